@@ -1,0 +1,56 @@
+package io.souvenir.engine.error;
+
+import java.util.Locale;
+
+/** Everything that can go wrong, in the words a client sees. The HTTP layer alone knows which status a {@link Kind} has. */
+public enum ErrorCode {
+
+    VALIDATION_FAILED(Kind.INVALID, "The request is not valid"),
+    MALFORMED_BODY(Kind.INVALID, "The body cannot be read"),
+    PAYLOAD_TOO_LARGE(Kind.TOO_LARGE, "The request is too large"),
+    UNSUPPORTED_MEDIA_TYPE(Kind.UNSUPPORTED_MEDIA, "The content type is not supported"),
+    NOT_ACCEPTABLE(Kind.NOT_ACCEPTABLE, "No acceptable content type"),
+    METHOD_NOT_ALLOWED(Kind.METHOD, "The method is not allowed here"),
+    UNAUTHENTICATED(Kind.UNAUTHENTICATED, "A valid credential is required"),
+    FORBIDDEN(Kind.FORBIDDEN, "The credential does not allow this"),
+    ROUTE_NOT_FOUND(Kind.NOT_FOUND, "There is nothing at this address"),
+    MEMORY_NOT_FOUND(Kind.NOT_FOUND, "The memory does not exist"),
+    EVENT_NOT_FOUND(Kind.NOT_FOUND, "The event does not exist"),
+    ORGANIZATION_NOT_FOUND(Kind.NOT_FOUND, "The organization does not exist"),
+    PROJECT_NOT_FOUND(Kind.NOT_FOUND, "The project does not exist"),
+    API_KEY_NOT_FOUND(Kind.NOT_FOUND, "The API key does not exist"),
+    NAME_TAKEN(Kind.CONFLICT, "The name is taken"),
+    MEMORY_IMMUTABLE(Kind.CONFLICT, "The memory is immutable"),
+    REVISION_MISMATCH(Kind.PRECONDITION, "The memory has changed since"),
+    OVERLOADED(Kind.UNAVAILABLE, "The service is busy"),
+    IDENTITY_UNAVAILABLE(Kind.UNAVAILABLE, "Credentials cannot be checked now"),
+    STORE_UNAVAILABLE(Kind.UNAVAILABLE, "The store cannot be reached now"),
+    INTERNAL_ERROR(Kind.INTERNAL, "Something went wrong on our side");
+
+    /** What sort of failure it is, and so what a client can do about it. */
+    public enum Kind {
+        INVALID, TOO_LARGE, UNSUPPORTED_MEDIA, NOT_ACCEPTABLE, METHOD, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT,
+        PRECONDITION, UNAVAILABLE, INTERNAL
+    }
+
+    private final Kind kind;
+    private final String title;
+
+    ErrorCode(Kind kind, String title) {
+        this.kind = kind;
+        this.title = title;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** The stable name on the wire, such as {@code memory-not-found}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

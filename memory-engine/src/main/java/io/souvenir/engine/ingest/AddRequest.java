@@ -1,0 +1,22 @@
+package io.souvenir.engine.ingest;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.memory.Owners;
+
+/**
+ * A conversation or single memory to keep.
+ *
+ * @param infer true lets the extractor decide what to keep; false keeps every message as it is
+ * @param timestamp when it was said; null means now
+ * @param idempotencyKey repeating an add with the same key within the project returns the first one's event
+ */
+public record AddRequest(List<Message> messages, Owners owners, Map<String, Object> metadata, boolean infer,
+        @Nullable Instant timestamp, @Nullable LocalDate expirationDate, boolean immutable,
+        @Nullable String idempotencyKey) {
+}

@@ -1,0 +1,20 @@
+package io.souvenir.engine.ingest;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/** The durable record of an add and what became of it. */
+public record IngestEvent(UUID id, Status status, List<Result> results, @Nullable String error, Instant createdAt,
+        @Nullable Instant startedAt, @Nullable Instant completedAt) {
+
+    public enum Status {
+        PENDING, RUNNING, SUCCEEDED, FAILED
+    }
+
+    /** A memory that the add made. */
+    public record Result(UUID memoryId, String text) {
+    }
+}

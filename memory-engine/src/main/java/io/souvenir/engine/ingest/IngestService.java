@@ -1,0 +1,20 @@
+package io.souvenir.engine.ingest;
+
+import java.time.Duration;
+import java.util.UUID;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.tenancy.ProjectRef;
+
+/** Accepts adds durably and tells what became of them. */
+public interface IngestService {
+
+    /** Checks the request, stores it durably and answers its event, PENDING (or the first one's, for a repeated key). */
+    Uni<IngestEvent> accept(ProjectRef project, AddRequest request);
+
+    /** Fails as {@code EVENT_NOT_FOUND} where the project has no such event. */
+    Uni<IngestEvent> event(ProjectRef project, UUID id);
+
+    /** The event once it is SUCCEEDED or FAILED, or as it stands after {@code atMost}. */
+    Uni<IngestEvent> settled(ProjectRef project, UUID id, Duration atMost);
+}

@@ -1,0 +1,23 @@
+package io.souvenir.engine.memory;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One durable memory.
+ *
+ * @param role {@code user} or {@code assistant}: who said it
+ * @param speaker the name of who said it, where the caller gave one
+ * @param observedAt when it was said; the time of the add unless the caller gave another
+ * @param expirationDate the last UTC day on which searches and lists show it
+ * @param revision counts changes from 1; the ETag of the memory
+ */
+public record Memory(UUID id, String text, Owners owners, String role, @Nullable String speaker,
+        Map<String, Object> metadata, List<String> categories, Instant observedAt, @Nullable LocalDate expirationDate,
+        boolean immutable, int revision, Instant createdAt, Instant updatedAt) {
+}

@@ -1,0 +1,33 @@
+package io.souvenir.engine.memory;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.filter.Filter;
+import io.souvenir.engine.tenancy.ProjectRef;
+
+/** The use cases on stored memories. An id that is not of this project fails as {@code MEMORY_NOT_FOUND}. */
+public interface MemoryService {
+
+    Uni<Memory> get(ProjectRef project, UUID id);
+
+    /**
+     * @param limit 1 to 200
+     * @param cursor what the previous page returned
+     */
+    Uni<MemoryPage> list(ProjectRef project, Filter filter, boolean showExpired, int limit, @Nullable String cursor);
+
+    /** @param expectedRevision fails as {@code REVISION_MISMATCH} unless the memory has this revision; null to not check */
+    Uni<Memory> revise(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expectedRevision);
+
+    Uni<Void> forget(ProjectRef project, UUID id, @Nullable Integer expectedRevision);
+
+    /** Forgets every memory and every waiting turn of these owners (all given ids must match); says how many memories. */
+    Uni<Long> forgetAll(ProjectRef project, Owners owners);
+
+    /** Oldest first. */
+    Uni<List<Revision>> history(ProjectRef project, UUID id);
+}
