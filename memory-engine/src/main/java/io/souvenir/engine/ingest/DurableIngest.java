@@ -1,0 +1,57 @@
+package io.souvenir.engine.ingest;
+
+import java.time.Duration;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.tenancy.ProjectRef;
+
+/** Accepts an add in one round trip, wakes the workers of this replica, and lets a caller wait for the outcome. */
+@ApplicationScoped
+class DurableIngest implements IngestService {
+
+    private static final Duration FIRST_LOOK = Duration.ofMillis(10);
+    private static final Duration LAST_LOOK = Duration.ofMillis(250);
+
+    private final IngestStore store;
+    private final IngestWorkers workers;
+
+    DurableIngest(IngestStore store, IngestWorkers workers) {
+        this.store = store;
+        this.workers = workers;
+    }
+
+    @Override
+    public Uni<IngestEvent> accept(ProjectRef project, AddRequest request) {
+        if (request.messages().isEmpty()) {
+            return Uni.createFrom().failure(SouvenirException.invalid("messages", "At least one message is required"));
+        }
+        return Uni.createFrom().deferred(() -> store.accept(project, UuidV7.next(), request))
+                .invoke(workers::wake)
+                .chain(id -> store.event(project, id));
+    }
+
+    @Override
+    public Uni<IngestEvent> event(ProjectRef project, UUID id) {
+        return store.event(project, id);
+    }
+
+    @Override
+    public Uni<IngestEvent> settled(ProjectRef project, UUID id, Duration atMost) {
+        return look(project, id, System.nanoTime() + atMost.toNanos(), FIRST_LOOK);
+    }
+
+    private Uni<IngestEvent> look(ProjectRef project, UUID id, long deadline, Duration pause) {
+        return store.event(project, id).chain(event -> {
+            boolean open = event.status() == IngestEvent.Status.PENDING || event.status() == IngestEvent.Status.RUNNING;
+            if (!open || System.nanoTime() >= deadline) {
+                return Uni.createFrom().item(event);
+            }
+            Duration next = pause.multipliedBy(2).compareTo(LAST_LOOK) < 0 ? pause.multipliedBy(2) : LAST_LOOK;
+            return Uni.createFrom().voidItem().onItem().delayIt().by(pause).chain(() -> look(project, id, deadline, next));
+        });
+    }
+}

@@ -1,0 +1,38 @@
+package io.souvenir.engine.ingest;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.extraction.Turn;
+import io.souvenir.engine.memory.IndexedText;
+import io.souvenir.engine.memory.Owners;
+
+/**
+ * The oldest adds of a leased scope, taken together.
+ *
+ * @param tail the last memory of the scope, which may be the turn before; null in an empty scope
+ */
+record Group(Lease lease, List<Pending> events, @Nullable Tail tail) {
+
+    /** @param stored true where a crash came after the memories were stored and before the event was settled */
+    record Pending(UUID id, Owners owners, boolean infer, Map<String, Object> metadata, @Nullable Instant timestamp,
+            Instant createdAt, @Nullable LocalDate expirationDate, boolean immutable, int attempts, boolean stored,
+            List<Turn> turns) {
+
+        Instant observedAt() {
+            return timestamp == null ? createdAt : timestamp;
+        }
+    }
+
+    record Tail(IndexedText text, @Nullable String runId, int session) {
+    }
+
+    UUID[] eventIds() {
+        return events.stream().map(Pending::id).toArray(UUID[]::new);
+    }
+}

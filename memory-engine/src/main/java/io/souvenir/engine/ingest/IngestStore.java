@@ -1,0 +1,99 @@
+package io.souvenir.engine.ingest;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.memory.Owners;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The client's side of events in PostgreSQL: accept and read. */
+@ApplicationScoped
+class IngestStore {
+
+    private static final String ACCEPT = """
+            select accept_add($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+            """;
+
+    private static final String EVENT = """
+            select status, error, created_at, started_at, completed_at from ingest_event
+            where tenant_id = $1 and project_id = $2 and id = $3
+            """;
+
+    private static final String RESULTS = """
+            select id, text from memory where tenant_id = $1 and event_id = $2 order by turn_ord, created_at
+            """;
+
+    private final TenantSql sql;
+
+    IngestStore(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    /** Answers the event's id: the given one, or the one that the idempotency key already names. */
+    Uni<UUID> accept(ProjectRef project, UUID event, AddRequest request) {
+        Owners owners = request.owners();
+        HomeScope home = HomeScope.of(owners);
+        List<Message> messages = request.messages();
+        Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), event, home.kind(), home.owner(),
+                owners.userId())
+                .addString(owners.agentId()).addString(owners.appId()).addString(owners.runId())
+                .addBoolean(request.infer()).addValue(new JsonObject(request.metadata()))
+                .addOffsetDateTime(utc(request.timestamp())).addLocalDate(request.expirationDate())
+                .addBoolean(request.immutable()).addString(request.idempotencyKey())
+                .addArrayOfString(messages.stream().map(m -> m.role().name().toLowerCase(Locale.ROOT)).toArray(String[]::new))
+                .addArrayOfString(messages.stream().map(Message::name).toArray(String[]::new))
+                .addArrayOfString(messages.stream().map(Message::content).toArray(String[]::new));
+        return sql.call(ACCEPT, arguments).map(rows -> rows.iterator().next().getUUID(0));
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    Uni<IngestEvent> event(ProjectRef project, UUID id) {
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(EVENT)
+                .execute(Tuple.of(project.tenant().value(), project.project().value(), id))
+                .chain(rows -> {
+                    if (rows.size() == 0) {
+                        throw new SouvenirException(ErrorCode.EVENT_NOT_FOUND, "There is no event " + id);
+                    }
+                    Row event = rows.iterator().next();
+                    return results(connection, project, id).map(results -> read(id, event, results));
+                }));
+    }
+
+    private static Uni<List<IngestEvent.Result>> results(SqlConnection connection, ProjectRef project, UUID id) {
+        return connection.preparedQuery(RESULTS).execute(Tuple.of(project.tenant().value(), id)).map(rows -> {
+            List<IngestEvent.Result> results = new ArrayList<>(rows.size());
+            rows.forEach(row -> results.add(new IngestEvent.Result(row.getUUID("id"), row.getString("text"))));
+            return results;
+        });
+    }
+
+    private static IngestEvent read(UUID id, Row row, List<IngestEvent.Result> results) {
+        return new IngestEvent(id, IngestEvent.Status.valueOf(row.getString("status")), results, row.getString("error"),
+                row.getOffsetDateTime("created_at").toInstant(), instant(row.getOffsetDateTime("started_at")),
+                instant(row.getOffsetDateTime("completed_at")));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,171 @@
+package io.souvenir.engine.ingest;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.extraction.Turn;
+import io.souvenir.engine.ingest.Group.Pending;
+import io.souvenir.engine.ingest.Group.Tail;
+import io.souvenir.engine.memory.IndexedText;
+import io.souvenir.engine.memory.MemoryRows;
+import io.souvenir.engine.tenancy.TenantId;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The worker's side of events in PostgreSQL: claim a scope, read its oldest adds, give it back. */
+@ApplicationScoped
+class WorkStore {
+
+    private static final String CLAIM = "select * from claim_ingest($1, $2)";
+
+    private static final String RENEW = """
+            update scope_work set ingest_lease = now() + make_interval(secs => $4)
+            where tenant_id = $1 and scope_id = $2 and ingest_token = $3
+            """;
+
+    /** An add that failed before goes alone, so that it cannot take others down with it. */
+    private static final String START = """
+            with oldest as (
+                select id, attempts, row_number() over (order by seq) as place, sum(attempts) over (order by seq) as tried
+                from ingest_event where tenant_id = $1 and scope_id = $2 and status in ('PENDING', 'RUNNING') order by seq limit $3)
+            update ingest_event e set status = 'RUNNING', started_at = coalesce(started_at, clock_timestamp()), attempts = e.attempts + 1
+            from oldest where e.tenant_id = $1 and e.id = oldest.id and (oldest.place = 1 or oldest.tried = 0)
+            returning e.*
+            """;
+
+    private static final String TURNS = """
+            select event_id, ord, role, speaker, content from turn where tenant_id = $1 and event_id = any ($2) order by event_id, ord
+            """;
+
+    private static final String TAIL = """
+            select m.observed_at, m.speaker, m.text, m.run_id, r.session_no from recall_row r
+                join memory m on m.tenant_id = r.tenant_id and m.id = r.memory_id
+            where r.tenant_id = $1 and r.scope_id = $2 and not r.deleted order by r.ord desc limit 1
+            """;
+
+    private static final String HOLD = """
+            select 1 from scope_work where tenant_id = $1 and scope_id = $2 and ingest_token = $3 for update
+            """;
+
+    private static final String RELEASE = """
+            update scope_work set ingest_lease = null, ingest_token = null, ingest_due =
+                case when exists (select from ingest_event where tenant_id = $1 and scope_id = $2 and status in ('PENDING', 'RUNNING'))
+                     then now() + make_interval(secs => $4) end
+            where tenant_id = $1 and scope_id = $2 and ingest_token = $3
+            """;
+
+    private static final String FAIL = """
+            update ingest_event set status = 'FAILED', error = $3, completed_at = clock_timestamp()
+            where tenant_id = $1 and id = any ($2) and status = 'RUNNING' and not stored
+            """;
+
+    private static final String SETTLE = """
+            update ingest_event set status = 'SUCCEEDED', completed_at = clock_timestamp()
+            where tenant_id = $1 and id = any ($2) and status = 'RUNNING' and stored
+            """;
+
+    private final TenantSql sql;
+
+    WorkStore(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    Uni<Optional<Lease>> claim(Duration lease) {
+        UUID token = UUID.randomUUID();
+        return sql.call(CLAIM, Tuple.of(token, (int) lease.toSeconds())).map(rows -> {
+            if (rows.size() == 0) {
+                return Optional.empty();
+            }
+            Row row = rows.iterator().next();
+            return Optional.of(new Lease(new TenantId(row.getUUID("tenant_id")), row.getLong("scope_id"), token));
+        });
+    }
+
+    Uni<Void> renew(Lease lease, Duration time) {
+        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(RENEW)
+                .execute(key(lease).addInteger((int) time.toSeconds())).replaceWithVoid());
+    }
+
+    /** Marks the oldest adds RUNNING and reads what working on them takes. */
+    Uni<Group> start(Lease lease, int limit) {
+        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(START)
+                .execute(Tuple.of(lease.tenant().value(), lease.scopeId(), limit))
+                .chain(events -> turns(connection, lease, events)
+                        .chain(turns -> tail(connection, lease).map(tail -> group(lease, events, turns, tail)))));
+    }
+
+    private static Uni<Map<UUID, List<Turn>>> turns(SqlConnection connection, Lease lease, RowSet<Row> events) {
+        List<UUID> ids = new ArrayList<>(events.size());
+        events.forEach(row -> ids.add(row.getUUID("id")));
+        return connection.preparedQuery(TURNS).execute(Tuple.of(lease.tenant().value()).addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<UUID, List<Turn>> turns = new HashMap<>();
+                    rows.forEach(row -> turns.computeIfAbsent(row.getUUID("event_id"), id -> new ArrayList<>()).add(new Turn(
+                            row.getInteger("ord"), row.getString("role"), row.getString("speaker"), row.getString("content"))));
+                    return turns;
+                });
+    }
+
+    private static Uni<Optional<Tail>> tail(SqlConnection connection, Lease lease) {
+        return connection.preparedQuery(TAIL).execute(Tuple.of(lease.tenant().value(), lease.scopeId()))
+                .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(readTail(rows.iterator().next())));
+    }
+
+    private static Tail readTail(Row row) {
+        IndexedText text = new IndexedText(row.getOffsetDateTime("observed_at").toInstant(), row.getString("speaker"),
+                row.getString("text"));
+        return new Tail(text, row.getString("run_id"), row.getInteger("session_no"));
+    }
+
+    private static Group group(Lease lease, RowSet<Row> events, Map<UUID, List<Turn>> turns, Optional<Tail> tail) {
+        List<Row> rows = new ArrayList<>(events.size());
+        events.forEach(rows::add);
+        rows.sort((a, b) -> Long.compare(a.getLong("seq"), b.getLong("seq")));
+        return new Group(lease, rows.stream().map(row -> pending(row, turns.get(row.getUUID("id")))).toList(), tail.orElse(null));
+    }
+
+    private static Pending pending(Row row, @Nullable List<Turn> turns) {
+        var timestamp = row.getOffsetDateTime("said_at");
+        return new Pending(row.getUUID("id"), MemoryRows.owners(row), row.getBoolean("infer"),
+                ((JsonObject) row.getValue("metadata")).getMap(), timestamp == null ? null : timestamp.toInstant(),
+                row.getOffsetDateTime("created_at").toInstant(), row.getLocalDate("expiration_date"), row.getBoolean("immutable"),
+                row.getInteger("attempts"), row.getBoolean("stored"), turns == null ? List.of() : turns);
+    }
+
+    /** Tells the clients: what these adds made is stored and can be found. */
+    Uni<Void> settle(Group group) {
+        return sql.transaction(group.lease().tenant(), connection -> connection.preparedQuery(SETTLE)
+                .execute(Tuple.of(group.lease().tenant().value()).addArrayOfUUID(group.eventIds())).replaceWithVoid());
+    }
+
+    Uni<Void> fail(Group group, String error) {
+        return sql.transaction(group.lease().tenant(), connection -> connection.preparedQuery(FAIL)
+                .execute(Tuple.of(group.lease().tenant().value()).addArrayOfUUID(group.eventIds()).addString(error))
+                .replaceWithVoid());
+    }
+
+    /** Gives the scope back; the row is locked first, so that an add accepted meanwhile is seen and stays due. */
+    Uni<Void> release(Lease lease, Duration pause) {
+        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(HOLD).execute(key(lease))
+                .chain(() -> connection.preparedQuery(RELEASE).execute(key(lease).addInteger((int) pause.toSeconds())))
+                .replaceWithVoid());
+    }
+
+    private static Tuple key(Lease lease) {
+        return Tuple.of(lease.tenant().value(), lease.scopeId(), lease.token());
+    }
+}

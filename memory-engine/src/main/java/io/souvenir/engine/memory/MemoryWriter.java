@@ -1,0 +1,116 @@
+package io.souvenir.engine.memory;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.embedding.Embedder;
+import io.souvenir.engine.lexical.TermsCodec;
+import io.souvenir.engine.outbox.Outbox;
+import io.souvenir.engine.vector.VectorBytes;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Writes memories with all that belongs to them: vector, ranking row, first revision and the index's notice. */
+@ApplicationScoped
+public class MemoryWriter {
+
+    private static final String MEMORY = """
+            insert into memory (tenant_id, project_id, scope_id, id, user_id, agent_id, app_id, run_id, text, role, speaker, metadata,
+                                content_hash, observed_at, expiration_date, immutable, event_id, turn_ord)
+            select $1, $2, $3, m.id, m.user_id, m.agent_id, m.app_id, m.run_id, m.text, m.role, m.speaker, m.metadata::jsonb, m.hash,
+                   m.observed_at, m.expiration_date, m.immutable, m.event_id, m.turn_ord
+            from unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
+                        $12::text[], $13::bytea[], $14::timestamptz[], $15::date[], $16::boolean[], $17::uuid[], $18::int[])
+                m (id, user_id, agent_id, app_id, run_id, text, role, speaker, metadata, hash, observed_at, expiration_date,
+                   immutable, event_id, turn_ord)
+            """;
+
+    private static final String VECTOR = """
+            insert into memory_vector (tenant_id, scope_id, memory_id, model, embedding)
+            select $1, $2, v.id, $3, v.embedding from unnest($4::uuid[], $5::bytea[]) v (id, embedding)
+            """;
+
+    private static final String RECALL_ROW = """
+            insert into recall_row (tenant_id, scope_id, ord, rev, memory_id, session_no, role, speaker, observed_at, expiration_date,
+                                    words, question, terms)
+            select m.tenant_id, m.scope_id, $4 + r.place - 1, $3, m.id, r.session_no, m.role, m.speaker, m.observed_at, m.expiration_date,
+                   r.words, r.question, r.terms
+            from unnest($5::uuid[], $6::int[], $7::int[], $8::boolean[], $9::bytea[]) with ordinality
+                     r (id, session_no, words, question, terms, place)
+                     join memory m on m.tenant_id = $1 and m.scope_id = $2 and m.id = r.id
+            """;
+
+    private static final String REVISION = """
+            insert into memory_revision (tenant_id, project_id, memory_id, revision, change, new_text, at)
+            select tenant_id, project_id, id, 1, 'ADD', text, created_at from memory where tenant_id = $1 and id = any ($2)
+            """;
+
+    private final Outbox outbox;
+    private final String model;
+
+    MemoryWriter(Outbox outbox, Embedder embedder) {
+        this.outbox = outbox;
+        this.model = embedder.model();
+    }
+
+    /** Stores them in this order, at the places that {@code scope} has reserved. */
+    public Uni<Void> insert(SqlConnection connection, ScopeLock scope, List<NewMemory> memories) {
+        UUID[] ids = column(memories, NewMemory::id, UUID[]::new);
+        return connection.preparedQuery(MEMORY).execute(memoryRows(scope, ids, memories))
+                .chain(() -> connection.preparedQuery(VECTOR).execute(Tuple.of(scope.tenant().value(), scope.scopeId(), model)
+                        .addArrayOfUUID(ids)
+                        .addValue(column(memories, m -> Buffer.buffer(VectorBytes.encode(m.vector())), Buffer[]::new))))
+                .chain(() -> connection.preparedQuery(RECALL_ROW).execute(recallRows(scope, ids, memories)))
+                .chain(() -> connection.preparedQuery(REVISION)
+                        .execute(Tuple.of(scope.tenant().value()).addArrayOfUUID(ids)))
+                .chain(() -> outbox.changed(connection, scope.tenant(), scope.scopeId(), ids));
+    }
+
+    private static Tuple memoryRows(ScopeLock scope, UUID[] ids, List<NewMemory> memories) {
+        return Tuple.of(scope.tenant().value(), scope.project().value(), scope.scopeId())
+                .addArrayOfUUID(ids)
+                .addArrayOfString(texts(memories, m -> m.owners().userId()))
+                .addArrayOfString(texts(memories, m -> m.owners().agentId()))
+                .addArrayOfString(texts(memories, m -> m.owners().appId()))
+                .addArrayOfString(texts(memories, m -> m.owners().runId()))
+                .addArrayOfString(texts(memories, NewMemory::text))
+                .addArrayOfString(texts(memories, m -> m.source().role()))
+                .addArrayOfString(texts(memories, m -> m.source().speaker()))
+                .addArrayOfString(texts(memories, m -> new JsonObject(m.metadata()).encode()))
+                .addValue(column(memories, m -> Buffer.buffer(m.contentHash()), Buffer[]::new))
+                .addArrayOfOffsetDateTime(column(memories, m -> m.observedAt().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
+                .addArrayOfLocalDate(column(memories, NewMemory::expirationDate, java.time.LocalDate[]::new))
+                .addArrayOfBoolean(column(memories, NewMemory::immutable, Boolean[]::new))
+                .addArrayOfUUID(column(memories, m -> m.source().eventId(), UUID[]::new))
+                .addArrayOfInteger(column(memories, m -> m.source().turnOrd(), Integer[]::new));
+    }
+
+    private static Tuple recallRows(ScopeLock scope, UUID[] ids, List<NewMemory> memories) {
+        return Tuple.of(scope.tenant().value(), scope.scopeId(), scope.rev(), scope.firstOrd())
+                .addArrayOfUUID(ids)
+                .addArrayOfInteger(column(memories, NewMemory::session, Integer[]::new))
+                .addArrayOfInteger(column(memories, m -> Wording.words(m.text()), Integer[]::new))
+                .addArrayOfBoolean(column(memories, m -> Wording.isQuestion(m.text()), Boolean[]::new))
+                .addValue(column(memories, m -> Buffer.buffer(TermsCodec.encode(m.terms())), Buffer[]::new));
+    }
+
+    private static String[] texts(List<NewMemory> memories, Function<NewMemory, @Nullable String> value) {
+        return column(memories, value, String[]::new);
+    }
+
+    private static <T> T[] column(List<NewMemory> memories, Function<NewMemory, ? extends @Nullable T> value,
+            IntFunction<T[]> array) {
+        return memories.stream().map(value).toArray(array);
+    }
+}

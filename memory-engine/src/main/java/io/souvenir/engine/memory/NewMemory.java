@@ -1,0 +1,24 @@
+package io.souvenir.engine.memory;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.lexical.Terms;
+
+/**
+ * A memory about to be stored, computed in full beforehand.
+ *
+ * @param contentHash equal for repeats of one add within a scope
+ * @param session numbers the sessions of a scope; neighbours in a session explain one another
+ */
+public record NewMemory(UUID id, Owners owners, Source source, String text, Map<String, Object> metadata, Instant observedAt,
+        @Nullable LocalDate expirationDate, boolean immutable, byte[] contentHash, int session, float[] vector, Terms terms) {
+
+    /** Where it came from: the turn, and who spoke. */
+    public record Source(UUID eventId, int turnOrd, String role, @Nullable String speaker) {
+    }
+}

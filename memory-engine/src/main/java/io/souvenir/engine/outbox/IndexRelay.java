@@ -1,0 +1,138 @@
+package io.souvenir.engine.outbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.embedding.Embedder;
+import io.souvenir.engine.outbox.OutboxStore.Notice;
+import io.souvenir.engine.tenancy.TenantId;
+import io.souvenir.engine.vector.VectorIndex;
+import io.souvenir.engine.vector.VectorScope;
+
+/**
+ * Brings the index to what PostgreSQL says. It relays state, not deeds: a memory's vector is put if the memory is there
+ * and removed if it is not, so repeating a notice changes nothing.
+ */
+@ApplicationScoped
+public class IndexRelay {
+
+    private static final Logger LOGGER = Logger.getLogger(IndexRelay.class);
+    private static final UUID FIRST = new UUID(0, 0);
+
+    /** How many scopes one replica relays at once. */
+    private static final int WIDTH = 2;
+
+    private final OutboxStore store;
+    private final VectorIndex index;
+    private final String model;
+
+    IndexRelay(OutboxStore store, VectorIndex index, Embedder embedder) {
+        this.store = store;
+        this.index = index;
+        this.model = embedder.model();
+    }
+
+    /**
+     * Relays what is due in one scope, right after its transaction. The index may be away: that is no failure of the
+     * caller's, the notices wait.
+     */
+    public Uni<Void> drain(TenantId tenant, long scopeId) {
+        return store.claim(tenant, scopeId).chain(this::relay).replaceWithVoid()
+                .onFailure().recoverWithUni(failure -> {
+                    LOGGER.debug("The index will hear of a change later", failure);
+                    return Uni.createFrom().voidItem();
+                });
+    }
+
+    /** The index lacks what this scope has; asks for it to be filled again. */
+    public Uni<Void> rebuild(TenantId tenant, long scopeId) {
+        return store.rebuild(tenant, scopeId);
+    }
+
+    /** How many scopes wait to be filled again. */
+    public Uni<Long> rebuilding() {
+        return store.rebuilding();
+    }
+
+    @Scheduled(every = "${souvenir.outbox.poll:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> poll() {
+        return watch().chain(() -> Multi.createFrom().range(0, WIDTH)
+                .onItem().transformToUni(slot -> claimUntilNothingIsDue()).merge(WIDTH).collect().last().replaceWithVoid())
+                .onFailure().recoverWithUni(failure -> {
+                    LOGGER.debug("The relay waits for its stores", failure);
+                    return Uni.createFrom().voidItem();
+                });
+    }
+
+    /** Notices that the index lost its data. Scopes are queued before the mark is set: a crash in between repeats it. */
+    private Uni<Void> watch() {
+        return index.built().chain(built -> built ? Uni.createFrom().voidItem()
+                : store.rebuildAll().invoke(() -> LOGGER.warn("The vector index is empty: filling it from PostgreSQL"))
+                        .chain(index::markBuilt));
+    }
+
+    private Uni<Boolean> claimUntilNothingIsDue() {
+        return Uni.createFrom().deferred(() -> store.claimAny().chain(this::relay)).repeat().until(relayed -> !relayed).collect()
+                .last();
+    }
+
+    private Uni<Boolean> relay(Optional<IndexLease> claimed) {
+        if (claimed.isEmpty()) {
+            return Uni.createFrom().item(false);
+        }
+        IndexLease lease = claimed.get();
+        Uni<Void> filled = lease.rebuild() ? fill(lease, FIRST) : Uni.createFrom().voidItem();
+        return filled.chain(() -> relayNotices(lease)).chain(() -> store.release(lease)).replaceWith(true)
+                .onFailure().call(() -> store.postpone(lease));
+    }
+
+    private Uni<Void> fill(IndexLease lease, UUID after) {
+        return store.page(lease, model, after).chain(page -> page.isEmpty() ? Uni.createFrom().voidItem()
+                : index.put(scope(lease), page).chain(() -> fill(lease, page.get(page.size() - 1).id())));
+    }
+
+    private Uni<Void> relayNotices(IndexLease lease) {
+        return store.notices(lease, model).chain(notices -> notices.isEmpty() ? Uni.createFrom().voidItem()
+                : apply(lease, notices).chain(() -> store.done(lease, notices)).chain(() -> relayNotices(lease)));
+    }
+
+    private Uni<Void> apply(IndexLease lease, List<Notice> notices) {
+        int from = afterLastDrop(notices);
+        List<VectorIndex.Entry> puts = new ArrayList<>();
+        List<UUID> removals = new ArrayList<>();
+        for (Notice notice : notices.subList(from, notices.size())) {
+            UUID memory = notice.memory();
+            float[] vector = notice.vector();
+            if (memory != null && vector != null) {
+                puts.add(new VectorIndex.Entry(memory, vector));
+            } else if (memory != null) {
+                removals.add(memory);
+            }
+        }
+        VectorScope scope = scope(lease);
+        Uni<Void> dropped = from == 0 ? Uni.createFrom().voidItem() : index.drop(scope);
+        return dropped.chain(() -> index.remove(scope, removals)).chain(() -> index.put(scope, puts));
+    }
+
+    private static int afterLastDrop(List<Notice> notices) {
+        for (int i = notices.size() - 1; i >= 0; i--) {
+            if (notices.get(i).memory() == null) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    private VectorScope scope(IndexLease lease) {
+        return new VectorScope(lease.tenant(), lease.scopeId(), model);
+    }
+}

@@ -1,0 +1,39 @@
+package io.souvenir.engine.outbox;
+
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.tenancy.TenantId;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Notices to the index, written in the transaction that makes the change, so that neither can be lost without the other. */
+@ApplicationScoped
+public class Outbox {
+
+    private static final String CHANGED = "insert into outbox (tenant_id, scope_id, memory_id) select $1, $2, unnest($3::uuid[])";
+    private static final String FORGOTTEN = "insert into outbox (tenant_id, scope_id) values ($1, $2)";
+
+    /** The writer relays its own change after the commit; the relay takes over where the writer did not live to. */
+    private static final String DUE = """
+            update scope_work set index_due = least(index_due, now() + interval '2 seconds') where tenant_id = $1 and scope_id = $2
+            """;
+
+    /** These memories are new, different or gone. */
+    public Uni<Void> changed(SqlConnection connection, TenantId tenant, long scopeId, UUID[] memories) {
+        return connection.preparedQuery(CHANGED).execute(Tuple.of(tenant.value(), scopeId).addArrayOfUUID(memories))
+                .chain(() -> due(connection, tenant, scopeId));
+    }
+
+    /** The whole scope was forgotten. */
+    public Uni<Void> forgotten(SqlConnection connection, TenantId tenant, long scopeId) {
+        return connection.preparedQuery(FORGOTTEN).execute(Tuple.of(tenant.value(), scopeId))
+                .chain(() -> due(connection, tenant, scopeId));
+    }
+
+    private static Uni<Void> due(SqlConnection connection, TenantId tenant, long scopeId) {
+        return connection.preparedQuery(DUE).execute(Tuple.of(tenant.value(), scopeId)).replaceWithVoid();
+    }
+}

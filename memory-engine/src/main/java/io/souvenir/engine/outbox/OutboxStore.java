@@ -1,0 +1,155 @@
+package io.souvenir.engine.outbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.tenancy.TenantId;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.souvenir.engine.vector.VectorBytes;
+import io.souvenir.engine.vector.VectorIndex;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The relay's side of the outbox in PostgreSQL. */
+@ApplicationScoped
+class OutboxStore {
+
+    private static final int BATCH = 500;
+
+    private static final String CLAIM_ANY = "select * from claim_index($1, $2)";
+
+    private static final String CLAIM = """
+            update scope_work set index_lease = now() + make_interval(secs => $4), index_token = $3
+            where tenant_id = $1 and scope_id = $2 and index_due is not null and (index_lease is null or index_lease < now())
+            returning tenant_id, scope_id, rebuild
+            """;
+
+    private static final String NOTICES = """
+            select o.id, o.memory_id, v.embedding from outbox o
+                left join memory_vector v on v.tenant_id = o.tenant_id and v.scope_id = o.scope_id and v.memory_id = o.memory_id
+                    and v.model = $3
+            where o.tenant_id = $1 and o.scope_id = $2 order by o.id limit $4
+            """;
+
+    private static final String PAGE = """
+            select memory_id, embedding from memory_vector
+            where tenant_id = $1 and scope_id = $2 and model = $3 and memory_id > $4 order by memory_id limit $5
+            """;
+
+    private static final String DONE = "delete from outbox where tenant_id = $1 and scope_id = $2 and id = any ($3)";
+
+    private static final String HOLD = """
+            select 1 from scope_work where tenant_id = $1 and scope_id = $2 and index_token = $3 for update
+            """;
+
+    private static final String RELEASE = """
+            update scope_work set index_lease = null, index_token = null, rebuild = rebuild and not $4, index_due =
+                case when exists (select from outbox where tenant_id = $1 and scope_id = $2) then now() end
+            where tenant_id = $1 and scope_id = $2 and index_token = $3
+            """;
+
+    private static final String POSTPONE = """
+            update scope_work set index_lease = null, index_token = null, index_due = now() + interval '2 seconds'
+            where tenant_id = $1 and scope_id = $2 and index_token = $3
+            """;
+
+    private static final String REBUILD_ALL = "update scope_work set rebuild = true, index_due = now() where not rebuild";
+    private static final String REBUILD = """
+            update scope_work set rebuild = true, index_due = now() where tenant_id = $1 and scope_id = $2 and not rebuild
+            """;
+    private static final String REBUILDING = "select count(*) from scope_work where rebuild";
+
+    private final TenantSql sql;
+
+    OutboxStore(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    /** What the index must hear, oldest first: a vector to put, none to remove, no memory to drop all before. */
+    record Notice(long id, @Nullable UUID memory, float @Nullable [] vector) {
+    }
+
+    Uni<Optional<IndexLease>> claimAny() {
+        UUID token = UUID.randomUUID();
+        return sql.call(CLAIM_ANY, Tuple.of(token, IndexLease.SECONDS)).map(rows -> lease(rows, token));
+    }
+
+    Uni<Optional<IndexLease>> claim(TenantId tenant, long scopeId) {
+        UUID token = UUID.randomUUID();
+        return sql.transaction(tenant, connection -> connection.preparedQuery(CLAIM)
+                .execute(Tuple.of(tenant.value(), scopeId, token, IndexLease.SECONDS)).map(rows -> lease(rows, token)));
+    }
+
+    private static Optional<IndexLease> lease(RowSet<Row> rows, UUID token) {
+        return rows.size() == 0 ? Optional.empty() : Optional.of(IndexLease.read(rows.iterator().next(), token));
+    }
+
+    Uni<List<Notice>> notices(IndexLease lease, String model) {
+        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(NOTICES)
+                .execute(Tuple.of(lease.tenant().value(), lease.scopeId(), model, BATCH)).map(OutboxStore::readNotices));
+    }
+
+    private static List<Notice> readNotices(RowSet<Row> rows) {
+        List<Notice> notices = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            var embedding = row.getBuffer("embedding");
+            notices.add(new Notice(row.getLong("id"), row.getUUID("memory_id"),
+                    embedding == null ? null : VectorBytes.decode(embedding.getBytes())));
+        }
+        return notices;
+    }
+
+    Uni<List<VectorIndex.Entry>> page(IndexLease lease, String model, UUID after) {
+        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(PAGE)
+                .execute(Tuple.of(lease.tenant().value(), lease.scopeId(), model, after, BATCH))
+                .map(rows -> {
+                    List<VectorIndex.Entry> entries = new ArrayList<>(rows.size());
+                    rows.forEach(row -> entries.add(new VectorIndex.Entry(row.getUUID("memory_id"),
+                            VectorBytes.decode(row.getBuffer("embedding").getBytes()))));
+                    return entries;
+                }));
+    }
+
+    Uni<Void> done(IndexLease lease, List<Notice> notices) {
+        Long[] ids = notices.stream().map(Notice::id).toArray(Long[]::new);
+        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(DONE)
+                .execute(Tuple.of(lease.tenant().value(), lease.scopeId()).addArrayOfLong(ids)).replaceWithVoid());
+    }
+
+    /** Ends the lease; the row is locked first, so that a notice written meanwhile is seen and stays due. */
+    Uni<Void> release(IndexLease lease) {
+        Tuple key = key(lease);
+        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(HOLD).execute(key)
+                .chain(() -> connection.preparedQuery(RELEASE).execute(key(lease).addBoolean(lease.rebuild()))).replaceWithVoid());
+    }
+
+    Uni<Void> postpone(IndexLease lease) {
+        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(POSTPONE).execute(key(lease)).replaceWithVoid());
+    }
+
+    private static Tuple key(IndexLease lease) {
+        return Tuple.of(lease.tenant().value(), lease.scopeId(), lease.token());
+    }
+
+    Uni<Void> rebuildAll() {
+        return sql.workerTransaction(connection -> connection.query(REBUILD_ALL).execute().replaceWithVoid());
+    }
+
+    Uni<Void> rebuild(TenantId tenant, long scopeId) {
+        return sql.transaction(tenant, connection -> connection.preparedQuery(REBUILD).execute(Tuple.of(tenant.value(), scopeId))
+                .replaceWithVoid());
+    }
+
+    Uni<Long> rebuilding() {
+        return sql.workerTransaction(connection -> connection.query(REBUILDING).execute())
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+}

@@ -1,0 +1,42 @@
+package io.souvenir.engine.tenancy;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+
+/** Tells a store that cannot be reached, which a client may try again, from a fault of ours. */
+public final class StoreFailure {
+
+    /** SQLSTATE classes: connection exception, insufficient resources, operator intervention, rollback by deadlock and such. */
+    private static final Set<String> PASSING = Set.of("08", "53", "57", "40");
+
+    private StoreFailure() {
+    }
+
+    public static Throwable translate(Throwable failure) {
+        return isUnreachable(failure)
+                ? new SouvenirException(ErrorCode.STORE_UNAVAILABLE, "The database cannot be reached now; try again", null, failure)
+                : failure;
+    }
+
+    private static boolean isUnreachable(Throwable failure) {
+        return switch (failure) {
+            case PgException pg -> pg.getSqlState() != null && pg.getSqlState().length() == 5
+                    && PASSING.contains(pg.getSqlState().substring(0, 2));
+            case IOException ignored -> true;
+            case TimeoutException ignored -> true;
+            case VertxException vertx -> vertx.getClass() == VertxException.class || isConnectionLoss(vertx);
+            default -> isConnectionLoss(failure) || failure.getCause() instanceof IOException;
+        };
+    }
+
+    private static boolean isConnectionLoss(Throwable failure) {
+        String name = failure.getClass().getSimpleName();
+        return name.equals("ClosedConnectionException") || name.equals("ConnectionPoolTooBusyException");
+    }
+}

@@ -1,0 +1,56 @@
+package io.souvenir.engine.tenancy;
+
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * The only way to PostgreSQL for the engine. A transaction names its tenant before anything else, transaction-local, so
+ * that row-level security decides what it sees and nothing stays behind on the pooled connection.
+ */
+@ApplicationScoped
+public class TenantSql {
+
+    /** The time limit keeps a stuck statement from holding a connection for ever. */
+    private static final String ENTER = "select set_config('app.tenant', $1, true), set_config('statement_timeout', '30s', true)";
+
+    private static final String ENTER_AS_WORKER = "select set_config('app.worker', 'on', true), set_config('statement_timeout', '30s', true)";
+
+    private final Pool pool;
+
+    TenantSql(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Runs {@code work} in one transaction of the tenant; compute before it and index after it, never inside. */
+    public <T> Uni<T> transaction(TenantId tenant, Function<SqlConnection, Uni<T>> work) {
+        return pool
+                .withTransaction(connection -> connection.preparedQuery(ENTER).execute(Tuple.of(tenant.toString()))
+                        .chain(() -> work.apply(connection)))
+                .onFailure().transform(StoreFailure::translate);
+    }
+
+    /** Runs {@code work} across tenants, where only the queue of ids ({@code scope_work}) is to be seen. */
+    public <T> Uni<T> workerTransaction(Function<SqlConnection, Uni<T>> work) {
+        return pool
+                .withTransaction(connection -> connection.query(ENTER_AS_WORKER).execute().chain(() -> work.apply(connection)))
+                .onFailure().transform(StoreFailure::translate);
+    }
+
+    /** One round trip: calls a database function that names its tenant, or itself a worker, on its own. */
+    public Uni<RowSet<Row>> call(String sql, Tuple arguments) {
+        return pool.preparedQuery(sql).execute(arguments).onFailure().transform(StoreFailure::translate);
+    }
+
+    /** Succeeds if PostgreSQL answers. */
+    public Uni<Void> ping() {
+        return pool.query("select 1").execute().onFailure().transform(StoreFailure::translate).replaceWithVoid();
+    }
+}
