@@ -1,0 +1,176 @@
+package io.souvenir.engine.lexical;
+
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+import io.netty.util.collection.IntObjectHashMap;
+import io.netty.util.collection.IntObjectMap;
+import org.apache.lucene.util.ArrayUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exact BM25 over the memories of one scope, which are known by their ordinals. Additions cost what the new text costs, not
+ * what the scope costs, so a scope may be brought up to date many times a second.
+ *
+ * <p>Safe for many threads: questions share a read lock, a change holds the write lock for one memory. Results are arrays
+ * indexed by ordinal, as long as the highest ordinal ever added plus one; absent ordinals score 0.
+ */
+public final class LexicalScope {
+
+    private static final float MAP_LOAD = 0.75f;
+
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final IntObjectMap<Postings> postings = new IntObjectHashMap<>(64, MAP_LOAD);
+    private final Windows windows = new Windows();
+    private @Nullable Terms[] terms = {};
+    private int bound;
+
+    /** Adds the memory, or replaces what {@code ord} held. Neighbours are the nearest ordinals of the same session. */
+    public void add(int ord, Terms added, int session) {
+        exclusively(() -> {
+            forget(ord);
+            terms = ArrayUtil.grow(terms, ord + 1);
+            terms[ord] = added;
+            bound = Math.max(bound, ord + 1);
+            windows.insert(ord, session, added.length());
+            for (int i = 0; i < added.hashes().length; i++) {
+                postingsOf(added.hashes()[i]).add(ord, added.counts()[i]);
+            }
+        });
+    }
+
+    /** Forgets the memory, as if it had never been added; an unknown ordinal is ignored. */
+    public void remove(int ord) {
+        exclusively(() -> forget(ord));
+    }
+
+    /** BM25 of every memory for the question. */
+    public float[] score(Terms query) {
+        return shared(() -> {
+            float[] scores = new float[bound];
+            double average = windows.averageLength();
+            forEachKnown(query, (list, count) -> {
+                double weight = count * Bm25.idf(windows.size(), list.size());
+                for (int i = 0; i < list.size(); i++) {
+                    int ord = list.ord(i);
+                    scores[ord] += (float) (weight * Bm25.saturation(list.count(i), windows.length(ord), average));
+                }
+            });
+            return scores;
+        });
+    }
+
+    /** BM25 where a memory's text is its own and that of the turns before and after it in the session. */
+    public float[] scoreWindowed(Terms query) {
+        return shared(() -> {
+            WindowedPass pass = new WindowedPass(windows, bound);
+            forEachKnown(query, pass::add);
+            return pass.scores();
+        });
+    }
+
+    /** The share of the question's idf that each memory contains, 0 to 1. */
+    public float[] coverage(Terms query) {
+        return shared(() -> {
+            float[] shares = new float[bound];
+            double mass = 0;
+            for (int hash : query.hashes()) {
+                mass += idfOf(hash);
+            }
+            double whole = mass;
+            forEachKnown(query, (list, count) -> {
+                float share = (float) (Bm25.idf(windows.size(), list.size()) / whole);
+                for (int i = 0; i < list.size(); i++) {
+                    shares[list.ord(i)] += share;
+                }
+            });
+            return shares;
+        });
+    }
+
+    /** How much the stem tells in this scope; highest for one that no memory holds. */
+    public double idf(int hash) {
+        return shared(() -> idfOf(hash));
+    }
+
+    /** What the memory was added with; null when there is none. */
+    public @Nullable Terms terms(int ord) {
+        lock.readLock().lock();
+        try {
+            return ord < bound ? terms[ord] : null;
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    public int size() {
+        return shared(windows::size);
+    }
+
+    private void forget(int ord) {
+        Terms held = ord < bound ? terms[ord] : null;
+        if (held == null) {
+            return;
+        }
+        terms[ord] = null;
+        windows.remove(ord);
+        for (int hash : held.hashes()) {
+            Postings list = postingsOf(hash);
+            list.remove(ord);
+            if (list.size() == 0) {
+                postings.remove(hash);
+            }
+        }
+    }
+
+    private Postings postingsOf(int hash) {
+        @Nullable Postings list = postings.get(hash);
+        if (list == null) {
+            list = new Postings();
+            postings.put(hash, list);
+        }
+        return list;
+    }
+
+    private double idfOf(int hash) {
+        @Nullable Postings list = postings.get(hash);
+        return Bm25.idf(windows.size(), list == null ? 0 : list.size());
+    }
+
+    private void forEachKnown(Terms query, TermVisitor visitor) {
+        for (int i = 0; i < query.hashes().length; i++) {
+            @Nullable Postings list = postings.get(query.hashes()[i]);
+            if (list != null) {
+                visitor.visit(list, query.counts()[i]);
+            }
+        }
+    }
+
+    private void exclusively(Runnable change) {
+        Lock write = lock.writeLock();
+        write.lock();
+        try {
+            change.run();
+        } finally {
+            write.unlock();
+        }
+    }
+
+    private <T> T shared(Supplier<T> question) {
+        Lock read = lock.readLock();
+        read.lock();
+        try {
+            return question.get();
+        } finally {
+            read.unlock();
+        }
+    }
+
+    @FunctionalInterface
+    private interface TermVisitor {
+
+        void visit(Postings list, int countInQuery);
+    }
+}

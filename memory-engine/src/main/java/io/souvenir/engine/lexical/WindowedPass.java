@@ -1,0 +1,50 @@
+package io.souvenir.engine.lexical;
+
+/** One question's walk for windowed BM25: a term counts for the memory that holds it and for both of its neighbours. */
+final class WindowedPass {
+
+    private final Windows windows;
+    private final float[] scores;
+    private final int[] counts;
+    private final int[] touched;
+    private int touchedSize;
+
+    WindowedPass(Windows windows, int bound) {
+        this.windows = windows;
+        this.scores = new float[bound];
+        this.counts = new int[bound];
+        this.touched = new int[bound];
+    }
+
+    /** A window's document frequency is not stored: it is how many windows the term reached. */
+    void add(Postings list, int countInQuery) {
+        for (int i = 0; i < list.size(); i++) {
+            int ord = list.ord(i);
+            int count = list.count(i);
+            touch(ord, count);
+            touch(windows.previous(ord), count);
+            touch(windows.next(ord), count);
+        }
+        double weight = countInQuery * Bm25.idf(windows.size(), touchedSize);
+        double average = windows.averageWindowLength();
+        while (touchedSize > 0) {
+            int ord = touched[--touchedSize];
+            scores[ord] += (float) (weight * Bm25.saturation(counts[ord], windows.windowLength(ord), average));
+            counts[ord] = 0;
+        }
+    }
+
+    float[] scores() {
+        return scores;
+    }
+
+    private void touch(int ord, int count) {
+        if (ord == Windows.NONE) {
+            return;
+        }
+        if (counts[ord] == 0) {
+            touched[touchedSize++] = ord;
+        }
+        counts[ord] += count;
+    }
+}

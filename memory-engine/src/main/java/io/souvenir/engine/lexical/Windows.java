@@ -1,0 +1,127 @@
+package io.souvenir.engine.lexical;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.apache.lucene.util.ArrayUtil;
+
+/**
+ * Who stands before and after whom in a session, and how long each memory is, alone and together with its neighbours. The
+ * neighbours are the nearest living ordinals of the same session, so sessions may interleave and gaps close.
+ */
+final class Windows {
+
+    static final int NONE = -1;
+
+    private final Map<Integer, Integer> lastOfSession = new HashMap<>();
+    private int[] sessions = {};
+    private int[] previous = {};
+    private int[] next = {};
+    private int[] lengths = {};
+    private int[] windowLengths = {};
+    private long total;
+    private long windowTotal;
+    private int size;
+
+    void insert(int ord, int session, int length) {
+        ensureRoom(ord);
+        int after = NONE;
+        int before = lastOfSession.getOrDefault(session, NONE);
+        while (before > ord) {
+            after = before;
+            before = previous[before];
+        }
+        sessions[ord] = session;
+        lengths[ord] = length;
+        previous[ord] = before;
+        next[ord] = after;
+        join(before, ord, session);
+        join(ord, after, session);
+        total += length;
+        size++;
+        measure(ord);
+        measure(before);
+        measure(after);
+    }
+
+    void remove(int ord) {
+        int before = previous[ord];
+        int after = next[ord];
+        int session = sessions[ord];
+        if (before == NONE && after == NONE) {
+            lastOfSession.remove(session);
+        }
+        join(before, after, session);
+        total -= lengths[ord];
+        windowTotal -= windowLengths[ord];
+        windowLengths[ord] = 0;
+        size--;
+        measure(before);
+        measure(after);
+    }
+
+    int size() {
+        return size;
+    }
+
+    int previous(int ord) {
+        return previous[ord];
+    }
+
+    int next(int ord) {
+        return next[ord];
+    }
+
+    int length(int ord) {
+        return lengths[ord];
+    }
+
+    int windowLength(int ord) {
+        return windowLengths[ord];
+    }
+
+    double averageLength() {
+        return (double) total / size;
+    }
+
+    double averageWindowLength() {
+        return (double) windowTotal / size;
+    }
+
+    private void join(int before, int after, int session) {
+        if (before != NONE) {
+            next[before] = after;
+        }
+        if (after != NONE) {
+            previous[after] = before;
+        } else if (before != NONE) {
+            lastOfSession.put(session, before);
+        }
+    }
+
+    private void measure(int ord) {
+        if (ord == NONE) {
+            return;
+        }
+        windowTotal -= windowLengths[ord];
+        windowLengths[ord] = lengths[ord] + lengthOf(previous[ord]) + lengthOf(next[ord]);
+        windowTotal += windowLengths[ord];
+    }
+
+    private int lengthOf(int ord) {
+        return ord == NONE ? 0 : lengths[ord];
+    }
+
+    private void ensureRoom(int ord) {
+        if (ord < sessions.length) {
+            return;
+        }
+        int room = ArrayUtil.oversize(ord + 1, Integer.BYTES);
+        sessions = Arrays.copyOf(sessions, room);
+        previous = Arrays.copyOf(previous, room);
+        next = Arrays.copyOf(next, room);
+        lengths = Arrays.copyOf(lengths, room);
+        windowLengths = Arrays.copyOf(windowLengths, room);
+    }
+}

@@ -1,0 +1,187 @@
+package io.souvenir.engine.lexical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+class LexicalScopeTest {
+
+    private static final int SESSION = 1;
+    private static final double EXACT = 1e-6;
+
+    private final LexicalScope scope = new LexicalScope();
+
+    @Test
+    void bm25_is_as_computed_by_hand() {
+        // Given three memories of lengths 2, 3 and 1: the average is 2
+        scope.add(0, bag(10, 20), SESSION);
+        scope.add(1, bag(10, 10, 30), SESSION);
+        scope.add(2, bag(40), SESSION);
+
+        // When
+        float[] scores = scope.score(bag(10));
+
+        // Then idf = ln(1 + 1.5 / 2.5) = .470004; tf 1 at length 2: 1 / 2.2; tf 2 at length 3: 2 / (2 + 1.2 × 1.375)
+        assertThat(scores).hasSize(3);
+        assertThat(scores[0]).isCloseTo(0.213638f, within(1e-5f));
+        assertThat(scores[1]).isCloseTo(0.257536f, within(1e-5f));
+        assertThat(scores[2]).isZero();
+    }
+
+    @Test
+    void windowed_bm25_is_as_computed_by_hand() {
+        // Given one session of three and a stranger; windows are 5, 6, 4 and 2 long: the average is 4.25
+        scope.add(0, bag(10, 20), SESSION);
+        scope.add(1, bag(10, 10, 30), SESSION);
+        scope.add(2, bag(40), SESSION);
+        scope.add(3, bag(50, 60), 2);
+
+        // When
+        float[] scores = scope.scoreWindowed(bag(40));
+
+        // Then idf = ln(1 + 2.5 / 2.5) = .693147 for the two windows that hold it: lengths 6 and 4
+        assertThat(scores[0]).isZero();
+        assertThat(scores[1]).isCloseTo((float) (0.693147 / (1 + 1.2 * (0.25 + 0.75 * 6 / 4.25))), within(1e-5f));
+        assertThat(scores[2]).isCloseTo((float) (0.693147 / (1 + 1.2 * (0.25 + 0.75 * 4 / 4.25))), within(1e-5f));
+        assertThat(scores[3]).isZero();
+    }
+
+    @Test
+    void a_window_sums_the_counts_of_a_term_over_the_neighbours() {
+        // Given the term in all three turns, four times
+        scope.add(0, bag(10), SESSION);
+        scope.add(1, bag(10, 10), SESSION);
+        scope.add(2, bag(10), SESSION);
+
+        // When
+        float[] scores = scope.scoreWindowed(bag(10));
+
+        // Then the middle window has tf 4 and length 4, the average is 10 / 3, idf = ln(1 + .5 / 3.5)
+        double idf = Math.log(1 + 0.5 / 3.5);
+        assertThat(scores[1]).isCloseTo((float) (idf * 4 / (4 + 1.2 * (0.25 + 0.75 * 4 / (10 / 3.0)))), within(1e-5f));
+    }
+
+    @Test
+    void neighbours_are_those_of_the_session_even_when_sessions_interleave_and_arrive_out_of_order() {
+        // Given session 1 at 0, 2, 4 and session 2 at 1, 3, told backwards
+        for (int ord = 4; ord >= 0; ord--) {
+            scope.add(ord, bag(ord), ord % 2);
+        }
+
+        // When
+        float[] scores = scope.scoreWindowed(bag(2));
+
+        // Then
+        assertThat(reached(scores)).containsExactly(0, 2, 4);
+    }
+
+    @Test
+    void a_gap_closes_when_a_turn_is_removed() {
+        // Given
+        IntStream.range(0, 5).forEach(ord -> scope.add(ord, bag(ord), SESSION));
+
+        // When
+        scope.remove(2);
+
+        // Then
+        assertThat(reached(scope.scoreWindowed(bag(1)))).containsExactly(0, 1, 3);
+        assertThat(reached(scope.scoreWindowed(bag(2)))).isEmpty();
+        assertThat(scope.terms(2)).isNull();
+        assertThat(scope.size()).isEqualTo(4);
+    }
+
+    @Test
+    void adding_an_ordinal_again_replaces_its_text() {
+        // Given
+        scope.add(0, bag(10, 20), SESSION);
+        scope.add(1, bag(20), SESSION);
+
+        // When
+        scope.add(0, bag(30), SESSION);
+
+        // Then
+        assertThat(reached(scope.score(bag(10)))).isEmpty();
+        assertThat(reached(scope.score(bag(30)))).containsExactly(0);
+        assertThat(scope.idf(20)).isCloseTo(Math.log(1 + 1.5 / 1.5), within(EXACT));
+        assertThat(scope.size()).isEqualTo(2);
+    }
+
+    @Test
+    void coverage_is_the_share_of_the_questions_idf() {
+        // Given
+        scope.add(0, bag(10, 20), SESSION);
+        scope.add(1, bag(10), SESSION);
+
+        // When
+        float[] shares = scope.coverage(bag(10, 20));
+
+        // Then
+        double rare = scope.idf(20);
+        double common = scope.idf(10);
+        assertThat(shares[0]).isCloseTo(1f, within(1e-5f));
+        assertThat(shares[1]).isCloseTo((float) (common / (rare + common)), within(1e-5f));
+    }
+
+    @Test
+    void an_empty_scope_answers_with_nothing() {
+        // Given nothing, not even after all was removed
+        scope.add(0, bag(10), SESSION);
+        scope.remove(0);
+        scope.remove(7);
+
+        // When
+        float[] scores = scope.scoreWindowed(bag(10));
+
+        // Then
+        assertThat(scores).containsOnly(0);
+        assertThat(scope.score(bag(10))).containsOnly(0);
+        assertThat(scope.score(bag())).containsOnly(0);
+        assertThat(new LexicalScope().score(bag(10))).isEmpty();
+    }
+
+    @Test
+    void questions_are_answered_while_memories_arrive() throws Exception {
+        // Given readers that ask as long as the writer writes
+        int memories = 5_000;
+        Callable<Boolean> reader = () -> {
+            float[] scores = {};
+            while (scores.length < memories) {
+                scores = scope.scoreWindowed(bag(1, 2, 3));
+                for (float score : scores) {
+                    if (!Float.isFinite(score)) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        };
+
+        // When
+        try (ExecutorService readers = Executors.newFixedThreadPool(3)) {
+            List<Future<Boolean>> answers = List.of(readers.submit(reader), readers.submit(reader), readers.submit(reader));
+            IntStream.range(0, memories).forEach(ord -> scope.add(ord, bag(ord % 5, ord % 7), ord / 20));
+
+            // Then
+            for (Future<Boolean> answer : answers) {
+                assertThat(answer.get()).isTrue();
+            }
+        }
+        assertThat(scope.size()).isEqualTo(memories);
+    }
+
+    private static List<Integer> reached(float[] scores) {
+        return IntStream.range(0, scores.length).filter(ord -> scores[ord] > 0).boxed().toList();
+    }
+
+    private static Terms bag(int... words) {
+        return Bags.of(words);
+    }
+}
