@@ -17,6 +17,11 @@ import io.souvenir.engine.filter.Filter.Operator;
  */
 public record Pins(Set<String> users, Set<String> agents, Set<String> apps, Set<String> runs, boolean exact) {
 
+    /** Whether the filter demands no owner. */
+    public boolean isEmpty() {
+        return users.isEmpty() && agents.isEmpty() && apps.isEmpty() && runs.isEmpty();
+    }
+
     public static Pins of(Filter filter) {
         Collector collector = new Collector();
         collector.visit(filter);

@@ -74,7 +74,7 @@ class WorkStore {
             """;
 
     private static final String SETTLE = """
-            update ingest_event set status = 'SUCCEEDED', completed_at = clock_timestamp()
+            update ingest_event set status = 'SUCCEEDED', completed_at = clock_timestamp(), metadata = '{}'
             where tenant_id = $1 and id = any ($2) and status = 'RUNNING' and stored
             """;
 

@@ -1,0 +1,102 @@
+package io.souvenir.engine.ingest;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.embedding.Embedder;
+import io.souvenir.engine.extraction.Candidate;
+import io.souvenir.engine.extraction.Extractor;
+import io.souvenir.engine.extraction.Turn;
+import io.souvenir.engine.ingest.Group.Pending;
+import io.souvenir.engine.lexical.Analyzer;
+import io.souvenir.engine.memory.IndexedText;
+import io.souvenir.engine.memory.NewMemory;
+
+/** Turns a group of adds into memories ready to store. Computes only: no session is open while it works. */
+@ApplicationScoped
+class Composer {
+
+    /** Texts embedded at once; the embedder's own queue is what bounds the machine. */
+    private static final int EMBEDDINGS = 8;
+
+    private final Extractor extractor;
+    private final Embedder embedder;
+    private final Analyzer analyzer;
+    private final IngestConfig config;
+
+    Composer(Extractor extractor, Embedder embedder, Analyzer analyzer, IngestConfig config) {
+        this.extractor = extractor;
+        this.embedder = embedder;
+        this.analyzer = analyzer;
+        this.config = config;
+    }
+
+    private record Draft(Pending event, Candidate candidate, byte[] hash) {
+    }
+
+    private record Placed(Draft draft, IndexedText text, Sessions.Place place) {
+    }
+
+    /** @param known hashes that the scope holds already: such adds are repeats and make nothing */
+    Uni<List<NewMemory>> compose(Group group, Set<ByteBuffer> known) {
+        return drafts(group).map(drafts -> place(group, unseen(drafts, known)))
+                .chain(placed -> placed.isEmpty() ? Uni.createFrom().item(List.of())
+                        : Uni.join().all(placed.stream().map(this::embed).toList()).usingConcurrencyOf(EMBEDDINGS).andFailFast());
+    }
+
+    /** The hashes of all that the group would make. */
+    Uni<List<byte[]>> hashes(Group group) {
+        return drafts(group).map(drafts -> drafts.stream().map(Draft::hash).toList());
+    }
+
+    private Uni<List<Draft>> drafts(Group group) {
+        return Multi.createFrom().iterable(group.events()).filter(event -> !event.stored())
+                .onItem().transformToUniAndConcatenate(event -> candidates(event).map(candidates -> candidates.stream()
+                        .map(candidate -> new Draft(event, candidate, ContentHash.of(event, candidate))).toList()))
+                .collect().asList().map(lists -> lists.stream().flatMap(List::stream).toList());
+    }
+
+    private Uni<List<Candidate>> candidates(Pending event) {
+        return event.infer() ? extractor.extract(event.turns()) : Uni.createFrom().item(() -> verbatim(event.turns()));
+    }
+
+    private static List<Candidate> verbatim(List<Turn> turns) {
+        return turns.stream().filter(turn -> !turn.role().equals("system"))
+                .map(turn -> new Candidate(turn.ord(), turn.role(), turn.speaker(), turn.content())).toList();
+    }
+
+    private static List<Draft> unseen(List<Draft> drafts, Set<ByteBuffer> known) {
+        Set<ByteBuffer> seen = new HashSet<>(known);
+        return drafts.stream().filter(draft -> seen.add(ByteBuffer.wrap(draft.hash()))).toList();
+    }
+
+    private List<Placed> place(Group group, List<Draft> drafts) {
+        Sessions sessions = new Sessions(group.tail(), config.sessionGap());
+        List<Placed> placed = new ArrayList<>(drafts.size());
+        for (Draft draft : drafts) {
+            IndexedText text = new IndexedText(draft.event().observedAt(), draft.candidate().speaker(), draft.candidate().text());
+            placed.add(new Placed(draft, text, sessions.next(text, draft.event().owners().runId())));
+        }
+        return placed;
+    }
+
+    private Uni<NewMemory> embed(Placed placed) {
+        return embedder.embedPassage(placed.text().after(placed.place().before())).map(vector -> memory(placed, vector));
+    }
+
+    private NewMemory memory(Placed placed, float[] vector) {
+        Pending event = placed.draft().event();
+        Candidate candidate = placed.draft().candidate();
+        return new NewMemory(UuidV7.next(), event.owners(),
+                new NewMemory.Source(event.id(), candidate.turnOrd(), candidate.role(), candidate.speaker()), candidate.text(),
+                event.metadata(), event.observedAt(), event.expirationDate(), event.immutable(), placed.draft().hash(),
+                placed.place().session(), vector, analyzer.analyze(placed.text().dated()));
+    }
+}

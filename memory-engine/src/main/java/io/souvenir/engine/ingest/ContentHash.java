@@ -1,0 +1,32 @@
+package io.souvenir.engine.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+import io.souvenir.engine.extraction.Candidate;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * Recognises a repeat: the same words by the same speaker about the same owners, with the same metadata and stated time.
+ * Words said again at another stated time are another memory.
+ */
+final class ContentHash {
+
+    private ContentHash() {
+    }
+
+    static byte[] of(Group.Pending event, Candidate candidate) {
+        var owners = event.owners();
+        var timestamp = event.timestamp();
+        var identity = new JsonArray().add(candidate.text()).add(candidate.role()).add(candidate.speaker()).add(owners.userId())
+                .add(owners.agentId()).add(owners.appId()).add(owners.runId()).add(new JsonObject(event.metadata()))
+                .add(timestamp == null ? null : timestamp.toString());
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(identity.encode().getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has SHA-256", e);
+        }
+    }
+}

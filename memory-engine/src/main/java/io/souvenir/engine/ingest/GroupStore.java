@@ -1,0 +1,97 @@
+package io.souvenir.engine.ingest;
+
+import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.memory.MemoryWriter;
+import io.souvenir.engine.memory.NewMemory;
+import io.souvenir.engine.memory.ScopeLock;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Stores what a group of adds made, in one transaction with the mark that it is stored: a crash repeats all or nothing. */
+@ApplicationScoped
+class GroupStore {
+
+    private static final String KNOWN = """
+            select distinct content_hash from memory where tenant_id = $1 and scope_id = $2 and content_hash = any ($3)
+            """;
+
+    private static final String STILL_OURS = "select 1 from scope_work where tenant_id = $1 and scope_id = $2 and ingest_token = $3";
+
+    /** Turns that were forgotten while they were worked on are gone: nothing of them may come back. */
+    private static final String REMAINING = "select event_id, ord from turn where tenant_id = $1 and event_id = any ($2)";
+
+    private static final String STORED = "update ingest_event set stored = true where tenant_id = $1 and id = any ($2)";
+
+    private final TenantSql sql;
+    private final MemoryWriter writer;
+
+    GroupStore(TenantSql sql, MemoryWriter writer) {
+        this.sql = sql;
+        this.writer = writer;
+    }
+
+    Uni<Set<ByteBuffer>> known(Lease lease, List<byte[]> hashes) {
+        Buffer[] wanted = hashes.stream().map(Buffer::buffer).toArray(Buffer[]::new);
+        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(KNOWN)
+                .execute(Tuple.of(lease.tenant().value(), lease.scopeId()).addValue(wanted))
+                .map(rows -> {
+                    Set<ByteBuffer> known = new HashSet<>();
+                    rows.forEach(row -> known.add(ByteBuffer.wrap(row.getBuffer(0).getBytes())));
+                    return known;
+                }));
+    }
+
+    /** Fails as {@link LeaseLost} where another worker has taken over meanwhile. */
+    Uni<Void> store(Group group, List<NewMemory> memories) {
+        Lease lease = group.lease();
+        return sql.transaction(lease.tenant(), connection -> ScopeLock.take(connection, lease.tenant(), lease.scopeId(), memories.size())
+                .call(() -> holdLease(connection, lease))
+                .chain(scope -> remaining(connection, group).chain(turns -> insert(connection, scope, memories.stream()
+                        .filter(m -> turns.contains(new TurnKey(m.source().eventId(), m.source().turnOrd()))).toList())))
+                .chain(() -> connection.preparedQuery(STORED)
+                        .execute(Tuple.of(lease.tenant().value()).addArrayOfUUID(group.eventIds())))
+                .replaceWithVoid());
+    }
+
+    private Uni<Void> insert(SqlConnection connection, ScopeLock scope, List<NewMemory> memories) {
+        return memories.isEmpty() ? Uni.createFrom().voidItem() : writer.insert(connection, scope, memories);
+    }
+
+    private static Uni<Void> holdLease(SqlConnection connection, Lease lease) {
+        return connection.preparedQuery(STILL_OURS).execute(Tuple.of(lease.tenant().value(), lease.scopeId(), lease.token()))
+                .invoke(rows -> {
+                    if (rows.size() == 0) {
+                        throw new LeaseLost();
+                    }
+                }).replaceWithVoid();
+    }
+
+    private record TurnKey(UUID event, int ord) {
+    }
+
+    private static Uni<Set<TurnKey>> remaining(SqlConnection connection, Group group) {
+        return connection.preparedQuery(REMAINING)
+                .execute(Tuple.of(group.lease().tenant().value()).addArrayOfUUID(group.eventIds()))
+                .map(rows -> {
+                    Set<TurnKey> turns = new HashSet<>();
+                    rows.forEach(row -> turns.add(new TurnKey(row.getUUID("event_id"), row.getInteger("ord"))));
+                    return turns;
+                });
+    }
+
+    /** Another worker holds the scope now and repeats the group; what this one computed is dropped. */
+    static final class LeaseLost extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,84 @@
+package io.souvenir.engine.ingest;
+
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.outbox.IndexRelay;
+
+/** Works off one group of adds: compute, then transact, then index, then tell. */
+@ApplicationScoped
+class GroupWork {
+
+    private static final Logger LOGGER = Logger.getLogger(GroupWork.class);
+    private static final Duration NOW = Duration.ZERO;
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final WorkStore work;
+    private final GroupStore groups;
+    private final Composer composer;
+    private final IndexRelay relay;
+    private final IngestConfig config;
+    private final IngestMetrics metrics;
+
+    GroupWork(WorkStore work, GroupStore groups, Composer composer, IndexRelay relay, IngestConfig config, IngestMetrics metrics) {
+        this.work = work;
+        this.groups = groups;
+        this.composer = composer;
+        this.relay = relay;
+        this.config = config;
+        this.metrics = metrics;
+    }
+
+    /** Always gives the scope back; a failure decides only how soon it is due again. */
+    Uni<Void> run(Lease lease) {
+        return work.start(lease, config.group()).chain(group -> whileRenewing(lease, process(group))
+                .onFailure().recoverWithUni(failure -> failed(group, failure)).replaceWith(NOW)
+                .onFailure().recoverWithItem(AFTER_FAILURE))
+                .onFailure().recoverWithItem(AFTER_FAILURE)
+                .chain(pause -> work.release(lease, pause));
+    }
+
+    private Uni<Void> process(Group group) {
+        long began = System.nanoTime();
+        return composer.hashes(group)
+                .chain(hashes -> groups.known(group.lease(), hashes))
+                .chain(known -> composer.compose(group, known))
+                .chain(memories -> groups.store(group, memories)
+                        .chain(() -> relay.drain(group.lease().tenant(), group.lease().scopeId()))
+                        .chain(() -> work.settle(group))
+                        .invoke(() -> metrics.settled(group, memories.size(), System.nanoTime() - began)));
+    }
+
+    private <T> Uni<T> whileRenewing(Lease lease, Uni<T> process) {
+        Duration pace = config.lease().dividedBy(3);
+        return Uni.createFrom().deferred(() -> {
+            var renewal = Multi.createFrom().ticks().startingAfter(pace).every(pace).onOverflow().drop()
+                    .onItem().transformToUniAndConcatenate(tick -> work.renew(lease, config.lease()).onFailure().recoverWithNull())
+                    .subscribe().with(ignored -> {
+                    });
+            return process.onTermination().invoke(renewal::cancel);
+        });
+    }
+
+    /** An outage is waited out. Another fault counts against the oldest add, which then goes alone, until it is FAILED. */
+    private Uni<Void> failed(Group group, Throwable failure) {
+        if (failure instanceof GroupStore.LeaseLost || group.events().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        boolean outage = failure instanceof SouvenirException known && known.code().kind() == ErrorCode.Kind.UNAVAILABLE;
+        if (outage || group.events().size() > 1 || group.events().get(0).attempts() < config.attempts()) {
+            LOGGER.debug("A group of adds will be tried again", failure);
+            return Uni.createFrom().failure(failure);
+        }
+        LOGGER.errorf(failure, "Add %s failed for good", group.events().get(0).id());
+        metrics.failed();
+        return work.fail(group, failure instanceof SouvenirException known ? known.detail() : ErrorCode.INTERNAL_ERROR.title());
+    }
+}

@@ -1,0 +1,49 @@
+package io.souvenir.engine.ingest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.memory.IndexedText;
+
+/**
+ * Follows a scope turn by turn and says which turns belong together: those of one run, none longer than the gap after the
+ * one before. Neighbours in a session explain one another.
+ */
+final class Sessions {
+
+    private final Duration gap;
+    private int current;
+    private @Nullable IndexedText last;
+    private @Nullable String lastRun;
+
+    Sessions(Group.@Nullable Tail tail, Duration gap) {
+        this.gap = gap;
+        if (tail != null) {
+            current = tail.session();
+            last = tail.text();
+            lastRun = tail.runId();
+        }
+    }
+
+    /** @param before the turn before in the same session; null for the first of one */
+    record Place(int session, @Nullable IndexedText before) {
+    }
+
+    Place next(IndexedText text, @Nullable String run) {
+        IndexedText before = last;
+        boolean continues = before != null && Objects.equals(run, lastRun) && near(before.saidAt(), text.saidAt());
+        if (!continues) {
+            current++;
+        }
+        last = text;
+        lastRun = run;
+        return new Place(current, continues ? before : null);
+    }
+
+    private boolean near(Instant before, Instant now) {
+        return Duration.between(before, now).abs().compareTo(gap) <= 0;
+    }
+}

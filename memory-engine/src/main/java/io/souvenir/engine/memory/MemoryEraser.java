@@ -1,0 +1,172 @@
+package io.souvenir.engine.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.filter.Pins;
+import io.souvenir.engine.outbox.IndexRelay;
+import io.souvenir.engine.outbox.Outbox;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantId;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * Forgets. The scope's lock comes first, so that adds in flight store either before, and are forgotten, or after, and
+ * find their turns gone. History keeps that something was, never what it said (ADR 0004).
+ */
+@ApplicationScoped
+class MemoryEraser {
+
+    private static final String PLACE = "select scope_id, revision from memory where tenant_id = $1 and project_id = $2 and id = $3";
+
+    private static final String DELETE_ONE = """
+            delete from memory where tenant_id = $1 and project_id = $2 and id = $3 and revision = coalesce($4, revision)
+            returning id, event_id, turn_ord, revision
+            """;
+
+    private static final String DELETE_OWNED = """
+            delete from memory where tenant_id = $1 and scope_id = $2
+                and ($3::text is null or user_id = $3) and ($4::text is null or agent_id = $4)
+                and ($5::text is null or app_id = $5) and ($6::text is null or run_id = $6)
+            returning id
+            """;
+
+    private static final String DELETE_TURN = "delete from turn where tenant_id = $1 and event_id = $2 and ord = $3";
+
+    private static final String DELETE_TURNS = """
+            delete from turn t using ingest_event e
+            where e.tenant_id = $1 and e.scope_id = $2 and ($3::text is null or e.user_id = $3) and ($4::text is null or e.agent_id = $4)
+                and ($5::text is null or e.app_id = $5) and ($6::text is null or e.run_id = $6)
+                and t.tenant_id = e.tenant_id and t.event_id = e.id
+            """;
+
+    private static final String BLANK_EVENTS = """
+            update ingest_event set metadata = '{}'
+            where tenant_id = $1 and scope_id = $2 and ($3::text is null or user_id = $3) and ($4::text is null or agent_id = $4)
+                and ($5::text is null or app_id = $5) and ($6::text is null or run_id = $6) and metadata <> '{}'
+            """;
+
+    private static final String TOMBSTONE = """
+            update recall_row set rev = $3, deleted = true, terms = '', words = 0, speaker = null
+            where tenant_id = $1 and memory_id = any ($2)
+            """;
+
+    private static final String REMOVE_ROWS = "delete from recall_row where tenant_id = $1 and memory_id = any ($2)";
+
+    private static final String BLANK_HISTORY = """
+            update memory_revision set old_text = null, new_text = null where tenant_id = $1 and memory_id = any ($2)
+            """;
+
+    private static final String HISTORY = """
+            insert into memory_revision (tenant_id, project_id, memory_id, revision, change)
+            select tenant_id, project_id, memory_id, max(revision) + 1, 'DELETE' from memory_revision
+            where tenant_id = $1 and memory_id = any ($2) group by tenant_id, project_id, memory_id
+            """;
+
+    private static final String IS_EMPTY = "select not exists (select from memory where tenant_id = $1 and scope_id = $2)";
+
+    private final TenantSql sql;
+    private final Outbox outbox;
+    private final IndexRelay relay;
+
+    MemoryEraser(TenantSql sql, Outbox outbox, IndexRelay relay) {
+        this.sql = sql;
+        this.outbox = outbox;
+        this.relay = relay;
+    }
+
+    Uni<Void> forget(ProjectRef project, UUID id, @Nullable Integer expected) {
+        TenantId tenant = project.tenant();
+        return sql.transaction(tenant, connection -> scopeOf(connection, project, id)
+                .chain(scopeId -> ScopeLock.take(connection, tenant, scopeId, 0))
+                .call(scope -> deleteOne(connection, project, id, expected))
+                .call(scope -> connection.preparedQuery(TOMBSTONE)
+                        .execute(Tuple.of(tenant.value()).addArrayOfUUID(new UUID[] { id }).addLong(scope.rev())))
+                .call(() -> blankHistory(connection, tenant, new UUID[] { id }))
+                .call(scope -> outbox.changed(connection, tenant, scope.scopeId(), new UUID[] { id })))
+                .chain(scope -> relay.drain(tenant, scope.scopeId()));
+    }
+
+    private static Uni<Long> scopeOf(SqlConnection connection, ProjectRef project, UUID id) {
+        return connection.preparedQuery(PLACE).execute(Tuple.of(project.tenant().value(), project.project().value(), id)).map(rows -> {
+            if (rows.size() == 0) {
+                throw MemoryReader.notFound(id);
+            }
+            return rows.iterator().next().getLong("scope_id");
+        });
+    }
+
+    private static Uni<Void> deleteOne(SqlConnection connection, ProjectRef project, UUID id, @Nullable Integer expected) {
+        UUID tenant = project.tenant().value();
+        return connection.preparedQuery(DELETE_ONE)
+                .execute(Tuple.of(tenant, project.project().value(), id).addInteger(expected))
+                .chain(rows -> {
+                    if (rows.size() == 0) {
+                        throw expected == null ? MemoryReader.notFound(id) : MemoryReviser.mismatch();
+                    }
+                    var row = rows.iterator().next();
+                    return connection.preparedQuery(DELETE_TURN)
+                            .execute(Tuple.of(tenant, row.getUUID("event_id"), row.getInteger("turn_ord"))).replaceWithVoid();
+                });
+    }
+
+    private static Uni<Void> blankHistory(SqlConnection connection, TenantId tenant, UUID[] ids) {
+        return connection.preparedQuery(BLANK_HISTORY).execute(Tuple.of(tenant.value()).addArrayOfUUID(ids))
+                .chain(() -> connection.preparedQuery(HISTORY).execute(Tuple.of(tenant.value()).addArrayOfUUID(ids)))
+                .replaceWithVoid();
+    }
+
+    Uni<Long> forgetAll(ProjectRef project, Owners owners) {
+        TenantId tenant = project.tenant();
+        return sql.transaction(tenant, connection -> ScopeFinder.find(connection, project, pins(owners), Integer.MAX_VALUE))
+                .chain(scopes -> Multi.createFrom().iterable(scopes.stream().sorted().toList())
+                        .onItem().transformToUniAndConcatenate(scope -> forgetIn(tenant, scope, owners))
+                        .collect().asList())
+                .map(counts -> counts.stream().mapToLong(Long::longValue).sum());
+    }
+
+    private static Pins pins(Owners owners) {
+        return new Pins(one(owners.userId()), one(owners.agentId()), one(owners.appId()), one(owners.runId()), true);
+    }
+
+    private static Set<String> one(@Nullable String id) {
+        return id == null ? Set.of() : Set.of(id);
+    }
+
+    private Uni<Long> forgetIn(TenantId tenant, long scopeId, Owners owners) {
+        return sql.transaction(tenant, connection -> ScopeLock.takeToRemove(connection, tenant, scopeId)
+                .chain(() -> connection.preparedQuery(DELETE_TURNS).execute(owned(tenant, scopeId, owners)))
+                .chain(() -> connection.preparedQuery(BLANK_EVENTS).execute(owned(tenant, scopeId, owners)))
+                .chain(() -> connection.preparedQuery(DELETE_OWNED).execute(owned(tenant, scopeId, owners)))
+                .chain(rows -> {
+                    List<UUID> ids = new ArrayList<>(rows.size());
+                    rows.forEach(row -> ids.add(row.getUUID(0)));
+                    return removeTraces(connection, tenant, scopeId, ids.toArray(UUID[]::new)).replaceWith((long) ids.size());
+                })).call(() -> relay.drain(tenant, scopeId));
+    }
+
+    private static Tuple owned(TenantId tenant, long scopeId, Owners owners) {
+        return Tuple.of(tenant.value(), scopeId, owners.userId(), owners.agentId(), owners.appId(), owners.runId());
+    }
+
+    private Uni<Void> removeTraces(SqlConnection connection, TenantId tenant, long scopeId, UUID[] ids) {
+        if (ids.length == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return connection.preparedQuery(REMOVE_ROWS).execute(Tuple.of(tenant.value()).addArrayOfUUID(ids))
+                .chain(() -> blankHistory(connection, tenant, ids))
+                .chain(() -> connection.preparedQuery(IS_EMPTY).execute(Tuple.of(tenant.value(), scopeId)))
+                .chain(rows -> rows.iterator().next().getBoolean(0) ? outbox.forgotten(connection, tenant, scopeId)
+                        : outbox.changed(connection, tenant, scopeId, ids));
+    }
+}

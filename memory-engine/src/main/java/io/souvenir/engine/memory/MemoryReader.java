@@ -1,0 +1,133 @@
+package io.souvenir.engine.memory;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.filter.Filter;
+import io.souvenir.engine.filter.FilterSql;
+import io.souvenir.engine.filter.Pins;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Reads memories of a project. */
+@ApplicationScoped
+public class MemoryReader {
+
+    private static final String BY_ID = "select * from memories_by_id($1, $2, $3)";
+
+    private static final String PAGE = """
+            select * from memory
+            where tenant_id = $1 and project_id = $2 and (created_at, id) < ($3, $4) and ($5 or coalesce(expiration_date >= $6, true))
+                and %s and (%s)
+            order by created_at desc, id desc limit $7
+            """;
+
+    private static final String MATCHING = """
+            select id from memory where tenant_id = $1 and project_id = $2 and scope_id = any ($3) and (%s)
+            """;
+
+    private static final String HISTORY = """
+            select id, memory_id, revision, change, old_text, new_text, at from memory_revision
+            where tenant_id = $1 and project_id = $2 and memory_id = $3 order by id
+            """;
+
+    private final TenantSql sql;
+
+    MemoryReader(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    public Uni<Memory> get(ProjectRef project, UUID id) {
+        return byId(project, List.of(id)).map(found -> {
+            Memory memory = found.get(id);
+            if (memory == null) {
+                throw notFound(id);
+            }
+            return memory;
+        });
+    }
+
+    static SouvenirException notFound(UUID id) {
+        return new SouvenirException(ErrorCode.MEMORY_NOT_FOUND, "There is no memory " + id);
+    }
+
+    /** Those of the ids that exist in the project. */
+    public Uni<Map<UUID, Memory>> byId(ProjectRef project, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return sql.call(BY_ID, Tuple.of(project.tenant().value(), project.project().value()).addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<UUID, Memory> memories = new HashMap<>();
+                    rows.forEach(row -> memories.put(row.getUUID("id"), MemoryRows.read(row)));
+                    return memories;
+                });
+    }
+
+    /** The ids of all memories in these scopes that pass the filter. */
+    public Uni<Set<UUID>> matching(ProjectRef project, List<Long> scopes, Filter filter) {
+        FilterSql condition = FilterSql.of(filter, 4);
+        Tuple arguments = Tuple.of(project.tenant().value(), project.project().value()).addArrayOfLong(scopes.toArray(Long[]::new));
+        condition.values().forEach(arguments::addValue);
+        return sql.transaction(project.tenant(), connection -> connection
+                .preparedQuery(MATCHING.formatted(condition.condition())).execute(arguments).map(rows -> {
+                    Set<UUID> ids = new HashSet<>();
+                    rows.forEach(row -> ids.add(row.getUUID(0)));
+                    return ids;
+                }));
+    }
+
+    Uni<MemoryPage> page(ProjectRef project, Filter filter, boolean showExpired, int limit, @Nullable String cursor) {
+        PageCursor from = PageCursor.read(cursor);
+        Pins pins = Pins.of(filter);
+        Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), from.createdAt().atOffset(ZoneOffset.UTC),
+                from.id(), showExpired, LocalDate.now(ZoneOffset.UTC)).addInteger(limit + 1);
+        return sql.transaction(project.tenant(), connection -> pins.isEmpty()
+                ? rows(connection, "true", filter, arguments)
+                : ScopeFinder.find(connection, project, pins, Integer.MAX_VALUE).chain(scopes -> rows(connection,
+                        "scope_id = any ($8)", filter, arguments.addArrayOfLong(scopes.toArray(Long[]::new)))))
+                .map(memories -> memories.size() <= limit ? new MemoryPage(memories, null)
+                        : new MemoryPage(memories.subList(0, limit), PageCursor.after(memories.get(limit - 1)).write()));
+    }
+
+    private static Uni<List<Memory>> rows(SqlConnection connection, String scopes, Filter filter, Tuple arguments) {
+        FilterSql condition = FilterSql.of(filter, arguments.size() + 1);
+        condition.values().forEach(arguments::addValue);
+        return connection.preparedQuery(PAGE.formatted(scopes, condition.condition())).execute(arguments).map(rows -> {
+            List<Memory> memories = new ArrayList<>(rows.size());
+            rows.forEach(row -> memories.add(MemoryRows.read(row)));
+            return memories;
+        });
+    }
+
+    Uni<List<Revision>> history(ProjectRef project, UUID id) {
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(HISTORY)
+                .execute(Tuple.of(project.tenant().value(), project.project().value(), id))).map(rows -> {
+                    if (rows.size() == 0) {
+                        throw notFound(id);
+                    }
+                    List<Revision> revisions = new ArrayList<>(rows.size());
+                    rows.forEach(row -> revisions.add(new Revision(row.getUUID("id"), row.getUUID("memory_id"),
+                            row.getInteger("revision"), Revision.Change.valueOf(row.getString("change")), row.getString("old_text"),
+                            row.getString("new_text"), row.getOffsetDateTime("at").toInstant())));
+                    return revisions;
+                });
+    }
+}

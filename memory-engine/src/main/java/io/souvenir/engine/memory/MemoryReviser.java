@@ -1,0 +1,183 @@
+package io.souvenir.engine.memory;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.embedding.Embedder;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.lexical.Analyzer;
+import io.souvenir.engine.lexical.TermsCodec;
+import io.souvenir.engine.outbox.IndexRelay;
+import io.souvenir.engine.outbox.Outbox;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantId;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.souvenir.engine.vector.VectorBytes;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Changes a memory: reads it, computes what the change needs, and writes it if nobody else has changed it meanwhile. */
+@ApplicationScoped
+class MemoryReviser {
+
+    /** The memory, and the turn before it in its session, which its vector speaks of too. */
+    private static final String READ = """
+            select m.*, p.text as before_text, p.speaker as before_speaker, p.observed_at as before_at from memory m
+                left join recall_row r on r.tenant_id = m.tenant_id and r.memory_id = m.id
+                left join recall_row b on b.tenant_id = r.tenant_id and b.scope_id = r.scope_id and b.ord = r.ord - 1
+                    and b.session_no = r.session_no and not b.deleted
+                left join memory p on p.tenant_id = b.tenant_id and p.id = b.memory_id
+            where m.tenant_id = $1 and m.project_id = $2 and m.id = $3
+            """;
+
+    private static final String UPDATE = """
+            update memory set text = $4, metadata = $5, observed_at = $6, expiration_date = $7, content_hash = $8,
+                revision = revision + 1, updated_at = clock_timestamp()
+            where tenant_id = $1 and id = $2 and revision = $3 returning *
+            """;
+
+    private static final String VECTOR = "update memory_vector set embedding = $3 where tenant_id = $1 and memory_id = $2 and model = $4";
+
+    private static final String RECALL_ROW = """
+            update recall_row set rev = $3, observed_at = $4, expiration_date = $5, words = $6, question = $7, terms = $8
+            where tenant_id = $1 and memory_id = $2
+            """;
+
+    private static final String REVISION = """
+            insert into memory_revision (tenant_id, project_id, memory_id, revision, change, old_text, new_text)
+            values ($1, $2, $3, $4, 'UPDATE', $5, $6)
+            """;
+
+    private final TenantSql sql;
+    private final Embedder embedder;
+    private final Analyzer analyzer;
+    private final Outbox outbox;
+    private final IndexRelay relay;
+
+    MemoryReviser(TenantSql sql, Embedder embedder, Analyzer analyzer, Outbox outbox, IndexRelay relay) {
+        this.sql = sql;
+        this.embedder = embedder;
+        this.analyzer = analyzer;
+        this.outbox = outbox;
+        this.relay = relay;
+    }
+
+    private record Current(Memory memory, long scopeId, @Nullable IndexedText before) {
+    }
+
+    private record Next(Current current, IndexedText text, Map<String, Object> metadata,
+            java.time.@Nullable LocalDate expirationDate, float[] vector) {
+    }
+
+    Uni<Memory> revise(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expected) {
+        return attempt(project, id, patch, expected)
+                // Without a stated revision the change applies to whatever is there: a lost race is simply repeated.
+                .onFailure(Raced.class).retry().atMost(expected == null ? 5 : 0)
+                .onFailure(Raced.class).transform(raced -> mismatch());
+    }
+
+    private Uni<Memory> attempt(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expected) {
+        return read(project, id).invoke(current -> check(current.memory(), expected))
+                .chain(current -> compute(current, patch))
+                .chain(next -> sql.transaction(project.tenant(), connection -> write(connection, project, next))
+                        .call(() -> relay.drain(project.tenant(), next.current().scopeId())));
+    }
+
+    static void check(Memory memory, @Nullable Integer expected) {
+        if (expected != null && expected != memory.revision()) {
+            throw mismatch();
+        }
+        if (memory.immutable()) {
+            throw new SouvenirException(ErrorCode.MEMORY_IMMUTABLE, "The memory was added as immutable");
+        }
+    }
+
+    static SouvenirException mismatch() {
+        return new SouvenirException(ErrorCode.REVISION_MISMATCH, "The memory has another revision than If-Match names; read it again");
+    }
+
+    private Uni<Current> read(ProjectRef project, UUID id) {
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(READ)
+                .execute(Tuple.of(project.tenant().value(), project.project().value(), id)).map(rows -> {
+                    if (rows.size() == 0) {
+                        throw MemoryReader.notFound(id);
+                    }
+                    Row row = rows.iterator().next();
+                    OffsetDateTime beforeAt = row.getOffsetDateTime("before_at");
+                    return new Current(MemoryRows.read(row), row.getLong("scope_id"), beforeAt == null ? null
+                            : new IndexedText(beforeAt.toInstant(), row.getString("before_speaker"), row.getString("before_text")));
+                }));
+    }
+
+    private Uni<Next> compute(Current current, MemoryPatch patch) {
+        Memory memory = current.memory();
+        IndexedText text = new IndexedText(Optional.ofNullable(patch.observedAt()).orElse(memory.observedAt()), memory.speaker(),
+                Optional.ofNullable(patch.text()).orElse(memory.text()));
+        var metadata = Optional.ofNullable(patch.metadata()).orElse(memory.metadata());
+        var expiration = patch.clearExpiration() ? null
+                : Optional.ofNullable(patch.expirationDate()).orElse(memory.expirationDate());
+        return embedder.embedPassage(text.after(current.before()))
+                .map(vector -> new Next(current, text, metadata, expiration, vector));
+    }
+
+    private Uni<Memory> write(SqlConnection connection, ProjectRef project, Next next) {
+        TenantId tenant = project.tenant();
+        UUID id = next.current().memory().id();
+        return ScopeLock.take(connection, tenant, next.current().scopeId(), 0)
+                .chain(scope -> update(connection, tenant, next).call(() -> connection.preparedQuery(VECTOR)
+                        .execute(Tuple.of(tenant.value(), id, Buffer.buffer(VectorBytes.encode(next.vector())), embedder.model())))
+                        .call(() -> connection.preparedQuery(RECALL_ROW).execute(recallRow(scope, next)))
+                        .call(memory -> connection.preparedQuery(REVISION).execute(Tuple.of(tenant.value(), project.project().value(),
+                                id, memory.revision(), next.current().memory().text(), memory.text())))
+                        .call(() -> outbox.changed(connection, tenant, scope.scopeId(), new UUID[] { id })));
+    }
+
+    private static Uni<Memory> update(SqlConnection connection, TenantId tenant, Next next) {
+        Memory before = next.current().memory();
+        return connection.preparedQuery(UPDATE)
+                .execute(Tuple.of(tenant.value(), before.id(), before.revision(), next.text().text(), new JsonObject(next.metadata()),
+                        utc(next.text().saidAt())).addLocalDate(next.expirationDate()).addBuffer(revisedHash(before)))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw new Raced();
+                    }
+                    return MemoryRows.read(rows.iterator().next());
+                });
+    }
+
+    /** A revised memory is no repeat of any add, and no later add is a repeat of it. */
+    private static io.vertx.mutiny.core.buffer.Buffer revisedHash(Memory before) {
+        return io.vertx.mutiny.core.buffer.Buffer.buffer(before.id() + "/" + (before.revision() + 1));
+    }
+
+    private Tuple recallRow(ScopeLock scope, Next next) {
+        IndexedText text = next.text();
+        return Tuple.of(scope.tenant().value(), next.current().memory().id(), scope.rev(), utc(text.saidAt()))
+                .addLocalDate(next.expirationDate()).addInteger(Wording.words(text.text()))
+                .addBoolean(Wording.isQuestion(text.text()))
+                .addValue(Buffer.buffer(TermsCodec.encode(analyzer.analyze(text.dated()))));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** Somebody changed the memory between the read and the write. */
+    private static final class Raced extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+}

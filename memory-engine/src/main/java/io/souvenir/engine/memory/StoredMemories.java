@@ -1,0 +1,60 @@
+package io.souvenir.engine.memory;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.filter.Filter;
+import io.souvenir.engine.tenancy.ProjectRef;
+
+/** The use cases on the memories in PostgreSQL. */
+@ApplicationScoped
+class StoredMemories implements MemoryService {
+
+    private final MemoryReader reader;
+    private final MemoryReviser reviser;
+    private final MemoryEraser eraser;
+
+    StoredMemories(MemoryReader reader, MemoryReviser reviser, MemoryEraser eraser) {
+        this.reader = reader;
+        this.reviser = reviser;
+        this.eraser = eraser;
+    }
+
+    @Override
+    public Uni<Memory> get(ProjectRef project, UUID id) {
+        return reader.get(project, id);
+    }
+
+    @Override
+    public Uni<MemoryPage> list(ProjectRef project, Filter filter, boolean showExpired, int limit, @Nullable String cursor) {
+        return Uni.createFrom().deferred(() -> reader.page(project, filter, showExpired, limit, cursor));
+    }
+
+    @Override
+    public Uni<Memory> revise(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expectedRevision) {
+        return reviser.revise(project, id, patch, expectedRevision);
+    }
+
+    @Override
+    public Uni<Void> forget(ProjectRef project, UUID id, @Nullable Integer expectedRevision) {
+        return eraser.forget(project, id, expectedRevision);
+    }
+
+    @Override
+    public Uni<Long> forgetAll(ProjectRef project, Owners owners) {
+        return owners.isEmpty()
+                ? Uni.createFrom().failure(SouvenirException.invalid("user_id", "At least one of user_id, agent_id, app_id and run_id is required"))
+                : eraser.forgetAll(project, owners);
+    }
+
+    @Override
+    public Uni<List<Revision>> history(ProjectRef project, UUID id) {
+        return reader.history(project, id);
+    }
+}

@@ -1,0 +1,63 @@
+package io.souvenir.engine.recall;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.embedding.Embedder;
+import io.souvenir.engine.outbox.IndexRelay;
+import io.souvenir.engine.tenancy.TenantId;
+import io.souvenir.engine.vector.VectorIndex;
+import io.souvenir.engine.vector.VectorScope;
+
+/** The similarity leg of a search. Without the index a search goes on by words; an index that lacks the scope is refilled. */
+@ApplicationScoped
+class NearestLeg {
+
+    private static final Logger LOGGER = Logger.getLogger(NearestLeg.class);
+
+    /** Scopes up to this size are compared whole. */
+    private static final int WHOLE = 1_000;
+
+    private final VectorIndex index;
+    private final IndexRelay relay;
+    private final RecallConfig config;
+    private final String model;
+
+    NearestLeg(VectorIndex index, IndexRelay relay, Embedder embedder, RecallConfig config) {
+        this.index = index;
+        this.relay = relay;
+        this.config = config;
+        this.model = embedder.model();
+    }
+
+    /** @param degraded true where the index could not be asked or had nothing of a scope that has memories */
+    record Found(Map<UUID, Double> cosines, boolean degraded) {
+    }
+
+    Uni<Found> find(TenantId tenant, long scopeId, ScopeSnapshot snapshot, float[] question) {
+        long rows = Stream.of(snapshot.rows()).filter(Objects::nonNull).count();
+        if (rows == 0) {
+            return Uni.createFrom().item(new Found(Map.of(), false));
+        }
+        int count = rows <= WHOLE ? WHOLE : config.nearest();
+        return index.nearest(new VectorScope(tenant, scopeId, model), question, count)
+                .map(hits -> {
+                    Map<UUID, Double> cosines = new HashMap<>();
+                    hits.forEach(hit -> cosines.put(hit.id(), hit.cosine()));
+                    return new Found(cosines, cosines.isEmpty());
+                })
+                .call(found -> found.degraded() ? relay.rebuild(tenant, scopeId) : Uni.createFrom().voidItem())
+                .onFailure().recoverWithItem(failure -> {
+                    LOGGER.debug("A search goes on by words alone", failure);
+                    return new Found(Map.of(), true);
+                });
+    }
+}

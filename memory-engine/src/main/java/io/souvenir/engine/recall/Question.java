@@ -1,0 +1,83 @@
+package io.souvenir.engine.recall;
+
+import java.time.Month;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.lexical.Analyzer;
+import io.souvenir.engine.lexical.Terms;
+
+/** A question as ranking reads it: its stems, and the months, years and people it names. */
+final class Question {
+
+    /** "May" and "March" are words too: they count as months beside a number or behind "in", "of" and the like. */
+    private static final Pattern MONTH = Pattern.compile(
+            "\\b(january|february|april|june|july|august|september|october|november|december)\\b"
+                    + "|(?:\\b(?:in|of|on|during|since|until|before|after|early|mid|late|this|last|next)\\s+|\\d(?:st|nd|rd|th)?,?\\s+)(march|may)\\b"
+                    + "|\\b(march|may),?\\s+\\d",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d\\d\\b");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+
+    private final String text;
+    private final Analyzer analyzer;
+    private final Set<String> tokens;
+    private final Set<Month> months = new HashSet<>();
+    private final Set<Integer> years;
+
+    Question(String text, Analyzer analyzer) {
+        this.text = text;
+        this.analyzer = analyzer;
+        this.tokens = WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(match -> match.group()).collect(Collectors.toSet());
+        Matcher month = MONTH.matcher(text);
+        while (month.find()) {
+            for (int group = 1; group <= month.groupCount(); group++) {
+                if (month.group(group) != null) {
+                    months.add(Month.valueOf(month.group(group).toUpperCase(Locale.ROOT)));
+                }
+            }
+        }
+        this.years = YEAR.matcher(text).results().map(match -> Integer.valueOf(match.group())).collect(Collectors.toSet());
+    }
+
+    Terms terms() {
+        return analyzer.analyze(text);
+    }
+
+    /** The stems without people's names, which half of a conversation shares. */
+    Terms termsWithout(Collection<String> names) {
+        Set<String> leftOut = names.stream().flatMap(name -> words(name).stream()).collect(Collectors.toSet());
+        return analyzer.analyze(WORD.matcher(text)
+                .replaceAll(word -> leftOut.contains(word.group().toLowerCase(Locale.ROOT)) ? " " : Matcher.quoteReplacement(word.group())));
+    }
+
+    /** The one of the speakers whom the question names; null for none or several. */
+    @Nullable
+    String named(Set<String> speakers) {
+        List<String> named = speakers.stream().filter(speaker -> words(speaker).stream().anyMatch(tokens::contains)).toList();
+        return named.size() == 1 ? named.get(0) : null;
+    }
+
+    private static List<String> words(String name) {
+        return WORD.matcher(name.toLowerCase(Locale.ROOT)).results().map(match -> match.group()).toList();
+    }
+
+    /** 1 where the question names the month of that time, 1.5 where its year too, else 0. */
+    double dateMatch(Instant time) {
+        var day = time.atZone(ZoneOffset.UTC);
+        if (!months.contains(day.getMonth())) {
+            return 0;
+        }
+        return years.contains(day.getYear()) ? 1.5 : 1;
+    }
+}

@@ -1,0 +1,126 @@
+package io.souvenir.engine.recall;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+import io.souvenir.engine.lexical.LexicalScope;
+import io.souvenir.engine.lexical.Terms;
+
+/** Ranks candidates by a weighted sum of explainable signals. */
+final class Ranking {
+
+    /** First pass: what the neighbours and the session of a candidate are judged by. */
+    private static final double FIRST_SEMANTIC = 0.7;
+    private static final double FIRST_WORDS = 0.3;
+
+    /** A turn of this many words or more is long enough. */
+    private static final double LONG_ENOUGH = 60;
+
+    /** The sum at which a hit is as likely right as wrong, and how fast that changes around it. */
+    private static final double EVEN = 12;
+    private static final double SPREAD = 2.5;
+
+    private final Candidates candidates;
+    private final Question question;
+    private final Map<Signal, double[]> values = new EnumMap<>(Signal.class);
+    private double[] first = {};
+
+    Ranking(Candidates candidates, Question question) {
+        this.candidates = candidates;
+        this.question = question;
+    }
+
+    record Ranked(RankingRow row, double score, Map<String, Double> breakdown) {
+    }
+
+    /** The best {@code count} of the allowed, best first. */
+    List<Ranked> best(int count, Predicate<RankingRow> allowed) {
+        signals();
+        double[] sums = new double[candidates.size()];
+        values.forEach((signal, value) -> {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += signal.weight() * value[i];
+            }
+        });
+        return IntStream.range(0, sums.length).boxed().filter(i -> allowed.test(candidates.row(i)))
+                .sorted(Comparator.comparingDouble((Integer i) -> -sums[i]).thenComparing(i -> candidates.row(i).memoryId()))
+                .limit(count).map(i -> new Ranked(candidates.row(i), likelihood(sums[i]), breakdown(i))).toList();
+    }
+
+    private static double likelihood(double sum) {
+        return 1 / (1 + Math.exp((EVEN - sum) / SPREAD));
+    }
+
+    private Map<String, Double> breakdown(int i) {
+        Map<String, Double> breakdown = new LinkedHashMap<>();
+        values.forEach((signal, value) -> breakdown.put(signal.wireName(), Math.round(signal.weight() * value[i] * 1e4) / 1e4));
+        return breakdown;
+    }
+
+    private void signals() {
+        Terms terms = question.terms();
+        double[] semantic = scaled(candidates.cosines());
+        double[] words = share(candidates.lexical(LexicalScope::score, terms));
+        double[] windowed = share(candidates.lexical(LexicalScope::scoreWindowed, terms));
+        first = each(i -> FIRST_SEMANTIC * semantic[i] + FIRST_WORDS * words[i]);
+        values.put(Signal.SEMANTIC, semantic);
+        values.put(Signal.BM25, windowed);
+        values.put(Signal.SESSION, ofSession(first));
+        values.put(Signal.SESSION_WORDS, ofSession(windowed));
+        values.put(Signal.NEXT, each(i -> candidates.together(i, i + 1) ? first[i + 1] : 0));
+        values.put(Signal.PREVIOUS, each(i -> candidates.together(i, i - 1) ? first[i - 1] : 0));
+        values.put(Signal.COVERAGE, candidates.lexical(LexicalScope::coverage, question.termsWithout(candidates.speakers())));
+        values.put(Signal.FEEDBACK, share(candidates.lexical(LexicalScope::score, Feedback.terms(candidates, first, terms))));
+        rowSignals();
+    }
+
+    private void rowSignals() {
+        String named = question.named(candidates.speakers());
+        boolean oneRole = IntStream.range(0, candidates.size()).mapToObj(i -> candidates.row(i).role()).distinct().count() < 2;
+        values.put(Signal.LENGTH, each(i -> Math.sqrt(Math.min(candidates.row(i).words(), LONG_ENOUGH) / LONG_ENOUGH)));
+        values.put(Signal.SPEAKER, each(i -> named != null && named.equals(candidates.row(i).speaker()) ? 1 : 0));
+        values.put(Signal.ROLE, each(i -> !oneRole && candidates.row(i).role().equals("user") ? 1 : 0));
+        values.put(Signal.DATE, each(i -> question.dateMatch(candidates.row(i).observedAt())));
+        values.put(Signal.QUESTION, each(i -> candidates.row(i).question() ? 1 : 0));
+    }
+
+    private double[] each(java.util.function.IntToDoubleFunction value) {
+        return IntStream.range(0, candidates.size()).mapToDouble(value).toArray();
+    }
+
+    /** The mean of the three best values of each candidate's session. */
+    private double[] ofSession(double[] value) {
+        double[] means = new double[value.length];
+        for (int from = 0; from < value.length;) {
+            int to = from + 1;
+            while (candidates.together(from, to)) {
+                to++;
+            }
+            double[] best = Arrays.copyOfRange(value, from, to);
+            Arrays.sort(best);
+            double mean = Arrays.stream(best, Math.max(0, best.length - 3), best.length).average().orElse(0);
+            Arrays.fill(means, from, to, mean);
+            from = to;
+        }
+        return means;
+    }
+
+    /** Min–max over the candidates; all 0 where they do not differ, as they then tell nothing. */
+    private static double[] scaled(double[] value) {
+        double least = Arrays.stream(value).min().orElse(0);
+        double span = Arrays.stream(value).max().orElse(0) - least;
+        return Arrays.stream(value).map(v -> span <= 0 ? 0 : (v - least) / span).toArray();
+    }
+
+    /** As a share of the best. */
+    private static double[] share(double[] value) {
+        double best = Arrays.stream(value).max().orElse(0);
+        return Arrays.stream(value).map(v -> best <= 0 ? 0 : v / best).toArray();
+    }
+}

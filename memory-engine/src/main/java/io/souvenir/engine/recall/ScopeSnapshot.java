@@ -1,0 +1,73 @@
+package io.souvenir.engine.recall;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.lexical.LexicalScope;
+import io.souvenir.engine.lexical.Terms;
+
+/**
+ * A scope's ranking rows and words in memory, brought up to date by what changed since its revision. Readers take
+ * {@link #rows()} once and work on that array, which never changes.
+ */
+final class ScopeSnapshot {
+
+    private final LexicalScope words = new LexicalScope();
+    private volatile @Nullable RankingRow[] rows = {};
+    private volatile long rev;
+    private long epoch = -1;
+
+    /** One changed row; {@code row} and {@code terms} are null where the memory is gone. */
+    record Change(int ord, @Nullable RankingRow row, @Nullable Terms terms) {
+    }
+
+    /** @param changes all rows written after the revision that the reader had, as they stand at {@code rev} */
+    record Delta(long rev, long epoch, List<Change> changes) {
+    }
+
+    long rev() {
+        return rev;
+    }
+
+    LexicalScope words() {
+        return words;
+    }
+
+    /** Indexed by place; null where a memory is gone. */
+    @Nullable
+    RankingRow[] rows() {
+        return rows;
+    }
+
+    /** Applies the delta unless a later one came first; false where rows have vanished and all must be loaded anew. */
+    synchronized boolean apply(Delta delta) {
+        if (epoch >= 0 && epoch != delta.epoch()) {
+            return false;
+        }
+        epoch = delta.epoch();
+        if (delta.rev() <= rev) {
+            return true;
+        }
+        int highest = delta.changes().stream().mapToInt(Change::ord).max().orElse(-1);
+        @Nullable RankingRow[] next = Arrays.copyOf(rows, Math.max(rows.length, highest + 1));
+        for (Change change : delta.changes()) {
+            apply(next, change);
+        }
+        rows = next;
+        rev = delta.rev();
+        return true;
+    }
+
+    private void apply(@Nullable RankingRow[] next, Change change) {
+        RankingRow row = change.row();
+        Terms terms = change.terms();
+        next[change.ord()] = row;
+        if (row == null || terms == null) {
+            words.remove(change.ord());
+        } else {
+            words.add(change.ord(), terms, row.session());
+        }
+    }
+}
