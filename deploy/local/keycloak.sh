@@ -3,7 +3,7 @@
 
 KEYCLOAK_VERSION=26.7.3
 
-keycloak_external() { [[ -n ${SOUVENIR_KEYCLOAK_URL:-} ]]; }
+keycloak_external() { other_server SOUVENIR_KEYCLOAK_URL keycloak; }
 
 keycloak_url() {
   if keycloak_external; then
@@ -45,21 +45,21 @@ keycloak_ready() { http_ok "$(port_of management)" /health/ready; }
 
 start_keycloak() {
   ! keycloak_external || return 0
-  with_cache_lock keycloak provide_keycloak
-  ! running keycloak || return 0
-  claim_port keycloak
-  claim_port management
-  make_keycloak_home
-  if [[ -f $HOME_DIR/keycloak/imported ]]; then
-    say "Keycloak: starting (about 15 s)"
-  else
-    say "Keycloak: first start, making its tables and the realm (about 80 s)"
+  if ! running keycloak; then
+    with_cache_lock keycloak provide_keycloak
+    claim_port keycloak
+    claim_port management
+    make_keycloak_home
+    if [[ -f $HOME_DIR/keycloak/imported ]]; then
+      say "Keycloak: starting (about 15 s)"
+    else
+      say "Keycloak: first start, making its tables and the realm (about 80 s)"
+    fi
+    launch_keycloak
   fi
-  launch_keycloak
   # Once a second: each early poll leaves a line in its log.
   WAIT_STEP=1 wait_until Keycloak 400 keycloak keycloak_ready
   : >"$HOME_DIR/keycloak/imported"
-  say "Keycloak: ready on $(keycloak_url)"
 }
 
 # What kc.sh would run, without the script in between: the process we start is the server itself.

@@ -4,8 +4,8 @@
 PARTS=(postgres redis keycloak)
 
 open_home() {
-  mkdir -p "$HOME_DIR"
-  mkdir -p -m 0700 "$HOME_DIR/logs" "$HOME_DIR/run"
+  mkdir -p "$HOME_DIR/logs" "$HOME_DIR/run"
+  chmod 0700 "$HOME_DIR/logs" "$HOME_DIR/run"
   lock_home
   make_secrets
 }
@@ -52,7 +52,10 @@ parts_command() {
       [[ " ${PARTS[*]} " == *" $part "* && -n $part ]] || die "which part? one of: ${PARTS[*]}"
       open_home
       case $action in
-        start) use_jdk && start_part "$part" ;;
+        start)
+          use_jdk
+          start_part "$part"
+          ;;
         stop) stop_one "$part" ;;
         kill) kill_part "$part" ;;
       esac

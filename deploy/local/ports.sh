@@ -49,6 +49,13 @@ free_port() {
   die "no free port found for $1 in ${FREE_PORTS[$1]}; set ${PORT_VARIABLE[$1]}"
 }
 
+# other_server VARIABLE PART: whether the variable names a server that is not this home's own (the environment we print holds our own).
+other_server() {
+  local own=''
+  [[ ! -s $HOME_DIR/ports/$2 ]] || own=$(<"$HOME_DIR/ports/$2")
+  [[ -n ${!1:-} && ( -z $own || ${!1} != *"127.0.0.1:$own"* ) ]]
+}
+
 # http_get PORT PATH: status line, headers and body of a loopback address. Bash's own sockets: curl may be missing.
 http_get() {
   (

@@ -3,7 +3,7 @@
 
 POSTGRES_VERSION=18.6.0
 
-postgres_external() { [[ -n ${SOUVENIR_POSTGRES_URL:-} ]]; }
+postgres_external() { other_server SOUVENIR_POSTGRES_URL postgres; }
 
 provide_postgres() {
   local target=$CACHE/postgres-$POSTGRES_VERSION platform work xz
@@ -76,23 +76,19 @@ repair_postgres_pid() {
 postgres_ready() { [[ $(sed -n 8p "$HOME_DIR/postgres/postmaster.pid" 2>/dev/null) == ready* ]]; }
 
 start_postgres() {
-  if postgres_external; then
-    prepare_databases
-    return
-  fi
-  with_cache_lock postgres provide_postgres
-  choose_server_user
-  create_cluster
-  running postgres || repair_postgres_pid
-  if ! running postgres; then
-    launch_postgres
-    say "PostgreSQL: ready on 127.0.0.1:$(port_of postgres)"
+  if ! postgres_external; then
+    running postgres || repair_postgres_pid
+    running postgres || launch_postgres
+    wait_until PostgreSQL 120 postgres postgres_ready
   fi
   prepare_databases
 }
 
 launch_postgres() {
   local attempt
+  with_cache_lock postgres provide_postgres
+  choose_server_user
+  create_cluster
   claim_port postgres
   for attempt in 1 2 3; do
     say "PostgreSQL: starting (about 1 s, longer after a crash)"
@@ -104,7 +100,6 @@ launch_postgres() {
     if running postgres || ((attempt == 3)); then break; fi
     sleep 2
   done
-  wait_until PostgreSQL 120 postgres postgres_ready
 }
 
 admin_url() {

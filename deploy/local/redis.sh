@@ -4,7 +4,7 @@
 REDIS_PACKAGES=(redis-server redis-tools libc6 libstdc++6 libgcc-s1 libatomic1 libjemalloc2 liblzf1 libssl3t64 libsystemd0 liblua5.1-0
   lua-cjson lua-bitop libzstd1 libcap2 liblzma5 libgcrypt20 liblz4-1 libgpg-error0 zlib1g)
 
-redis_external() { [[ -n ${SOUVENIR_REDIS_URL:-} ]]; }
+redis_external() { other_server SOUVENIR_REDIS_URL redis; }
 
 redis_url() {
   if redis_external; then
@@ -50,8 +50,7 @@ provide_redis() {
 }
 
 download_redis() {
-  export APT_CONFIG=$1/apt/apt.conf
-  apt-get update && (cd "$1/debs" && apt-get download "${REDIS_PACKAGES[@]}")
+  APT_CONFIG=$1/apt/apt.conf apt-get update && (cd "$1/debs" && APT_CONFIG=$1/apt/apt.conf apt-get download "${REDIS_PACKAGES[@]}")
 }
 
 # apt with state folders of its own and the machine's own mirror and keys. Only the suite is ours: the first one with Redis 8.
@@ -90,7 +89,8 @@ apt_mirror() {
 # when it is stopped in order, and the snapshot is removed once it is loaded. After a crash it is empty, which the application sees and mends.
 write_redis_conf() {
   local folder=$HOME_DIR/redis
-  mkdir -p -m 0700 "$folder"
+  mkdir -p "$folder"
+  chmod 0700 "$folder"
   (umask 077 && cat >"$folder/redis.conf") <<EOF
 bind 127.0.0.1
 port $(port_of redis)
@@ -117,13 +117,13 @@ redis_ready() {
 start_redis() {
   local REDIS_SERVER
   ! redis_external || return 0
-  choose_redis
-  ! running redis || return 0
-  claim_port redis
-  write_redis_conf
-  say "Redis: starting (about 1 s)"
-  launch redis "${REDIS_SERVER[@]}" "$HOME_DIR/redis/redis.conf"
+  if ! running redis; then
+    choose_redis
+    claim_port redis
+    write_redis_conf
+    say "Redis: starting (about 1 s)"
+    launch redis "${REDIS_SERVER[@]}" "$HOME_DIR/redis/redis.conf"
+  fi
   wait_until Redis 120 redis redis_ready
   rm -f "$HOME_DIR/redis/dump.rdb"
-  say "Redis: ready on 127.0.0.1:$(port_of redis)"
 }

@@ -5,7 +5,8 @@ SECRET_NAMES=(postgres_admin postgres_owner postgres_app postgres_keycloak redis
 
 make_secrets() {
   local name file
-  mkdir -p -m 0700 "$HOME_DIR/secrets"
+  mkdir -p "$HOME_DIR/secrets"
+  chmod 0700 "$HOME_DIR/secrets"
   for name in "${SECRET_NAMES[@]}"; do
     file=$HOME_DIR/secrets/$name
     [[ -s $file ]] || (umask 077 && head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n' >"$file.new" && mv "$file.new" "$file")
