@@ -28,7 +28,7 @@ build_application() {
 
 # For use in the background: the shell becomes Maven, so that its process id is Maven's.
 maven() {
-  cd "$ROOT"
+  cd "$ROOT" || exit
   exec ./mvnw -B -ntp "$@" 7>&- 8>&- 9>&-
 }
 

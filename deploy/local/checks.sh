@@ -67,7 +67,7 @@ bench_command() {
 }
 
 run_bench() (
-  cd "$ROOT"
+  cd "$ROOT" || exit
   exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp "bench/target/classes:$(<bench/target/classpath.txt)" io.souvenir.bench.Main "$@"
 )
 
