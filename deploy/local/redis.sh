@@ -53,7 +53,8 @@ download_redis() {
   APT_CONFIG=$1/apt/apt.conf apt-get update && (cd "$1/debs" && APT_CONFIG=$1/apt/apt.conf apt-get download "${REDIS_PACKAGES[@]}")
 }
 
-# apt with state folders of its own and the machine's own mirror and keys. Only the suite is ours: the first one with Redis 8.
+# apt with state folders of its own and the machine's own mirror, proxy and keys, but none of its hooks. Only the suite is ours: the
+# first one with Redis 8.
 write_apt_files() {
   local folder=$1 suite=trixie component=main keyring=/usr/share/keyrings/debian-archive-keyring.gpg
   if grep -qs '^ID=ubuntu' /etc/os-release; then
@@ -62,13 +63,18 @@ write_apt_files() {
   [[ -f $keyring ]] || keyring=/etc/apt/trusted.gpg
   : >"$folder/status"
   printf 'deb [signed-by=%s] %s %s %s\n' "$keyring" "$(apt_mirror)" "$suite" "$component" >"$folder/sources.list"
-  cat >"$folder/apt.conf" <<EOF
+  apt-config dump Acquire >"$folder/apt.conf"
+  cat >>"$folder/apt.conf" <<EOF
+Dir::Etc::main "$folder/none";
+Dir::Etc::parts "$folder/none";
+Dir::Etc::preferences "$folder/none";
+Dir::Etc::preferencesparts "$folder/none";
 Dir::State "$folder";
 Dir::State::lists "$folder/lists";
 Dir::State::status "$folder/status";
 Dir::Cache "$folder/cache";
 Dir::Etc::sourcelist "$folder/sources.list";
-Dir::Etc::sourceparts "-";
+Dir::Etc::sourceparts "$folder/none";
 Acquire::Languages "none";
 Acquire::IndexTargets::deb::DEP-11::DefaultEnabled "false";
 APT::Sandbox::User "$(id -un)";
