@@ -42,7 +42,7 @@ up_command() {
   (start_parts) &
   servers=$!
   build_application
-  wait "$servers" || exit 1
+  wait "$servers" || die "the servers did not all start; the reason stands above"
   start_application
   ensure_demo
   say "done"

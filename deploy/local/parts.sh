@@ -17,7 +17,7 @@ start_parts() {
   redis=$!
   start_postgres
   start_keycloak
-  wait "$redis" || exit 1
+  wait "$redis" || die "Redis did not start; the reason stands above"
 }
 
 start_part() {
