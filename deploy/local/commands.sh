@@ -1,0 +1,85 @@
+# The commands a person types.
+# shellcheck shell=bash
+
+print_help() {
+  cat <<'EOF'
+Souvenir, the memory service for AI agents, on this machine.
+
+  ./souvenir up                       provision, build and start everything; again, it repairs or says that all runs
+  ./souvenir down                     stop everything; data stays
+  ./souvenir status [--json]          what runs and where; --json for scripts
+  ./souvenir logs [PART] [-f]         the last lines of the logs: api, postgres, redis, keycloak, build
+  ./souvenir reset [--yes]            stop everything and delete its data
+  ./souvenir tenant add NAME [--json] make an organization with a project and an API key
+  ./souvenir test [MAVEN OPTION…]     all tests, against servers of their own
+  ./souvenir bench NAME …             a benchmark against the running service; bench --help lists them
+  ./souvenir parts …                  for tests: env [--database NAME], start|stop|kill postgres|redis|keycloak
+
+Environment
+  SOUVENIR_HOME                       where data, secrets and logs live (.souvenir); another home takes free ports
+  SOUVENIR_API_PORT (8080), SOUVENIR_POSTGRES_PORT (15432), SOUVENIR_REDIS_PORT (16379),
+  SOUVENIR_KEYCLOAK_PORT (18080), SOUVENIR_KEYCLOAK_MANAGEMENT_PORT (18081)
+  SOUVENIR_POSTGRES_URL               a PostgreSQL 18 that exists: postgresql://ADMIN:PASSWORD@HOST:PORT/postgres, a superuser;
+                                      the roles souvenir_owner, souvenir_app, keycloak and two databases are made there
+  SOUVENIR_REDIS_URL                  a Redis 8 that exists: redis://:PASSWORD@HOST:PORT
+  SOUVENIR_KEYCLOAK_URL               a Keycloak 26.7 that exists, with the realm of deploy/keycloak/souvenir-realm.json;
+                                      its client secrets in SOUVENIR_KEYCLOAK_ADMIN_SECRET and SOUVENIR_OPERATOR_SECRET
+  JAVA_HOME                           a JDK 21 or newer; else java on the path, else the newest below /usr/lib/jvm
+EOF
+}
+
+up_command() {
+  local servers
+  [[ $# -eq 0 ]] || die "up takes no arguments"
+  use_jdk
+  open_home
+  if ! build_needed && application_current && [[ $(service_state) == up && -s $HOME_DIR/demo.key ]]; then
+    say "everything runs already; nothing to do"
+    print_welcome
+    return
+  fi
+  say "starting Souvenir in $HOME_DIR (the first time takes some minutes, later about half a minute)"
+  (start_parts) &
+  servers=$!
+  build_application
+  wait "$servers" || die "the servers did not all start; the reason stands above"
+  start_application
+  ensure_demo
+  say "done"
+  print_welcome
+}
+
+down_command() {
+  [[ -d $HOME_DIR/run ]] || die "nothing was ever started in $HOME_DIR"
+  lock_home
+  if running api; then say "stopping api"; fi
+  stop_part api TERM 30
+  stop_parts
+  say "all parts are stopped; their data stays in $HOME_DIR"
+}
+
+logs_command() {
+  local part follow=() files=()
+  for part in "$@"; do
+    case $part in
+      -f) follow=(-f) ;;
+      api | postgres | redis | keycloak | build) files+=("$(log_file "$part")") ;;
+      *) die "no log of '$part'; there are api, postgres, redis, keycloak and build" ;;
+    esac
+  done
+  if ((${#files[@]} == 0)); then files=("$HOME_DIR"/logs/*.log); fi
+  [[ -f ${files[0]} ]] || die "there is no log yet"
+  tail -n 100 "${follow[@]}" "${files[@]}"
+}
+
+reset_command() {
+  local answer
+  if [[ ${1:-} != --yes ]]; then
+    read -r -p "Delete every memory, tenant and secret in $HOME_DIR? Type yes: " answer || true
+    [[ ${answer:-} == yes ]] || die "nothing was deleted"
+  fi
+  mkdir -p "$HOME_DIR/run"
+  down_command
+  rm -rf "$HOME_DIR"/{postgres,redis,keycloak,app,secrets,ports,logs,run} "$HOME_DIR"/demo.*
+  say "deleted; downloads stay in $CACHE"
+}

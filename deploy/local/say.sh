@@ -1,0 +1,38 @@
+# What the launcher tells its user. Everything goes to standard error, so that standard output stays for scripts.
+# shellcheck shell=bash
+
+elapsed() { printf '[%3ds]' "$((SECONDS - ${SAID_SINCE:-0}))"; }
+
+say() { printf '%s %s\n' "$(elapsed)" "$*" >&2; }
+
+die() {
+  printf 'souvenir: %s\n' "$*" >&2
+  exit 1
+}
+
+# wait_until WHAT SECONDS PART COMMAND…: repeats COMMAND until it succeeds; gives up early when the process of PART has died.
+wait_until() {
+  local what=$1 limit=$2 part=$3 began=$SECONDS told=$SECONDS
+  shift 3
+  until "$@"; do
+    if ! running "$part"; then
+      show_log_end "$part"
+      die "$what stopped while starting; its log is $(log_file "$part")"
+    fi
+    if ((SECONDS - began > limit)); then
+      show_log_end "$part"
+      die "$what was not ready after $limit seconds; its log is $(log_file "$part")"
+    fi
+    if ((SECONDS - told >= 15)); then
+      say "$what: still starting, $((SECONDS - began)) s so far"
+      told=$SECONDS
+    fi
+    sleep "${WAIT_STEP:-0.2}"
+  done
+}
+
+show_log_end() {
+  local log
+  log=$(log_file "$1")
+  [[ ! -f $log ]] || tail -n 15 "$log" | sed 's/^/    | /' >&2
+}
