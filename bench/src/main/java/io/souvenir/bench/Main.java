@@ -1,0 +1,30 @@
+package io.souvenir.bench;
+
+import io.souvenir.bench.client.ApiException;
+import io.souvenir.bench.load.LoadCommand;
+import io.souvenir.bench.locomo.LocomoCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The benchmark's command line. */
+@Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {LocomoCommand.class, LoadCommand.class},
+        description = "Measures a running Souvenir through its public HTTP API.")
+public final class Main {
+
+    private Main() {
+    }
+
+    public static void main(String[] args) {
+        CommandLine bench = new CommandLine(new Main());
+        bench.setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof ApiException) {
+                command.getErr().println("Failed: " + failure.getMessage());
+            } else {
+                failure.printStackTrace(command.getErr());
+            }
+            return command.getCommandSpec().exitCodeOnExecutionException();
+        });
+        int status = args.length == 0 ? bench.execute("--help") : bench.execute(args);
+        System.exit(status);
+    }
+}

@@ -1,0 +1,14 @@
+package io.souvenir.bench.client;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** One turn to be kept as it is. */
+public record NewMemory(List<Message> messages, @JsonProperty("user_id") String userId,
+        @JsonProperty("run_id") String runId, Map<String, String> metadata, boolean infer, String timestamp) {
+
+    public record Message(String role, String content, String name) {
+    }
+}

@@ -1,0 +1,19 @@
+package io.souvenir.bench.client;
+
+import java.time.Duration;
+
+/** Waiting that ends the run when it is interrupted. */
+final class Pause {
+
+    private Pause() {
+    }
+
+    static void of(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ApiException("Interrupted while waiting", e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.souvenir.bench.client;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Waits until adds are done. */
+public final class Settling {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    private final SouvenirClient client;
+    private final Duration atMost;
+
+    /** @param atMost how long one event may take from the first look at it */
+    public Settling(SouvenirClient client, Duration atMost) {
+        this.client = client;
+        this.atMost = atMost;
+    }
+
+    /** Looks at every event, the last one first: once it is done the others mostly are, so one look at each is enough. */
+    public Settled await(List<String> eventIds) {
+        return eventIds.reversed().stream().map(this::await).reduce(Settled::and)
+                .orElseThrow(() -> new IllegalArgumentException("No events to wait for"));
+    }
+
+    private Settled await(String eventId) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        Duration pause = FIRST_PAUSE;
+        Event event = client.event(eventId);
+        while (!event.settled()) {
+            if (System.nanoTime() > deadline) {
+                throw new ApiException("Event " + eventId + " is still " + event.status() + " after " + atMost);
+            }
+            Pause.of(pause);
+            pause = longer(pause);
+            event = client.event(eventId);
+        }
+        if (!event.succeeded()) {
+            throw new ApiException("Event " + eventId + " ended " + event.status() + ": " + event.error());
+        }
+        return Settled.of(event);
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration doubled = pause.multipliedBy(2);
+        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+    }
+}

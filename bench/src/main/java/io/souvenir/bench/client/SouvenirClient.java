@@ -1,0 +1,115 @@
+package io.souvenir.bench.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** Calls the public API. Connections are kept alive; safe for many threads. */
+public final class SouvenirClient {
+
+    private static final String PREFIX = "/souvenir/v1";
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .build();
+    private final ObjectMapper json = new ObjectMapper();
+    private final LongAdder repeated = new LongAdder();
+    private final URI api;
+    private final String key;
+    private final RetryPolicy retries;
+
+    public SouvenirClient(URI api, String key, RetryPolicy retries) {
+        this.api = api;
+        this.key = key;
+        this.retries = retries;
+    }
+
+    /** Fails early, with what the service says, where the address or the key is wrong. */
+    public void checkAccess() {
+        read(send(request("/whoami").GET().build()), JsonNode.class);
+    }
+
+    /** The idempotency key makes a repeated call after a lost or late answer harmless. */
+    public Reply add(NewMemory memory, String idempotencyKey) {
+        return send(request("/memories")
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(BodyPublishers.ofByteArray(write(memory)))
+                .build());
+    }
+
+    public Reply search(SearchRequest search) {
+        return send(request("/memories/search").POST(BodyPublishers.ofByteArray(write(search))).build());
+    }
+
+    public Event event(String id) {
+        return read(send(request("/events/" + id).GET().build()), Event.class);
+    }
+
+    /** The body of a successful reply; fails loudly for any other. */
+    public <T> T read(Reply reply, Class<T> type) {
+        return reply.as(type, json);
+    }
+
+    /** How many calls were sent again because the server was busy. */
+    public long repeatedCalls() {
+        return repeated.sum();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(api.toString().replaceAll("/+$", "") + PREFIX + path))
+                .timeout(CALL_TIMEOUT)
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json");
+    }
+
+    private Reply send(HttpRequest request) {
+        String call = request.method() + " " + request.uri().getPath();
+        long started = System.nanoTime();
+        for (int attempt = 1;; attempt++) {
+            HttpResponse<byte[]> response = exchange(request, call);
+            Optional<Duration> wait = retries.waitAfter(attempt, response.statusCode(),
+                    response.headers().firstValue("Retry-After"));
+            if (wait.isEmpty()) {
+                double millis = (System.nanoTime() - started) / 1e6;
+                return new Reply(call, response.statusCode(), response.body(), millis,
+                        ServerTiming.parse(response.headers().allValues("Server-Timing")));
+            }
+            repeated.increment();
+            Pause.of(wait.get());
+        }
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest request, String call) {
+        try {
+            return http.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new ApiException(call + " at " + api + " failed: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ApiException(call + " was interrupted", e);
+        }
+    }
+
+    private byte[] write(Object body) {
+        try {
+            return json.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A request could not be written as JSON", e);
+        }
+    }
+}

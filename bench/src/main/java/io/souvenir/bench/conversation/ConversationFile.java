@@ -1,0 +1,92 @@
+package io.souvenir.bench.conversation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** Reads a file in LOCOMO's format: a list of samples, each with dated sessions of turns and questions. */
+public final class ConversationFile {
+
+    private static final Pattern SESSION = Pattern.compile("session_(\\d+)");
+
+    private ConversationFile() {
+    }
+
+    public static List<Conversation> read(Path file) {
+        try {
+            return parse(new ObjectMapper().readTree(file.toFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the conversations in " + file, e);
+        }
+    }
+
+    static List<Conversation> parse(JsonNode samples) {
+        return stream(samples).map(ConversationFile::conversation).toList();
+    }
+
+    private static Conversation conversation(JsonNode sample) {
+        String id = sample.required("sample_id").asText();
+        List<Turn> turns = turns(sample.required("conversation"));
+        Set<String> existing = turns.stream().map(Turn::diaId).collect(Collectors.toUnmodifiableSet());
+        return new Conversation(id, turns, questions(id, sample.required("qa"), existing));
+    }
+
+    private static List<Turn> turns(JsonNode conversation) {
+        Map<Integer, JsonNode> sessions = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> field : conversation.properties()) {
+            Matcher name = SESSION.matcher(field.getKey());
+            if (name.matches()) {
+                sessions.put(Integer.valueOf(name.group(1)), field.getValue());
+            }
+        }
+        List<Turn> turns = new ArrayList<>();
+        sessions.forEach((number, session) -> {
+            LocalDateTime at = SessionTime.parse(conversation.required("session_" + number + "_date_time").asText());
+            session.forEach(turn -> turns.add(turn(turn, number, at)));
+        });
+        return List.copyOf(turns);
+    }
+
+    private static Turn turn(JsonNode turn, int session, LocalDateTime at) {
+        return new Turn(turn.required("dia_id").asText(), turn.required("speaker").asText(),
+                turn.required("text").asText(), caption(turn.get("blip_caption")), session, at);
+    }
+
+    private static @Nullable String caption(@Nullable JsonNode caption) {
+        return caption == null || caption.asText().isBlank() ? null : caption.asText();
+    }
+
+    private static List<Question> questions(String sampleId, JsonNode qa, Set<String> existing) {
+        List<Question> questions = new ArrayList<>();
+        for (int i = 0; i < qa.size(); i++) {
+            JsonNode entry = qa.get(i);
+            List<String> cited = stream(entry.path("evidence")).map(JsonNode::asText).toList();
+            List<String> evidence = Evidence.clean(cited, existing);
+            if (!evidence.isEmpty()) {
+                questions.add(new Question(sampleId + "_qa" + i, entry.required("category").asInt(),
+                        entry.required("question").asText(), evidence));
+            }
+        }
+        return List.copyOf(questions);
+    }
+
+    private static Stream<JsonNode> stream(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+}

@@ -1,0 +1,13 @@
+package io.souvenir.bench.conversation;
+
+import java.util.List;
+
+/**
+ * A question about a conversation.
+ *
+ * @param id the sample's id and the question's place in it, counted from 0, such as {@code conv-26_qa5}
+ * @param category 1 several turns, 2 temporal, 3 open domain, 4 one turn, 5 adversarial
+ * @param evidence the turns that answer it, each once; never empty
+ */
+public record Question(String id, int category, String text, List<String> evidence) {
+}

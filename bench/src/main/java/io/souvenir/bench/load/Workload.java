@@ -1,0 +1,45 @@
+package io.souvenir.bench.load;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.souvenir.bench.client.NewMemory;
+import io.souvenir.bench.client.SearchRequest;
+import io.souvenir.bench.conversation.Conversation;
+import io.souvenir.bench.conversation.Question;
+import io.souvenir.bench.conversation.Turn;
+
+/** Real turns and questions, over and over, each made distinct by its number: no cache of texts makes the work lighter. */
+final class Workload {
+
+    private final List<Turn> turns;
+    private final List<Question> questions;
+    private final String run;
+    private final int users;
+    private final int topK;
+
+    Workload(List<Conversation> conversations, String run, int users, int topK) {
+        this.turns = conversations.stream().flatMap(conversation -> conversation.turns().stream()).toList();
+        this.questions = conversations.stream().flatMap(conversation -> conversation.questions().stream()).toList();
+        this.run = run;
+        this.users = users;
+        this.topK = topK;
+    }
+
+    NewMemory memory(int n) {
+        Turn turn = turns.get(n % turns.size());
+        NewMemory.Message message = new NewMemory.Message("user", turn.content() + " (entry " + n + ")",
+                turn.speaker());
+        return new NewMemory(List.of(message), user(n), "1", Map.of("dia_id", turn.diaId()), false,
+                Instant.now().toString());
+    }
+
+    SearchRequest search(int n) {
+        return new SearchRequest(questions.get(n % questions.size()).text() + " (question " + n + ")", user(n), topK);
+    }
+
+    private String user(int n) {
+        return "load-" + run + "-" + n % users;
+    }
+}

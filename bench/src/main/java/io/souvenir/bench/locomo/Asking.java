@@ -1,0 +1,103 @@
+package io.souvenir.bench.locomo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.souvenir.bench.client.Reply;
+import io.souvenir.bench.client.SearchAnswer;
+import io.souvenir.bench.client.SearchAnswer.Hit;
+import io.souvenir.bench.client.SearchRequest;
+import io.souvenir.bench.client.SouvenirClient;
+import io.souvenir.bench.conversation.Conversation;
+import io.souvenir.bench.conversation.Question;
+import io.souvenir.bench.timing.BareEmbedding;
+
+/**
+ * Asks every question, one after another from one client, in blocks of ten: ten searches, then the bare embeddings of the
+ * same ten. A busy machine slows both alike, so their ratio holds where the milliseconds do not.
+ */
+final class Asking {
+
+    static final int BLOCK = 10;
+    static final int WARM_UP = 50;
+
+    private final BareEmbedding embedding = new BareEmbedding();
+    private final SouvenirClient client;
+    private final String run;
+    private final int topK;
+
+    Asking(SouvenirClient client, String run, int topK) {
+        this.client = client;
+        this.run = run;
+        this.topK = topK;
+    }
+
+    List<Round> rounds(List<Conversation> conversations, int rounds) {
+        List<Asked> questions = conversations.stream()
+                .flatMap(conversation -> conversation.questions().stream().map(each -> new Asked(conversation, each)))
+                .toList();
+        if (questions.isEmpty()) {
+            throw new IllegalArgumentException("None of the conversations has a question with evidence");
+        }
+        warmUp(conversations);
+        return IntStream.rangeClosed(1, rounds).mapToObj(round -> round(questions, round)).toList();
+    }
+
+    /** With questions of no data set, so that no cache knows the real ones. */
+    private void warmUp(List<Conversation> conversations) {
+        embedding.warmUp();
+        for (int i = 0; i < WARM_UP; i++) {
+            String user = Users.of(conversations.get(i % conversations.size()), run);
+            Reply reply = client.search(new SearchRequest("What was said about number " + i + "?", user, topK));
+            client.read(reply, SearchAnswer.class);
+        }
+    }
+
+    private Round round(List<Asked> questions, int round) {
+        List<Answer> answers = new ArrayList<>();
+        for (int from = 0; from < questions.size(); from += BLOCK) {
+            answers.addAll(block(questions.subList(from, Math.min(from + BLOCK, questions.size()))));
+            if (answers.size() % (50 * BLOCK) == 0) {
+                System.err.println("Round " + round + ": asked " + answers.size() + " of " + questions.size());
+            }
+        }
+        return new Round(List.copyOf(answers));
+    }
+
+    private List<Answer> block(List<Asked> block) {
+        List<Reply> replies = block.stream().map(this::search).toList();
+        List<Double> bare = block.stream().map(asked -> embedding.millis(asked.question.text())).toList();
+        return IntStream.range(0, block.size())
+                .mapToObj(i -> answer(block.get(i), replies.get(i), bare.get(i)))
+                .toList();
+    }
+
+    private Reply search(Asked asked) {
+        return client.search(new SearchRequest(asked.question.text(), asked.user(run), topK));
+    }
+
+    private Answer answer(Asked asked, Reply reply, double embeddingMillis) {
+        SearchAnswer answer = client.read(reply, SearchAnswer.class);
+        answer.results().forEach(hit -> requireOwn(hit, asked));
+        return new Answer(asked.conversation, asked.question,
+                answer.results().stream().map(hit -> hit.metadataText("dia_id")).toList(),
+                answer.results().stream().map(ContextLine::of).toList(),
+                answer.degraded(), reply.millis(), embeddingMillis, reply.serverTiming());
+    }
+
+    /** Turn ids repeat between conversations, so a leak would pass for a hit. */
+    private void requireOwn(Hit hit, Asked asked) {
+        String user = asked.user(run);
+        if (!user.equals(hit.userId())) {
+            throw new IllegalStateException("Asked for memories of " + user + ", got one of " + hit.userId());
+        }
+    }
+
+    private record Asked(Conversation conversation, Question question) {
+
+        String user(String run) {
+            return Users.of(conversation, run);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.souvenir.bench.locomo;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.souvenir.bench.client.ApiException;
+import io.souvenir.bench.client.Event;
+import io.souvenir.bench.client.NewMemory;
+import io.souvenir.bench.client.Settled;
+import io.souvenir.bench.client.Settling;
+import io.souvenir.bench.client.SouvenirClient;
+import io.souvenir.bench.conversation.Conversation;
+import io.souvenir.bench.conversation.Turn;
+
+/** Adds every turn of every conversation, one call each, in the order said within a conversation. */
+final class Ingest {
+
+    private static final int PROGRESS_EVERY = 500;
+
+    private final SouvenirClient client;
+    private final Settling settling;
+    private final String run;
+    private final int parallel;
+    private final AtomicInteger accepted = new AtomicInteger();
+
+    Ingest(SouvenirClient client, Settling settling, String run, int parallel) {
+        this.client = client;
+        this.settling = settling;
+        this.run = run;
+        this.parallel = parallel;
+    }
+
+    Ingested remember(List<Conversation> conversations) {
+        int turns = conversations.stream().mapToInt(conversation -> conversation.turns().size()).sum();
+        long started = System.nanoTime();
+        List<List<String>> events = addAll(conversations, turns);
+        double acceptedSeconds = (System.nanoTime() - started) / 1e9;
+        System.err.println("All adds accepted; waiting until they are done");
+        Settled settled = events.stream().map(settling::await).reduce(Settled::and).orElseThrow();
+        return new Ingested(turns, settled.memories(), acceptedSeconds, settled.seconds(), turns / settled.seconds());
+    }
+
+    private List<List<String>> addAll(List<Conversation> conversations, int turns) {
+        try (ExecutorService workers = Executors.newFixedThreadPool(parallel)) {
+            List<Future<List<String>>> added = conversations.stream()
+                    .map(conversation -> workers.submit(() -> add(conversation, turns)))
+                    .toList();
+            try {
+                return added.stream().map(Ingest::result).toList();
+            } finally {
+                workers.shutdownNow();
+            }
+        }
+    }
+
+    private static <T> T result(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ApiException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException("Ingest failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Ingest was interrupted", e);
+        }
+    }
+
+    private List<String> add(Conversation conversation, int turns) {
+        String user = Users.of(conversation, run);
+        List<String> events = new ArrayList<>();
+        for (Turn turn : conversation.turns()) {
+            NewMemory memory = memory(turn, user);
+            events.add(client.read(client.add(memory, user + "-" + turn.diaId()), Event.class).id());
+            int soFar = accepted.incrementAndGet();
+            if (soFar % PROGRESS_EVERY == 0) {
+                System.err.println("Added " + soFar + " of " + turns + " turns");
+            }
+        }
+        return events;
+    }
+
+    static NewMemory memory(Turn turn, String user) {
+        return new NewMemory(List.of(new NewMemory.Message("user", turn.content(), turn.speaker())), user,
+                String.valueOf(turn.session()), Map.of("dia_id", turn.diaId()), false,
+                DateTimeFormatter.ISO_INSTANT.format(turn.at().toInstant(ZoneOffset.UTC)));
+    }
+}

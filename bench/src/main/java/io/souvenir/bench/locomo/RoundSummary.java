@@ -1,0 +1,57 @@
+package io.souvenir.bench.locomo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+import io.souvenir.bench.timing.Latencies;
+
+/**
+ * What one round of asking took.
+ *
+ * @param search the whole call as the client saw it
+ * @param bareEmbedding the same questions' embeddings alone, between the searches
+ * @param server what the service said it spent, by name; empty where it said nothing
+ * @param degraded answers that the service called degraded
+ * @param shortAnswers answers with fewer memories than asked for although the conversation holds more
+ * @param changedRankings answers whose ranking is another than in the first round
+ */
+record RoundSummary(int round, Latencies search, Latencies bareEmbedding, double ratioP50, double ratioP95,
+        Map<String, Latencies> server, long degraded, long shortAnswers, long changedRankings) {
+
+    static List<RoundSummary> of(List<Round> rounds, int topK) {
+        return IntStream.range(0, rounds.size())
+                .mapToObj(i -> summary(i + 1, rounds.get(i), rounds.getFirst(), topK))
+                .toList();
+    }
+
+    private static RoundSummary summary(int number, Round round, Round first, int topK) {
+        List<Answer> answers = round.answers();
+        Latencies search = Latencies.of(answers.stream().map(Answer::searchMillis).toList());
+        Latencies bare = Latencies.of(answers.stream().map(Answer::embeddingMillis).toList());
+        return new RoundSummary(number, search, bare, search.p50() / bare.p50(), search.p95() / bare.p95(),
+                server(answers), answers.stream().filter(Answer::degraded).count(),
+                answers.stream().filter(answer -> isShort(answer, topK)).count(), changed(answers, first.answers()));
+    }
+
+    private static Map<String, Latencies> server(List<Answer> answers) {
+        Map<String, List<Double>> millis = new TreeMap<>();
+        answers.forEach(answer -> answer.serverMillis()
+                .forEach((name, value) -> millis.computeIfAbsent(name, key -> new ArrayList<>()).add(value)));
+        Map<String, Latencies> latencies = new TreeMap<>();
+        millis.forEach((name, values) -> latencies.put(name, Latencies.of(values)));
+        return latencies;
+    }
+
+    private static boolean isShort(Answer answer, int topK) {
+        return answer.ranking().size() < Math.min(topK, answer.conversation().turns().size());
+    }
+
+    private static long changed(List<Answer> answers, List<Answer> first) {
+        return IntStream.range(0, answers.size())
+                .filter(i -> !answers.get(i).ranking().equals(first.get(i).ranking()))
+                .count();
+    }
+}

@@ -1,0 +1,59 @@
+package io.souvenir.bench.project;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+/** The checkout that this program was built in: its data, its results and its revision are found from there. */
+public record ProjectRoot(Path path) {
+
+    private static final String SAMPLE = "bench/data/sample-conversation.json";
+
+    /** The nearest folder above the program's own classes, or else above the working directory, that holds our sample. */
+    public static ProjectRoot find() {
+        Path root = above(programLocation());
+        if (root == null) {
+            root = above(Path.of("").toAbsolutePath());
+        }
+        if (root == null) {
+            throw new IllegalStateException("Cannot find the project: no folder above holds " + SAMPLE);
+        }
+        return new ProjectRoot(root);
+    }
+
+    /** LOCOMO where it lies beside the project, else the small conversation of our own. */
+    public Path defaultData() {
+        Path locomo = locomo();
+        return Files.exists(locomo) ? locomo : sample();
+    }
+
+    public Path locomo() {
+        return path.resolveSibling("shared/data/locomo10.json");
+    }
+
+    public Path sample() {
+        return path.resolve(SAMPLE);
+    }
+
+    public Path results() {
+        return path.resolve("bench/results/local");
+    }
+
+    private static @Nullable Path above(Path start) {
+        Path folder = start;
+        while (folder != null && !Files.exists(folder.resolve(SAMPLE))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+
+    private static Path programLocation() {
+        try {
+            return Path.of(ProjectRoot.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("The program's own location is not a file", e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.souvenir.bench.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A table as Markdown text. */
+public final class MarkdownTable {
+
+    private final StringBuilder text = new StringBuilder();
+
+    public MarkdownTable(String... columns) {
+        line(List.of(columns));
+        line(Arrays.stream(columns).map(column -> "---").toList());
+    }
+
+    public void row(Object... cells) {
+        line(Arrays.stream(cells).map(String::valueOf).toList());
+    }
+
+    /** A number with so many decimals, the same in every locale. */
+    public static String number(double value, int decimals) {
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    }
+
+    private void line(List<String> cells) {
+        text.append(cells.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |\n")));
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

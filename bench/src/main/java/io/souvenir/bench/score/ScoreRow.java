@@ -1,0 +1,51 @@
+package io.souvenir.bench.score;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * The mean scores of a group of questions; recall, MRR and completeness from 0 to 1.
+ *
+ * @param recall by k: the share of a question's evidence among the first k, averaged over the questions
+ * @param completeAt10 the share of questions whose whole evidence is among the first ten
+ * @param contextTokens mean tokens of the first k memories, by k
+ * @param conversationTokens mean tokens of the conversation asked about
+ */
+public record ScoreRow(String group, int questions, Map<Integer, Double> recall, double mrr, double completeAt10,
+        Map<Integer, Double> contextTokens, double conversationTokens) {
+
+    private static final List<Integer> CUTS = List.of(5, 10, 20, 30);
+
+    /** A row for each category that has questions, and one for the categories 1 to 4 together, over which scores are published. */
+    public static List<ScoreRow> table(Collection<Scored> scored, int topK) {
+        Stream<ScoreRow> categories = scored.stream().map(Scored::category).distinct().sorted()
+                .map(category -> row(String.valueOf(category), where(scored, category, category), topK));
+        List<Scored> published = where(scored, 1, 4);
+        Stream<ScoreRow> together = published.isEmpty() ? Stream.empty() : Stream.of(row("1-4", published, topK));
+        return Stream.concat(categories, together).toList();
+    }
+
+    static ScoreRow row(String group, List<Scored> scored, int topK) {
+        Map<Integer, Double> recall = new TreeMap<>();
+        CUTS.stream().filter(k -> k <= topK)
+                .forEach(k -> recall.put(k, mean(scored, question -> question.ranks().recallAt(k))));
+        Map<Integer, Double> tokens = new TreeMap<>();
+        scored.getFirst().contextTokens().keySet()
+                .forEach(k -> tokens.put(k, mean(scored, question -> question.contextTokens().getOrDefault(k, 0))));
+        return new ScoreRow(group, scored.size(), recall, mean(scored, question -> question.ranks().reciprocalRank()),
+                mean(scored, question -> question.ranks().completeAt(10) ? 1 : 0), tokens,
+                mean(scored, Scored::conversationTokens));
+    }
+
+    private static List<Scored> where(Collection<Scored> scored, int from, int to) {
+        return scored.stream().filter(question -> question.category() >= from && question.category() <= to).toList();
+    }
+
+    private static double mean(List<Scored> scored, ToDoubleFunction<Scored> value) {
+        return scored.stream().mapToDouble(value).average().orElseThrow();
+    }
+}

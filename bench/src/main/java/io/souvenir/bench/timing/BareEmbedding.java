@@ -1,0 +1,28 @@
+package io.souvenir.bench.timing;
+
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.embedding.onnx.e5smallv2q.E5SmallV2QuantizedEmbeddingModel;
+
+/** What a question's embedding alone costs in this process: the floor under every search by meaning. */
+public final class BareEmbedding {
+
+    /** Said in reports beside the figures. */
+    public static final String DESCRIPTION = "E5-small-v2 int8 in this process through langchain4j's class, "
+            + "\"query: \" + question, one text per call, ONNX Runtime's default threads";
+
+    private static final int WARM_UP = 50;
+
+    private final EmbeddingModel model = new E5SmallV2QuantizedEmbeddingModel();
+
+    public void warmUp() {
+        for (int i = 0; i < WARM_UP; i++) {
+            model.embed("query: What was said about number " + i + "?");
+        }
+    }
+
+    public double millis(String question) {
+        long started = System.nanoTime();
+        model.embed("query: " + question);
+        return (System.nanoTime() - started) / 1e6;
+    }
+}

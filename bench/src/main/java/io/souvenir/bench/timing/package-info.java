@@ -1,0 +1,5 @@
+/** What things cost: percentiles of latencies, the bare embedding, tokens. */
+@NullMarked
+package io.souvenir.bench.timing;
+
+import org.jspecify.annotations.NullMarked;
