@@ -10,6 +10,9 @@ public interface Embedder {
 
     int dimensions();
 
+    /** Whether texts can be embedded now. */
+    boolean ready();
+
     /** The vector of a question; cached by content. */
     Uni<float[]> embedQuery(String text);
 

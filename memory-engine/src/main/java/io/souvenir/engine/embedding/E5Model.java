@@ -1,0 +1,122 @@
+package io.souvenir.engine.embedding;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.Result;
+
+/**
+ * E5-small-v2, quantised to int8, in this process. Thread-safe; each call embeds one text, because in a batch a quantised
+ * vector depends on its mates, and on one core, because as many calls run at once as there are cores.
+ */
+final class E5Model implements AutoCloseable {
+
+    static final String NAME = "e5-small-v2-q";
+    static final int DIMENSIONS = 384;
+
+    private static final int MAX_TOKENS = 512;
+    /** Far beyond what 512 tokens of any script take; keeps the tokenizer from reading what it would cut anyway. */
+    private static final int MAX_CHARS = 32_768;
+
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final HuggingFaceTokenizer tokenizer;
+
+    private E5Model(OrtEnvironment environment, OrtSession session, HuggingFaceTokenizer tokenizer) {
+        this.environment = environment;
+        this.session = session;
+        this.tokenizer = tokenizer;
+    }
+
+    static E5Model load() throws IOException, OrtException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+                InputStream model = resource(NAME + ".onnx");
+                InputStream vocabulary = resource(NAME + "-tokenizer.json")) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            OrtSession session = environment.createSession(model.readAllBytes(), options);
+            HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(vocabulary, Map.of("padding", "false",
+                    "truncation", "true", "maxLength", "" + MAX_TOKENS, "modelMaxLength", "" + MAX_TOKENS));
+            return new E5Model(environment, session, tokenizer);
+        }
+    }
+
+    /** The unit vector of a text that carries its prefix. */
+    float[] embed(String text) throws OrtException {
+        Encoding tokens = tokenizer.encode(readable(text), true, false);
+        try (OnnxTensor ids = row(tokens.getIds());
+                OnnxTensor mask = row(tokens.getAttentionMask());
+                OnnxTensor types = row(tokens.getTypeIds());
+                Result result = session.run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
+            OnnxTensor states = (OnnxTensor) result.get(0);
+            return unit(meanOf(states.getFloatBuffer(), tokens.getAttentionMask()));
+        }
+    }
+
+    @Override
+    public void close() throws OrtException {
+        tokenizer.close();
+        session.close();
+    }
+
+    /** Cut to what can matter, with unpaired surrogates replaced: the tokenizer only takes valid Unicode. */
+    private static String readable(String text) {
+        String cut = text.length() > MAX_CHARS ? text.substring(0, MAX_CHARS) : text;
+        return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
+    private OnnxTensor row(long[] values) throws OrtException {
+        return OnnxTensor.createTensor(environment, LongBuffer.wrap(values), new long[] {1, values.length});
+    }
+
+    private static float[] meanOf(FloatBuffer states, long[] mask) {
+        float[] sum = new float[DIMENSIONS];
+        float[] state = new float[DIMENSIONS];
+        for (long counts : mask) {
+            states.get(state);
+            for (int i = 0; counts != 0 && i < DIMENSIONS; i++) {
+                sum[i] += state[i];
+            }
+        }
+        float tokens = Arrays.stream(mask).sum();
+        for (int i = 0; i < DIMENSIONS; i++) {
+            sum[i] /= tokens;
+        }
+        return sum;
+    }
+
+    private static float[] unit(float[] vector) {
+        double squares = 0;
+        for (float value : vector) {
+            squares += value * value;
+        }
+        float norm = (float) Math.sqrt(squares);
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] /= norm;
+        }
+        return vector;
+    }
+
+    private static InputStream resource(String name) throws FileNotFoundException {
+        @Nullable InputStream found = Thread.currentThread().getContextClassLoader().getResourceAsStream(name);
+        if (found == null) {
+            throw new FileNotFoundException(name);
+        }
+        return found;
+    }
+}

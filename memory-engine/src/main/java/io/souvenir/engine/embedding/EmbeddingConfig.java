@@ -1,0 +1,31 @@
+package io.souvenir.engine.embedding;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import jakarta.validation.constraints.Min;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How texts become vectors. */
+@ConfigMapping(prefix = "souvenir.embedding")
+interface EmbeddingConfig {
+
+    /** How many texts may wait, questions and passages each; a further one is refused. */
+    @WithDefault("512")
+    @Min(1)
+    int queue();
+
+    /** How many texts are embedded at once; as many as there are cores unless given. */
+    OptionalInt workers();
+
+    /** How many vectors are remembered by the content of their text, about 1.6 KB each; 0 remembers none. */
+    @WithDefault("10000")
+    @Min(0)
+    long cacheEntries();
+
+    /** Where native libraries are unpacked, again at every start; a folder below the system's temporary one unless given. */
+    Optional<Path> nativeDir();
+}

@@ -1,0 +1,40 @@
+package io.souvenir.engine.embedding;
+
+import java.util.concurrent.TimeUnit;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+/** What embedding costs: time in the model, time in the queue, its depth, and what the cache saved; all by kind. */
+final class EmbeddingMetrics {
+
+    private static final String KIND = "kind";
+
+    private final MeterRegistry registry;
+
+    EmbeddingMetrics(MeterRegistry registry, EmbeddingQueue queue) {
+        this.registry = registry;
+        for (TextKind kind : TextKind.values()) {
+            Gauge.builder("souvenir.embedding.queue", queue, waiting -> waiting.depth(kind))
+                    .tag(KIND, kind.tag()).description("Texts waiting to be embedded").register(registry);
+        }
+    }
+
+    void cached(TextKind kind, boolean hit) {
+        registry.counter("souvenir.embedding.cache", KIND, kind.tag(), "result", hit ? "hit" : "miss").increment();
+    }
+
+    void refused(TextKind kind) {
+        registry.counter("souvenir.embedding.refused", KIND, kind.tag()).increment();
+    }
+
+    void embedded(TextKind kind, long offered, long started, long finished) {
+        timer("souvenir.embedding.wait", kind).record(started - offered, TimeUnit.NANOSECONDS);
+        timer("souvenir.embedding.duration", kind).record(finished - started, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer timer(String name, TextKind kind) {
+        return Timer.builder(name).tag(KIND, kind.tag()).publishPercentileHistogram().register(registry);
+    }
+}

@@ -1,0 +1,88 @@
+package io.souvenir.engine.embedding;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work waiting for a fixed number of threads, bounded by kind. Questions go first, because someone waits for them; now and
+ * then a passage does, so that ingest never stands still.
+ */
+final class EmbeddingQueue {
+
+    private static final int PASSAGE_TURN = 8;
+
+    private final Map<TextKind, BlockingQueue<Runnable>> waiting = new EnumMap<>(TextKind.class);
+    private final Semaphore available = new Semaphore(0);
+    private final AtomicInteger taken = new AtomicInteger();
+    private final List<Thread> workers = new ArrayList<>();
+
+    EmbeddingQueue(int capacity, int threads) {
+        for (TextKind kind : TextKind.values()) {
+            waiting.put(kind, new LinkedBlockingQueue<>(capacity));
+        }
+        for (int i = 0; i < threads; i++) {
+            workers.add(Thread.ofPlatform().name("embedding-" + i).daemon().start(this::work));
+        }
+    }
+
+    /** False when as many of the kind wait as may. The task must not throw. */
+    boolean offer(TextKind kind, Runnable task) {
+        boolean taken = queue(kind).offer(task);
+        if (taken) {
+            available.release();
+        }
+        return taken;
+    }
+
+    int depth(TextKind kind) {
+        return queue(kind).size();
+    }
+
+    /** Lets the threads finish what they hold; what still waits is never run. */
+    void close() throws InterruptedException {
+        workers.forEach(Thread::interrupt);
+        for (Thread worker : workers) {
+            worker.join();
+        }
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                available.acquire();
+                next().run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Runnable next() {
+        boolean passageFirst = taken.incrementAndGet() % PASSAGE_TURN == 0;
+        TextKind first = passageFirst ? TextKind.PASSAGE : TextKind.QUERY;
+        TextKind second = passageFirst ? TextKind.QUERY : TextKind.PASSAGE;
+        while (true) {
+            @Nullable Runnable task = queue(first).poll();
+            if (task == null) {
+                task = queue(second).poll();
+            }
+            // A permit stands for a task in one of the two; another worker may have taken from the one just looked at.
+            if (task != null) {
+                return task;
+            }
+        }
+    }
+
+    @SuppressWarnings("NullAway") // Every kind has its queue from the constructor on.
+    private BlockingQueue<Runnable> queue(TextKind kind) {
+        return waiting.get(kind);
+    }
+}

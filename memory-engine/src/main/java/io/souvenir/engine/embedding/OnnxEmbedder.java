@@ -1,0 +1,151 @@
+package io.souvenir.engine.embedding;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jspecify.annotations.Nullable;
+
+import ai.onnxruntime.OrtException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+
+/** Embeds in this process, on threads of its own, and answers on the caller's. */
+@ApplicationScoped
+class OnnxEmbedder implements Embedder {
+
+    private final EmbeddingQueue queue;
+    private final EmbeddingMetrics metrics;
+    private final VectorCache cache;
+    private final Optional<Path> nativeDir;
+    private volatile @Nullable E5Model model;
+
+    OnnxEmbedder(EmbeddingConfig config, MeterRegistry registry) {
+        queue = new EmbeddingQueue(config.queue(), config.workers().orElse(Runtime.getRuntime().availableProcessors()));
+        metrics = new EmbeddingMetrics(registry, queue);
+        cache = new VectorCache(config.cacheEntries());
+        nativeDir = config.nativeDir();
+    }
+
+    /** Takes a second or two, on the thread that starts the application; without the model there is no application. */
+    void load(@Observes StartupEvent started) throws IOException, OrtException {
+        NativeLibraries.unpackInto(nativeDir.isPresent() ? nativeDir.get() : NativeLibraries.ownFolder());
+        E5Model loaded = E5Model.load();
+        loaded.embed(TextKind.QUERY.prefixed("the first run allocates what later ones use"));
+        model = loaded;
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException, OrtException {
+        queue.close();
+        @Nullable E5Model loaded = model;
+        if (loaded != null) {
+            loaded.close();
+        }
+    }
+
+    @Override
+    public boolean ready() {
+        return model != null;
+    }
+
+    @Override
+    public String model() {
+        return E5Model.NAME;
+    }
+
+    @Override
+    public int dimensions() {
+        return E5Model.DIMENSIONS;
+    }
+
+    @Override
+    public Uni<float[]> embedQuery(String text) {
+        return embed(TextKind.QUERY, text);
+    }
+
+    @Override
+    public Uni<float[]> embedPassage(String text) {
+        return embed(TextKind.PASSAGE, text);
+    }
+
+    private Uni<float[]> embed(TextKind kind, String text) {
+        return Uni.createFrom().deferred(() -> {
+            VectorCache.Key key = VectorCache.key(kind, text);
+            float @Nullable [] known = cache.get(key);
+            metrics.cached(kind, known != null);
+            if (known != null) {
+                return Uni.createFrom().item(known);
+            }
+            return Uni.createFrom().<float[]>emitter(emitter -> enqueue(kind, text, emitter))
+                    .invoke(vector -> cache.put(key, vector))
+                    .emitOn(callersContext());
+        });
+    }
+
+    private void enqueue(TextKind kind, String text, UniEmitter<? super float[]> emitter) {
+        Pending pending = new Pending(kind, text, emitter, System.nanoTime());
+        emitter.onTermination(pending::abandon);
+        if (!queue.offer(kind, () -> run(pending))) {
+            metrics.refused(kind);
+            emitter.fail(new SouvenirException(ErrorCode.OVERLOADED, "Too many texts wait to be embedded; try again shortly"));
+        }
+    }
+
+    private void run(Pending pending) {
+        if (pending.abandoned) {
+            return;
+        }
+        long started = System.nanoTime();
+        try {
+            @Nullable E5Model loaded = model;
+            if (loaded == null) {
+                throw new SouvenirException(ErrorCode.OVERLOADED, "The embedding model is not loaded yet; try again shortly");
+            }
+            float[] vector = loaded.embed(pending.kind.prefixed(pending.text));
+            metrics.embedded(pending.kind, pending.offered, started, System.nanoTime());
+            pending.emitter.complete(vector);
+        } catch (SouvenirException e) {
+            pending.emitter.fail(e);
+        } catch (OrtException | RuntimeException e) {
+            pending.emitter.fail(new SouvenirException(ErrorCode.INTERNAL_ERROR, "The text could not be embedded", null, e));
+        }
+    }
+
+    private static Executor callersContext() {
+        @Nullable Context context = Vertx.currentContext();
+        return context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());
+    }
+
+    /** A text in the queue; {@code abandoned} once nobody waits for it any more. */
+    private static final class Pending {
+
+        private final TextKind kind;
+        private final String text;
+        private final UniEmitter<? super float[]> emitter;
+        private final long offered;
+        private volatile boolean abandoned;
+
+        Pending(TextKind kind, String text, UniEmitter<? super float[]> emitter, long offered) {
+            this.kind = kind;
+            this.text = text;
+            this.emitter = emitter;
+            this.offered = offered;
+        }
+
+        void abandon() {
+            abandoned = true;
+        }
+    }
+}
