@@ -18,10 +18,13 @@ class OfflineExtractor implements Extractor {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}']+");
 
-    private static final Set<String> SMALL_TALK = Set.of("a", "ah", "all", "alright", "and", "bye", "cool", "evening", "fine", "good",
-            "goodbye", "got", "great", "haha", "hello", "hey", "hi", "hm", "hmm", "how", "i", "is", "it", "lol", "morning", "much",
+    private static final Set<String> SMALL_TALK = Set.of("a", "ah", "all", "alright", "and", "bye", "cool", "evening", "fine",
+            "good",
+            "goodbye", "got", "great", "haha", "hello", "hey", "hi", "hm", "hmm", "how", "i", "is", "it", "lol", "morning",
+            "much",
             "nice", "night", "no", "nope", "of", "oh", "ok", "okay", "please", "see", "so", "sounds", "sure", "thank", "thanks",
-            "that", "that's", "the", "there", "thx", "to", "very", "welcome", "well", "wow", "yeah", "yep", "yes", "you", "you're");
+            "that", "that's", "the", "there", "thx", "to", "very", "welcome", "well", "wow", "yeah", "yep", "yes", "you",
+            "you're");
 
     @Override
     public Uni<List<Candidate>> extract(List<Turn> conversation) {

@@ -48,7 +48,8 @@ class Composer {
     Uni<List<NewMemory>> compose(Group group, Set<ByteBuffer> known) {
         return drafts(group).map(drafts -> place(group, unseen(drafts, known)))
                 .chain(placed -> placed.isEmpty() ? Uni.createFrom().item(List.of())
-                        : Uni.join().all(placed.stream().map(this::embed).toList()).usingConcurrencyOf(EMBEDDINGS).andFailFast());
+                        : Uni.join().all(placed.stream().map(this::embed).toList()).usingConcurrencyOf(EMBEDDINGS)
+                                .andFailFast());
     }
 
     /** The hashes of all that the group would make. */
@@ -81,7 +82,8 @@ class Composer {
         Sessions sessions = new Sessions(group.tail(), config.sessionGap());
         List<Placed> placed = new ArrayList<>(drafts.size());
         for (Draft draft : drafts) {
-            IndexedText text = new IndexedText(draft.event().observedAt(), draft.candidate().speaker(), draft.candidate().text());
+            IndexedText text = new IndexedText(draft.event().observedAt(), draft.candidate().speaker(),
+                    draft.candidate().text());
             placed.add(new Placed(draft, text, sessions.next(text, draft.event().owners().runId())));
         }
         return placed;

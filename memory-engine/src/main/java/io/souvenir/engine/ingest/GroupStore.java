@@ -54,7 +54,8 @@ class GroupStore {
     /** Fails as {@link LeaseLost} where another worker has taken over meanwhile. */
     Uni<Void> store(Group group, List<NewMemory> memories) {
         Lease lease = group.lease();
-        return sql.transaction(lease.tenant(), connection -> ScopeLock.take(connection, lease.tenant(), lease.scopeId(), memories.size())
+        return sql.transaction(lease.tenant(), connection -> ScopeLock
+                .take(connection, lease.tenant(), lease.scopeId(), memories.size())
                 .call(() -> holdLease(connection, lease))
                 .chain(scope -> remaining(connection, group).chain(turns -> insert(connection, scope, memories.stream()
                         .filter(m -> turns.contains(new TurnKey(m.source().eventId(), m.source().turnOrd()))).toList())))

@@ -27,7 +27,8 @@ class GroupWork {
     private final IngestConfig config;
     private final IngestMetrics metrics;
 
-    GroupWork(WorkStore work, GroupStore groups, Composer composer, IndexRelay relay, IngestConfig config, IngestMetrics metrics) {
+    GroupWork(WorkStore work, GroupStore groups, Composer composer, IndexRelay relay, IngestConfig config,
+            IngestMetrics metrics) {
         this.work = work;
         this.groups = groups;
         this.composer = composer;
@@ -60,9 +61,9 @@ class GroupWork {
         Duration pace = config.lease().dividedBy(3);
         return Uni.createFrom().deferred(() -> {
             var renewal = Multi.createFrom().ticks().startingAfter(pace).every(pace).onOverflow().drop()
-                    .onItem().transformToUniAndConcatenate(tick -> work.renew(lease, config.lease()).onFailure().recoverWithNull())
-                    .subscribe().with(ignored -> {
-                    });
+                    .onItem()
+                    .transformToUniAndConcatenate(tick -> work.renew(lease, config.lease()).onFailure().recoverWithNull())
+                    .subscribe().with(ignored -> {});
             return process.onTermination().invoke(renewal::cancel);
         });
     }

@@ -111,7 +111,8 @@ class WorkStore {
     private static Uni<Map<UUID, List<Turn>>> turns(SqlConnection connection, Lease lease, RowSet<Row> events) {
         List<UUID> ids = new ArrayList<>(events.size());
         events.forEach(row -> ids.add(row.getUUID("id")));
-        return connection.preparedQuery(TURNS).execute(Tuple.of(lease.tenant().value()).addArrayOfUUID(ids.toArray(UUID[]::new)))
+        return connection.preparedQuery(TURNS)
+                .execute(Tuple.of(lease.tenant().value()).addArrayOfUUID(ids.toArray(UUID[]::new)))
                 .map(rows -> {
                     Map<UUID, List<Turn>> turns = new HashMap<>();
                     rows.forEach(row -> turns.computeIfAbsent(row.getUUID("event_id"), id -> new ArrayList<>()).add(new Turn(
@@ -135,14 +136,16 @@ class WorkStore {
         List<Row> rows = new ArrayList<>(events.size());
         events.forEach(rows::add);
         rows.sort((a, b) -> Long.compare(a.getLong("seq"), b.getLong("seq")));
-        return new Group(lease, rows.stream().map(row -> pending(row, turns.get(row.getUUID("id")))).toList(), tail.orElse(null));
+        return new Group(lease, rows.stream().map(row -> pending(row, turns.get(row.getUUID("id")))).toList(),
+                tail.orElse(null));
     }
 
     private static Pending pending(Row row, @Nullable List<Turn> turns) {
         var timestamp = row.getOffsetDateTime("said_at");
         return new Pending(row.getUUID("id"), MemoryRows.owners(row), row.getBoolean("infer"),
                 ((JsonObject) row.getValue("metadata")).getMap(), timestamp == null ? null : timestamp.toInstant(),
-                row.getOffsetDateTime("created_at").toInstant(), row.getLocalDate("expiration_date"), row.getBoolean("immutable"),
+                row.getOffsetDateTime("created_at").toInstant(), row.getLocalDate("expiration_date"),
+                row.getBoolean("immutable"),
                 row.getInteger("attempts"), row.getBoolean("stored"), turns == null ? List.of() : turns);
     }
 

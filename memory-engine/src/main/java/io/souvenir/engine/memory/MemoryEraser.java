@@ -98,12 +98,13 @@ class MemoryEraser {
     }
 
     private static Uni<Long> scopeOf(SqlConnection connection, ProjectRef project, UUID id) {
-        return connection.preparedQuery(PLACE).execute(Tuple.of(project.tenant().value(), project.project().value(), id)).map(rows -> {
-            if (rows.size() == 0) {
-                throw MemoryReader.notFound(id);
-            }
-            return rows.iterator().next().getLong("scope_id");
-        });
+        return connection.preparedQuery(PLACE).execute(Tuple.of(project.tenant().value(), project.project().value(), id))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw MemoryReader.notFound(id);
+                    }
+                    return rows.iterator().next().getLong("scope_id");
+                });
     }
 
     private static Uni<Void> deleteOne(SqlConnection connection, ProjectRef project, UUID id, @Nullable Integer expected) {

@@ -73,7 +73,9 @@ public class MemoryReader {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return sql.call(BY_ID, Tuple.of(project.tenant().value(), project.project().value()).addArrayOfUUID(ids.toArray(UUID[]::new)))
+        return sql
+                .call(BY_ID,
+                        Tuple.of(project.tenant().value(), project.project().value()).addArrayOfUUID(ids.toArray(UUID[]::new)))
                 .map(rows -> {
                     Map<UUID, Memory> memories = new HashMap<>();
                     rows.forEach(row -> memories.put(row.getUUID("id"), MemoryRows.read(row)));
@@ -84,7 +86,8 @@ public class MemoryReader {
     /** The ids of all memories in these scopes that pass the filter. */
     public Uni<Set<UUID>> matching(ProjectRef project, List<Long> scopes, Filter filter) {
         FilterSql condition = FilterSql.of(filter, 4);
-        Tuple arguments = Tuple.of(project.tenant().value(), project.project().value()).addArrayOfLong(scopes.toArray(Long[]::new));
+        Tuple arguments = Tuple.of(project.tenant().value(), project.project().value())
+                .addArrayOfLong(scopes.toArray(Long[]::new));
         condition.values().forEach(arguments::addValue);
         return sql.transaction(project.tenant(), connection -> connection
                 .preparedQuery(MATCHING.formatted(condition.condition())).execute(arguments).map(rows -> {
@@ -97,8 +100,10 @@ public class MemoryReader {
     Uni<MemoryPage> page(ProjectRef project, Filter filter, boolean showExpired, int limit, @Nullable String cursor) {
         PageCursor from = PageCursor.read(cursor);
         Pins pins = Pins.of(filter);
-        Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), from.createdAt().atOffset(ZoneOffset.UTC),
-                from.id(), showExpired, LocalDate.now(ZoneOffset.UTC)).addInteger(limit + 1);
+        Tuple arguments = Tuple
+                .of(project.tenant().value(), project.project().value(), from.createdAt().atOffset(ZoneOffset.UTC),
+                        from.id(), showExpired, LocalDate.now(ZoneOffset.UTC))
+                .addInteger(limit + 1);
         return sql.transaction(project.tenant(), connection -> pins.isEmpty()
                 ? rows(connection, "true", filter, arguments)
                 : ScopeFinder.find(connection, project, pins, Integer.MAX_VALUE).chain(scopes -> rows(connection,
@@ -125,7 +130,8 @@ public class MemoryReader {
                     }
                     List<Revision> revisions = new ArrayList<>(rows.size());
                     rows.forEach(row -> revisions.add(new Revision(row.getUUID("id"), row.getUUID("memory_id"),
-                            row.getInteger("revision"), Revision.Change.valueOf(row.getString("change")), row.getString("old_text"),
+                            row.getInteger("revision"), Revision.Change.valueOf(row.getString("change")),
+                            row.getString("old_text"),
                             row.getString("new_text"), row.getOffsetDateTime("at").toInstant())));
                     return revisions;
                 });

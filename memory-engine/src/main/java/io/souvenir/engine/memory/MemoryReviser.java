@@ -106,7 +106,8 @@ class MemoryReviser {
     }
 
     static SouvenirException mismatch() {
-        return new SouvenirException(ErrorCode.REVISION_MISMATCH, "The memory has another revision than If-Match names; read it again");
+        return new SouvenirException(ErrorCode.REVISION_MISMATCH,
+                "The memory has another revision than If-Match names; read it again");
     }
 
     private Uni<Current> read(ProjectRef project, UUID id) {
@@ -118,13 +119,15 @@ class MemoryReviser {
                     Row row = rows.iterator().next();
                     OffsetDateTime beforeAt = row.getOffsetDateTime("before_at");
                     return new Current(MemoryRows.read(row), row.getLong("scope_id"), beforeAt == null ? null
-                            : new IndexedText(beforeAt.toInstant(), row.getString("before_speaker"), row.getString("before_text")));
+                            : new IndexedText(beforeAt.toInstant(), row.getString("before_speaker"),
+                                    row.getString("before_text")));
                 }));
     }
 
     private Uni<Next> compute(Current current, MemoryPatch patch) {
         Memory memory = current.memory();
-        IndexedText text = new IndexedText(Optional.ofNullable(patch.observedAt()).orElse(memory.observedAt()), memory.speaker(),
+        IndexedText text = new IndexedText(Optional.ofNullable(patch.observedAt()).orElse(memory.observedAt()),
+                memory.speaker(),
                 Optional.ofNullable(patch.text()).orElse(memory.text()));
         var metadata = Optional.ofNullable(patch.metadata()).orElse(memory.metadata());
         var expiration = patch.clearExpiration() ? null
@@ -138,18 +141,22 @@ class MemoryReviser {
         UUID id = next.current().memory().id();
         return ScopeLock.take(connection, tenant, next.current().scopeId(), 0)
                 .chain(scope -> update(connection, tenant, next).call(() -> connection.preparedQuery(VECTOR)
-                        .execute(Tuple.of(tenant.value(), id, Buffer.buffer(VectorBytes.encode(next.vector())), embedder.model())))
+                        .execute(Tuple.of(tenant.value(), id, Buffer.buffer(VectorBytes.encode(next.vector())),
+                                embedder.model())))
                         .call(() -> connection.preparedQuery(RECALL_ROW).execute(recallRow(scope, next)))
-                        .call(memory -> connection.preparedQuery(REVISION).execute(Tuple.of(tenant.value(), project.project().value(),
-                                id, memory.revision(), next.current().memory().text(), memory.text())))
+                        .call(memory -> connection.preparedQuery(REVISION)
+                                .execute(Tuple.of(tenant.value(), project.project().value(),
+                                        id, memory.revision(), next.current().memory().text(), memory.text())))
                         .call(() -> outbox.changed(connection, tenant, scope.scopeId(), new UUID[] { id })));
     }
 
     private static Uni<Memory> update(SqlConnection connection, TenantId tenant, Next next) {
         Memory before = next.current().memory();
         return connection.preparedQuery(UPDATE)
-                .execute(Tuple.of(tenant.value(), before.id(), before.revision(), next.text().text(), new JsonObject(next.metadata()),
-                        utc(next.text().saidAt())).addLocalDate(next.expirationDate()).addBuffer(revisedHash(before)))
+                .execute(Tuple
+                        .of(tenant.value(), before.id(), before.revision(), next.text().text(), new JsonObject(next.metadata()),
+                                utc(next.text().saidAt()))
+                        .addLocalDate(next.expirationDate()).addBuffer(revisedHash(before)))
                 .map(rows -> {
                     if (rows.size() == 0) {
                         throw new Raced();

@@ -16,14 +16,16 @@ public final class MemoryRows {
     }
 
     public static Memory read(Row row) {
-        return new Memory(row.getUUID("id"), row.getString("text"), owners(row), row.getString("role"), row.getString("speaker"),
+        return new Memory(row.getUUID("id"), row.getString("text"), owners(row), row.getString("role"),
+                row.getString("speaker"),
                 metadata(row), List.of(row.getArrayOfStrings("categories")), row.getOffsetDateTime("observed_at").toInstant(),
                 expiration(row), row.getBoolean("immutable"), row.getInteger("revision"),
                 row.getOffsetDateTime("created_at").toInstant(), row.getOffsetDateTime("updated_at").toInstant());
     }
 
     public static Owners owners(Row row) {
-        return new Owners(row.getString("user_id"), row.getString("agent_id"), row.getString("app_id"), row.getString("run_id"));
+        return new Owners(row.getString("user_id"), row.getString("agent_id"), row.getString("app_id"),
+                row.getString("run_id"));
     }
 
     private static Map<String, Object> metadata(Row row) {

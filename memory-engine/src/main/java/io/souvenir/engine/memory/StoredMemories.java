@@ -49,7 +49,9 @@ class StoredMemories implements MemoryService {
     @Override
     public Uni<Long> forgetAll(ProjectRef project, Owners owners) {
         return owners.isEmpty()
-                ? Uni.createFrom().failure(SouvenirException.invalid("user_id", "At least one of user_id, agent_id, app_id and run_id is required"))
+                ? Uni.createFrom()
+                        .failure(SouvenirException.invalid("user_id",
+                                "At least one of user_id, agent_id, app_id and run_id is required"))
                 : eraser.forgetAll(project, owners);
     }
 

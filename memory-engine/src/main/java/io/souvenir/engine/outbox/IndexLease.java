@@ -11,6 +11,7 @@ record IndexLease(TenantId tenant, long scopeId, UUID token, boolean rebuild) {
     static final int SECONDS = 30;
 
     static IndexLease read(Row row, UUID token) {
-        return new IndexLease(new TenantId(row.getUUID("tenant_id")), row.getLong("scope_id"), token, row.getBoolean("rebuild"));
+        return new IndexLease(new TenantId(row.getUUID("tenant_id")), row.getLong("scope_id"), token,
+                row.getBoolean("rebuild"));
     }
 }

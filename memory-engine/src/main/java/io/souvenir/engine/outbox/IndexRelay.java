@@ -81,7 +81,8 @@ public class IndexRelay {
     }
 
     private Uni<Boolean> claimUntilNothingIsDue() {
-        return Uni.createFrom().deferred(() -> store.claimAny().chain(this::relay)).repeat().until(relayed -> !relayed).collect()
+        return Uni.createFrom().deferred(() -> store.claimAny().chain(this::relay)).repeat().until(relayed -> !relayed)
+                .collect()
                 .last();
     }
 

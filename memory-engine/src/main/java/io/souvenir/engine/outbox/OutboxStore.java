@@ -128,11 +128,13 @@ class OutboxStore {
     Uni<Void> release(IndexLease lease) {
         Tuple key = key(lease);
         return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(HOLD).execute(key)
-                .chain(() -> connection.preparedQuery(RELEASE).execute(key(lease).addBoolean(lease.rebuild()))).replaceWithVoid());
+                .chain(() -> connection.preparedQuery(RELEASE).execute(key(lease).addBoolean(lease.rebuild())))
+                .replaceWithVoid());
     }
 
     Uni<Void> postpone(IndexLease lease) {
-        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(POSTPONE).execute(key(lease)).replaceWithVoid());
+        return sql.transaction(lease.tenant(),
+                connection -> connection.preparedQuery(POSTPONE).execute(key(lease)).replaceWithVoid());
     }
 
     private static Tuple key(IndexLease lease) {
@@ -144,8 +146,9 @@ class OutboxStore {
     }
 
     Uni<Void> rebuild(TenantId tenant, long scopeId) {
-        return sql.transaction(tenant, connection -> connection.preparedQuery(REBUILD).execute(Tuple.of(tenant.value(), scopeId))
-                .replaceWithVoid());
+        return sql.transaction(tenant,
+                connection -> connection.preparedQuery(REBUILD).execute(Tuple.of(tenant.value(), scopeId))
+                        .replaceWithVoid());
     }
 
     Uni<Long> rebuilding() {

@@ -18,7 +18,7 @@ final class Candidates {
 
     private final List<Leg> legs;
     private final List<RankingRow> rows = new ArrayList<>();
-    private final List<Leg> legOf = new ArrayList<>();
+    private final List<Integer> legOf = new ArrayList<>();
 
     /** @param cosines by memory; empty while the vector index is away */
     record Leg(@Nullable RankingRow[] rows, LexicalScope words, Map<UUID, Double> cosines) {
@@ -26,14 +26,18 @@ final class Candidates {
 
     Candidates(List<Leg> legs) {
         this.legs = legs;
-        for (Leg leg : legs) {
-            for (RankingRow row : leg.rows()) {
+        for (int leg = 0; leg < legs.size(); leg++) {
+            for (RankingRow row : legs.get(leg).rows()) {
                 if (row != null) {
                     rows.add(row);
                     legOf.add(leg);
                 }
             }
         }
+    }
+
+    private Leg leg(int i) {
+        return legs.get(legOf.get(i));
     }
 
     int size() {
@@ -46,16 +50,17 @@ final class Candidates {
 
     /** Whether the two stand in the same session of the same scope. */
     boolean together(int i, int j) {
-        return i >= 0 && j >= 0 && i < size() && j < size() && legOf.get(i) == legOf.get(j)
+        return i >= 0 && j >= 0 && i < size() && j < size() && legOf.get(i).equals(legOf.get(j))
                 && row(i).session() == row(j).session();
     }
 
     /** Cosines; one that the index did not return is as far as the farthest that it did. All 0 where it returned none. */
     double[] cosines() {
-        double least = legs.stream().flatMap(leg -> leg.cosines().values().stream()).mapToDouble(Double::doubleValue).min().orElse(0);
+        double least = legs.stream().flatMap(leg -> leg.cosines().values().stream()).mapToDouble(Double::doubleValue).min()
+                .orElse(0);
         double[] cosines = new double[size()];
         for (int i = 0; i < cosines.length; i++) {
-            cosines[i] = legOf.get(i).cosines().getOrDefault(row(i).memoryId(), least);
+            cosines[i] = leg(i).cosines().getOrDefault(row(i).memoryId(), least);
         }
         return cosines;
     }
@@ -63,24 +68,22 @@ final class Candidates {
     /** What each scope's words say of its memories. */
     double[] lexical(BiFunction<LexicalScope, Terms, float[]> score, Terms terms) {
         double[] values = new double[size()];
-        int i = 0;
-        for (Leg leg : legs) {
-            float[] scores = score.apply(leg.words(), terms);
-            for (; i < values.length && legOf.get(i) == leg; i++) {
-                int ord = row(i).ord();
-                values[i] = ord < scores.length ? scores[ord] : 0;
-            }
+        List<float[]> scores = legs.stream().map(leg -> score.apply(leg.words(), terms)).toList();
+        for (int i = 0; i < values.length; i++) {
+            float[] ofLeg = scores.get(legOf.get(i));
+            int ord = row(i).ord();
+            values[i] = ord < ofLeg.length ? ofLeg[ord] : 0;
         }
         return values;
     }
 
     @Nullable
     Terms terms(int i) {
-        return legOf.get(i).words().terms(row(i).ord());
+        return leg(i).words().terms(row(i).ord());
     }
 
     double idf(int i, int hash) {
-        return legOf.get(i).words().idf(hash);
+        return leg(i).words().idf(hash);
     }
 
     Set<String> speakers() {

@@ -25,7 +25,7 @@ final class Feedback {
             strength.remove(hash);
         }
         int[] strongest = strength.entrySet().stream()
-                .sorted(Map.Entry.<Integer, Double> comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<Integer, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(TERMS).mapToInt(Map.Entry::getKey).sorted().toArray();
         char[] once = new char[strongest.length];
         Arrays.fill(once, (char) 1);

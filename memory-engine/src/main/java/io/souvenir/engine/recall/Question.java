@@ -1,7 +1,7 @@
 package io.souvenir.engine.recall;
 
-import java.time.Month;
 import java.time.Instant;
+import java.time.Month;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
@@ -38,7 +38,8 @@ final class Question {
     Question(String text, Analyzer analyzer) {
         this.text = text;
         this.analyzer = analyzer;
-        this.tokens = WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(match -> match.group()).collect(Collectors.toSet());
+        this.tokens = WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(match -> match.group())
+                .collect(Collectors.toSet());
         Matcher month = MONTH.matcher(text);
         while (month.find()) {
             for (int group = 1; group <= month.groupCount(); group++) {
@@ -58,7 +59,8 @@ final class Question {
     Terms termsWithout(Collection<String> names) {
         Set<String> leftOut = names.stream().flatMap(name -> words(name).stream()).collect(Collectors.toSet());
         return analyzer.analyze(WORD.matcher(text)
-                .replaceAll(word -> leftOut.contains(word.group().toLowerCase(Locale.ROOT)) ? " " : Matcher.quoteReplacement(word.group())));
+                .replaceAll(word -> leftOut.contains(word.group().toLowerCase(Locale.ROOT)) ? " "
+                        : Matcher.quoteReplacement(word.group())));
     }
 
     /** The one of the speakers whom the question names; null for none or several. */

@@ -16,7 +16,8 @@ class RecallMetrics {
     RecallMetrics(MeterRegistry registry) {
         total = Timer.builder("souvenir.recall").description("A search, from the question to its memories")
                 .publishPercentileHistogram().register(registry);
-        degraded = Counter.builder("souvenir.recall.degraded").description("Searches answered by words alone").register(registry);
+        degraded = Counter.builder("souvenir.recall.degraded").description("Searches answered by words alone")
+                .register(registry);
     }
 
     void answered(Recall recall) {

@@ -14,7 +14,8 @@ class BoundedPool implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
-        return Pool.pool(input.vertx(), input.pgConnectOptionsList().get(0), input.poolOptions().setMaxWaitQueueSize(MAX_WAITING)
-                .setConnectionTimeout(ACQUIRE_SECONDS));
+        return Pool.pool(input.vertx(), input.pgConnectOptionsList().get(0),
+                input.poolOptions().setMaxWaitQueueSize(MAX_WAITING)
+                        .setConnectionTimeout(ACQUIRE_SECONDS));
     }
 }

@@ -20,7 +20,8 @@ public final class StoreFailure {
 
     public static Throwable translate(Throwable failure) {
         return isUnreachable(failure)
-                ? new SouvenirException(ErrorCode.STORE_UNAVAILABLE, "The database cannot be reached now; try again", null, failure)
+                ? new SouvenirException(ErrorCode.STORE_UNAVAILABLE, "The database cannot be reached now; try again", null,
+                        failure)
                 : failure;
     }
 

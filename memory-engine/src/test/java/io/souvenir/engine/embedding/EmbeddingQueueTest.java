@@ -26,16 +26,16 @@ class EmbeddingQueueTest {
         // Given a busy worker and as many passages as may wait
         occupyWorker();
         for (int i = 0; i < 20; i++) {
-            assertThat(queue.offer(TextKind.PASSAGE, () -> { })).isTrue();
+            assertThat(queue.offer(TextKind.PASSAGE, () -> {})).isTrue();
         }
 
         // When
-        boolean passage = queue.offer(TextKind.PASSAGE, () -> { });
+        boolean passage = queue.offer(TextKind.PASSAGE, () -> {});
 
         // Then
         assertThat(passage).isFalse();
         assertThat(queue.depth(TextKind.PASSAGE)).isEqualTo(20);
-        assertThat(queue.offer(TextKind.QUERY, () -> { })).isTrue();
+        assertThat(queue.offer(TextKind.QUERY, () -> {})).isTrue();
         gate.countDown();
     }
 

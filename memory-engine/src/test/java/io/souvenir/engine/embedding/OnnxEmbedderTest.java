@@ -87,7 +87,7 @@ class OnnxEmbedderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\u0000", "\ud800 broken", "東京で暮らしています", "👩‍👩‍👧‍👦"})
+    @ValueSource(strings = { "", " ", "\u0000", "\ud800 broken", "東京で暮らしています", "👩‍👩‍👧‍👦" })
     void any_text_has_a_vector(String text) {
         assertThat(cosine(passage(text), passage(text))).isCloseTo(1, within(1e-5));
     }
@@ -230,6 +230,7 @@ class OnnxEmbedderTest {
     }
 
     private record Settings(int queue, OptionalInt workers, long cacheEntries, Optional<Path> nativeDir)
-            implements EmbeddingConfig {
+            implements
+                EmbeddingConfig {
     }
 }

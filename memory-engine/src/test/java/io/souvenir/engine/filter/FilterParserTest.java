@@ -156,7 +156,7 @@ class FilterParserTest {
     }
 
     private static List<Map<String, Object>> users(int count) {
-        return IntStream.range(0, count).mapToObj(i -> Map.<String, Object> of("user_id", "u" + i)).toList();
+        return IntStream.range(0, count).mapToObj(i -> Map.<String, Object>of("user_id", "u" + i)).toList();
     }
 
     private static Map<String, Object> nested(int depth) {

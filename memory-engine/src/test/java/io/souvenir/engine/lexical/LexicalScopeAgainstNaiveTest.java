@@ -24,7 +24,7 @@ class LexicalScopeAgainstNaiveTest {
     private final LexicalScope scope = new LexicalScope();
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
+    @ValueSource(longs = { 1, 2, 3, 4, 5 })
     void any_history_of_additions_replacements_and_removals_scores_like_the_naive_evaluator(long seed) {
         Random random = new Random(seed);
         for (int step = 0; step < 120; step++) {
@@ -80,9 +80,11 @@ class LexicalScopeAgainstNaiveTest {
             return memory.words();
         }
         IntStream before = memories.headMap(ord, false).descendingMap().values().stream()
-                .filter(other -> other.session() == memory.session()).limit(1).flatMapToInt(other -> Arrays.stream(other.words()));
+                .filter(other -> other.session() == memory.session()).limit(1)
+                .flatMapToInt(other -> Arrays.stream(other.words()));
         IntStream after = memories.tailMap(ord, false).values().stream()
-                .filter(other -> other.session() == memory.session()).limit(1).flatMapToInt(other -> Arrays.stream(other.words()));
+                .filter(other -> other.session() == memory.session()).limit(1)
+                .flatMapToInt(other -> Arrays.stream(other.words()));
         return IntStream.concat(Arrays.stream(memory.words()), IntStream.concat(before, after)).toArray();
     }
 

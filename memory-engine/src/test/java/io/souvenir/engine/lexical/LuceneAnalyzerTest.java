@@ -14,13 +14,13 @@ class LuceneAnalyzerTest {
     private final Analyzer analyzer = new LuceneAnalyzer();
 
     @ParameterizedTest
-    @CsvSource({"running, runs", "Caroline's, caroline", "ADOPTION, adoptions", "cafés, café"})
+    @CsvSource({ "running, runs", "Caroline's, caroline", "ADOPTION, adoptions", "cafés, café" })
     void forms_of_a_word_are_one_term(String one, String other) {
         assertThat(analyzer.analyze(one).hashes()).hasSize(1).isEqualTo(analyzer.analyze(other).hashes());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"What did she do?", "who were they and why", "the of a", "", "  \t ", "?!…"})
+    @ValueSource(strings = { "What did she do?", "who were they and why", "the of a", "", "  \t ", "?!…" })
     void words_that_tell_nothing_leave_no_terms(String text) {
         assertThat(analyzer.analyze(text).hashes()).isEmpty();
         assertThat(analyzer.analyze(text).length()).isZero();
@@ -48,7 +48,7 @@ class LuceneAnalyzerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Москва красивая, 2", "東京大学, 4", "안녕하세요 세계, 2", "Αθήνα, 1", "مرحبا بالعالم, 2"})
+    @CsvSource({ "Москва красивая, 2", "東京大学, 4", "안녕하세요 세계, 2", "Αθήνα, 1", "مرحبا بالعالم, 2" })
     void other_scripts_become_terms_too(String text, int terms) {
         assertThat(analyzer.analyze(text).hashes()).hasSize(terms);
     }

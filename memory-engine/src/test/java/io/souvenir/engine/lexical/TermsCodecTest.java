@@ -12,7 +12,7 @@ class TermsCodecTest {
     private final Analyzer analyzer = new LuceneAnalyzer();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "tea", "Caroline went to the support group on 7 May, and the group was kind to Caroline"})
+    @ValueSource(strings = { "", "tea", "Caroline went to the support group on 7 May, and the group was kind to Caroline" })
     void terms_come_back_as_they_were(String text) {
         // Given
         Terms terms = analyzer.analyze(text);
@@ -29,7 +29,7 @@ class TermsCodecTest {
     @Test
     void a_term_takes_six_bytes_and_counts_are_unsigned() {
         // Given
-        Terms terms = new Terms(new int[] {-2, 7}, new char[] {65_535, 1}, 65_536);
+        Terms terms = new Terms(new int[] { -2, 7 }, new char[] { 65_535, 1 }, 65_536);
 
         // When
         byte[] stored = TermsCodec.encode(terms);
