@@ -96,8 +96,10 @@ class MemoryJourneyIT {
     void anIdempotencyKeyAnswersTheFirstEvent() {
         // Given
         ProjectRef project = newProject();
-        AddRequest first = new AddRequest(List.of(said(null, "I moved to Oslo")), user("ann"), Map.of(), false, null, null, false, "k1");
-        AddRequest second = new AddRequest(List.of(said(null, "I moved to Rome")), user("ann"), Map.of(), false, null, null, false, "k1");
+        AddRequest first = new AddRequest(List.of(said(null, "I moved to Oslo")), user("ann"), Map.of(), false, null, null,
+                false, "k1");
+        AddRequest second = new AddRequest(List.of(said(null, "I moved to Rome")), user("ann"), Map.of(), false, null, null,
+                false, "k1");
         IngestEvent event = engine.add(project, first);
 
         // When
@@ -121,7 +123,8 @@ class MemoryJourneyIT {
         // Then
         assertThat(revised.revision()).isEqualTo(2);
         assertThat(engine.found(project, "ann", "tea")).containsExactly("My favourite drink is green tea");
-        assertThat(await(engine.memories.history(project, id))).extracting(Revision::change, Revision::oldText, Revision::newText)
+        assertThat(await(engine.memories.history(project, id)))
+                .extracting(Revision::change, Revision::oldText, Revision::newText)
                 .containsExactly(tuple(Revision.Change.ADD, null, "My favourite drink is coffee"),
                         tuple(Revision.Change.UPDATE, "My favourite drink is coffee", "My favourite drink is green tea"));
     }
@@ -139,7 +142,8 @@ class MemoryJourneyIT {
 
         // When / Then
         assertRefused(ErrorCode.REVISION_MISMATCH,
-                () -> await(engine.memories.revise(project, id, new MemoryPatch("I live in Paris", null, null, null, false), 1)));
+                () -> await(
+                        engine.memories.revise(project, id, new MemoryPatch("I live in Paris", null, null, null, false), 1)));
         assertRefused(ErrorCode.REVISION_MISMATCH, () -> await(engine.memories.forget(project, id, 1)));
         assertThat(await(engine.memories.get(project, id)).text()).isEqualTo("I live in Rome");
     }
@@ -161,7 +165,8 @@ class MemoryJourneyIT {
         // Then
         assertThat(engine.found(project, "ann", "Where is the PIN notebook?")).containsExactly("I like hiking in autumn");
         assertRefused(ErrorCode.MEMORY_NOT_FOUND, () -> await(engine.memories.get(project, id)));
-        assertThat(await(engine.memories.history(project, id))).extracting(Revision::change, Revision::oldText, Revision::newText)
+        assertThat(await(engine.memories.history(project, id)))
+                .extracting(Revision::change, Revision::oldText, Revision::newText)
                 .containsExactly(tuple(Revision.Change.ADD, null, null), tuple(Revision.Change.DELETE, null, null));
     }
 
@@ -250,7 +255,8 @@ class MemoryJourneyIT {
         assertThat(first.items()).hasSize(4);
         assertThat(second.items()).hasSize(3);
         assertThat(second.nextCursor()).isNull();
-        assertThat(java.util.stream.Stream.of(first, second).flatMap(page -> page.items().stream()).map(Memory::id)).doesNotHaveDuplicates();
+        assertThat(java.util.stream.Stream.of(first, second).flatMap(page -> page.items().stream()).map(Memory::id))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -263,7 +269,8 @@ class MemoryJourneyIT {
         engine.add(project, verbatim(user("pair"), then, said("Caroline", "I went to a support group yesterday")));
 
         // Then
-        Memory memory = engine.ask(project, Map.of("user_id", "pair"), "When did Caroline go to the group?").hits().get(0).memory();
+        Memory memory = engine.ask(project, Map.of("user_id", "pair"), "When did Caroline go to the group?").hits().get(0)
+                .memory();
         assertThat(memory.observedAt()).isEqualTo(then);
         assertThat(memory.speaker()).isEqualTo("Caroline");
     }

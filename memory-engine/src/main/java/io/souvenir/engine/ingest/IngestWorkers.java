@@ -38,7 +38,7 @@ class IngestWorkers {
         stopping = true;
     }
 
-    @Scheduled(every = "${souvenir.ingest.poll:500ms}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${souvenir.ingest.poll:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void poll() {
         wake();
     }

@@ -61,6 +61,8 @@ class MemoryReviser {
             values ($1, $2, $3, $4, 'UPDATE', $5, $6)
             """;
 
+    private static final int RACES = 5;
+
     private final TenantSql sql;
     private final Embedder embedder;
     private final Analyzer analyzer;
@@ -83,9 +85,9 @@ class MemoryReviser {
     }
 
     Uni<Memory> revise(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expected) {
-        return attempt(project, id, patch, expected)
-                // Without a stated revision the change applies to whatever is there: a lost race is simply repeated.
-                .onFailure(Raced.class).retry().atMost(expected == null ? 5 : 0)
+        Uni<Memory> attempt = attempt(project, id, patch, expected);
+        // Without a stated revision the change applies to whatever is there: a lost race is simply repeated.
+        return (expected == null ? attempt.onFailure(Raced.class).retry().atMost(RACES) : attempt)
                 .onFailure(Raced.class).transform(raced -> mismatch());
     }
 

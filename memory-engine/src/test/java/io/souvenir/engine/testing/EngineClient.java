@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
 
 /** The engine's use cases as a test speaks of them: plain values in, plain values out. */
-@ApplicationScoped
+@Singleton
 public class EngineClient {
 
     public static final Duration PATIENCE = Duration.ofSeconds(30);

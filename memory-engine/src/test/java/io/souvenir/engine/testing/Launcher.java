@@ -42,7 +42,8 @@ public final class Launcher {
     private static String run(String... arguments) {
         List<String> command = new ArrayList<>(List.of(ROOT.resolve("souvenir").toString()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("SOUVENIR_HOME", HOME.toString());
         try {
             Process process = builder.start();
