@@ -5,10 +5,11 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
-import io.netty.util.collection.IntObjectHashMap;
-import io.netty.util.collection.IntObjectMap;
 import org.apache.lucene.util.ArrayUtil;
 import org.jspecify.annotations.Nullable;
+
+import io.netty.util.collection.IntObjectHashMap;
+import io.netty.util.collection.IntObjectMap;
 
 /**
  * Exact BM25 over the memories of one scope, which are known by their ordinals. Additions cost what the new text costs, not

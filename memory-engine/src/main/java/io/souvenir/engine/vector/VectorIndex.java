@@ -30,6 +30,9 @@ public interface VectorIndex {
 
     Uni<Void> markBuilt();
 
+    /** Fails when the index cannot be reached. */
+    Uni<Void> ping();
+
     record Entry(UUID id, float[] vector) {
     }
 

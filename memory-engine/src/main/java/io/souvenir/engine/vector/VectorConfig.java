@@ -1,0 +1,27 @@
+package io.souvenir.engine.vector;
+
+import java.time.Duration;
+
+import jakarta.validation.constraints.Min;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How the similarity index is asked. */
+@ConfigMapping(prefix = "souvenir.vector")
+interface VectorConfig {
+
+    /** How long a command may take before the index counts as unreachable. */
+    @WithDefault("5s")
+    Duration timeout();
+
+    /** Scopes up to this many vectors are compared one by one, which is exact and, so far, also faster. */
+    @WithDefault("1000")
+    @Min(0)
+    int exactUpTo();
+
+    /** How many candidates a search of a larger scope follows at least; more find more and take longer. */
+    @WithDefault("500")
+    @Min(1)
+    int effort();
+}

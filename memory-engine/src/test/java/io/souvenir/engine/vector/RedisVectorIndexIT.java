@@ -1,0 +1,72 @@
+package io.souvenir.engine.vector;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.redis.client.ProtocolVersion;
+import io.vertx.redis.client.RedisOptions;
+
+/** The contract on a real Redis 8, in both of its protocols. */
+class RedisVectorIndexIT {
+
+    @Nested
+    class Resp2 extends OnRedis {
+
+        Resp2() {
+            super(ProtocolVersion.RESP2);
+        }
+    }
+
+    @Nested
+    class Resp3 extends OnRedis {
+
+        Resp3() {
+            super(ProtocolVersion.RESP3);
+        }
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    abstract static class OnRedis extends VectorIndexContract {
+
+        /** Emptied by this test, so not the one an application uses. */
+        private static final int DATABASE = 15;
+
+        private final Vertx vertx = Vertx.vertx();
+        private final Redis redis;
+        private final VectorIndex index;
+
+        OnRedis(ProtocolVersion protocol) {
+            String url = System.getenv().getOrDefault("SOUVENIR_REDIS_URL", "redis://127.0.0.1:16379") + "/" + DATABASE;
+            redis = Redis.createClient(vertx, new RedisOptions().setConnectionString(url).setPreferredProtocolVersion(protocol));
+            index = RedisIndexes.on(redis);
+        }
+
+        @BeforeAll
+        @AfterAll
+        void startEmpty() {
+            loseEverything();
+        }
+
+        @AfterAll
+        void close() {
+            redis.close();
+            await(vertx.close());
+        }
+
+        @Override
+        VectorIndex index() {
+            return index;
+        }
+
+        @Override
+        void loseEverything() {
+            await(redis.send(Request.cmd(Command.FLUSHDB)));
+        }
+    }
+}
