@@ -1,0 +1,24 @@
+package io.souvenir.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which way the arrows between modules and packages point: api, admin, engine. */
+final class ModuleRules {
+
+    private ModuleRules() {
+    }
+
+    static ArchRule knowsNothingOf(String module, String... others) {
+        return noClasses().that().resideInAPackage(module + "..")
+                .should().dependOnClassesThat().resideInAnyPackage(others)
+                .because("arrows between modules point down only");
+    }
+
+    static ArchRule packagesFormNoCycle(String module) {
+        return slices().matching(module + ".(*)..").should().beFreeOfCycles()
+                .because("packages that need each other are one package");
+    }
+}
