@@ -8,6 +8,7 @@ psql -v ON_ERROR_STOP=1 --username postgres <<'SQL'
 \i /souvenir/postgres/roles.sql
 CREATE DATABASE souvenir OWNER souvenir_owner ENCODING 'UTF8' TEMPLATE template0;
 CREATE DATABASE keycloak OWNER keycloak ENCODING 'UTF8' TEMPLATE template0;
+REVOKE ALL ON DATABASE souvenir, keycloak FROM PUBLIC;
 \connect souvenir
 \i /souvenir/postgres/grants.sql
 SQL
