@@ -92,6 +92,7 @@ final class Databases {
     private static void create(Connection admin, String name, String owner) throws SQLException {
         try (Statement statement = admin.createStatement()) {
             statement.execute("CREATE DATABASE " + name + " OWNER " + owner + " ENCODING 'UTF8' TEMPLATE template0");
+            statement.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
         }
     }
 

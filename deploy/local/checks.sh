@@ -56,7 +56,7 @@ bench_command() {
   mkdir -p "$HOME_DIR/logs"
   build_bench
   if [[ $# -eq 0 || " $* " == *" --help "* ]]; then
-    run_bench --help
+    run_bench "$@"
     return
   fi
   running api || die "Souvenir does not run here; ./souvenir up starts it"

@@ -38,6 +38,7 @@ up_command() {
     print_welcome
     return
   fi
+  claim_missing_ports
   say "starting Souvenir in $HOME_DIR (the first time takes some minutes, later about half a minute)"
   (start_parts) &
   servers=$!
@@ -47,6 +48,16 @@ up_command() {
   ensure_demo
   say "done"
   print_welcome
+}
+
+# Every port before anything starts: a taken one should be told at once, not after a minute.
+claim_missing_ports() {
+  local part
+  for part in api "${PARTS[@]}"; do
+    if external "$part" || running "$part"; then continue; fi
+    claim_port "$part"
+    if [[ $part == keycloak ]]; then claim_port management; fi
+  done
 }
 
 down_command() {

@@ -26,20 +26,26 @@ provide_postgres() {
   rm -rf "$work"
 }
 
-# PostgreSQL refuses to run as root: SERVER_USER becomes the user it runs as, AS_SERVER the command prefix that drops to it.
+# PostgreSQL refuses to run as root: SERVER_USER becomes the user it runs as, AS_SERVER the command prefix that drops to it, and VIEW what
+# that user has to put before our paths.
 choose_server_user() {
-  local probe=$CACHE/postgres-$POSTGRES_VERSION/bin/postgres
-  AS_SERVER=()
+  local drop
+  AS_SERVER=() VIEW=''
   [[ $EUID -eq 0 ]] || return 0
   SERVER_USER=postgres
   id -u postgres >/dev/null 2>&1 || SERVER_USER=nobody
-  AS_SERVER=(setpriv "--reuid=$(id -u "$SERVER_USER")" "--regid=$(id -g "$SERVER_USER")" --clear-groups)
-  if ! "${AS_SERVER[@]}" test -r "$probe" -a -x "$HOME_DIR" 2>/dev/null; then
-    # A project below a closed folder such as /root: that user may look through folders, and nothing more.
-    AS_SERVER+=("--inh-caps=+dac_read_search" "--ambient-caps=+dac_read_search")
-    "${AS_SERVER[@]}" test -r "$probe" -a -x "$HOME_DIR" 2>/dev/null ||
-      die "PostgreSQL must not run as root, and the user $SERVER_USER cannot enter $HOME_DIR. Move the project to a folder others can enter (for example /opt), or run ./souvenir as an ordinary user."
-  fi
+  drop=(setpriv "--reuid=$(id -u "$SERVER_USER")" "--regid=$(id -g "$SERVER_USER")" --clear-groups)
+  AS_SERVER=("${drop[@]}")
+  if server_user_can_enter; then return; fi
+  # A project below a closed folder such as /root.
+  VIEW=/mnt
+  AS_SERVER=(unshare --mount --propagation private "$ROOT/deploy/local/in-open-view.sh" "$VIEW" "$HOME_DIR" "$CACHE" -- "${drop[@]}")
+  server_user_can_enter ||
+    die "PostgreSQL must not run as root, and the user $SERVER_USER cannot enter $HOME_DIR. Move the project to a folder others can enter (for example /opt), or run ./souvenir as an ordinary user."
+}
+
+server_user_can_enter() {
+  (cd / && "${AS_SERVER[@]}" test -r "$VIEW$CACHE/postgres-$POSTGRES_VERSION/bin/postgres" -a -x "$VIEW$HOME_DIR") 2>/dev/null
 }
 
 create_cluster() {
@@ -51,7 +57,7 @@ create_cluster() {
   (umask 077 && secret postgres_admin >"$password_file")
   if [[ $EUID -eq 0 ]]; then chown "$SERVER_USER" "$data" "$password_file"; fi
   # The built-in locale sorts alike on every system.
-  if ! (cd "$data" && "${AS_SERVER[@]}" "$CACHE/postgres-$POSTGRES_VERSION/bin/initdb" -D "$data" -U postgres --pwfile="$password_file" \
+  if ! (cd / && "${AS_SERVER[@]}" "$VIEW$CACHE/postgres-$POSTGRES_VERSION/bin/initdb" -D "$VIEW$data" -U postgres --pwfile="$VIEW$password_file" \
     --auth=scram-sha-256 --encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8 \
     >>"$(log_file postgres)" 2>&1); then
     rm -rf "$data" "$password_file"
@@ -66,7 +72,7 @@ repair_postgres_pid() {
   local file=$HOME_DIR/postgres/postmaster.pid pid
   [[ -f $file ]] || return 0
   pid=$(head -n 1 "$file")
-  if [[ -r /proc/$pid/cmdline ]] && tr '\0' ' ' <"/proc/$pid/cmdline" | grep -qF -- "-D $HOME_DIR/postgres"; then
+  if [[ -r /proc/$pid/cmdline ]] && tr '\0' ' ' <"/proc/$pid/cmdline" | grep -qE -- "-D (/mnt)?$HOME_DIR/postgres "; then
     remember_pid postgres "$pid"
   else
     rm -f "$file"
@@ -92,7 +98,7 @@ launch_postgres() {
   claim_port postgres
   for attempt in 1 2 3; do
     say "PostgreSQL: starting (about 1 s, longer after a crash)"
-    launch postgres "${AS_SERVER[@]}" "$CACHE/postgres-$POSTGRES_VERSION/bin/postgres" -D "$HOME_DIR/postgres" \
+    launch postgres "${AS_SERVER[@]}" "$VIEW$CACHE/postgres-$POSTGRES_VERSION/bin/postgres" -D "$VIEW$HOME_DIR/postgres" \
       -c listen_addresses=127.0.0.1 -c "port=$(port_of postgres)" -c unix_socket_directories= \
       -c timezone=UTC -c log_timezone=UTC -c max_connections=120
     sleep 0.5

@@ -37,7 +37,7 @@ launch() {
   log=$(log_file "$part")
   if [[ -f $log && $(stat -c %s "$log") -gt 20000000 ]]; then mv "$log" "$log.1"; fi
   # 7, 8 and 9 are the launcher's locks: a server that inherited one would hold it for its whole life.
-  setsid "$@" </dev/null >>"$log" 2>&1 7>&- 8>&- 9>&- &
+  (cd / && exec setsid "$@") </dev/null >>"$log" 2>&1 7>&- 8>&- 9>&- &
   remember_pid "$part" "$!"
 }
 

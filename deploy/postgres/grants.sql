@@ -1,7 +1,6 @@
--- Inside a database of Souvenir: nobody but its owner, the application role and administrators comes in.
+-- Inside a database of Souvenir: the application role comes in beside the owner.
 DO $$
 BEGIN
-    EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
     EXECUTE format('GRANT CONNECT ON DATABASE %I TO souvenir_app', current_database());
 END
 $$;

@@ -2,9 +2,10 @@
 --   souvenir_owner  owns the database and its schema, runs the migrations
 --   souvenir_app    the application at work: owns nothing, so row-level security binds it
 --   keycloak        owns Keycloak's database
-SELECT set_config('souvenir.owner_password', :'owner_password', false),
-       set_config('souvenir.app_password', :'app_password', false),
-       set_config('souvenir.keycloak_password', :'keycloak_password', false);
+-- psql shows what a query returns: not the passwords, therefore.
+SELECT set_config('souvenir.owner_password', :'owner_password', false) IS NOT NULL,
+       set_config('souvenir.app_password', :'app_password', false) IS NOT NULL,
+       set_config('souvenir.keycloak_password', :'keycloak_password', false) IS NOT NULL;
 
 DO $$
 DECLARE
