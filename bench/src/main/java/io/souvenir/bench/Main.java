@@ -7,8 +7,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The benchmark's command line. */
-@Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {LocomoCommand.class, LoadCommand.class},
-        description = "Measures a running Souvenir through its public HTTP API.")
+@Command(name = "bench", mixinStandardHelpOptions = true, subcommands = { LocomoCommand.class,
+        LoadCommand.class }, description = "Measures a running Souvenir through its public HTTP API.")
 public final class Main {
 
     private Main() {

@@ -17,14 +17,13 @@ import io.souvenir.bench.project.Revision;
 import io.souvenir.bench.report.Machine;
 import io.souvenir.bench.report.ReportFiles;
 import io.souvenir.bench.report.RunName;
-import io.souvenir.bench.score.Scored;
 import io.souvenir.bench.score.ScoreRow;
+import io.souvenir.bench.score.Scored;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Remembers conversations through the API, asks about them, and reports what was found and what it cost. */
-@Command(name = "locomo", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Remember conversations turn by turn, ask about them, and report evidence recall and latencies.")
+@Command(name = "locomo", mixinStandardHelpOptions = true, sortOptions = false, description = "Remember conversations turn by turn, ask about them, and report evidence recall and latencies.")
 public final class LocomoCommand implements Callable<Integer> {
 
     @Mixin

@@ -64,7 +64,8 @@ final class LocomoMarkdown {
                 Bare embedding: %s. From the second round on the questions are repeats.
 
                 """.formatted(report.settings().topK(), report.settings().blockSize(), report.settings().blockSize(),
-                report.settings().bareEmbedding()) + table + "\n" + report.rounds().stream().map(LocomoMarkdown::remarks)
+                report.settings().bareEmbedding()) + table + "\n"
+                + report.rounds().stream().map(LocomoMarkdown::remarks)
                         .collect(Collectors.joining());
     }
 

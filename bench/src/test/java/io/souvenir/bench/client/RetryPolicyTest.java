@@ -14,13 +14,13 @@ class RetryPolicyTest {
     private final RetryPolicy policy = new RetryPolicy(3, Duration.ofSeconds(30));
 
     @ParameterizedTest
-    @ValueSource(ints = {429, 503})
+    @ValueSource(ints = { 429, 503 })
     void comesBackWhenABusyServerSays(int status) {
         assertThat(policy.waitAfter(1, status, Optional.of("2"))).contains(Duration.ofSeconds(2));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {200, 202, 400, 401, 500, 502})
+    @ValueSource(ints = { 200, 202, 400, 401, 500, 502 })
     void everyOtherAnswerStands(int status) {
         assertThat(policy.waitAfter(1, status, Optional.of("2"))).isEmpty();
     }
