@@ -1,11 +1,11 @@
 package io.souvenir.bench.client;
 
-/** The service refused a call, or could not be reached; the benchmark ends. */
+/** The service refused a call, could not be reached or answered what it must not; the benchmark ends. */
 public final class ApiException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ApiException(String message) {
+    public ApiException(String message) {
         super(message);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.souvenir.bench.client.ApiException;
 import io.souvenir.bench.client.Reply;
 import io.souvenir.bench.client.SearchAnswer;
 import io.souvenir.bench.client.SearchAnswer.Hit;
@@ -90,7 +91,7 @@ final class Asking {
     private void requireOwn(Hit hit, Asked asked) {
         String user = asked.user(run);
         if (!user.equals(hit.userId())) {
-            throw new IllegalStateException("Asked for memories of " + user + ", got one of " + hit.userId());
+            throw new ApiException("Asked for memories of " + user + ", got one of " + hit.userId());
         }
     }
 
