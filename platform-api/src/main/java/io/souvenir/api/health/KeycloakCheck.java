@@ -1,0 +1,40 @@
+package io.souvenir.api.health;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.http.HttpClient;
+import io.vertx.mutiny.core.http.HttpClientRequest;
+
+/** Without Keycloak, identities that are known already go on. */
+@Readiness
+@ApplicationScoped
+class KeycloakCheck implements AsyncHealthCheck {
+
+    private static final String NAME = "keycloak";
+    private static final HealthCheckResponse DEGRADED = Probe.up(NAME, "degraded",
+            "does not answer; only credentials that are known already are served");
+
+    private final HttpClient http;
+    private final String realm;
+
+    KeycloakCheck(Vertx vertx, @ConfigProperty(name = "souvenir.keycloak.url") String url) {
+        this.http = vertx.createHttpClient();
+        this.realm = url + "/realms/souvenir";
+    }
+
+    @Override
+    public Uni<HealthCheckResponse> call() {
+        RequestOptions options = new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(realm).setTimeout(1000);
+        return Probe.of(http.request(options).chain(HttpClientRequest::send),
+                response -> response.statusCode() == 200 ? Probe.up(NAME) : DEGRADED, DEGRADED);
+    }
+}

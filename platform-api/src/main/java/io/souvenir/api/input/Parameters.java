@@ -1,0 +1,38 @@
+package io.souvenir.api.input;
+
+import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.error.SouvenirException;
+
+/**
+ * Reads typed query parameters. JAX-RS itself would answer a malformed number with 404 and no name, and take any text for
+ * false.
+ */
+public final class Parameters {
+
+    private Parameters() {
+    }
+
+    public static int whole(String name, @Nullable String value, int least, int most, int absent) {
+        if (value == null) {
+            return absent;
+        }
+        // Nine digits always fit an int.
+        int number = value.matches("\\d{1,9}") ? Integer.parseInt(value) : -1;
+        if (number < least || number > most) {
+            throw SouvenirException.invalid(name, name + " must be a whole number from " + least + " to " + most);
+        }
+        return number;
+    }
+
+    /** Absent means false. */
+    public static boolean flag(String name, @Nullable String value) {
+        if (value == null || value.equals("false")) {
+            return false;
+        }
+        if (value.equals("true")) {
+            return true;
+        }
+        throw SouvenirException.invalid(name, name + " must be true or false");
+    }
+}

@@ -1,0 +1,24 @@
+package io.souvenir.api.input;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+
+/** No string in the value, however deep, holds what PostgreSQL cannot store: NUL or half a surrogate pair; numbers are finite. */
+@Documented
+@Constraint(validatedBy = StorableValidator.class)
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ ElementType.FIELD, ElementType.PARAMETER, ElementType.ANNOTATION_TYPE, ElementType.TYPE_USE })
+public @interface Storable {
+
+    String message() default "must not contain NUL characters, unpaired surrogates or numbers out of range";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+}

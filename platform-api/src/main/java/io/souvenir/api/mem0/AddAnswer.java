@@ -1,0 +1,41 @@
+package io.souvenir.api.mem0;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+import io.souvenir.engine.ingest.IngestEvent;
+
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Mem0AddAnswer")
+record AddAnswer(@Nullable String message, IngestEvent.Status status, UUID eventId, @Nullable List<Result> results) {
+
+    @Schema(name = "Mem0AddResult")
+    record Result(UUID id, Text data, String event) {
+    }
+
+    @Schema(name = "Mem0Text")
+    record Text(String memory) {
+    }
+
+    static AddAnswer accepted(IngestEvent event) {
+        return new AddAnswer(null, IngestEvent.Status.PENDING, event.id(), null);
+    }
+
+    static AddAnswer settled(IngestEvent event) {
+        String message = switch (event.status()) {
+            case SUCCEEDED -> "Memories stored successfully";
+            case FAILED -> "Memories could not be stored";
+            case PENDING, RUNNING -> "Memories are being stored";
+        };
+        return new AddAnswer(message, event.status(), event.id(), event.results().stream()
+                .map(result -> new Result(result.memoryId(), new Text(result.text()), "ADD")).toList());
+    }
+}

@@ -1,0 +1,24 @@
+package io.souvenir.api.mem0;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+import io.souvenir.api.security.Principal;
+
+@JsonNaming(SnakeCaseStrategy.class)
+@Schema(name = "Mem0Ping")
+record Ping(String status, String orgId, String projectId,
+        @Schema(description = "Opaque, and nobody's address: Mem0's clients hand it to their telemetry") String userEmail) {
+
+    static Ping of(Principal principal) {
+        String opaque = UUID.nameUUIDFromBytes((principal.project() + principal.subject()).getBytes(StandardCharsets.UTF_8))
+                .toString();
+        return new Ping("ok", principal.project().tenant().toString(), principal.project().project().toString(),
+                opaque + "@souvenir.invalid");
+    }
+}

@@ -1,0 +1,41 @@
+package io.souvenir.api.problem;
+
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Answers every failure inside a resource with its problem. The types that are listed have mappers of the framework's own,
+ * which would win over one for Throwable.
+ */
+final class ProblemMappers {
+
+    @ServerExceptionMapper({ Throwable.class, ConstraintViolationException.class, JsonProcessingException.class,
+            MismatchedInputException.class, AuthenticationFailedException.class, UnauthorizedException.class,
+            ForbiddenException.class, WebApplicationException.class })
+    Response told(Throwable failure, RoutingContext request) {
+        Problem problem = Problems.tell(failure, request.normalizedPath());
+        Response.ResponseBuilder response = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        if (problem.status() == 503) {
+            response.header(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
+        }
+        if (problem.status() == 401) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (failure instanceof WebApplicationException web && web.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
+            response.header(HttpHeaders.ALLOW, web.getResponse().getHeaderString(HttpHeaders.ALLOW));
+        }
+        return response.build();
+    }
+}

@@ -1,0 +1,41 @@
+package io.souvenir.api.problem;
+
+import java.util.UUID;
+
+import org.jboss.logging.Logger;
+
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+
+/** Makes the problem that tells a failure and logs what the client is not told. */
+final class Problems {
+
+    /** How long a client should wait before it asks an unavailable service again. */
+    static final String RETRY_AFTER_SECONDS = "2";
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    private Problems() {
+    }
+
+    static Problem tell(Throwable failure, String path) {
+        SouvenirException told = Failures.catalogued(failure);
+        if (told.code().kind() == ErrorCode.Kind.INTERNAL) {
+            // What an unforeseen failure says of itself may hold anything, so it stays in the log.
+            Problem problem = Problem.of(told.code(), ErrorCode.INTERNAL_ERROR.title(), null, path);
+            return logged(problem, failure);
+        }
+        Problem problem = Problem.of(told.code(), told.detail(), told.field(), path);
+        if (problem.status() >= 500) {
+            return logged(problem, failure);
+        }
+        LOG.debugf("%d %s %s", problem.status(), problem.code(), problem.field());
+        return problem;
+    }
+
+    private static Problem logged(Problem problem, Throwable failure) {
+        String id = UUID.randomUUID().toString();
+        LOG.errorf(failure, "%s, error_id=%s", problem.code(), id);
+        return problem.logged(id);
+    }
+}

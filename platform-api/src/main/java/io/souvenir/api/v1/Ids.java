@@ -1,0 +1,46 @@
+package io.souvenir.api.v1;
+
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+
+/** Reads the ids and entity tags of a request; what cannot be one belongs to nothing. */
+final class Ids {
+
+    private Ids() {
+    }
+
+    static UUID memory(String id) {
+        return parsed(id, ErrorCode.MEMORY_NOT_FOUND);
+    }
+
+    static UUID event(String id) {
+        return parsed(id, ErrorCode.EVENT_NOT_FOUND);
+    }
+
+    /** The revision that an If-Match header demands; null where it demands none. */
+    static @Nullable Integer revision(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.equals("*")) {
+            return null;
+        }
+        if (!ifMatch.matches("\"\\d{1,9}\"")) {
+            throw new SouvenirException(ErrorCode.REVISION_MISMATCH, "If-Match is not an ETag of this memory", "If-Match", null);
+        }
+        return Integer.valueOf(ifMatch.substring(1, ifMatch.length() - 1));
+    }
+
+    static String etag(int revision) {
+        return "\"" + revision + "\"";
+    }
+
+    private static UUID parsed(String id, ErrorCode absent) {
+        // UUID.fromString alone also takes shortened forms.
+        if (!id.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+            throw new SouvenirException(absent, absent.title());
+        }
+        return UUID.fromString(id);
+    }
+}

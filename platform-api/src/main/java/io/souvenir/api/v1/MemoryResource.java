@@ -1,0 +1,87 @@
+package io.souvenir.api.v1;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.api.input.StrictReader;
+import io.souvenir.api.security.Principal;
+import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.MemoryService;
+
+@Path("/souvenir/v1/memories/{id}")
+@RequestScoped
+@Tag(name = "memories")
+class MemoryResource {
+
+    private static final String IF_MATCH = "The ETag that the memory must still have; where absent, any";
+
+    private final Principal principal;
+    private final MemoryService memories;
+
+    MemoryResource(Principal principal, MemoryService memories) {
+        this.principal = principal;
+        this.memories = memories;
+    }
+
+    @GET
+    @Operation(operationId = "getMemory", summary = "Get a memory", description = "Also after its expiration date.")
+    @APIResponse(responseCode = "200", description = "The memory, with its ETag")
+    @APIResponse(responseCode = "404", ref = "Problem")
+    public Uni<RestResponse<MemoryView>> get(@PathParam("id") String id) {
+        return memories.get(principal.project(), Ids.memory(id)).map(MemoryResource::tagged);
+    }
+
+    @PATCH
+    @CustomDeserialization(StrictReader.class)
+    @Operation(operationId = "reviseMemory", summary = "Revise a memory", description = "An absent field stays as it is.")
+    @APIResponse(responseCode = "200", description = "The revised memory, with its new ETag")
+    @APIResponse(responseCode = "404", ref = "Problem")
+    @APIResponse(responseCode = "409", ref = "Problem")
+    @APIResponse(responseCode = "412", ref = "Problem")
+    public Uni<RestResponse<MemoryView>> revise(@PathParam("id") String id, @NotNull @Valid MemoryUpdate body,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = IF_MATCH) @Nullable String ifMatch) {
+        return memories.revise(principal.project(), Ids.memory(id), body.toEngine(), Ids.revision(ifMatch))
+                .map(MemoryResource::tagged);
+    }
+
+    @DELETE
+    @Operation(operationId = "forgetMemory", summary = "Forget a memory", description = "The texts of its history go too.")
+    @APIResponse(responseCode = "204", description = "It is forgotten")
+    @APIResponse(responseCode = "404", ref = "Problem")
+    @APIResponse(responseCode = "412", ref = "Problem")
+    public Uni<Void> forget(@PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = IF_MATCH) @Nullable String ifMatch) {
+        return memories.forget(principal.project(), Ids.memory(id), Ids.revision(ifMatch));
+    }
+
+    @GET
+    @Path("/history")
+    @Operation(operationId = "getMemoryHistory", summary = "List the changes of a memory, oldest first")
+    @APIResponse(responseCode = "200", description = "Its changes")
+    @APIResponse(responseCode = "404", ref = "Problem")
+    public Uni<History> history(@PathParam("id") String id) {
+        return memories.history(principal.project(), Ids.memory(id)).map(History::of);
+    }
+
+    private static RestResponse<MemoryView> tagged(Memory memory) {
+        return RestResponse.ResponseBuilder.ok(MemoryView.of(memory))
+                .header(HttpHeaders.ETAG, Ids.etag(memory.revision())).build();
+    }
+}

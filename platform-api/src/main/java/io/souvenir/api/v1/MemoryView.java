@@ -1,0 +1,44 @@
+package io.souvenir.api.v1;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+import io.souvenir.engine.memory.Memory;
+
+@JsonNaming(SnakeCaseStrategy.class)
+@Schema(name = "Memory", description = "One memory")
+record MemoryView(
+        UUID id,
+        @Schema(description = "The text") String memory,
+        @Nullable String userId,
+        @Nullable String agentId,
+        @Nullable String appId,
+        @Nullable String runId,
+        @Schema(description = "Who said it: user or assistant") String role,
+        @Schema(description = "The name of who said it") @Nullable String speaker,
+        @Schema(type = SchemaType.OBJECT) Map<String, Object> metadata,
+        List<String> categories,
+        @Schema(description = "When it was said") Instant timestamp,
+        @Schema(description = "The last UTC day on which searches and lists show it") @Nullable LocalDate expirationDate,
+        boolean immutable,
+        @Schema(description = "Counts changes from 1; the ETag is this number in quotes") int revision,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static MemoryView of(Memory memory) {
+        return new MemoryView(memory.id(), memory.text(), memory.owners().userId(), memory.owners().agentId(),
+                memory.owners().appId(), memory.owners().runId(), memory.role(), memory.speaker(), memory.metadata(),
+                memory.categories(), memory.observedAt(), memory.expirationDate(), memory.immutable(), memory.revision(),
+                memory.createdAt(), memory.updatedAt());
+    }
+}

@@ -1,0 +1,21 @@
+package io.souvenir.api.v1;
+
+import jakarta.ws.rs.QueryParam;
+
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+import io.souvenir.api.input.OwnerId;
+import io.souvenir.engine.memory.Owners;
+
+/** The owner ids of a query string. */
+record OwnerParameters(
+        @QueryParam("user_id") @OwnerId @Parameter(description = "Only memories of this user") @Nullable String userId,
+        @QueryParam("agent_id") @OwnerId @Parameter(description = "Only memories of this agent") @Nullable String agentId,
+        @QueryParam("app_id") @OwnerId @Parameter(description = "Only memories of this app") @Nullable String appId,
+        @QueryParam("run_id") @OwnerId @Parameter(description = "Only memories of this run") @Nullable String runId) {
+
+    Owners toEngine() {
+        return new Owners(userId, agentId, appId, runId);
+    }
+}

@@ -1,0 +1,57 @@
+package io.souvenir.api.v1;
+
+import java.time.Duration;
+import java.util.Locale;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.api.input.StrictReader;
+import io.souvenir.api.security.Principal;
+import io.souvenir.engine.recall.Recall;
+import io.souvenir.engine.recall.RecallService;
+
+@Path("/souvenir/v1/memories/search")
+@RequestScoped
+@Tag(name = "search")
+class SearchResource {
+
+    private final Principal principal;
+    private final RecallService recall;
+
+    SearchResource(Principal principal, RecallService recall) {
+        this.principal = principal;
+        this.recall = recall;
+    }
+
+    @POST
+    @CustomDeserialization(StrictReader.class)
+    @Operation(operationId = "searchMemories", summary = "Find the memories that answer a question",
+            description = "The shorthand ids and the filters must all hold.")
+    @APIResponse(responseCode = "200", description = "What answers, best first",
+            headers = @Header(name = "Server-Timing", description = "Milliseconds spent on the question's embedding and in all"))
+    public Uni<RestResponse<SearchResults>> search(@NotNull @Valid SearchMemories body) {
+        return recall.recall(principal.project(), body.toEngine())
+                .map(found -> RestResponse.ResponseBuilder.ok(SearchResults.of(found))
+                        .header("Server-Timing", timing(found)).build());
+    }
+
+    private static String timing(Recall found) {
+        return String.format(Locale.ROOT, "embed;dur=%.3f, recall;dur=%.3f", millis(found.embedding()), millis(found.total()));
+    }
+
+    private static double millis(Duration duration) {
+        return duration.toNanos() / 1e6;
+    }
+}
