@@ -13,8 +13,10 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.WorkerExecutor;
 
 import org.jspecify.annotations.Nullable;
+import org.keycloak.OAuth2Constants;
 import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.KeycloakBuilder;
 import org.keycloak.admin.client.resource.RealmResource;
 
 /** Runs administrative calls on threads of their own: the admin client blocks. Whatever fails unexpectedly is an outage. */
@@ -27,8 +29,14 @@ class KeycloakAdmin {
     private final KeycloakConfig config;
     private final WorkerExecutor workers;
 
-    KeycloakAdmin(Keycloak keycloak, KeycloakConfig config, Vertx vertx) {
-        this.keycloak = keycloak;
+    KeycloakAdmin(KeycloakConfig config, Vertx vertx) {
+        this.keycloak = KeycloakBuilder.builder()
+                .serverUrl(config.url().toString())
+                .realm(config.realm())
+                .grantType(OAuth2Constants.CLIENT_CREDENTIALS)
+                .clientId("souvenir-admin")
+                .clientSecret(config.adminSecret().orElse(""))
+                .build();
         this.config = config;
         this.workers = vertx.createSharedWorkerExecutor("keycloak-admin", config.adminThreads(),
                 config.adminTimeout().toNanos());
@@ -55,6 +63,7 @@ class KeycloakAdmin {
 
     @PreDestroy
     void close() {
+        keycloak.close();
         workers.closeAndForget();
     }
 }

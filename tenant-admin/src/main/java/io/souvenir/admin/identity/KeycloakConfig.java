@@ -21,6 +21,9 @@ public interface KeycloakConfig {
     /** What tokens must name as their issuer; the realm's address below {@code url} unless Keycloak has another public name. */
     Optional<String> issuer();
 
+    /** The secret of the client {@code souvenir-admin}. */
+    Optional<String> adminSecret();
+
     /** How long one grant or key set may take before it counts as an outage. */
     @WithDefault("2s")
     Duration grantTimeout();

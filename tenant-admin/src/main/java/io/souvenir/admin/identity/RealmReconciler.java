@@ -38,7 +38,7 @@ class RealmReconciler {
 
     /** Keycloak may start after us, so this goes on until it has answered. */
     void atStart(@Observes StartupEvent event) {
-        ensure().onFailure().invoke(failure -> LOG.warnf("The realm is not set up yet: %s", failure.getMessage()))
+        ensure().onFailure().invoke(failure -> LOG.warnf("The realm is not set up yet: %s", failure.getCause()))
                 .onFailure().retry().withBackOff(Duration.ofSeconds(1), Duration.ofSeconds(15)).indefinitely()
                 .subscribe().with(nothing -> LOG.info("The realm is set up"),
                         failure -> LOG.error("Setting up the realm was given up", failure));
