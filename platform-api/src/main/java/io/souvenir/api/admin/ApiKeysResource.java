@@ -41,7 +41,7 @@ class ApiKeysResource {
     @GET
     @Operation(operationId = "listApiKeys", summary = "List the project's API keys, oldest first, without their secrets")
     @APIResponse(responseCode = "200", description = "The keys")
-    Uni<ApiKeyList> list() {
+    public Uni<ApiKeyList> list() {
         return keys.list(principal.project()).map(found -> new ApiKeyList(found.stream().map(ApiKeyView::of).toList()));
     }
 
@@ -50,7 +50,7 @@ class ApiKeysResource {
     @Operation(operationId = "createApiKey", summary = "Make an API key for the project",
             description = "The key is shown this once. Nobody can give a key more than they have themselves.")
     @APIResponse(responseCode = "201", description = "The key")
-    Uni<IssuedKeyView> create(@NotNull @Valid KeyRequest body) {
+    public Uni<IssuedKeyView> create(@NotNull @Valid KeyRequest body) {
         Role role = Role.named(body.role()).orElseThrow();
         if (!principal.role().includes(role)) {
             throw new SouvenirException(ErrorCode.FORBIDDEN, "A key cannot have a higher role than its maker.", "role", null);
@@ -64,7 +64,7 @@ class ApiKeysResource {
     @Operation(operationId = "revokeApiKey", summary = "Revoke an API key, at once and for good")
     @APIResponse(responseCode = "204", description = "It is refused from now on")
     @APIResponse(responseCode = "404", ref = "Problem")
-    Uni<Void> revoke(@PathParam("id") String id) {
+    public Uni<Void> revoke(@PathParam("id") String id) {
         return keys.revoke(principal.project(), id);
     }
 }

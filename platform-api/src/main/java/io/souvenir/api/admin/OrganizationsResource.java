@@ -42,7 +42,7 @@ class OrganizationsResource {
             description = "For operators. The key is shown this once. After a failure the same call continues.")
     @APIResponse(responseCode = "201", description = "The organization, its project and its key")
     @APIResponse(responseCode = "409", ref = "Problem")
-    Uni<FoundedView> create(@NotNull @Valid NewOrganization body) {
+    public Uni<FoundedView> create(@NotNull @Valid NewOrganization body) {
         return organizations.found(body.name(), caller.get().subject()).map(FoundedView::of);
     }
 
@@ -52,7 +52,7 @@ class OrganizationsResource {
             description = "For operators. A suspended organization keeps its data; its keys and people are refused at once.")
     @APIResponse(responseCode = "200", description = "The organization")
     @APIResponse(responseCode = "404", ref = "Problem")
-    Uni<OrganizationView> change(@PathParam("id") UUID id, @NotNull @Valid OrganizationStatus body) {
+    public Uni<OrganizationView> change(@PathParam("id") UUID id, @NotNull @Valid OrganizationStatus body) {
         Organization.Status status = Organization.Status.valueOf(body.status().toUpperCase(Locale.ROOT));
         return organizations.become(new TenantId(id), status).map(OrganizationView::of);
     }

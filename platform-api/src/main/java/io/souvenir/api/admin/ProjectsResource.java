@@ -35,7 +35,7 @@ class ProjectsResource {
     @GET
     @Operation(operationId = "listProjects", summary = "List the organization's projects, oldest first")
     @APIResponse(responseCode = "200", description = "The projects")
-    Uni<ProjectList> list() {
+    public Uni<ProjectList> list() {
         return projects.list(principal.project().tenant())
                 .map(found -> new ProjectList(found.stream().map(ProjectView::of).toList()));
     }
@@ -45,7 +45,7 @@ class ProjectsResource {
     @Operation(operationId = "createProject", summary = "Make a project")
     @APIResponse(responseCode = "201", description = "The project")
     @APIResponse(responseCode = "409", ref = "Problem")
-    Uni<ProjectView> create(@NotNull @Valid NewProject body) {
+    public Uni<ProjectView> create(@NotNull @Valid NewProject body) {
         return projects.create(principal.project().tenant(), body.name()).map(ProjectView::of);
     }
 }

@@ -27,7 +27,7 @@ class WhoamiResource {
     @Operation(operationId = "whoami", summary = "Tell whom the credential speaks for")
     @APIResponse(responseCode = "200", description = "The organization, project, role and subject")
     @NonBlocking
-    Whoami get() {
+    public Whoami get() {
         return Whoami.of(caller.get());
     }
 }

@@ -13,7 +13,7 @@ import io.souvenir.engine.error.SouvenirException;
 class InterimProblemMapper {
 
     @ServerExceptionMapper
-    Response told(SouvenirException failure) {
+    public Response told(SouvenirException failure) {
         int status = switch (failure.code().kind()) {
             case UNAUTHENTICATED -> 401;
             case FORBIDDEN -> 403;
