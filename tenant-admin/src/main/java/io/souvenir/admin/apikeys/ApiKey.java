@@ -1,5 +1,7 @@
 package io.souvenir.admin.apikeys;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -9,8 +11,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** A key in full: {@code svk_<keyId>_<secret>_<checksum>}. It is shown once and kept nowhere, so it never prints itself. */
 public final class ApiKey {

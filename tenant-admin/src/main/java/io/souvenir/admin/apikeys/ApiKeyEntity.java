@@ -1,6 +1,7 @@
 package io.souvenir.admin.apikeys;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -9,12 +10,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.admin.identity.Role;
 import io.souvenir.admin.tenancy.TenantOwned;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
-
-import org.jspecify.annotations.Nullable;
 
 @Entity(name = "ApiKey")
 @Table(name = "api_key")
@@ -50,7 +51,7 @@ class ApiKeyEntity extends TenantOwned {
         this.projectId = ref.project().value();
         this.name = wanted.name().strip();
         this.role = wanted.role().wireName();
-        this.createdAt = createdAt;
+        this.createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
         this.expiresAt = wanted.expiresAt();
         this.createdBy = wanted.createdBy();
     }

@@ -2,10 +2,10 @@ package io.souvenir.admin.apikeys;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.admin.identity.Role;
 import io.souvenir.engine.tenancy.ProjectId;
-
-import org.jspecify.annotations.Nullable;
 
 /** What may be told about a key after it was shown. */
 public record ApiKeyInfo(

@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.identity.KeyClaims;
 import io.souvenir.admin.identity.KeyClients;
@@ -14,8 +16,6 @@ import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
-
-import org.jboss.logging.Logger;
 
 /** Makes, lists and revokes API keys. A key exists from the commit of its row; a client without a row opens nothing. */
 @ApplicationScoped

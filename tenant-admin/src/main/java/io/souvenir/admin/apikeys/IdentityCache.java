@@ -4,12 +4,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.souvenir.engine.tenancy.TenantId;
-
-import org.jspecify.annotations.Nullable;
 
 /** What is remembered of presented keys, by the digest of the whole key: the proven and, briefly, the refused. */
 @ApplicationScoped

@@ -10,19 +10,19 @@ import io.smallrye.config.WithDefault;
 public interface IdentityConfig {
 
     /** How long a proven identity is used before Keycloak is asked again; asked in the background before it ends. */
-    @WithDefault("5m")
+    @WithDefault("PT5M")
     Duration cacheTtl();
 
     /** How long after its last proof an identity is still used while Keycloak is out. */
-    @WithDefault("30m")
+    @WithDefault("PT30M")
     Duration outageGrace();
 
     /** How often, at most, Keycloak is tried again for one key during an outage. */
-    @WithDefault("10s")
+    @WithDefault("PT10S")
     Duration outageRetry();
 
     /** How long a refused key is refused without looking again. */
-    @WithDefault("30s")
+    @WithDefault("PT30S")
     Duration refusalTtl();
 
     /** How many proven keys are remembered. */

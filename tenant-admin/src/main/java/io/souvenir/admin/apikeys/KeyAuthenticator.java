@@ -4,12 +4,12 @@ import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.vertx.core.Vertx;
-
-import org.jspecify.annotations.Nullable;
 
 /** Tells who a presented key speaks for: from memory when that is recent, else by asking, once for all who present it. */
 @ApplicationScoped
@@ -54,9 +54,7 @@ public class KeyAuthenticator {
 
     /** Nobody waits for it; a refusal shows at the next request, an outage is bridged. */
     private void refresh(ApiKey key, String digest, @Nullable ProvenKey known) {
-        flights.join(digest, () -> exchange.prove(key, digest, known)).subscribe().with(proven -> {
-        }, failure -> {
-        });
+        flights.join(digest, () -> exchange.prove(key, digest, known)).subscribe().with(proven -> {}, failure -> {});
     }
 
     private static Uni<KeyIdentity> refusal() {

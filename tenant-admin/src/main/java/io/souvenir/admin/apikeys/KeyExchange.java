@@ -4,6 +4,9 @@ import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.identity.KeyClaims;
 import io.souvenir.admin.identity.KeyGrants;
@@ -15,9 +18,6 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
-
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Proves a key: our row decides whether it stands, Keycloak whether its secret is right. */
 @ApplicationScoped

@@ -7,15 +7,15 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.pubsub.PgSubscriber;
-
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hears from every replica which keys and tenants to forget. Notices sent while the connection is away are lost, so each spell of
@@ -53,7 +53,7 @@ class RevocationNotices {
     /** The present spell of listening, or a number no spell has. */
     long spell() {
         PgConnection now = subscriber.actualConnection();
-        return now != null && now == heardOn ? spells.get() : DEAF;
+        return now != null && now.equals(heardOn) ? spells.get() : DEAF;
     }
 
     boolean covers(long spell) {

@@ -5,10 +5,10 @@ import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.keycloak.representations.idm.ClientRepresentation;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
-
-import org.keycloak.representations.idm.ClientRepresentation;
 
 /** The Keycloak client behind each API key. Keycloak keeps client secrets in clear text, so it only ever gets a hash. */
 @ApplicationScoped

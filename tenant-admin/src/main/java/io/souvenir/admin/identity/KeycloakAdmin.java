@@ -6,18 +6,18 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 
-import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.error.ErrorCode;
-import io.souvenir.engine.error.SouvenirException;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.core.WorkerExecutor;
-
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.KeycloakBuilder;
 import org.keycloak.admin.client.resource.RealmResource;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.WorkerExecutor;
 
 /** Runs administrative calls on threads of their own: the admin client blocks. Whatever fails unexpectedly is an outage. */
 @ApplicationScoped

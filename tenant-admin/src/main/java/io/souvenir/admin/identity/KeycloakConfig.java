@@ -25,7 +25,7 @@ public interface KeycloakConfig {
     Optional<String> adminSecret();
 
     /** How long one grant or key set may take before it counts as an outage. */
-    @WithDefault("2s")
+    @WithDefault("PT2S")
     Duration grantTimeout();
 
     /** Connections for grants; twice as many may wait, more is answered as an outage. */
@@ -33,7 +33,7 @@ public interface KeycloakConfig {
     int grantConnections();
 
     /** How long one administrative call may take. */
-    @WithDefault("20s")
+    @WithDefault("PT20S")
     Duration adminTimeout();
 
     /** Threads for administrative calls, which block. */

@@ -6,11 +6,6 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.error.ErrorCode;
-import io.souvenir.engine.error.SouvenirException;
-import io.souvenir.engine.tenancy.TenantId;
-
 import org.keycloak.admin.client.resource.OrganizationGroupsResource;
 import org.keycloak.admin.client.resource.OrganizationResource;
 import org.keycloak.admin.client.resource.RealmResource;
@@ -18,6 +13,11 @@ import org.keycloak.admin.client.resource.RoleScopeResource;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.tenancy.TenantId;
 
 /** Keycloak's organizations, each with one group per role; membership of a group is what gives a person the role. */
 @ApplicationScoped

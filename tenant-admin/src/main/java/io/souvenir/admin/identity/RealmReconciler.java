@@ -7,15 +7,15 @@ import java.util.Map;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Uni;
-
 import org.jboss.logging.Logger;
 import org.keycloak.admin.client.resource.ProtocolMappersResource;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ClientScopeRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 
 /** Sets in the realm what an import cannot set. Every step may be repeated. */
 @ApplicationScoped

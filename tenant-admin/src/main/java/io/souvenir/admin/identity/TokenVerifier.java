@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-import io.smallrye.mutiny.Uni;
-
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwk.JsonWebKey;
@@ -20,6 +18,8 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
+
+import io.smallrye.mutiny.Uni;
 
 /** Checks a key's token against the realm's published keys. A token that does not hold is our fault or Keycloak's, never the key's. */
 class TokenVerifier {

@@ -37,7 +37,7 @@ public class AccessService {
     private Uni<List<ProjectRef>> ofActive(TenantId tenant) {
         return organizations.findById(tenant.value())
                 .chain(found -> found == null || found.view().status() != Organization.Status.ACTIVE
-                        ? Uni.createFrom().item(List.<Project> of())
+                        ? Uni.createFrom().item(List.<Project>of())
                         : projects.all())
                 .map(found -> found.stream().map(project -> new ProjectRef(tenant, project.id())).toList());
     }

@@ -1,6 +1,7 @@
 package io.souvenir.admin.organizations;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 import jakarta.persistence.Column;
@@ -29,7 +30,7 @@ class OrganizationEntity extends TenantOwned {
         this.name = name;
         this.slug = slug.value();
         this.status = text(Organization.Status.ACTIVE);
-        this.createdAt = createdAt;
+        this.createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** For Hibernate. */

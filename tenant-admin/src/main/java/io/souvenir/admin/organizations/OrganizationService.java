@@ -5,6 +5,8 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.exception.ConstraintViolationException;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.apikeys.ApiKeyService;
 import io.souvenir.admin.apikeys.NewApiKey;
@@ -18,8 +20,6 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
-
-import org.hibernate.exception.ConstraintViolationException;
 
 /** Founds organizations and changes their standing. */
 @ApplicationScoped

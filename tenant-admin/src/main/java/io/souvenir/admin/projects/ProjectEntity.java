@@ -1,6 +1,7 @@
 package io.souvenir.admin.projects;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -33,7 +34,7 @@ class ProjectEntity extends TenantOwned {
         this.id = ref.project().value();
         this.name = name;
         this.slug = Slug.of(name).value();
-        this.createdAt = createdAt;
+        this.createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** For Hibernate. */

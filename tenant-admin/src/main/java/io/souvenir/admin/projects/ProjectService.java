@@ -6,6 +6,8 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.exception.ConstraintViolationException;
+
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.tenancy.TenantSession;
@@ -14,8 +16,6 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
-
-import org.hibernate.exception.ConstraintViolationException;
 
 /** Makes and lists the projects of a tenant. */
 @ApplicationScoped
@@ -43,7 +43,8 @@ public class ProjectService {
         return projects.persistAndFlush(new ProjectEntity(ref, name.strip(), Instant.now()))
                 .map(ProjectEntity::view)
                 .onFailure(ConstraintViolationException.class)
-                .transform(taken -> new SouvenirException(ErrorCode.NAME_TAKEN, "Another project has this name.", "name", taken));
+                .transform(
+                        taken -> new SouvenirException(ErrorCode.NAME_TAKEN, "Another project has this name.", "name", taken));
     }
 
     /** The tenant's projects, oldest first, for a caller whose tenant's session is open already. */

@@ -1,11 +1,11 @@
 package io.souvenir.admin.projects;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** A name as it may stand in an address: what makes two names the same. */
 public record Slug(String value) {

@@ -14,7 +14,7 @@ public class CurrentTenant implements Supplier<UUID> {
     /** Asked by the fence; without a tenant there is no answer, so the query fails. */
     @Override
     public UUID get() {
-        return ContextLocals.<UUID> get(KEY)
+        return ContextLocals.<UUID>get(KEY)
                 .orElseThrow(() -> new IllegalStateException("No tenant: open the session through TenantSession"));
     }
 

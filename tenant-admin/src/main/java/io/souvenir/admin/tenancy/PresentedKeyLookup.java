@@ -6,6 +6,8 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
@@ -13,8 +15,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
-
-import org.jspecify.annotations.Nullable;
 
 /** The one question that is asked before a tenant is known: whose key is this? One round trip, one visible row. */
 @ApplicationScoped
