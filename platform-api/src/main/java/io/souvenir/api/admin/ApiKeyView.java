@@ -1,0 +1,28 @@
+package io.souvenir.api.admin;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+import io.souvenir.admin.apikeys.ApiKeyInfo;
+
+/** An API key, without its secret. */
+@JsonNaming(SnakeCaseStrategy.class)
+record ApiKeyView(
+        String id,
+        UUID projectId,
+        String name,
+        String role,
+        Instant createdAt,
+        @Nullable Instant expiresAt,
+        @Nullable Instant revokedAt) {
+
+    static ApiKeyView of(ApiKeyInfo key) {
+        return new ApiKeyView(key.id(), key.project().value(), key.name(), key.role().wireName(), key.createdAt(),
+                key.expiresAt(), key.revokedAt());
+    }
+}

@@ -1,0 +1,22 @@
+package io.souvenir.api.admin;
+
+import java.time.Instant;
+
+import jakarta.validation.constraints.Future;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/** An API key to be made; without an expiry it lasts until it is revoked. */
+@JsonNaming(SnakeCaseStrategy.class)
+record KeyRequest(
+        @NotBlank @Size(max = 100) String name,
+        @NotNull @Pattern(regexp = "owner|admin|member|reader", message = "must be owner, admin, member or reader") String role,
+        @Future @Nullable Instant expiresAt) {
+}

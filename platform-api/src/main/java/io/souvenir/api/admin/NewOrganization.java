@@ -1,0 +1,12 @@
+package io.souvenir.api.admin;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/** An organization to be founded. */
+@JsonNaming(SnakeCaseStrategy.class)
+record NewOrganization(@NotBlank @Size(max = 100) String name) {
+}

@@ -1,0 +1,5 @@
+/** Administration over HTTP: organizations, projects, API keys, and who one is. */
+@NullMarked
+package io.souvenir.api.admin;
+
+import org.jspecify.annotations.NullMarked;

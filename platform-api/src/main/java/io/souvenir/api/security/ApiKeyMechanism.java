@@ -1,0 +1,62 @@
+package io.souvenir.api.security;
+
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.apikeys.ApiKey;
+import io.vertx.ext.web.RoutingContext;
+
+import org.jspecify.annotations.Nullable;
+
+/** Takes {@code Token <key>} and {@code Bearer svk_…}; every other request is left, without a challenge, to OIDC. */
+@ApplicationScoped
+class ApiKeyMechanism implements HttpAuthenticationMechanism {
+
+    private static final int BEFORE_OIDC = HttpAuthenticationMechanism.DEFAULT_PRIORITY + 1000;
+    private static final String TOKEN = "Token ";
+    private static final String BEARER = "Bearer ";
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
+        return presentedKey(request.request().getHeader(HttpHeaders.AUTHORIZATION))
+                .map(key -> providers.authenticate(new ApiKeyRequest(key)))
+                .orElseGet(() -> Uni.createFrom().nullItem());
+    }
+
+    static Optional<String> presentedKey(@Nullable String header) {
+        if (header == null) {
+            return Optional.empty();
+        }
+        if (header.regionMatches(true, 0, TOKEN, 0, TOKEN.length())) {
+            return Optional.of(header.substring(TOKEN.length()).strip());
+        }
+        return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? Optional.of(header.substring(BEARER.length()).strip()).filter(key -> key.startsWith(ApiKey.PREFIX))
+                : Optional.empty();
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext request) {
+        return presentedKey(request.request().getHeader(HttpHeaders.AUTHORIZATION)).isEmpty() ? Uni.createFrom().nullItem()
+                : Uni.createFrom().item(new ChallengeData(401, HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of(ApiKeyRequest.class);
+    }
+
+    @Override
+    public int getPriority() {
+        return BEFORE_OIDC;
+    }
+}

@@ -1,0 +1,8 @@
+package io.souvenir.api.security;
+
+/** Whoever a verified credential speaks for. */
+public sealed interface Caller permits Principal, Operator {
+
+    /** The subject of the token, or the public id of the key's client. */
+    String subject();
+}

@@ -1,0 +1,61 @@
+package io.souvenir.api.security;
+
+import java.lang.reflect.Method;
+import java.util.Optional;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+
+/** Stands before every resource: learns who calls, once, and lets in who may. */
+class PermissionCheck {
+
+    private static final String PROJECT_HEADER = "Souvenir-Project";
+
+    private final CurrentIdentityAssociation identities;
+    private final CallerResolver callers;
+    private final CurrentCaller current;
+
+    PermissionCheck(CurrentIdentityAssociation identities, CallerResolver callers, CurrentCaller current) {
+        this.identities = identities;
+        this.callers = callers;
+        this.current = current;
+    }
+
+    @ServerRequestFilter
+    public Uni<Void> check(ContainerRequestContext request, ResourceInfo resource) {
+        Permission needed = needed(resource, request.getMethod());
+        Optional<String> project = Optional.ofNullable(request.getHeaderString(PROJECT_HEADER));
+        return identities.getDeferredIdentity()
+                .onFailure().transform(SecurityProblems::told)
+                .chain(identity -> callers.resolve(identity, project))
+                .invoke(caller -> admit(caller, needed))
+                .replaceWithVoid();
+    }
+
+    private void admit(Caller caller, Permission needed) {
+        if (!needed.allows(caller)) {
+            throw new SouvenirException(ErrorCode.FORBIDDEN, "The credential does not allow this.");
+        }
+        current.admit(caller);
+    }
+
+    private static Permission needed(ResourceInfo resource, String httpMethod) {
+        Method method = resource.getResourceMethod();
+        RequiresPermission required = method.getAnnotation(RequiresPermission.class);
+        if (required == null) {
+            required = resource.getResourceClass().getAnnotation(RequiresPermission.class);
+        }
+        if (required != null) {
+            return required.value();
+        }
+        return HttpMethod.GET.equals(httpMethod) || HttpMethod.HEAD.equals(httpMethod) ? Permission.READ : Permission.WRITE;
+    }
+}

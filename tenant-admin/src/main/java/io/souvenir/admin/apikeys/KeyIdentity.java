@@ -1,0 +1,12 @@
+package io.souvenir.admin.apikeys;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import io.souvenir.admin.identity.Role;
+import io.souvenir.engine.tenancy.ProjectRef;
+
+/** Who a proven key speaks for. */
+public record KeyIdentity(String keyId, ProjectRef project, Role role, @Nullable Instant expiresAt) {
+}

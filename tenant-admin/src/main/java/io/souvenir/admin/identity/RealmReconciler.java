@@ -1,0 +1,115 @@
+package io.souvenir.admin.identity;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+import org.keycloak.admin.client.resource.ProtocolMappersResource;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.ClientScopeRepresentation;
+import org.keycloak.representations.idm.ProtocolMapperRepresentation;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+
+/** Sets in the realm what an import cannot set. Every step may be repeated. */
+@ApplicationScoped
+class RealmReconciler {
+
+    static final String AUDIENCE = "souvenir-api";
+    static final String KEY_SCOPE = "souvenir-key";
+
+    private static final Logger LOG = Logger.getLogger(RealmReconciler.class);
+    private static final String OIDC = "openid-connect";
+    private static final String CONSOLE = "souvenir-console";
+    private static final String ORGANIZATION_MAPPER = "oidc-organization-membership-mapper";
+
+    private final KeycloakAdmin admin;
+    private volatile boolean done;
+
+    RealmReconciler(KeycloakAdmin admin) {
+        this.admin = admin;
+    }
+
+    /** Keycloak may start after us, so this goes on until it has answered. */
+    void atStart(@Observes StartupEvent event) {
+        ensure().onFailure().invoke(failure -> LOG.warnf("The realm is not set up yet: %s", failure.getCause()))
+                .onFailure().retry().withBackOff(Duration.ofSeconds(1), Duration.ofSeconds(15)).indefinitely()
+                .subscribe().with(nothing -> LOG.info("The realm is set up"),
+                        failure -> LOG.error("Setting up the realm was given up", failure));
+    }
+
+    /** Completes once the realm is as we need it; anything that relies on a scope or mapper waits for it. */
+    Uni<Void> ensure() {
+        return Uni.createFrom().deferred(() -> done ? Uni.createFrom().voidItem()
+                : admin.call(RealmReconciler::reconcile).invoke(() -> done = true).replaceWithVoid());
+    }
+
+    private static boolean reconcile(RealmResource realm) {
+        List<ClientScopeRepresentation> scopes = realm.clientScopes().findAll();
+        putOrganizationClaim(realm.clientScopes().get(idOf(scopes, "organization")).getProtocolMappers());
+        if (scopes.stream().noneMatch(scope -> KEY_SCOPE.equals(scope.getName()))) {
+            KeycloakAdmin.createdId(realm.clientScopes().create(keyScope()));
+        }
+        ClientRepresentation console = realm.clients().findByClientId(CONSOLE).getFirst();
+        addMissing(realm.clients().get(console.getId()).getProtocolMappers(), audienceMapper());
+        return true;
+    }
+
+    private static String idOf(List<ClientScopeRepresentation> scopes, String name) {
+        return scopes.stream().filter(scope -> name.equals(scope.getName())).findFirst()
+                .orElseThrow(() -> new IllegalStateException("The realm has no client scope " + name)).getId();
+    }
+
+    /** A second membership mapper would mangle the claim, so the built-in one is changed. */
+    private static void putOrganizationClaim(ProtocolMappersResource mappers) {
+        for (ProtocolMapperRepresentation mapper : mappers.getMappers()) {
+            if (ORGANIZATION_MAPPER.equals(mapper.getProtocolMapper())) {
+                mapper.getConfig().putAll(Map.of("addOrganizationId", "true", "jsonType.label", "JSON", "multivalued", "true"));
+                mappers.update(mapper.getId(), mapper);
+            }
+        }
+        addMissing(mappers, mapper("organization groups", "oidc-organization-group-membership-mapper",
+                Map.of("addGroupRoleMappings", "true", "access.token.claim", "true", "id.token.claim", "true",
+                        "introspection.token.claim", "true")));
+    }
+
+    private static ClientScopeRepresentation keyScope() {
+        var scope = new ClientScopeRepresentation();
+        scope.setName(KEY_SCOPE);
+        scope.setDescription("Tokens of API keys");
+        scope.setProtocol(OIDC);
+        scope.setAttributes(Map.of("include.in.token.scope", "false", "display.on.consent.screen", "false"));
+        scope.setProtocolMappers(List.of(audienceMapper()));
+        return scope;
+    }
+
+    private static ProtocolMapperRepresentation audienceMapper() {
+        return mapper("souvenir-api audience", "oidc-audience-mapper",
+                Map.of("included.client.audience", AUDIENCE, "access.token.claim", "true", "id.token.claim", "false",
+                        "introspection.token.claim", "true"));
+    }
+
+    static ProtocolMapperRepresentation mapper(String name, String type, Map<String, String> config) {
+        var mapper = new ProtocolMapperRepresentation();
+        mapper.setName(name);
+        mapper.setProtocol(OIDC);
+        mapper.setProtocolMapper(type);
+        mapper.setConfig(config);
+        return mapper;
+    }
+
+    private static void addMissing(ProtocolMappersResource mappers, ProtocolMapperRepresentation wanted) {
+        boolean there = mappers.getMappers().stream()
+                .anyMatch(mapper -> wanted.getProtocolMapper().equals(mapper.getProtocolMapper())
+                        && mapper.getConfig().entrySet().containsAll(wanted.getConfig().entrySet()));
+        if (!there) {
+            KeycloakAdmin.createdId(mappers.createMapper(wanted));
+        }
+    }
+}

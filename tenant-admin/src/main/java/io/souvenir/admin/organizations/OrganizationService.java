@@ -1,0 +1,90 @@
+package io.souvenir.admin.organizations;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.exception.ConstraintViolationException;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.apikeys.ApiKeyService;
+import io.souvenir.admin.apikeys.NewApiKey;
+import io.souvenir.admin.identity.OrganizationDirectory;
+import io.souvenir.admin.identity.Role;
+import io.souvenir.admin.projects.ProjectService;
+import io.souvenir.admin.projects.Slug;
+import io.souvenir.admin.tenancy.TenantSession;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.tenancy.ProjectId;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantId;
+
+/** Founds organizations and changes their standing. */
+@ApplicationScoped
+public class OrganizationService {
+
+    private static final String FIRST_PROJECT = "Default";
+    private static final String FIRST_KEY = "First key";
+
+    private final TenantSession sessions;
+    private final OrganizationRepository organizations;
+    private final OrganizationDirectory directory;
+    private final ProjectService projects;
+    private final ApiKeyService keys;
+
+    OrganizationService(TenantSession sessions, OrganizationRepository organizations, OrganizationDirectory directory,
+            ProjectService projects, ApiKeyService keys) {
+        this.sessions = sessions;
+        this.organizations = organizations;
+        this.directory = directory;
+        this.projects = projects;
+        this.keys = keys;
+    }
+
+    /**
+     * Founds an organization with a project and an owner's key. Keycloak's part comes first and may be repeated; ours is one
+     * transaction. So whatever stops half-way, the same call again continues, and only a finished one makes the name taken.
+     */
+    public Uni<FoundedOrganization> found(String givenName, String founder) {
+        String name = givenName.strip();
+        Slug slug = Slug.of(name);
+        return directory.establish(name, slug.value())
+                .call(tenant -> requireNew(tenant))
+                .chain(tenant -> writeRows(tenant, name, slug, founder));
+    }
+
+    /** Suspends or readmits an organization; every replica forgets the tenant's keys with the same transaction. */
+    public Uni<Organization> become(TenantId tenant, Organization.Status status) {
+        return sessions.within(tenant, () -> organizations.findById(tenant.value())
+                .onItem().ifNull().failWith(() -> new SouvenirException(ErrorCode.ORGANIZATION_NOT_FOUND,
+                        "There is no such organization."))
+                .invoke(found -> found.become(status))
+                .call(() -> keys.announce(tenant))
+                .map(OrganizationEntity::view))
+                .invoke(() -> keys.forget(tenant));
+    }
+
+    private Uni<Void> requireNew(TenantId tenant) {
+        return sessions.within(tenant, () -> organizations.findById(tenant.value()))
+                .onItem().ifNotNull().failWith(OrganizationService::nameTaken)
+                .replaceWithVoid();
+    }
+
+    private Uni<FoundedOrganization> writeRows(TenantId tenant, String name, Slug slug, String founder) {
+        ProjectRef ref = new ProjectRef(tenant, new ProjectId(UUID.randomUUID()));
+        OrganizationEntity row = new OrganizationEntity(tenant, name, slug, Instant.now());
+        NewApiKey key = new NewApiKey(FIRST_KEY, Role.OWNER, null, founder);
+        return keys.create(ref, key, () -> organizations.persistAndFlush(row)
+                .onFailure(ConstraintViolationException.class).transform(taken -> nameTaken())
+                .chain(() -> projects.insert(ref, FIRST_PROJECT))
+                .replaceWithVoid())
+                .chain(issued -> projects.list(tenant)
+                        .map(made -> new FoundedOrganization(row.view(), made.getFirst(), issued)));
+    }
+
+    private static SouvenirException nameTaken() {
+        return new SouvenirException(ErrorCode.NAME_TAKEN, "Another organization has this name.", "name", null);
+    }
+}

@@ -1,0 +1,31 @@
+package io.souvenir.admin.tenancy;
+
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import io.smallrye.common.vertx.ContextLocals;
+import io.souvenir.engine.tenancy.TenantId;
+
+/** The tenant of the open session, kept with the call's own Vert.x context and never with a thread. */
+public class CurrentTenant implements Supplier<UUID> {
+
+    private static final String KEY = "souvenir.tenant";
+
+    /** Asked by the fence; without a tenant there is no answer, so the query fails. */
+    @Override
+    public UUID get() {
+        return ContextLocals.<UUID>get(KEY)
+                .orElseThrow(() -> new IllegalStateException("No tenant: open the session through TenantSession"));
+    }
+
+    static void enter(TenantId tenant) {
+        if (ContextLocals.get(KEY).isPresent()) {
+            throw new IllegalStateException("A tenant's session is open already: sessions do not nest");
+        }
+        ContextLocals.put(KEY, tenant.value());
+    }
+
+    static void leave() {
+        ContextLocals.remove(KEY);
+    }
+}

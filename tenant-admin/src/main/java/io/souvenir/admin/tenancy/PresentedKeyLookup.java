@@ -1,0 +1,52 @@
+package io.souvenir.admin.tenancy;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The one question that is asked before a tenant is known: whose key is this? One round trip, one visible row. */
+@ApplicationScoped
+public class PresentedKeyLookup {
+
+    private static final String ROW_OF_KEY = """
+            select tenant_id, project_id, role, expires_at, revoked_at, organization_status
+            from presented_api_key($1)""";
+
+    private final Pool pool;
+
+    PresentedKeyLookup(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Uni<Optional<PresentedKey>> find(String keyId) {
+        return pool.preparedQuery(ROW_OF_KEY).execute(Tuple.of(keyId))
+                .map(PresentedKeyLookup::first)
+                .onFailure().transform(failure -> new SouvenirException(ErrorCode.STORE_UNAVAILABLE,
+                        "The credential cannot be looked up now.", null, failure));
+    }
+
+    private static Optional<PresentedKey> first(RowSet<Row> rows) {
+        for (Row row : rows) {
+            return Optional.of(new PresentedKey(row.getUUID(0), row.getUUID(1), row.getString(2),
+                    instant(row.getOffsetDateTime(3)), instant(row.getOffsetDateTime(4)),
+                    "active".equals(row.getString(5))));
+        }
+        return Optional.empty();
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}
