@@ -81,7 +81,7 @@ final class E5Model implements AutoCloseable {
     }
 
     private OnnxTensor row(long[] values) throws OrtException {
-        return OnnxTensor.createTensor(environment, LongBuffer.wrap(values), new long[] {1, values.length});
+        return OnnxTensor.createTensor(environment, LongBuffer.wrap(values), new long[] { 1, values.length });
     }
 
     private static float[] meanOf(FloatBuffer states, long[] mask) {
@@ -113,7 +113,8 @@ final class E5Model implements AutoCloseable {
     }
 
     private static InputStream resource(String name) throws FileNotFoundException {
-        @Nullable InputStream found = Thread.currentThread().getContextClassLoader().getResourceAsStream(name);
+        @Nullable
+        InputStream found = Thread.currentThread().getContextClassLoader().getResourceAsStream(name);
         if (found == null) {
             throw new FileNotFoundException(name);
         }

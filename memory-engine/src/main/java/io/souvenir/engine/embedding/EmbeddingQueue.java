@@ -70,7 +70,8 @@ final class EmbeddingQueue {
         TextKind first = passageFirst ? TextKind.PASSAGE : TextKind.QUERY;
         TextKind second = passageFirst ? TextKind.QUERY : TextKind.PASSAGE;
         while (true) {
-            @Nullable Runnable task = queue(first).poll();
+            @Nullable
+            Runnable task = queue(first).poll();
             if (task == null) {
                 task = queue(second).poll();
             }

@@ -64,7 +64,8 @@ final class NativeLibraries {
         Files.createDirectories(folder);
         for (String library : RUNTIME_LIBRARIES) {
             String file = System.mapLibraryName(library);
-            try (@Nullable InputStream packed = OrtSession.class.getResourceAsStream("native/" + platform() + "/" + file)) {
+            try (@Nullable
+            InputStream packed = OrtSession.class.getResourceAsStream("native/" + platform() + "/" + file)) {
                 if (packed == null) {
                     throw new IOException("ONNX Runtime has no build for " + platform());
                 }

@@ -49,7 +49,8 @@ class OnnxEmbedder implements Embedder {
     @PreDestroy
     void stop() throws InterruptedException, OrtException {
         queue.close();
-        @Nullable E5Model loaded = model;
+        @Nullable
+        E5Model loaded = model;
         if (loaded != null) {
             loaded.close();
         }
@@ -109,7 +110,8 @@ class OnnxEmbedder implements Embedder {
         }
         long started = System.nanoTime();
         try {
-            @Nullable E5Model loaded = model;
+            @Nullable
+            E5Model loaded = model;
             if (loaded == null) {
                 throw new SouvenirException(ErrorCode.OVERLOADED, "The embedding model is not loaded yet; try again shortly");
             }
@@ -124,7 +126,8 @@ class OnnxEmbedder implements Embedder {
     }
 
     private static Executor callersContext() {
-        @Nullable Context context = Vertx.currentContext();
+        @Nullable
+        Context context = Vertx.currentContext();
         return context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());
     }
 

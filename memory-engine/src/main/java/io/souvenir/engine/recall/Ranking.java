@@ -26,6 +26,10 @@ final class Ranking {
     private static final double EVEN = 12;
     private static final double SPREAD = 2.5;
 
+    /** Where E5's cosines of a question with turns begin and end; they crowd. */
+    private static final double UNRELATED = 0.76;
+    private static final double ALIKE = 0.88;
+
     private final Candidates candidates;
     private final Question question;
     private final Map<Signal, double[]> values = new EnumMap<>(Signal.class);
@@ -111,11 +115,14 @@ final class Ranking {
         return means;
     }
 
-    /** Min–max over the candidates; all 0 where they do not differ, as they then tell nothing. */
-    private static double[] scaled(double[] value) {
-        double least = Arrays.stream(value).min().orElse(0);
-        double span = Arrays.stream(value).max().orElse(0) - least;
-        return Arrays.stream(value).map(v -> span <= 0 ? 0 : (v - least) / span).toArray();
+    /**
+     * Min–max over the candidates, but never over less than the model's own range: in a scope of few memories the best
+     * need not be good.
+     */
+    private static double[] scaled(double[] cosines) {
+        double least = Math.min(UNRELATED, Arrays.stream(cosines).min().orElse(0));
+        double most = Math.max(ALIKE, Arrays.stream(cosines).max().orElse(0));
+        return Arrays.stream(cosines).map(cosine -> (cosine - least) / (most - least)).toArray();
     }
 
     /** As a share of the best. */

@@ -90,7 +90,8 @@ class RedisVectorIndex implements VectorIndex {
     @Override
     public Uni<List<Hit>> nearest(VectorScope scope, float[] query, int count) {
         String key = VectorSetCodec.key(scope);
-        @Nullable Long known = sizes.getIfPresent(key);
+        @Nullable
+        Long known = sizes.getIfPresent(key);
         Uni<Long> size = known == null
                 ? sizeOf(key).invoke(counted -> sizes.put(key, counted))
                 : Uni.createFrom().item(known);

@@ -43,7 +43,8 @@ class RedisVectorIndexIT {
 
         OnRedis(ProtocolVersion protocol) {
             String url = System.getenv().getOrDefault("SOUVENIR_REDIS_URL", "redis://127.0.0.1:16379") + "/" + DATABASE;
-            redis = Redis.createClient(vertx, new RedisOptions().setConnectionString(url).setPreferredProtocolVersion(protocol));
+            redis = Redis.createClient(vertx,
+                    new RedisOptions().setConnectionString(url).setPreferredProtocolVersion(protocol));
             index = RedisIndexes.on(redis);
         }
 

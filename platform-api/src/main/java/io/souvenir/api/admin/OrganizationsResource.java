@@ -38,8 +38,7 @@ class OrganizationsResource {
 
     @POST
     @ResponseStatus(201)
-    @Operation(operationId = "createOrganization", summary = "Found an organization with a project and an owner's key",
-            description = "For operators. The key is shown this once. After a failure the same call continues.")
+    @Operation(operationId = "createOrganization", summary = "Found an organization with a project and an owner's key", description = "For operators. The key is shown this once. After a failure the same call continues.")
     @APIResponse(responseCode = "201", description = "The organization, its project and its key")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<FoundedView> create(@NotNull @Valid NewOrganization body) {
@@ -48,8 +47,7 @@ class OrganizationsResource {
 
     @PATCH
     @Path("/{id}")
-    @Operation(operationId = "changeOrganization", summary = "Suspend or readmit an organization",
-            description = "For operators. A suspended organization keeps its data; its keys and people are refused at once.")
+    @Operation(operationId = "changeOrganization", summary = "Suspend or readmit an organization", description = "For operators. A suspended organization keeps its data; its keys and people are refused at once.")
     @APIResponse(responseCode = "200", description = "The organization")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<OrganizationView> change(@PathParam("id") UUID id, @NotNull @Valid OrganizationStatus body) {
