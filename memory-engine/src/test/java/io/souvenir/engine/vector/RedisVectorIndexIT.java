@@ -1,10 +1,13 @@
 package io.souvenir.engine.vector;
 
+import java.util.Map;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
 
+import io.souvenir.engine.testing.Servers;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -42,9 +45,10 @@ class RedisVectorIndexIT {
         private final VectorIndex index;
 
         OnRedis(ProtocolVersion protocol) {
-            String url = System.getenv().getOrDefault("SOUVENIR_REDIS_URL", "redis://127.0.0.1:16379") + "/" + DATABASE;
-            redis = Redis.createClient(vertx,
-                    new RedisOptions().setConnectionString(url).setPreferredProtocolVersion(protocol));
+            Servers servers = new Servers();
+            servers.init(Map.of("database", "vector"));
+            String url = servers.start().get("souvenir.redis.url") + "/" + DATABASE;
+            redis = Redis.createClient(vertx, new RedisOptions().setConnectionString(url).setPreferredProtocolVersion(protocol));
             index = RedisIndexes.on(redis);
         }
 
