@@ -6,6 +6,8 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 
+import org.jspecify.annotations.Nullable;
+
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -14,8 +16,6 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.apikeys.ApiKey;
 import io.vertx.ext.web.RoutingContext;
-
-import org.jspecify.annotations.Nullable;
 
 /** Takes {@code Token <key>} and {@code Bearer svk_…}; every other request is left, without a challenge, to OIDC. */
 @ApplicationScoped

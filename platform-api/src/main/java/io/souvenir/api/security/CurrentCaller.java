@@ -4,10 +4,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
 
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
-
-import org.jspecify.annotations.Nullable;
 
 /** The request's caller, written once by the permission check. */
 @RequestScoped

@@ -11,10 +11,10 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.admin.identity.Role;
 import io.souvenir.engine.tenancy.TenantId;
-
-import org.jspecify.annotations.Nullable;
 
 /** One organization of a verified token, with the highest role it gives there. */
 record Membership(TenantId tenant, Role role) {

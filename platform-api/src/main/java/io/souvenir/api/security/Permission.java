@@ -1,8 +1,8 @@
 package io.souvenir.api.security;
 
-import io.souvenir.admin.identity.Role;
-
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.admin.identity.Role;
 
 /** What an operation needs. */
 public enum Permission {

@@ -18,7 +18,7 @@ import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,9 +40,12 @@ class CredentialsIT {
 
     private static Tenant acme;
 
-    @BeforeAll
-    static void foundAcme() {
-        acme = Tenant.found();
+    /** The application's address is known from the first test on. */
+    @BeforeEach
+    void foundAcme() {
+        if (acme == null) {
+            acme = Tenant.found();
+        }
     }
 
     @ParameterizedTest
