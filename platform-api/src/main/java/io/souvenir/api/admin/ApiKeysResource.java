@@ -14,10 +14,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.apikeys.ApiKeyService;
 import io.souvenir.admin.apikeys.NewApiKey;
 import io.souvenir.admin.identity.Role;
+import io.souvenir.api.input.StrictReader;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
@@ -46,6 +48,7 @@ class ApiKeysResource {
     }
 
     @POST
+    @CustomDeserialization(StrictReader.class)
     @ResponseStatus(201)
     @Operation(operationId = "createApiKey", summary = "Make an API key for the project", description = "The key is shown this once. Nobody can give a key more than they have themselves.")
     @APIResponse(responseCode = "201", description = "The key")

@@ -6,7 +6,9 @@ import jakarta.validation.constraints.Size;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
+import io.souvenir.api.input.Storable;
+
 /** A project to be made. */
 @JsonNaming(SnakeCaseStrategy.class)
-record NewProject(@NotBlank @Size(max = 100) String name) {
+record NewProject(@NotBlank @Size(max = 100) @Storable String name) {
 }

@@ -15,12 +15,16 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.organizations.Organization;
 import io.souvenir.admin.organizations.OrganizationService;
+import io.souvenir.api.input.StrictReader;
 import io.souvenir.api.security.CurrentCaller;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.TenantId;
 
 @Path("/souvenir/v1/organizations")
@@ -37,6 +41,7 @@ class OrganizationsResource {
     }
 
     @POST
+    @CustomDeserialization(StrictReader.class)
     @ResponseStatus(201)
     @Operation(operationId = "createOrganization", summary = "Found an organization with a project and an owner's key", description = "For operators. The key is shown this once. After a failure the same call continues.")
     @APIResponse(responseCode = "201", description = "The organization, its project and its key")
@@ -46,12 +51,21 @@ class OrganizationsResource {
     }
 
     @PATCH
+    @CustomDeserialization(StrictReader.class)
     @Path("/{id}")
     @Operation(operationId = "changeOrganization", summary = "Suspend or readmit an organization", description = "For operators. A suspended organization keeps its data; its keys and people are refused at once.")
     @APIResponse(responseCode = "200", description = "The organization")
     @APIResponse(responseCode = "404", ref = "Problem")
-    public Uni<OrganizationView> change(@PathParam("id") UUID id, @NotNull @Valid OrganizationStatus body) {
+    public Uni<OrganizationView> change(@PathParam("id") String id, @NotNull @Valid OrganizationStatus body) {
         Organization.Status status = Organization.Status.valueOf(body.status().toUpperCase(Locale.ROOT));
-        return organizations.become(new TenantId(id), status).map(OrganizationView::of);
+        return organizations.become(tenant(id), status).map(OrganizationView::of);
+    }
+
+    private static TenantId tenant(String id) {
+        try {
+            return new TenantId(UUID.fromString(id));
+        } catch (IllegalArgumentException noId) {
+            throw new SouvenirException(ErrorCode.ORGANIZATION_NOT_FOUND, "There is no such organization.", null, noId);
+        }
     }
 }

@@ -12,8 +12,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.projects.ProjectService;
+import io.souvenir.api.input.StrictReader;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
@@ -41,6 +43,7 @@ class ProjectsResource {
     }
 
     @POST
+    @CustomDeserialization(StrictReader.class)
     @ResponseStatus(201)
     @Operation(operationId = "createProject", summary = "Make a project")
     @APIResponse(responseCode = "201", description = "The project")

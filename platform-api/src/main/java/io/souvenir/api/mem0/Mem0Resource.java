@@ -19,7 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.Limits;
+import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
+import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.engine.ingest.IngestService;
 import io.souvenir.engine.recall.RecallService;
 
@@ -61,6 +63,7 @@ class Mem0Resource {
 
     @POST
     @Path("v3/memories/search/")
+    @RequiresPermission(Permission.READ)
     @Operation(operationId = "mem0Search", summary = "Find the memories that answer a question")
     @APIResponse(responseCode = "200", description = "What answers, best first")
     public Uni<SearchAnswer> search(@NotNull @Valid SearchCall call) {

@@ -18,7 +18,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.StrictReader;
+import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
+import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.recall.RecallService;
 
@@ -36,6 +38,7 @@ class SearchResource {
     }
 
     @POST
+    @RequiresPermission(Permission.READ)
     @CustomDeserialization(StrictReader.class)
     @Operation(operationId = "searchMemories", summary = "Find the memories that answer a question", description = "The shorthand ids and the filters must all hold.")
     @APIResponse(responseCode = "200", description = "What answers, best first", headers = @Header(name = "Server-Timing", description = "Milliseconds spent on the question's embedding and in all"))

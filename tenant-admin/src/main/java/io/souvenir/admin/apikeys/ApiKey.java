@@ -18,7 +18,8 @@ public final class ApiKey {
     /** What every key begins with. */
     public static final String PREFIX = "svk_";
 
-    private static final Pattern FORM = Pattern.compile(PREFIX + "([0-9a-f]{20})_([0-9a-f]{64})_([0-9a-f]{8})");
+    private static final String ID_FORM = "[0-9a-f]{20}";
+    private static final Pattern FORM = Pattern.compile(PREFIX + "(" + ID_FORM + ")_([0-9a-f]{64})_([0-9a-f]{8})");
     private static final int ID_BYTES = 10;
     private static final int SECRET_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -43,6 +44,11 @@ public final class ApiKey {
         }
         ApiKey key = new ApiKey(parts.group(1), parts.group(2));
         return key.reveal().equals(text) ? Optional.of(key) : Optional.empty();
+    }
+
+    /** Whether some key could have this public id. */
+    static boolean isKeyId(String text) {
+        return text.matches(ID_FORM);
     }
 
     public String keyId() {

@@ -57,6 +57,9 @@ public class ApiKeyService {
 
     /** The key is refused everywhere as soon as this has committed. Repeating it changes nothing. */
     public Uni<Void> revoke(ProjectRef project, String keyId) {
+        if (!ApiKey.isKeyId(keyId)) {
+            return Uni.createFrom().failure(ApiKeyService::notFound);
+        }
         return sessions.within(project.tenant(), () -> markRevoked(project, keyId))
                 .invoke(() -> cache.forget(IdentityCache.subject(keyId)))
                 .call(() -> discardClient(keyId));
@@ -76,11 +79,15 @@ public class ApiKeyService {
         return keys.countOfProject(project, keyId)
                 .invoke(found -> {
                     if (found == 0) {
-                        throw new SouvenirException(ErrorCode.API_KEY_NOT_FOUND, "The project has no such API key.");
+                        throw notFound();
                     }
                 })
                 .chain(() -> keys.revoke(project, keyId, Instant.now()))
                 .chain(() -> sessions.announce(RevocationNotices.CHANNEL, IdentityCache.subject(keyId)));
+    }
+
+    private static SouvenirException notFound() {
+        return new SouvenirException(ErrorCode.API_KEY_NOT_FOUND, "The project has no such API key.");
     }
 
     /** Best effort: the row alone already refuses the key. */
