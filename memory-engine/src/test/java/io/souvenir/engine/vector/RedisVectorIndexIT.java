@@ -48,7 +48,8 @@ class RedisVectorIndexIT {
             Servers servers = new Servers();
             servers.init(Map.of("database", "vector"));
             String url = servers.start().get("souvenir.redis.url") + "/" + DATABASE;
-            redis = Redis.createClient(vertx, new RedisOptions().setConnectionString(url).setPreferredProtocolVersion(protocol));
+            redis = Redis.createClient(vertx,
+                    new RedisOptions().setConnectionString(url).setPreferredProtocolVersion(protocol));
             index = RedisIndexes.on(redis);
         }
 
