@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.onnxruntime.OnnxTensor;
@@ -113,7 +111,6 @@ final class E5Model implements AutoCloseable {
     }
 
     private static InputStream resource(String name) throws FileNotFoundException {
-        @Nullable
         InputStream found = Thread.currentThread().getContextClassLoader().getResourceAsStream(name);
         if (found == null) {
             throw new FileNotFoundException(name);

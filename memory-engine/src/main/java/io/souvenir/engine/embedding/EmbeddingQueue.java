@@ -9,8 +9,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Work waiting for a fixed number of threads, bounded by kind. Questions go first, because someone waits for them; now and
  * then a passage does, so that ingest never stands still.
@@ -70,7 +68,6 @@ final class EmbeddingQueue {
         TextKind first = passageFirst ? TextKind.PASSAGE : TextKind.QUERY;
         TextKind second = passageFirst ? TextKind.QUERY : TextKind.PASSAGE;
         while (true) {
-            @Nullable
             Runnable task = queue(first).poll();
             if (task == null) {
                 task = queue(second).poll();

@@ -11,8 +11,6 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.Locale;
 
-import org.jspecify.annotations.Nullable;
-
 import ai.onnxruntime.OrtSession;
 
 /**
@@ -64,8 +62,7 @@ final class NativeLibraries {
         Files.createDirectories(folder);
         for (String library : RUNTIME_LIBRARIES) {
             String file = System.mapLibraryName(library);
-            try (@Nullable
-            InputStream packed = OrtSession.class.getResourceAsStream("native/" + platform() + "/" + file)) {
+            try (InputStream packed = OrtSession.class.getResourceAsStream("native/" + platform() + "/" + file)) {
                 if (packed == null) {
                     throw new IOException("ONNX Runtime has no build for " + platform());
                 }

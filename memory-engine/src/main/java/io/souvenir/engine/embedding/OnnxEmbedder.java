@@ -49,7 +49,6 @@ class OnnxEmbedder implements Embedder {
     @PreDestroy
     void stop() throws InterruptedException, OrtException {
         queue.close();
-        @Nullable
         E5Model loaded = model;
         if (loaded != null) {
             loaded.close();
@@ -84,7 +83,7 @@ class OnnxEmbedder implements Embedder {
     private Uni<float[]> embed(TextKind kind, String text) {
         return Uni.createFrom().deferred(() -> {
             VectorCache.Key key = VectorCache.key(kind, text);
-            float @Nullable [] known = cache.get(key);
+            float[] known = cache.get(key);
             metrics.cached(kind, known != null);
             if (known != null) {
                 return Uni.createFrom().item(known);
@@ -110,7 +109,6 @@ class OnnxEmbedder implements Embedder {
         }
         long started = System.nanoTime();
         try {
-            @Nullable
             E5Model loaded = model;
             if (loaded == null) {
                 throw new SouvenirException(ErrorCode.OVERLOADED, "The embedding model is not loaded yet; try again shortly");
@@ -126,7 +124,6 @@ class OnnxEmbedder implements Embedder {
     }
 
     private static Executor callersContext() {
-        @Nullable
         Context context = Vertx.currentContext();
         return context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());
     }

@@ -21,7 +21,7 @@ final class VectorCache {
 
     /** A copy: what a caller does to its vector is its own affair. */
     float @Nullable [] get(Key key) {
-        float @Nullable [] held = vectors.getIfPresent(key);
+        float[] held = vectors.getIfPresent(key);
         return held == null ? null : held.clone();
     }
 

@@ -127,7 +127,6 @@ public final class LexicalScope {
     }
 
     private Postings postingsOf(int hash) {
-        @Nullable
         Postings list = postings.get(hash);
         if (list == null) {
             list = new Postings();
@@ -137,14 +136,12 @@ public final class LexicalScope {
     }
 
     private double idfOf(int hash) {
-        @Nullable
         Postings list = postings.get(hash);
         return Bm25.idf(windows.size(), list == null ? 0 : list.size());
     }
 
     private void forEachKnown(Terms query, TermVisitor visitor) {
         for (int i = 0; i < query.hashes().length; i++) {
-            @Nullable
             Postings list = postings.get(query.hashes()[i]);
             if (list != null) {
                 visitor.visit(list, query.counts()[i]);

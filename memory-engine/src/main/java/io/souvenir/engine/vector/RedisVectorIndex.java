@@ -11,8 +11,6 @@ import java.util.function.Supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.jspecify.annotations.Nullable;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
@@ -90,7 +88,6 @@ class RedisVectorIndex implements VectorIndex {
     @Override
     public Uni<List<Hit>> nearest(VectorScope scope, float[] query, int count) {
         String key = VectorSetCodec.key(scope);
-        @Nullable
         Long known = sizes.getIfPresent(key);
         Uni<Long> size = known == null
                 ? sizeOf(key).invoke(counted -> sizes.put(key, counted))
