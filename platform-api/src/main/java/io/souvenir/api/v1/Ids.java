@@ -27,7 +27,8 @@ final class Ids {
             return null;
         }
         if (!ifMatch.matches("\"\\d{1,9}\"")) {
-            throw new SouvenirException(ErrorCode.REVISION_MISMATCH, "If-Match is not an ETag of this memory", "If-Match", null);
+            throw new SouvenirException(ErrorCode.REVISION_MISMATCH, "If-Match is not an ETag of this memory", "If-Match",
+                    null);
         }
         return Integer.valueOf(ifMatch.substring(1, ifMatch.length() - 1));
     }

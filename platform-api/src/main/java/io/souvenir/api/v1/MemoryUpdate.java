@@ -33,7 +33,8 @@ record MemoryUpdate(
 
     MemoryPatch toEngine() {
         if (memory == null && metadata == null && timestamp == null && expirationDate == null) {
-            throw SouvenirException.invalid("body", "At least one of memory, metadata, timestamp and expiration_date is required");
+            throw SouvenirException.invalid("body",
+                    "At least one of memory, metadata, timestamp and expiration_date is required");
         }
         boolean clear = expirationDate != null && expirationDate.date() == null;
         return new MemoryPatch(memory, metadata, timestamp, expirationDate == null ? null : expirationDate.date(), clear);

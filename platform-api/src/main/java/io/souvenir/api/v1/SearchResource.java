@@ -18,12 +18,15 @@ import org.jboss.resteasy.reactive.RestResponse;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.StrictReader;
+import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
+import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.recall.RecallService;
 
 @Path("/souvenir/v1/memories/search")
 @RequestScoped
+@RequiresPermission(Permission.READ)
 @Tag(name = "search")
 class SearchResource {
 
@@ -37,10 +40,8 @@ class SearchResource {
 
     @POST
     @CustomDeserialization(StrictReader.class)
-    @Operation(operationId = "searchMemories", summary = "Find the memories that answer a question",
-            description = "The shorthand ids and the filters must all hold.")
-    @APIResponse(responseCode = "200", description = "What answers, best first",
-            headers = @Header(name = "Server-Timing", description = "Milliseconds spent on the question's embedding and in all"))
+    @Operation(operationId = "searchMemories", summary = "Find the memories that answer a question", description = "The shorthand ids and the filters must all hold.")
+    @APIResponse(responseCode = "200", description = "What answers, best first", headers = @Header(name = "Server-Timing", description = "Milliseconds spent on the question's embedding and in all"))
     public Uni<RestResponse<SearchResults>> search(@NotNull @Valid SearchMemories body) {
         return recall.recall(principal.project(), body.toEngine())
                 .map(found -> RestResponse.ResponseBuilder.ok(SearchResults.of(found))
