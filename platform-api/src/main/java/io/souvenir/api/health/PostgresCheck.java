@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.souvenir.engine.tenancy.TenantSql;
 
 /** Without PostgreSQL nothing can be answered. */
 @Readiness
@@ -16,14 +16,14 @@ class PostgresCheck implements AsyncHealthCheck {
 
     private static final String NAME = "postgres";
 
-    private final Pool pool;
+    private final TenantSql sql;
 
-    PostgresCheck(Pool pool) {
-        this.pool = pool;
+    PostgresCheck(TenantSql sql) {
+        this.sql = sql;
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return Probe.of(pool.query("SELECT 1").execute(), rows -> Probe.up(NAME), Probe.down(NAME, "does not answer"));
+        return Probe.of(sql.ping(), answered -> Probe.up(NAME), Probe.down(NAME, "does not answer"));
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -26,15 +27,17 @@ final class JsonFailures {
     }
 
     static SouvenirException told(JsonProcessingException failure) {
-        if (failure instanceof StreamConstraintsException) {
-            return malformed("The JSON is nested too deeply or holds a value that is too long", failure);
+        String field = failure instanceof JsonMappingException mapping ? field(mapping.getPath()) : null;
+        // Inside a field, the parser's own failure comes wrapped in the field's path.
+        Throwable parsing = failure.getCause() instanceof JsonProcessingException inner ? inner : failure;
+        if (parsing instanceof StreamConstraintsException) {
+            return malformed("The JSON is nested too deeply or holds a value that is too long", field, failure);
         }
-        if (!(failure instanceof JsonMappingException mapping)) {
-            return malformed("The body is not valid JSON in UTF-8", failure);
+        if (parsing instanceof StreamReadException || !(failure instanceof JsonMappingException mapping)) {
+            return malformed("The body is not valid JSON in UTF-8", field, failure);
         }
-        String field = field(mapping.getPath());
         if (field == null) {
-            return malformed("Expected a JSON object", failure);
+            return malformed("Expected a JSON object", null, failure);
         }
         return new SouvenirException(ErrorCode.VALIDATION_FAILED, field + " " + rule(mapping), field, failure);
     }
@@ -91,7 +94,7 @@ final class JsonFailures {
         return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
     }
 
-    private static SouvenirException malformed(String detail, Throwable cause) {
-        return new SouvenirException(ErrorCode.MALFORMED_BODY, detail, null, cause);
+    private static SouvenirException malformed(String detail, @Nullable String field, Throwable cause) {
+        return new SouvenirException(ErrorCode.MALFORMED_BODY, detail, field, cause);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -24,7 +25,7 @@ final class ProblemMappers {
     @ServerExceptionMapper({ Throwable.class, ConstraintViolationException.class, JsonProcessingException.class,
             MismatchedInputException.class, AuthenticationFailedException.class, UnauthorizedException.class,
             ForbiddenException.class, WebApplicationException.class })
-    Response told(Throwable failure, RoutingContext request) {
+    public Response told(Throwable failure, RoutingContext request) {
         Problem problem = Problems.tell(failure, request.normalizedPath());
         Response.ResponseBuilder response = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         if (problem.status() == 503) {
@@ -33,8 +34,8 @@ final class ProblemMappers {
         if (problem.status() == 401) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        if (failure instanceof WebApplicationException web && web.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
-            response.header(HttpHeaders.ALLOW, web.getResponse().getHeaderString(HttpHeaders.ALLOW));
+        if (problem.status() == 405) {
+            response.allow(AllowedMethods.of(CurrentRequestManager.get()));
         }
         return response.build();
     }

@@ -27,7 +27,11 @@ final class Problems {
         }
         Problem problem = Problem.of(told.code(), told.detail(), told.field(), path);
         if (problem.status() >= 500) {
-            return logged(problem, failure);
+            // An outage fails every request alike: one line each, and the stack only for who asks.
+            String id = UUID.randomUUID().toString();
+            LOG.warnf("%s, error_id=%s", problem.code(), id);
+            LOG.debug(id, failure);
+            return problem.logged(id);
         }
         LOG.debugf("%d %s %s", problem.status(), problem.code(), problem.field());
         return problem;

@@ -1,0 +1,73 @@
+package io.souvenir.api.problem;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.souvenir.api.testing.Tenant;
+import io.souvenir.engine.testing.Servers;
+
+@QuarkusTest
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_api"))
+class ProblemsIT {
+
+    private static final String MEMORIES = "/souvenir/v1/memories";
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/nowhere", "/souvenir/v1/nowhere", "/v3/nowhere/", "/v1/ping/nowhere" })
+    void anUnknownAddressIsNotFound(String path) {
+        assertProblem(given().get(path), 404, "route-not-found");
+    }
+
+    @Test
+    void aMethodThatThePathDoesNotKnowNamesThoseItDoes() {
+        Response answer = given().put(MEMORIES);
+
+        assertProblem(answer, 405, "method-not-allowed");
+        assertThat(answer.header("Allow").split("\\s*,\\s*")).contains("GET", "POST", "DELETE");
+    }
+
+    @Test
+    void anotherContentTypeIsNotTaken() {
+        Tenant tenant = Tenant.found();
+
+        assertProblem(tenant.asOwner().contentType("text/plain").body("x").post(MEMORIES), 415, "unsupported-media-type");
+        assertProblem(tenant.asOwner().accept("text/html").get("/v1/ping/"), 406, "not-acceptable");
+    }
+
+    @Test
+    void noCredentialIsToldBeforeAnythingElse() {
+        assertProblem(given().contentType("application/json").body("{").post(MEMORIES), 401, "unauthenticated");
+        assertProblem(given().header("Authorization", "Bearer not.a.token").get(MEMORIES), 401, "unauthenticated");
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsNotRead() {
+        byte[] body = new byte[2 * 1024 * 1024 + 1];
+
+        assertProblem(given().contentType("application/json").body(body).post(MEMORIES), 413, "payload-too-large");
+    }
+
+    @Test
+    void everyResponseCarriesASaneRequestId() {
+        assertThat(given().header("X-Request-Id", "order-7.3").get("/nowhere").header("X-Request-Id")).isEqualTo("order-7.3");
+        assertThat(given().header("X-Request-Id", "<script>").get("/nowhere").header("X-Request-Id"))
+                .matches("[0-9a-f-]{36}");
+    }
+
+    private static void assertProblem(Response answer, int status, String code) {
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.jsonPath().getString("type")).isEqualTo("/problems/" + code);
+        assertThat(answer.jsonPath().getInt("status")).isEqualTo(status);
+        assertThat(answer.jsonPath().getString("code")).isEqualTo(code);
+        assertThat(answer.jsonPath().getString("detail")).isNotBlank();
+    }
+}
