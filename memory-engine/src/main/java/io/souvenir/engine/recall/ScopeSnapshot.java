@@ -51,8 +51,7 @@ final class ScopeSnapshot {
             return true;
         }
         int highest = delta.changes().stream().mapToInt(Change::ord).max().orElse(-1);
-        @Nullable
-        RankingRow[] next = Arrays.copyOf(rows, Math.max(rows.length, highest + 1));
+        @Nullable RankingRow[] next = Arrays.copyOf(rows, Math.max(rows.length, highest + 1));
         for (Change change : delta.changes()) {
             apply(next, change);
         }

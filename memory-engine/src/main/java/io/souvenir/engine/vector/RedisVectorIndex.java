@@ -33,6 +33,8 @@ import io.vertx.mutiny.redis.client.Response;
 @ApplicationScoped
 class RedisVectorIndex implements VectorIndex {
 
+    private static final String RUN = "run_id:";
+
     private static final Command VADD = Command.create("vadd");
     private static final Command VREM = Command.create("vrem");
     private static final Command VCARD = Command.create("vcard");
@@ -97,12 +99,19 @@ class RedisVectorIndex implements VectorIndex {
 
     @Override
     public Uni<Boolean> built() {
-        return send("exists", Request.cmd(Command.EXISTS).arg(marker)).map(reply -> reply.toInteger() == 1);
+        return run().chain(run -> send("get", Request.cmd(Command.GET).arg(marker))
+                .map(held -> held != null && held.toString().equals(run)));
     }
 
     @Override
     public Uni<Void> markBuilt() {
-        return send("set", Request.cmd(Command.SET).arg(marker).arg(UUID.randomUUID().toString())).replaceWithVoid();
+        return run().chain(run -> send("set", Request.cmd(Command.SET).arg(marker).arg(run))).replaceWithVoid();
+    }
+
+    /** Names this run of the server: one that has started again may have lost its last writes, so what it holds is checked. */
+    private Uni<String> run() {
+        return send("info", Request.cmd(Command.INFO).arg("server")).map(info -> info.toString().lines()
+                .filter(line -> line.startsWith(RUN)).findFirst().map(line -> line.substring(RUN.length()).strip()).orElse(""));
     }
 
     @Override

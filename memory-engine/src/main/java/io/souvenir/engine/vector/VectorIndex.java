@@ -25,7 +25,7 @@ public interface VectorIndex {
     /** The nearest entries, best first, by cosine (−1 to 1). Exact while the scope is small, approximate above. */
     Uni<List<Hit>> nearest(VectorScope scope, float[] query, int count);
 
-    /** Whether the index still holds what was marked as built; false after the server lost its data. */
+    /** Whether the index holds all that was marked as built; false after its server lost data or started again. */
     Uni<Boolean> built();
 
     Uni<Void> markBuilt();

@@ -50,7 +50,8 @@ class ApiKeysResource {
     @POST
     @CustomDeserialization(StrictReader.class)
     @ResponseStatus(201)
-    @Operation(operationId = "createApiKey", summary = "Make an API key for the project", description = "The key is shown this once. Nobody can give a key more than they have themselves.")
+    @Operation(operationId = "createApiKey", summary = "Make an API key for the project",
+            description = "The key is shown this once. Nobody can give a key more than they have themselves.")
     @APIResponse(responseCode = "201", description = "The key")
     public Uni<IssuedKeyView> create(@NotNull @Valid KeyRequest body) {
         Role role = Role.named(body.role()).orElseThrow();

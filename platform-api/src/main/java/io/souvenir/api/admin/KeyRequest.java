@@ -23,5 +23,6 @@ import io.souvenir.api.input.TimestampReader;
 record KeyRequest(
         @NotBlank @Size(max = 100) @Storable String name,
         @NotNull @Pattern(regexp = "owner|admin|member|reader", message = "must be owner, admin, member or reader") String role,
-        @Future @JsonDeserialize(using = TimestampReader.class) @Schema(implementation = String.class, format = "date-time", description = "When it ends; absent, it lasts until it is revoked") @Nullable Instant expiresAt) {
+        @Future @JsonDeserialize(using = TimestampReader.class) @Schema(implementation = String.class, format = "date-time",
+                description = "When it ends; absent, it lasts until it is revoked") @Nullable Instant expiresAt) {
 }

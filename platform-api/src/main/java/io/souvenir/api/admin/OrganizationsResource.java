@@ -43,7 +43,8 @@ class OrganizationsResource {
     @POST
     @CustomDeserialization(StrictReader.class)
     @ResponseStatus(201)
-    @Operation(operationId = "createOrganization", summary = "Found an organization with a project and an owner's key", description = "For operators. The key is shown this once. After a failure the same call continues.")
+    @Operation(operationId = "createOrganization", summary = "Found an organization with a project and an owner's key",
+            description = "For operators. The key is shown this once. After a failure the same call continues.")
     @APIResponse(responseCode = "201", description = "The organization, its project and its key")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<FoundedView> create(@NotNull @Valid NewOrganization body) {
@@ -53,7 +54,8 @@ class OrganizationsResource {
     @PATCH
     @CustomDeserialization(StrictReader.class)
     @Path("/{id}")
-    @Operation(operationId = "changeOrganization", summary = "Suspend or readmit an organization", description = "For operators. A suspended organization keeps its data; its keys and people are refused at once.")
+    @Operation(operationId = "changeOrganization", summary = "Suspend or readmit an organization",
+            description = "For operators. A suspended organization keeps its data; its keys and people are refused at once.")
     @APIResponse(responseCode = "200", description = "The organization")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<OrganizationView> change(@PathParam("id") String id, @NotNull @Valid OrganizationStatus body) {

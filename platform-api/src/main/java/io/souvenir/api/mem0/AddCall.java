@@ -21,15 +21,19 @@ import io.souvenir.api.v1.MessageBody;
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "Mem0Add", description = "An add as Mem0's clients send it; unknown fields are ignored")
 record AddCall(
-        @Schema(type = SchemaType.ARRAY, description = "Messages of role and content; one message or a bare string is taken too") @Nullable Object messages,
+        @Schema(type = SchemaType.ARRAY,
+                description = "Messages of role and content; one message or a bare string is taken too") @Nullable Object messages,
         @Nullable String userId,
         @Nullable String agentId,
         @Nullable String appId,
         @Nullable String runId,
-        @Schema(type = SchemaType.OBJECT, description = "The ids may stand in here as well") @Nullable Map<String, Object> filters,
+        @Schema(type = SchemaType.OBJECT,
+                description = "The ids may stand in here as well") @Nullable Map<String, Object> filters,
         @Schema(type = SchemaType.OBJECT) @Nullable Map<String, Object> metadata,
-        @Schema(defaultValue = "true", description = "false keeps every message as it is and answers when that is done") @Nullable Boolean infer,
-        @JsonDeserialize(using = TimestampReader.class) @Schema(implementation = String.class, description = "Unix seconds or ISO-8601") @Nullable Instant timestamp,
+        @Schema(defaultValue = "true",
+                description = "false keeps every message as it is and answers when that is done") @Nullable Boolean infer,
+        @JsonDeserialize(using = TimestampReader.class) @Schema(implementation = String.class,
+                description = "Unix seconds or ISO-8601") @Nullable Instant timestamp,
         @Schema(implementation = String.class, format = "date", nullable = true) @Nullable Expiration expirationDate,
         @Nullable Boolean immutable) {
 

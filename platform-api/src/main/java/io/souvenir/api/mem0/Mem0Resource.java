@@ -62,7 +62,6 @@ class Mem0Resource {
     }
 
     @POST
-    @RequiresPermission(Permission.READ)
     @Path("v3/memories/search/")
     @RequiresPermission(Permission.READ)
     @Operation(operationId = "mem0Search", summary = "Find the memories that answer a question")

@@ -23,11 +23,13 @@ import io.souvenir.engine.recall.RecallRequest;
 @Schema(name = "Mem0Search", description = "A search as Mem0's clients send it; unknown fields are ignored")
 record SearchCall(
         @Nullable String query,
-        @Schema(type = SchemaType.OBJECT, description = "Which memories may answer; names at least one user, agent, app or run") @Nullable Map<String, Object> filters,
+        @Schema(type = SchemaType.OBJECT,
+                description = "Which memories may answer; names at least one user, agent, app or run") @Nullable Map<String, Object> filters,
         @Schema(defaultValue = "10", minimum = "1", maximum = "1000") @Nullable Integer topK,
         @Schema(defaultValue = "0.1", minimum = "0", maximum = "1") @Nullable Double threshold,
         @Schema(description = "Memories of any of these") @Storable @Nullable List<String> categories,
-        @Schema(type = SchemaType.OBJECT, description = "Memories whose metadata has all of these") @Storable @Nullable Map<String, Object> metadata,
+        @Schema(type = SchemaType.OBJECT,
+                description = "Memories whose metadata has all of these") @Storable @Nullable Map<String, Object> metadata,
         @Nullable Boolean showExpired,
         @Schema(hidden = true) @Nullable String userId,
         @Schema(hidden = true) @Nullable String agentId,

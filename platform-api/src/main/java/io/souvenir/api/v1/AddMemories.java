@@ -34,11 +34,16 @@ public record AddMemories(
         @OwnerId @Nullable String agentId,
         @OwnerId @Nullable String appId,
         @OwnerId @Nullable String runId,
-        @Metadata @Schema(type = SchemaType.OBJECT, description = "Kept with each memory as it is: at most 8 levels and 64 KiB") @Nullable Map<String, Object> metadata,
-        @Schema(defaultValue = "true", description = "true lets the extractor decide what to keep, false keeps every message as it is") @Nullable Boolean infer,
-        @JsonDeserialize(using = TimestampReader.class) @Schema(implementation = String.class, format = "date-time", description = "When it was said: ISO-8601, or unix seconds as a number; now where absent") @Nullable Instant timestamp,
-        @Schema(implementation = String.class, format = "date", nullable = true, description = "The last UTC day on which searches and lists show it") @Nullable Expiration expirationDate,
-        @Schema(defaultValue = "false", description = "true refuses later changes; forgetting stays possible") @Nullable Boolean immutable) {
+        @Metadata @Schema(type = SchemaType.OBJECT,
+                description = "Kept with each memory as it is: at most 8 levels and 64 KiB") @Nullable Map<String, Object> metadata,
+        @Schema(defaultValue = "true",
+                description = "true lets the extractor decide what to keep, false keeps every message as it is") @Nullable Boolean infer,
+        @JsonDeserialize(using = TimestampReader.class) @Schema(implementation = String.class, format = "date-time",
+                description = "When it was said: ISO-8601, or unix seconds as a number; now where absent") @Nullable Instant timestamp,
+        @Schema(implementation = String.class, format = "date", nullable = true,
+                description = "The last UTC day on which searches and lists show it") @Nullable Expiration expirationDate,
+        @Schema(defaultValue = "false",
+                description = "true refuses later changes; forgetting stays possible") @Nullable Boolean immutable) {
 
     /** What the engine is asked; fails where the request names no owner. */
     public AddRequest toEngine(@Nullable String idempotencyKey) {

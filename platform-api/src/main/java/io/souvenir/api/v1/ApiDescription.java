@@ -17,13 +17,20 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import io.souvenir.api.problem.Problem;
 
 /** What the OpenAPI document says about the API as a whole. */
-@OpenAPIDefinition(info = @Info(title = "Souvenir", version = "1", description = """
+@OpenAPIDefinition(
+        info = @Info(title = "Souvenir", version = "1", description = """
         The memory service for AI agents. Every body is JSON in snake_case, at most 2 MiB and 64 levels deep; times are ISO-8601 in UTC.
         Strings hold neither NUL nor unpaired surrogates. Every failure is an RFC 9457 problem: `code` names its kind, `field` the part
-        of the request at fault; 503 says in `Retry-After` when to ask again. Every response carries `X-Request-Id`.""", license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")), security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "api_key") }, components = @Components(responses = @APIResponse(name = "Problem", description = "What went wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))))
-@SecurityScheme(securitySchemeName = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer", description = "A JWT of the realm, or an API key")
-@SecurityScheme(securitySchemeName = "api_key", type = SecuritySchemeType.APIKEY, in = SecuritySchemeIn.HEADER, apiKeyName = "Authorization", description = "`Token ` and an API key, as Mem0's clients send it")
+        of the request at fault; 503 says in `Retry-After` when to ask again. Every response carries `X-Request-Id`.""",
+                license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
+        security = {
+                @SecurityRequirement(name = "bearer"),
+                @SecurityRequirement(name = "api_key") },
+        components = @Components(responses = @APIResponse(name = "Problem", description = "What went wrong",
+                content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))))
+@SecurityScheme(securitySchemeName = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer",
+        description = "A JWT of the realm, or an API key")
+@SecurityScheme(securitySchemeName = "api_key", type = SecuritySchemeType.APIKEY, in = SecuritySchemeIn.HEADER,
+        apiKeyName = "Authorization", description = "`Token ` and an API key, as Mem0's clients send it")
 public class ApiDescription extends Application {
 }

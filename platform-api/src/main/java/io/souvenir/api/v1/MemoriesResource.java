@@ -58,12 +58,20 @@ class MemoriesResource {
 
     @POST
     @CustomDeserialization(StrictReader.class)
-    @Operation(operationId = "addMemories", summary = "Add a conversation or a memory", description = "The add is durable when this answers; its memories can be found once its event is SUCCEEDED.")
-    @APIResponse(responseCode = "202", description = "Accepted and not done yet", content = @Content(schema = @Schema(implementation = EventView.class)))
-    @APIResponse(responseCode = "200", description = "Done, or failed", content = @Content(schema = @Schema(implementation = EventView.class)))
+    @Operation(operationId = "addMemories", summary = "Add a conversation or a memory",
+            description = "The add is durable when this answers; its memories can be found once its event is SUCCEEDED.")
+    @APIResponse(responseCode = "202", description = "Accepted and not done yet",
+            content = @Content(schema = @Schema(implementation = EventView.class)))
+    @APIResponse(responseCode = "200", description = "Done, or failed",
+            content = @Content(schema = @Schema(implementation = EventView.class)))
     public Uni<RestResponse<EventView>> add(@NotNull @Valid AddMemories body,
-            @QueryParam("wait") @Parameter(description = "Seconds to wait for the event to be SUCCEEDED or FAILED", schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "30", defaultValue = "0")) @Nullable String wait,
-            @HeaderParam("Idempotency-Key") @Parameter(description = "Repeating an add with the same key answers the first one's event") @Pattern(regexp = "[\\x21-\\x7e]{1,256}", message = "must be 1 to 256 visible ASCII characters") @Nullable String idempotencyKey) {
+            @QueryParam("wait") @Parameter(description = "Seconds to wait for the event to be SUCCEEDED or FAILED",
+                    schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "30",
+                            defaultValue = "0")) @Nullable String wait,
+            @HeaderParam("Idempotency-Key") @Parameter(
+                    description = "Repeating an add with the same key answers the first one's event") @Pattern(
+                            regexp = "[\\x21-\\x7e]{1,256}",
+                            message = "must be 1 to 256 visible ASCII characters") @Nullable String idempotencyKey) {
         int seconds = Parameters.whole("wait", wait, 0, Limits.MAX_WAIT_SECONDS, 0);
         return ingest.accept(principal.project(), body.toEngine(idempotencyKey))
                 .chain(event -> seconds == 0 ? Uni.createFrom().item(event)
@@ -82,9 +90,13 @@ class MemoriesResource {
     @Operation(operationId = "listMemories", summary = "List memories, newest first", description = "Given ids must all match.")
     @APIResponse(responseCode = "200", description = "One page")
     public Uni<MemoryList> list(@BeanParam @Valid OwnerParameters owners,
-            @QueryParam("limit") @Parameter(description = "How many at most", schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50")) @Nullable String limit,
-            @QueryParam("cursor") @Parameter(description = "The next_cursor of the page before") @Size(max = Limits.MAX_CURSOR) @Storable @Nullable String cursor,
-            @QueryParam("show_expired") @Parameter(description = "true also lists memories after their expiration date", schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @Nullable String showExpired) {
+            @QueryParam("limit") @Parameter(description = "How many at most",
+                    schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200",
+                            defaultValue = "50")) @Nullable String limit,
+            @QueryParam("cursor") @Parameter(description = "The next_cursor of the page before") @Size(
+                    max = Limits.MAX_CURSOR) @Storable @Nullable String cursor,
+            @QueryParam("show_expired") @Parameter(description = "true also lists memories after their expiration date",
+                    schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @Nullable String showExpired) {
         return memories.list(principal.project(), OwnerFilter.of(owners.toEngine()),
                 Parameters.flag("show_expired", showExpired), Parameters.whole("limit", limit, 1, Limits.MAX_PAGE, PAGE),
                 cursor)
@@ -92,7 +104,8 @@ class MemoriesResource {
     }
 
     @DELETE
-    @Operation(operationId = "forgetMemories", summary = "Forget every memory of the given owners", description = "Given ids must all match; at least one is needed. Messages that still wait to be processed go too.")
+    @Operation(operationId = "forgetMemories", summary = "Forget every memory of the given owners",
+            description = "Given ids must all match; at least one is needed. Messages that still wait to be processed go too.")
     @APIResponse(responseCode = "200", description = "They are forgotten")
     public Uni<Deleted> forgetAll(@BeanParam @Valid OwnerParameters parameters) {
         Owners owners = parameters.toEngine();

@@ -26,10 +26,14 @@ import io.souvenir.engine.memory.MemoryPatch;
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(description = "What to change; an absent field stays as it is")
 record MemoryUpdate(
-        @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Size(max = Limits.MAX_TEXT) @Storable @Schema(description = "The new text") @Nullable String memory,
-        @Metadata @Schema(type = SchemaType.OBJECT, description = "Replaces the metadata: at most 8 levels and 64 KiB") @Nullable Map<String, Object> metadata,
-        @JsonDeserialize(using = TimestampReader.class) @Schema(implementation = String.class, format = "date-time", description = "When it was said: ISO-8601, or unix seconds as a number") @Nullable Instant timestamp,
-        @Schema(implementation = String.class, format = "date", nullable = true, description = "The last UTC day on which searches and lists show it; null makes it permanent") @Nullable Expiration expirationDate) {
+        @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Size(max = Limits.MAX_TEXT) @Storable @Schema(
+                description = "The new text") @Nullable String memory,
+        @Metadata @Schema(type = SchemaType.OBJECT,
+                description = "Replaces the metadata: at most 8 levels and 64 KiB") @Nullable Map<String, Object> metadata,
+        @JsonDeserialize(using = TimestampReader.class) @Schema(implementation = String.class, format = "date-time",
+                description = "When it was said: ISO-8601, or unix seconds as a number") @Nullable Instant timestamp,
+        @Schema(implementation = String.class, format = "date", nullable = true,
+                description = "The last UTC day on which searches and lists show it; null makes it permanent") @Nullable Expiration expirationDate) {
 
     MemoryPatch toEngine() {
         if (memory == null && metadata == null && timestamp == null && expirationDate == null) {

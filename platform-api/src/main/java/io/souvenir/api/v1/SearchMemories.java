@@ -31,14 +31,19 @@ import io.souvenir.engine.recall.RecallRequest;
 @Schema(description = "A question and what may answer it")
 public record SearchMemories(
         @NotBlank @Size(max = Limits.MAX_QUERY) @Storable @Schema(description = "The question or topic") String query,
-        @Storable @Schema(type = SchemaType.OBJECT, description = "Which memories may answer: owner ids, times, categories, metadata, keywords and memory_ids, nested with AND, OR and NOT", examples = "{\"AND\":[{\"user_id\":\"u1\"},{\"created_at\":{\"gte\":\"2026-01-01\"}}]}") @Nullable Map<String, Object> filters,
+        @Storable @Schema(type = SchemaType.OBJECT,
+                description = "Which memories may answer: owner ids, times, categories, metadata, keywords and memory_ids, nested with AND, OR and NOT",
+                examples = "{\"AND\":[{\"user_id\":\"u1\"},{\"created_at\":{\"gte\":\"2026-01-01\"}}]}") @Nullable Map<String, Object> filters,
         @OwnerId @Nullable String userId,
         @OwnerId @Nullable String agentId,
         @OwnerId @Nullable String appId,
         @OwnerId @Nullable String runId,
-        @Min(1) @Max(Limits.MAX_TOP_K) @Schema(defaultValue = "10", description = "How many results at most") @Nullable Integer topK,
-        @DecimalMin("0") @DecimalMax("1") @Schema(defaultValue = "0", description = "Leaves out results with a lower score; 0 keeps all") @Nullable Double threshold,
-        @Schema(defaultValue = "false", description = "true also searches memories after their expiration date") @Nullable Boolean showExpired) {
+        @Min(1) @Max(Limits.MAX_TOP_K) @Schema(defaultValue = "10",
+                description = "How many results at most") @Nullable Integer topK,
+        @DecimalMin("0") @DecimalMax("1") @Schema(defaultValue = "0",
+                description = "Leaves out results with a lower score; 0 keeps all") @Nullable Double threshold,
+        @Schema(defaultValue = "false",
+                description = "true also searches memories after their expiration date") @Nullable Boolean showExpired) {
 
     private static final int TOP_K = 10;
 

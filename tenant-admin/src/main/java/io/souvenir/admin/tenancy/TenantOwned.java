@@ -12,7 +12,9 @@ import org.hibernate.annotations.ParamDef;
 
 /** A row of one tenant. The filter is the fence that shows in the queries; row level security is the wall behind it. */
 @MappedSuperclass
-@FilterDef(name = TenantOwned.FENCE, autoEnabled = true, applyToLoadByKey = true, defaultCondition = "tenant_id = :currentTenant", parameters = @ParamDef(name = "currentTenant", type = UUID.class, resolver = CurrentTenant.class))
+@FilterDef(name = TenantOwned.FENCE, autoEnabled = true, applyToLoadByKey = true,
+        defaultCondition = "tenant_id = :currentTenant",
+        parameters = @ParamDef(name = "currentTenant", type = UUID.class, resolver = CurrentTenant.class))
 @Filter(name = TenantOwned.FENCE)
 public abstract class TenantOwned {
 
