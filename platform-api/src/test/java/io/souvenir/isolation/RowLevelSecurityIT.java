@@ -29,9 +29,10 @@ class RowLevelSecurityIT {
     private static final String REFUSED = "42501";
     private static final String DUPLICATE = "23505";
 
-    /** How a table that may be empty comes to a row of the current tenant. */
-    private static final Map<String, String> SEEDS = Map.of("outbox",
-            "insert into outbox (tenant_id, scope_id) select tenant_id, id from scope limit 1");
+    /** How a table that is empty when all work is done comes to a row of the current tenant. */
+    private static final Map<String, String> SEEDS = Map.of(
+            "outbox", "insert into outbox (tenant_id, scope_id) select tenant_id, id from scope limit 1",
+            "scope_work", "insert into scope_work (tenant_id, scope_id) select tenant_id, id from scope limit 1");
 
     private static Subject acme;
     private static Subject globex;

@@ -142,7 +142,7 @@ class TwoTenantsIT {
 
     private static Response ask(ApiOperation operation, RequestSpecification caller, Set<Integer> answers) {
         Response answer = Rule.of(operation).call().apply(acme).send(caller, operation);
-        assertThat(answer.statusCode()).as(answer.asString()).isIn(answers);
+        assertThat(answer.statusCode()).as("%s", answer.asString()).isIn(answers);
         return answer;
     }
 
@@ -151,6 +151,6 @@ class TwoTenantsIT {
         Call call = Rule.of(operation).call().apply(acme);
         String said = answer.headers() + answer.asString();
         assertThat(Stream.concat(acme.secrets().stream(), more.stream()).filter(secret -> !call.says(secret)))
-                .as(said).noneMatch(said::contains);
+                .as("%s", said).noneMatch(said::contains);
     }
 }
