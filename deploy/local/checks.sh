@@ -11,8 +11,7 @@ enter_test_home() {
 
 # Whatever ends the tests: Maven goes first, then the servers.
 stop_tests() {
-  if [[ -n ${MAVEN_PID:-} ]]; then kill "$MAVEN_PID" 2>/dev/null || true; fi
-  wait
+  if [[ -n ${MAVEN_PID:-} ]] && kill "$MAVEN_PID" 2>/dev/null; then wait "$MAVEN_PID" || true; fi
   lock_home
   stop_parts
 }
@@ -44,7 +43,7 @@ TEST_PROGRESS='^\[(INFO|WARNING|ERROR)\] (Building Souvenir|--- [a-z]+:|Running 
 
 print_test_summary() {
   printf '\n'
-  sed -n '/Reactor Summary/,$p' "$1" | grep -vE '^\[INFO\] *$' | head -n 30
+  sed -n '/Reactor Summary/,/Finished at/{/^\[INFO\] *$/d;p}' "$1"
   printf '\nTests of all modules:\n'
   # Surefire and failsafe close each module with a line that names no class and no time.
   grep -E 'Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+ *$' "$1" || printf 'no test ran\n'

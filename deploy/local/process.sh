@@ -30,14 +30,26 @@ remember_pid() {
   printf '%s %s\n' "$2" "$(start_time "$2" || printf dead)" >"$(pid_file "$1")"
 }
 
+# Locks and pipes of ours or of whoever called us: a server that inherited one would hold it for its whole life.
+close_inherited_files() {
+  local descriptor
+  for descriptor in "/proc/$BASHPID/fd"/*; do
+    descriptor=${descriptor##*/}
+    if ((descriptor > 2)); then eval "exec $descriptor>&-"; fi
+  done
+}
+
 # launch PART COMMAND…: starts it detached, in a session of its own, with its output in the part's log.
 launch() {
   local part=$1 log
   shift
   log=$(log_file "$part")
   if [[ -f $log && $(stat -c %s "$log") -gt 20000000 ]]; then mv "$log" "$log.1"; fi
-  # 7, 8 and 9 are the launcher's locks: a server that inherited one would hold it for its whole life.
-  (cd / && exec setsid "$@") </dev/null >>"$log" 2>&1 7>&- 8>&- 9>&- &
+  (
+    close_inherited_files
+    cd /
+    exec setsid "$@"
+  ) </dev/null >>"$log" 2>&1 &
   remember_pid "$part" "$!"
 }
 

@@ -1,0 +1,80 @@
+package io.souvenir.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import jakarta.inject.Singleton;
+
+import io.souvenir.api.testing.AppRole;
+import io.souvenir.api.testing.Tenant;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+
+/** All that is stored for a tenant: every row of every table, and how many vectors each of its sets holds. */
+@Singleton
+class Holdings {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Command VCARD = Command.create("vcard");
+    private static final String OPEN_WORK = """
+            select (select count(*) from outbox)
+                + (select count(*) from scope_work where ingest_due is not null or index_due is not null)""";
+
+    private final Redis redis;
+
+    Holdings(Redis redis) {
+        this.redis = redis;
+    }
+
+    /** Every table of the application but Flyway's own. */
+    static List<String> tables() throws SQLException {
+        try (AppRole sql = new AppRole()) {
+            return List.of(sql.text("""
+                    select string_agg(relname, ',' order by relname) from pg_class
+                    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+                        and relname <> 'flyway_schema_history'""").split(","));
+        }
+    }
+
+    /** As they are once nothing waits to be done; one line for each row and each set of vectors. */
+    Set<String> of(Tenant tenant) throws SQLException {
+        awaitRest(tenant);
+        Set<String> holdings = new TreeSet<>();
+        for (String table : tables()) {
+            try (AppRole sql = new AppRole().as("app.tenant", tenant.organization())) {
+                String rows = sql.text("select coalesce(string_agg(t::text, e'\\n' order by t::text), '') from " + table + " t");
+                rows.lines().forEach(row -> holdings.add(table + row));
+            }
+        }
+        for (Response key : command(Request.cmd(Command.KEYS).arg("*" + tenant.organization() + "*"))) {
+            holdings.add(key + " " + command(Request.cmd(VCARD).arg(key.toString())));
+        }
+        return holdings;
+    }
+
+    Response command(Request request) {
+        return redis.send(request).await().atMost(PATIENCE);
+    }
+
+    private static void awaitRest(Tenant tenant) throws SQLException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (openWork(tenant) > 0) {
+            assertThat(Instant.now()).as("The tenant's work is done some day").isBefore(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static long openWork(Tenant tenant) throws SQLException {
+        try (AppRole sql = new AppRole().as("app.tenant", tenant.organization())) {
+            return Long.parseLong(sql.text(OPEN_WORK));
+        }
+    }
+}

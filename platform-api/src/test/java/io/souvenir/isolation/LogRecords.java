@@ -1,0 +1,60 @@
+package io.souvenir.isolation;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+import org.jboss.logmanager.ExtLogRecord;
+
+/** Everything that any handler could write while it listens: messages, causes with their traces, and contexts. */
+final class LogRecords extends Handler implements AutoCloseable {
+
+    private static final String OURS = "io.souvenir";
+
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Logger root = Logger.getLogger("");
+    private final Logger ours = Logger.getLogger(OURS);
+    private final Level before = ours.getLevel();
+
+    LogRecords() {
+        setLevel(Level.ALL);
+        ours.setLevel(Level.ALL);
+        root.addHandler(this);
+    }
+
+    @Override
+    public void publish(LogRecord logged) {
+        ExtLogRecord full = ExtLogRecord.wrap(logged);
+        StringWriter line = new StringWriter();
+        line.append(full.getLoggerName()).append(' ').append(full.getFormattedMessage()).append(' ')
+                .append(full.getMdcCopy().toString());
+        if (full.getThrown() != null) {
+            full.getThrown().printStackTrace(new PrintWriter(line, true));
+        }
+        lines.add(line.toString());
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
+    List<String> ofOurs() {
+        return lines.stream().filter(line -> line.startsWith(OURS)).toList();
+    }
+
+    @Override
+    public void flush() {
+        // Nothing is buffered.
+    }
+
+    @Override
+    public void close() {
+        root.removeHandler(this);
+        ours.setLevel(before);
+    }
+}

@@ -1,0 +1,97 @@
+package io.souvenir.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.souvenir.engine.testing.Servers;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+
+/** Redis knows where things are, never what they say, and each key says whose it is. */
+@QuarkusTest
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_isolation"))
+class RedisKeysIT {
+
+    private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final String MARKER = "svr:index:[\\w.-]+";
+    private static final String VECTORS = "svr:\\{" + UUID + ":\\d+}:v:[\\w.-]+";
+    private static final int ID_BYTES = 16;
+
+    @Inject
+    Holdings holdings;
+
+    @Test
+    void everyKeyIsAScopesSetOfVectorsOrTheMarkOfTheIndex() throws Exception {
+        // Given
+        Subject acme = Subject.settled();
+        holdings.of(acme.tenant());
+        // When
+        List<String> keys = keys();
+        // Then
+        assertThat(keys).anyMatch(key -> key.startsWith("svr:{" + acme.tenant().organization() + ":"));
+        assertThat(keys).allSatisfy(key -> {
+            switch (ask("type", key).toString()) {
+                case "vectorset" -> assertThat(key).matches(VECTORS);
+                case "string" -> {
+                    assertThat(key).matches(MARKER);
+                    assertThat(ask("get", key).toString()).matches(UUID);
+                }
+                default -> assertThat(ask("type", key)).as(key).isNull();
+            }
+        });
+    }
+
+    @Test
+    void setsHoldIdsAndVectorsAlone() throws Exception {
+        // Given
+        Subject acme = Subject.settled();
+        holdings.of(acme.tenant());
+        // When
+        List<String> sets = keys().stream().filter(key -> key.matches(VECTORS)).toList();
+        // Then
+        assertThat(sets).isNotEmpty().allSatisfy(key -> {
+            for (Response element : ask("vrandmember", key, "1000000")) {
+                assertThat(Base64.getUrlDecoder().decode(element.toString())).as("%s in %s", element, key).hasSize(ID_BYTES);
+                assertThat(ask("vgetattr", key, element.toString())).as("What is said of %s in %s", element, key).isNull();
+            }
+        });
+    }
+
+    @Test
+    void noKeyHoldsAWordOfAMemory() throws Exception {
+        // Given
+        Subject acme = Subject.settled();
+        holdings.of(acme.tenant());
+        // When
+        List<String> keys = keys();
+        // Then
+        assertThat(keys).allSatisfy(key -> assertThat(key + new String(ask("dump", key).toBytes(), StandardCharsets.ISO_8859_1))
+                .doesNotContain(acme.mark(), "password", acme.tenant().key()));
+    }
+
+    private List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        ask("keys", "*").forEach(key -> keys.add(key.toString()));
+        return keys;
+    }
+
+    private Response ask(String command, String... arguments) {
+        Request request = Request.cmd(Command.create(command));
+        for (String argument : arguments) {
+            request.arg(argument);
+        }
+        return holdings.command(request);
+    }
+}

@@ -1,0 +1,189 @@
+package io.souvenir.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.souvenir.api.testing.AppRole;
+import io.souvenir.engine.testing.Servers;
+
+/** What a wrong statement of the application could see and do: in every table there is, nothing of another tenant. */
+@QuarkusTest
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_isolation"))
+class RowLevelSecurityIT {
+
+    private static final String TENANT = "app.tenant";
+    private static final String REFUSED = "42501";
+    private static final String DUPLICATE = "23505";
+
+    /** How a table that is empty when all work is done comes to a row of the current tenant. */
+    private static final Map<String, String> SEEDS = Map.of(
+            "outbox", "insert into outbox (tenant_id, scope_id) select tenant_id, id from scope limit 1",
+            "scope_work", "insert into scope_work (tenant_id, scope_id) select tenant_id, id from scope limit 1");
+
+    private static Subject acme;
+    private static Subject globex;
+
+    @BeforeEach
+    void foundTwo() {
+        if (globex == null) {
+            acme = Subject.settled();
+            globex = Subject.settled();
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyTableIsWalled() throws SQLException {
+        return each((sql, table) -> assertThat(sql.text(
+                "select relrowsecurity and relforcerowsecurity from pg_class where oid = cast(? as regclass)", table))
+                .isEqualTo("t"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> withoutATenantNothingIsSeen() throws SQLException {
+        return each((sql, table) -> {
+            // Given
+            enterWithRows(sql, table);
+            // When
+            sql.as(TENANT, "");
+            // Then
+            assertThat(count(sql, table)).isZero();
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aTenantSeesAndChangesItsOwnRowsOnly() throws SQLException {
+        return each((sql, table) -> {
+            // Given
+            enterWithRows(sql, table);
+            long before = count(sql, table);
+            String acmes = " where tenant_id = '" + acme.tenant().organization() + "'";
+            // When
+            sql.as(TENANT, globex.tenant().organization());
+            // Then
+            assertThat(count(sql, table + " where tenant_id <> '" + globex.tenant().organization() + "'")).isZero();
+            assertThat(attempt(sql, "update " + table + " set tenant_id = tenant_id" + acmes)).isIn("0", REFUSED);
+            assertThat(attempt(sql, "delete from " + table + acmes)).isIn("0", REFUSED);
+            assertThat(attempt(sql, "truncate " + table + " cascade")).isEqualTo(REFUSED);
+            sql.as(TENANT, acme.tenant().organization());
+            assertThat(count(sql, table)).isEqualTo(before);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aTenantWritesNoRowForAnother() throws SQLException {
+        return each((sql, table) -> {
+            // Given
+            enterWithRows(sql, table);
+            String row = sql.text("select cast(to_jsonb(t) as text) from " + table + " t limit 1").replace("'", "''");
+            String insert = "insert into " + table + " overriding system value select * from jsonb_populate_record(null::"
+                    + table + ", '" + row + "')";
+            assertThat(attempt(sql, insert)).as("A copy of its own row is no stranger's").isEqualTo(DUPLICATE);
+            // When
+            sql.as(TENANT, globex.tenant().organization());
+            // Then
+            assertThat(attempt(sql, insert)).isEqualTo(REFUSED);
+            assertThat(attempt(sql, insert + " on conflict do nothing")).isEqualTo(REFUSED);
+            sql.as(TENANT, acme.tenant().organization());
+            assertThat(attempt(sql, "update " + table + " set tenant_id = '" + globex.tenant().organization() + "'"))
+                    .isEqualTo(REFUSED);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aWorkerSeesTheQueueOnly() throws SQLException {
+        return each((sql, table) -> {
+            // Given
+            enterWithRows(sql, table);
+            sql.as(TENANT, "");
+            // When
+            sql.as("app.worker", "on");
+            // Then
+            assertThat(count(sql, table) > 0).isEqualTo(table.equals("scope_work"));
+            assertThat(attempt(sql, "delete from " + table)).isIn("0", REFUSED);
+        });
+    }
+
+    @Test
+    void theQueueHoldsNoWords() throws SQLException {
+        try (AppRole sql = new AppRole()) {
+            // When
+            String types = sql.text("""
+                    select string_agg(distinct format_type(atttypid, null), ',') from pg_attribute
+                    where attrelid = 'scope_work'::regclass and attnum > 0 and not attisdropped""");
+            // Then
+            assertThat(types.split(",")).isSubsetOf("uuid", "bigint", "timestamp with time zone", "boolean");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "pg_class where relowner = current_user::regrole", "pg_proc where proowner = current_user::regrole",
+            "pg_namespace where nspowner = current_user::regrole", "pg_database where datdba = current_user::regrole",
+            "pg_auth_members where member = current_user::regrole",
+            "pg_roles where rolname = current_user and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)",
+            "pg_namespace where nspname = 'public' and has_schema_privilege(oid, 'create')",
+            "pg_class where relname = 'flyway_schema_history' and has_table_privilege(oid, 'select, insert, update, delete')",
+            "pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm', 'f')",
+            "pg_proc where pronamespace = 'public'::regnamespace and prosecdef" })
+    void nothingLeadsAroundTheWall(String way) throws SQLException {
+        try (AppRole sql = new AppRole()) {
+            // When
+            long ways = count(sql, way);
+            // Then
+            assertThat(ways).isZero();
+        }
+    }
+
+    private static Stream<DynamicTest> each(TableProof proof) throws SQLException {
+        List<String> tables = Holdings.tables();
+        assertThat(tables).contains("memory", "api_key");
+        return tables.stream().map(table -> DynamicTest.dynamicTest(table, () -> {
+            try (AppRole sql = new AppRole()) {
+                proof.prove(sql, table);
+            }
+        }));
+    }
+
+    /** Enters as acme and makes sure that there is something to be hidden; all is rolled back in the end. */
+    private static void enterWithRows(AppRole sql, String table) throws SQLException {
+        sql.as(TENANT, acme.tenant().organization());
+        if (count(sql, table) == 0 && SEEDS.containsKey(table)) {
+            sql.change(SEEDS.get(table));
+        }
+        assertThat(count(sql, table)).as("%s has no row to be hidden: let Subject make one, or add to SEEDS", table).isPositive();
+    }
+
+    private static long count(AppRole sql, String from) throws SQLException {
+        return Long.parseLong(sql.text("select count(*) from " + from));
+    }
+
+    /** How many rows it touched, or the SQLSTATE of the refusal. Leaves nothing behind. */
+    private static String attempt(AppRole sql, String statement) throws SQLException {
+        sql.change("savepoint attempt");
+        try {
+            return String.valueOf(sql.change(statement));
+        } catch (SQLException refusal) {
+            return refusal.getSQLState();
+        } finally {
+            sql.change("rollback to savepoint attempt");
+        }
+    }
+
+    private interface TableProof {
+
+        void prove(AppRole sql, String table) throws SQLException;
+    }
+}

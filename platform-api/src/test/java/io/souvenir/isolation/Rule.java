@@ -1,0 +1,86 @@
+package io.souvenir.isolation;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** How an operation is asked about what a tenant has, and how it must answer somebody else. */
+record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
+
+    enum Reach {
+        /** It names an object by its id: a stranger is refused. */
+        OBJECT(Set.of(401, 403, 404)),
+        /** It names owners or nobody: a stranger sees and changes their own. */
+        OWN(Set.of(200, 201, 202, 204)),
+        /** It is the operator's: every tenant is refused. */
+        OPERATOR(Set.of(403));
+
+        final Set<Integer> strangersAnswers;
+
+        Reach(Set<Integer> strangersAnswers) {
+            this.strangersAnswers = strangersAnswers;
+        }
+    }
+
+    private static final List<Map<String, String>> MESSAGES = List.of(Map.of("role", "user", "content", "It rains today"));
+    private static final String QUESTION = "What is the password?";
+
+    /** One entry for each operation of the OpenAPI document, by its operationId. */
+    private static final Map<String, Rule> RULES = Map.ofEntries(
+            entry("addMemories", writes(Reach.OWN, it -> Call.plain().withBody(it.owners())
+                    .withBody(Map.of("messages", MESSAGES, "infer", false)).withQuery(Map.of("wait", "30")))),
+            entry("listMemories", reads(Reach.OWN, it -> Call.plain().withQuery(it.owners()))),
+            entry("forgetMemories", writes(Reach.OWN, it -> Call.plain().withQuery(it.owners()))),
+            entry("getMemory", reads(Reach.OBJECT, it -> Call.ofId(it.memory()))),
+            entry("reviseMemory", writes(Reach.OBJECT, it -> Call.ofId(it.memory()).withBody(Map.of("memory", "It snows")))),
+            entry("forgetMemory", writes(Reach.OBJECT, it -> Call.ofId(it.memory()))),
+            entry("getMemoryHistory", reads(Reach.OBJECT, it -> Call.ofId(it.memory()))),
+            entry("searchMemories", reads(Reach.OWN, it -> Call.plain().withBody(it.owners())
+                    .withBody(Map.of("query", QUESTION, "top_k", 100, "show_expired", true)))),
+            entry("getEvent", reads(Reach.OBJECT, it -> Call.ofId(it.event()))),
+            entry("mem0Ping", reads(Reach.OWN, it -> Call.plain())),
+            entry("mem0Add", writes(Reach.OWN, it -> Call.plain().withBody(it.owners())
+                    .withBody(Map.of("messages", MESSAGES, "infer", false)))),
+            entry("mem0Search", reads(Reach.OWN, it -> Call.plain()
+                    .withBody(Map.of("query", QUESTION, "filters", it.owners(), "top_k", 100, "threshold", 0)))),
+            entry("whoami", reads(Reach.OWN, it -> Call.plain())),
+            entry("createOrganization", writes(Reach.OPERATOR, it -> Call.plain().withBody(Map.of("name", newName())))),
+            entry("changeOrganization", writes(Reach.OPERATOR,
+                    it -> Call.ofId(it.tenant().organization()).withBody(Map.of("status", "active")))),
+            entry("listProjects", reads(Reach.OWN, it -> Call.plain())),
+            entry("createProject", writes(Reach.OWN, it -> Call.plain().withBody(Map.of("name", newName())))),
+            entry("listApiKeys", reads(Reach.OWN, it -> Call.plain())),
+            entry("createApiKey", writes(Reach.OWN, it -> Call.plain().withBody(Map.of("name", "k", "role", "reader")))),
+            entry("revokeApiKey", writes(Reach.OBJECT, it -> Call.ofId(it.spareKey()))));
+
+    private static Rule reads(Reach reach, Function<Subject, Call> call) {
+        return new Rule(reach, false, call);
+    }
+
+    private static Rule writes(Reach reach, Function<Subject, Call> call) {
+        return new Rule(reach, true, call);
+    }
+
+    private static String newName() {
+        return "Isolation " + UUID.randomUUID();
+    }
+
+    static Rule of(ApiOperation operation) {
+        Rule rule = RULES.get(operation.id());
+        assertThat(rule).as("""
+                The isolation suite does not know how to ask %s. Add an entry with its operationId to RULES in %s:
+                reads(…) or writes(…); Reach.OBJECT where it names something by id, Reach.OWN where it names owners or nobody,
+                Reach.OPERATOR where only operators may; and a Call that is valid and names what the given tenant has.""",
+                operation, Rule.class.getName()).isNotNull();
+        return rule;
+    }
+
+    static Set<String> operationIds() {
+        return RULES.keySet();
+    }
+}

@@ -1,0 +1,82 @@
+package io.souvenir.isolation;
+
+import static io.souvenir.api.testing.Tenant.bearing;
+import static io.souvenir.api.testing.Tenant.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.souvenir.api.testing.Tenant;
+import io.souvenir.api.testing.Tokens;
+import io.souvenir.engine.testing.Servers;
+
+/** The log says what happened, never what was said, of whom, or with which key. */
+@QuarkusTest
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_isolation"))
+class SilentLogsIT {
+
+    private static final String SEARCH = Subject.MEMORIES + "/search";
+
+    @Inject
+    Holdings holdings;
+
+    @Test
+    void theLifeOfAMemoryLeavesNoWordsInTheLog() throws Exception {
+        try (LogRecords log = new LogRecords()) {
+            // When
+            Subject subject = Subject.settled();
+            ask(subject);
+            subject.asOwner().queryParams(subject.owners()).delete(Subject.MEMORIES).then().statusCode(200);
+            holdings.of(subject.tenant());
+            subject.asOwner().get(Subject.MEMORIES + "/" + subject.memory()).then().statusCode(404);
+            // Then
+            assertThat(log.ofOurs()).as("It listens").isNotEmpty();
+            assertThat(log.lines()).noneMatch(line -> line.contains(subject.mark())
+                    || line.contains(subject.tenant().key()));
+        }
+    }
+
+    private static void ask(Subject subject) {
+        subject.asOwner().body(Map.of("query", "password second" + subject.mark(), "filters", subject.owners())).post(SEARCH)
+                .then().statusCode(200);
+        subject.asOwner().body(Map.of("query", "password " + subject.mark(), "filters", subject.owners()))
+                .post("/v3/memories/search/").then().statusCode(200);
+        subject.asOwner().queryParams(subject.owners()).get(Subject.MEMORIES).then().statusCode(200);
+    }
+
+    @Test
+    void whatIsRefusedLeavesNoWordsInTheLog() {
+        // Given
+        Tenant tenant = Tenant.found();
+        String mark = "m" + UUID.randomUUID().toString().replace("-", "");
+        try (LogRecords log = new LogRecords()) {
+            // When
+            List<Integer> statuses = List.of(
+                    tenant.asOwner().body("{\"messages\": \"" + mark).post(Subject.MEMORIES).statusCode(),
+                    tenant.asOwner().body("{\"" + mark + "\": 1}").post(Subject.MEMORIES).statusCode(),
+                    tenant.asOwner().body(Map.of("user_id", mark, "messages", mark)).post(Subject.MEMORIES).statusCode(),
+                    tenant.asOwner().body(Map.of("query", mark, "filters", Map.of(mark, mark))).post(SEARCH).statusCode(),
+                    tenant.asOwner().body(Map.of("query", mark + "\0", "user_id", mark)).post(SEARCH).statusCode(),
+                    tenant.asOwner().queryParam("cursor", mark).get(Subject.MEMORIES).statusCode(),
+                    tenant.asOwner().queryParam("user_id", mark + "\0").get(Subject.MEMORIES).statusCode(),
+                    tenant.asOwner().get(Subject.MEMORIES + "/" + mark).statusCode(),
+                    tenant.asOwner().header("Souvenir-Project", mark).get(Subject.MEMORIES).statusCode(),
+                    with(tenant.key() + mark).get(Subject.MEMORIES).statusCode(),
+                    bearing(Tokens.ofOperator() + mark).get(Subject.MEMORIES).statusCode(),
+                    with(mark).get(Subject.MEMORIES).statusCode());
+            // Then
+            assertThat(statuses).allMatch(status -> status >= 400 && status < 500, "refused");
+            assertThat(log.ofOurs()).as("It listens").isNotEmpty();
+            assertThat(log.lines()).noneMatch(line -> line.contains(mark) || line.contains(tenant.key()));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.souvenir.isolation;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import io.souvenir.api.testing.Tenant;
+
+/** A tenant with one of everything: a memory of all four owners that was revised once, its event and a second key. */
+record Subject(Tenant tenant, String mark, String memory, String event, String spareKey, Map<String, String> owners) {
+
+    static final String MEMORIES = "/souvenir/v1/memories";
+
+    static Subject settled() {
+        return of(Tenant.found());
+    }
+
+    private static Subject of(Tenant tenant) {
+        String mark = "m" + UUID.randomUUID().toString().replace("-", "");
+        Map<String, String> owners = Map.of("user_id", "ann-" + mark, "agent_id", "helper-" + mark, "app_id", "shop-" + mark,
+                "run_id", "monday-" + mark);
+        JsonPath event = add(tenant.asOwner(), owners, "My first password is first" + mark, mark);
+        String memory = event.getString("results[0].memory_id");
+        tenant.asOwner().body(Map.of("memory", "My second password is second" + mark)).patch(MEMORIES + "/" + memory)
+                .then().statusCode(200);
+        return new Subject(tenant, mark, memory, event.getString("id"), tenant.newKey("member").getString("id"), owners);
+    }
+
+    static JsonPath add(RequestSpecification caller, Map<String, String> owners, String text, String note) {
+        Map<String, Object> body = new HashMap<>(owners);
+        body.put("messages", List.of(Map.of("role", "user", "content", text)));
+        body.put("metadata", Map.of("note", "note" + note));
+        body.put("infer", false);
+        return caller.queryParam("wait", 30).body(body).post(MEMORIES).then().statusCode(200).extract().jsonPath();
+    }
+
+    RequestSpecification asOwner() {
+        return tenant.asOwner();
+    }
+
+    /** What nobody outside the project may ever read. */
+    List<String> secrets() {
+        return List.of("first" + mark, "second" + mark, "note" + mark, memory, event, spareKey, tenant.keyId(), tenant.key());
+    }
+
+    /** What nobody outside the tenant may learn besides. */
+    List<String> identity() {
+        return List.of(tenant.organization(), tenant.project());
+    }
+}

@@ -1,0 +1,95 @@
+package io.souvenir.resilience;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+/** The packaged application as a process of its own, so that it can end as a crash would end it. It keeps its address. */
+final class Application implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+    private static final Duration START = Duration.ofSeconds(120);
+    private static final long STOP_SECONDS = 30;
+
+    private final Map<String, String> environment;
+    private final Path log;
+    private final int port;
+    private @Nullable Process process;
+
+    /** @param name of its log below {@code target/resilience} */
+    Application(String name, Map<String, String> environment) throws IOException {
+        this.environment = environment;
+        this.log = Files.createDirectories(Path.of("target", "resilience")).resolve(name + ".log").toAbsolutePath();
+        Files.deleteIfExists(log);
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            this.port = free.getLocalPort();
+        }
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Returns when it is ready. */
+    Application start() throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-Xmx768m", "-jar", JAR.toString())
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        Process started = builder.start();
+        process = started;
+        Eventually.hold("the application is ready, see " + log, START, () -> {
+            if (!started.isAlive()) {
+                throw new AssertionError("The application ended with " + started.exitValue() + ", see " + log);
+            }
+            return ready();
+        });
+        return this;
+    }
+
+    private boolean ready() throws InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(url().resolve("/q/health/ready")).timeout(Duration.ofSeconds(10))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notListening) {
+            return false;
+        }
+    }
+
+    /** SIGKILL: nothing of it gets to finish anything. */
+    void kill() throws InterruptedException {
+        Process running = process;
+        if (running != null) {
+            running.destroyForcibly().waitFor();
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        Process running = process;
+        if (running != null) {
+            running.destroy();
+            if (!running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                kill();
+            }
+        }
+    }
+}
