@@ -15,11 +15,13 @@ public final class ConnectionOptions {
 
     private static final String KEY_VARIABLE = "SOUVENIR_API_KEY";
 
-    @Option(names = "--api", paramLabel = "URL", defaultValue = "http://127.0.0.1:8080", description = "address of the service (default: ${DEFAULT-VALUE})")
+    @Option(names = "--api", paramLabel = "URL", defaultValue = "http://127.0.0.1:8080",
+            description = "address of the service (default: ${DEFAULT-VALUE})")
     private URI api = URI.create("http://127.0.0.1:8080");
 
-    @Option(names = "--key-file", paramLabel = "FILE", description = "file that holds the API key of a fresh project (default: the variable "
-            + KEY_VARIABLE + ")")
+    @Option(names = "--key-file", paramLabel = "FILE",
+            description = "file that holds the API key of a fresh project (default: the variable "
+                    + KEY_VARIABLE + ")")
     private @Nullable Path keyFile;
 
     public URI api() {

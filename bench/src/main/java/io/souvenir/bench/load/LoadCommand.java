@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Adds many turns at once, then asks many questions at once. */
-@Command(name = "load", mixinStandardHelpOptions = true, sortOptions = false, description = "Add turns and then search, many at once, and report throughput, latencies and refusals.")
+@Command(name = "load", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Add turns and then search, many at once, and report throughput, latencies and refusals.")
 public final class LoadCommand implements Callable<Integer> {
 
     @Mixin

@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Remembers conversations through the API, asks about them, and reports what was found and what it cost. */
-@Command(name = "locomo", mixinStandardHelpOptions = true, sortOptions = false, description = "Remember conversations turn by turn, ask about them, and report evidence recall and latencies.")
+@Command(name = "locomo", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Remember conversations turn by turn, ask about them, and report evidence recall and latencies.")
 public final class LocomoCommand implements Callable<Integer> {
 
     @Mixin

@@ -9,27 +9,33 @@ import picocli.CommandLine.Option;
 /** What to ask and how. */
 final class LocomoOptions {
 
-    @Option(names = "--data", paramLabel = "PATH", description = "conversations in LOCOMO's format (default: ../shared/data/locomo10.json beside the project "
-            + "where it exists, else the small conversation that ships with the project)")
+    @Option(names = "--data", paramLabel = "PATH",
+            description = "conversations in LOCOMO's format (default: ../shared/data/locomo10.json beside the project "
+                    + "where it exists, else the small conversation that ships with the project)")
     @Nullable
     Path data;
 
     @Option(names = "--conversations", paramLabel = "N", description = "only the first N conversations")
     int conversations = Integer.MAX_VALUE;
 
-    @Option(names = "--top-k", paramLabel = "N", defaultValue = "30", description = "memories asked for with each question (default: ${DEFAULT-VALUE})")
+    @Option(names = "--top-k", paramLabel = "N", defaultValue = "30",
+            description = "memories asked for with each question (default: ${DEFAULT-VALUE})")
     int topK = 30;
 
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "1", description = "how often all questions are asked; scores are the first round's (default: ${DEFAULT-VALUE})")
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "1",
+            description = "how often all questions are asked; scores are the first round's (default: ${DEFAULT-VALUE})")
     int rounds = 1;
 
-    @Option(names = "--parallel", paramLabel = "N", defaultValue = "4", description = "conversations that are ingested at once (default: ${DEFAULT-VALUE})")
+    @Option(names = "--parallel", paramLabel = "N", defaultValue = "4",
+            description = "conversations that are ingested at once (default: ${DEFAULT-VALUE})")
     int parallel = 4;
 
-    @Option(names = "--settle-seconds", paramLabel = "N", defaultValue = "900", description = "how long one add may take before the run fails (default: ${DEFAULT-VALUE})")
+    @Option(names = "--settle-seconds", paramLabel = "N", defaultValue = "900",
+            description = "how long one add may take before the run fails (default: ${DEFAULT-VALUE})")
     int settleSeconds = 900;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "folder for the results (default: bench/results/local in the project)")
+    @Option(names = "--out", paramLabel = "DIR",
+            description = "folder for the results (default: bench/results/local in the project)")
     @Nullable
     Path out;
 }
