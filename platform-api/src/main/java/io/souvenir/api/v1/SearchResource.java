@@ -26,7 +26,6 @@ import io.souvenir.engine.recall.RecallService;
 
 @Path("/souvenir/v1/memories/search")
 @RequestScoped
-@RequiresPermission(Permission.READ)
 @Tag(name = "search")
 class SearchResource {
 
