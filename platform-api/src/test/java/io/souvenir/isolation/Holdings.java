@@ -50,7 +50,8 @@ class Holdings {
         Set<String> holdings = new TreeSet<>();
         for (String table : tables()) {
             try (AppRole sql = new AppRole().as("app.tenant", tenant.organization())) {
-                String rows = sql.text("select coalesce(string_agg(t::text, e'\\n' order by t::text), '') from " + table + " t");
+                String rows = sql
+                        .text("select coalesce(string_agg(t::text, e'\\n' order by t::text), '') from " + table + " t");
                 rows.lines().forEach(row -> holdings.add(table + row));
             }
         }

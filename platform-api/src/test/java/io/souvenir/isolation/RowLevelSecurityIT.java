@@ -130,7 +130,8 @@ class RowLevelSecurityIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "pg_class where relowner = current_user::regrole", "pg_proc where proowner = current_user::regrole",
+    @ValueSource(strings = { "pg_class where relowner = current_user::regrole",
+            "pg_proc where proowner = current_user::regrole",
             "pg_namespace where nspowner = current_user::regrole", "pg_database where datdba = current_user::regrole",
             "pg_auth_members where member = current_user::regrole",
             "pg_roles where rolname = current_user and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)",
@@ -163,7 +164,8 @@ class RowLevelSecurityIT {
         if (count(sql, table) == 0 && SEEDS.containsKey(table)) {
             sql.change(SEEDS.get(table));
         }
-        assertThat(count(sql, table)).as("%s has no row to be hidden: let Subject make one, or add to SEEDS", table).isPositive();
+        assertThat(count(sql, table)).as("%s has no row to be hidden: let Subject make one, or add to SEEDS", table)
+                .isPositive();
     }
 
     private static long count(AppRole sql, String from) throws SQLException {

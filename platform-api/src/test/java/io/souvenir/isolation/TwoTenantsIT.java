@@ -61,8 +61,9 @@ class TwoTenantsIT {
         // When
         List<ApiOperation> operations = ApiOperation.all();
         // Then
-        assertThat(operations).hasSizeGreaterThan(10).allSatisfy(operation -> assertThat(Rule.of(operation).call().apply(acme).names())
-                .as("%s: its rule names all that can be named", operation).containsAll(operation.ids()));
+        assertThat(operations).hasSizeGreaterThan(10)
+                .allSatisfy(operation -> assertThat(Rule.of(operation).call().apply(acme).names())
+                        .as("%s: its rule names all that can be named", operation).containsAll(operation.ids()));
         assertThat(operations).extracting(ApiOperation::id).containsAll(Rule.operationIds());
     }
 
@@ -75,7 +76,8 @@ class TwoTenantsIT {
                 .sorted(gentleFirst.thenComparing(operation -> -operation.path().length())).toList();
         // When
         Map<String, Integer> statuses = operations.stream().collect(Collectors.toMap(ApiOperation::toString,
-                operation -> Rule.of(operation).call().apply(initech).send(rightful(initech, operation), operation).statusCode()));
+                operation -> Rule.of(operation).call().apply(initech).send(rightful(initech, operation), operation)
+                        .statusCode()));
         // Then
         assertThat(statuses.values()).as("%s", statuses).allMatch(Reach.OWN.strangersAnswers::contains);
     }
