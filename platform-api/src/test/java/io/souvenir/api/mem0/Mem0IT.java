@@ -26,7 +26,7 @@ import io.souvenir.engine.testing.Servers;
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_api"))
 class Mem0IT {
 
-    private Tenant tenant = new Tenant("", "", "");
+    private Tenant tenant = new Tenant("", "", "", "");
 
     @BeforeEach
     void found() {

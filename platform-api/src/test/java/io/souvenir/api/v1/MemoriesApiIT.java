@@ -19,7 +19,7 @@ class MemoriesApiIT {
 
     private static final String MEMORIES = "/souvenir/v1/memories";
 
-    private Tenant tenant = new Tenant("", "", "");
+    private Tenant tenant = new Tenant("", "", "", "");
 
     @BeforeEach
     void found() {
