@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.embedding.Embedder;
 
 /**
  * This replica's workers: each claims a scope, works off a group and claims again until nothing is due. An add wakes them;
@@ -24,13 +25,15 @@ class IngestWorkers {
     private final WorkStore work;
     private final GroupWork groups;
     private final IngestConfig config;
+    private final Embedder embedder;
     private final AtomicInteger busy = new AtomicInteger();
     private volatile boolean stopping;
 
-    IngestWorkers(WorkStore work, GroupWork groups, IngestConfig config, MeterRegistry registry) {
+    IngestWorkers(WorkStore work, GroupWork groups, IngestConfig config, Embedder embedder, MeterRegistry registry) {
         this.work = work;
         this.groups = groups;
         this.config = config;
+        this.embedder = embedder;
         registry.gauge("souvenir.ingest.workers.busy", busy);
     }
 
@@ -43,9 +46,9 @@ class IngestWorkers {
         wake();
     }
 
-    /** Puts one more worker to work if one is idle. */
+    /** Puts one more worker to work if one is idle. Before the model is loaded, claimed work could only fail. */
     void wake() {
-        if (stopping || busy.get() >= config.workers()) {
+        if (stopping || !embedder.ready() || busy.get() >= config.workers()) {
             return;
         }
         if (busy.incrementAndGet() > config.workers()) {

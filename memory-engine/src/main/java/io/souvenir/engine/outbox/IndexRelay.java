@@ -96,9 +96,11 @@ public class IndexRelay {
                 .onFailure().call(() -> store.postpone(lease));
     }
 
+    /** A large scope takes longer than a lease: it is renewed with every page, or filling would never end. */
     private Uni<Void> fill(IndexLease lease, UUID after) {
         return store.page(lease, model, after).chain(page -> page.isEmpty() ? Uni.createFrom().voidItem()
-                : index.put(scope(lease), page).chain(() -> fill(lease, page.get(page.size() - 1).id())));
+                : index.put(scope(lease), page).chain(() -> store.renew(lease))
+                        .chain(() -> fill(lease, page.get(page.size() - 1).id())));
     }
 
     private Uni<Void> relayNotices(IndexLease lease) {

@@ -61,7 +61,15 @@ class OutboxStore {
             where tenant_id = $1 and scope_id = $2 and index_token = $3
             """;
 
-    private static final String REBUILD_ALL = "update scope_work set rebuild = true, index_due = now() where not rebuild";
+    private static final String RENEW = """
+            update scope_work set index_lease = now() + make_interval(secs => $4)
+            where tenant_id = $1 and scope_id = $2 and index_token = $3
+            """;
+
+    /** Leases end too: what is being filled at this moment may have been lost in part. */
+    private static final String REBUILD_ALL = """
+            update scope_work set rebuild = true, index_due = now(), index_lease = null, index_token = null
+            """;
     private static final String REBUILD = """
             update scope_work set rebuild = true, index_due = now() where tenant_id = $1 and scope_id = $2 and not rebuild
             """;
@@ -122,6 +130,17 @@ class OutboxStore {
         Long[] ids = notices.stream().map(Notice::id).toArray(Long[]::new);
         return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(DONE)
                 .execute(Tuple.of(lease.tenant().value(), lease.scopeId()).addArrayOfLong(ids)).replaceWithVoid());
+    }
+
+    /** Says that work goes on; fails where the lease was lost, as another relay begins anew. */
+    Uni<Void> renew(IndexLease lease) {
+        return sql.transaction(lease.tenant(),
+                connection -> connection.preparedQuery(RENEW).execute(key(lease).addInteger(IndexLease.SECONDS)))
+                .invoke(rows -> {
+                    if (rows.rowCount() == 0) {
+                        throw new IllegalStateException("The lease on scope " + lease.scopeId() + " was lost");
+                    }
+                }).replaceWithVoid();
     }
 
     /** Ends the lease; the row is locked first, so that a notice written meanwhile is seen and stays due. */

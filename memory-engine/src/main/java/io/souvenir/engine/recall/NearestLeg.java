@@ -1,6 +1,7 @@
 package io.souvenir.engine.recall;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -38,23 +39,23 @@ class NearestLeg {
         this.model = embedder.model();
     }
 
-    /** @param degraded true where the index could not be asked or had nothing of a scope that has memories */
+    /** @param degraded true where the index could not be asked or has not heard of all that the scope has */
     record Found(Map<UUID, Double> cosines, boolean degraded) {
     }
 
     Uni<Found> find(TenantId tenant, long scopeId, ScopeSnapshot snapshot, float[] question) {
-        long rows = Stream.of(snapshot.rows()).filter(Objects::nonNull).count();
-        if (rows == 0) {
+        List<UUID> held = Stream.of(snapshot.rows()).filter(Objects::nonNull).map(RankingRow::memoryId).toList();
+        if (held.isEmpty()) {
             return Uni.createFrom().item(new Found(Map.of(), false));
         }
-        int count = rows <= WHOLE ? WHOLE : config.nearest();
-        return index.nearest(new VectorScope(tenant, scopeId, model), question, count)
+        boolean whole = held.size() <= WHOLE;
+        return index.nearest(new VectorScope(tenant, scopeId, model), question, whole ? WHOLE : config.nearest())
                 .map(hits -> {
                     Map<UUID, Double> cosines = new HashMap<>();
                     hits.forEach(hit -> cosines.put(hit.id(), hit.cosine()));
-                    return new Found(cosines, cosines.isEmpty());
+                    return new Found(cosines, cosines.isEmpty() || whole && !cosines.keySet().containsAll(held));
                 })
-                .call(found -> found.degraded() ? relay.rebuild(tenant, scopeId) : Uni.createFrom().voidItem())
+                .call(found -> found.cosines().isEmpty() ? relay.rebuild(tenant, scopeId) : Uni.createFrom().voidItem())
                 .onFailure().recoverWithItem(failure -> {
                     LOGGER.debug("A search goes on by words alone", failure);
                     return new Found(Map.of(), true);

@@ -7,6 +7,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.outbox.IndexRelay;
 import io.souvenir.engine.vector.VectorIndex;
 
 /** Tells apart an index that is complete from one that is being rebuilt from PostgreSQL. */
@@ -17,16 +18,23 @@ class VectorIndexCheck implements AsyncHealthCheck {
     private static final String NAME = "vector-index";
 
     private final VectorIndex index;
+    private final IndexRelay relay;
 
-    VectorIndexCheck(VectorIndex index) {
+    VectorIndexCheck(VectorIndex index, IndexRelay relay) {
         this.index = index;
+        this.relay = relay;
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return Probe.of(index.built(),
-                built -> built ? Probe.up(NAME)
+        return Probe.of(index.built().chain(built -> built ? filled() : Uni.createFrom().item(false)),
+                complete -> complete ? Probe.up(NAME)
                         : Probe.up(NAME, "rebuilding", "is incomplete; searches lean on keywords until it is rebuilt"),
                 Probe.up(NAME, "degraded", "does not answer; searches rank by keywords alone"));
+    }
+
+    /** Where PostgreSQL does not answer, its own check says so. */
+    private Uni<Boolean> filled() {
+        return relay.rebuilding().map(scopes -> scopes == 0).onFailure().recoverWithItem(true);
     }
 }
