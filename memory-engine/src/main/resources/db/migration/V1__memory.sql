@@ -282,6 +282,29 @@ begin
 end
 $$;
 
+-- The scopes in which memories of these owners can live, the newest first; all of the project where no kind is given.
+-- A user's memories live in the user's scope; an agent, app or run also occurs in the scopes of others (ADR 0003).
+create function scopes_of(p_tenant uuid, p_project uuid, p_kind text, p_owners text[], p_limit int) returns setof bigint
+    language plpgsql stable as
+$$
+begin
+    perform set_config('app.tenant', p_tenant::text, true);
+    if p_kind is null then
+        return query
+            select s.id from scope s where s.tenant_id = p_tenant and s.project_id = p_project order by s.id desc limit p_limit;
+    else
+        return query
+            select found.id from (
+                select s.id from scope s
+                where s.tenant_id = p_tenant and s.project_id = p_project and s.kind = p_kind and s.owner = any (p_owners)
+                union
+                select o.scope_id from scope_owner o
+                where o.tenant_id = p_tenant and o.project_id = p_project and o.kind = p_kind and o.owner = any (p_owners)) found
+            order by found.id desc limit p_limit;
+    end if;
+end
+$$;
+
 -- The scope's revision and epoch, and the ranking rows a reader of revision p_rev lacks.
 create function recall_delta(p_tenant uuid, p_scope bigint, p_rev bigint)
     returns table (scope_rev bigint, scope_epoch bigint, ord int, memory_id uuid, session_no int, role text, speaker text,

@@ -26,14 +26,17 @@ class IngestWorkers {
     private final GroupWork groups;
     private final IngestConfig config;
     private final Embedder embedder;
+    private final IngestMetrics metrics;
     private final AtomicInteger busy = new AtomicInteger();
     private volatile boolean stopping;
 
-    IngestWorkers(WorkStore work, GroupWork groups, IngestConfig config, Embedder embedder, MeterRegistry registry) {
+    IngestWorkers(WorkStore work, GroupWork groups, IngestConfig config, Embedder embedder, IngestMetrics metrics,
+            MeterRegistry registry) {
         this.work = work;
         this.groups = groups;
         this.config = config;
         this.embedder = embedder;
+        this.metrics = metrics;
         registry.gauge("souvenir.ingest.workers.busy", busy);
     }
 
@@ -44,6 +47,11 @@ class IngestWorkers {
     @Scheduled(every = "${souvenir.ingest.poll:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void poll() {
         wake();
+    }
+
+    @Scheduled(every = "${souvenir.ingest.count:10s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> count() {
+        return work.waiting().invoke(metrics::waiting).replaceWithVoid().onFailure().recoverWithNull();
     }
 
     /** Puts one more worker to work if one is idle. Before the model is loaded, claimed work could only fail. */

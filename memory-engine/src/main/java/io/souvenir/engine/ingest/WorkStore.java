@@ -32,6 +32,8 @@ class WorkStore {
 
     private static final String CLAIM = "select * from claim_ingest($1, $2)";
 
+    private static final String WAITING = "select count(*) from scope_work where ingest_due is not null";
+
     private static final String RENEW = """
             update scope_work set ingest_lease = now() + make_interval(secs => $4)
             where tenant_id = $1 and scope_id = $2 and ingest_token = $3
@@ -93,6 +95,11 @@ class WorkStore {
             Row row = rows.iterator().next();
             return Optional.of(new Lease(new TenantId(row.getUUID("tenant_id")), row.getLong("scope_id"), token));
         });
+    }
+
+    Uni<Long> waiting() {
+        return sql.workerTransaction(connection -> connection.query(WAITING).execute())
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     Uni<Void> renew(Lease lease, Duration time) {

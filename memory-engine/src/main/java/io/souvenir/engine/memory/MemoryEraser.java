@@ -129,7 +129,7 @@ class MemoryEraser {
 
     Uni<Long> forgetAll(ProjectRef project, Owners owners) {
         TenantId tenant = project.tenant();
-        return sql.transaction(tenant, connection -> ScopeFinder.find(connection, project, pins(owners), Integer.MAX_VALUE))
+        return sql.transaction(tenant, connection -> ScopeFinder.all(connection, project, pins(owners)))
                 .chain(scopes -> Multi.createFrom().iterable(scopes.stream().sorted().toList())
                         .onItem().transformToUniAndConcatenate(scope -> forgetIn(tenant, scope, owners))
                         .collect().asList())

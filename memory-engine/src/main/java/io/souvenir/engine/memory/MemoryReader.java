@@ -106,7 +106,7 @@ public class MemoryReader {
                 .addInteger(limit + 1);
         return sql.transaction(project.tenant(), connection -> pins.isEmpty()
                 ? rows(connection, "true", filter, arguments)
-                : ScopeFinder.find(connection, project, pins, Integer.MAX_VALUE).chain(scopes -> rows(connection,
+                : ScopeFinder.all(connection, project, pins).chain(scopes -> rows(connection,
                         "scope_id = any ($8)", filter, arguments.addArrayOfLong(scopes.toArray(Long[]::new)))))
                 .map(memories -> memories.size() <= limit ? new MemoryPage(memories, null)
                         : new MemoryPage(memories.subList(0, limit), PageCursor.after(memories.get(limit - 1)).write()));

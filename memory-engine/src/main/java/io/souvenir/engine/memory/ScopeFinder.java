@@ -10,6 +10,8 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.filter.Pins;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -20,19 +22,7 @@ public class ScopeFinder {
     /** A question that pins no user looks into this many scopes at most, the newest first. */
     public static final int MAX_SCOPES = 64;
 
-    private static final String HOME = """
-            select id from scope where tenant_id = $1 and project_id = $2 and kind = $3 and owner = any ($4) order by id desc limit $5
-            """;
-
-    private static final String HOME_OR_OCCURS = """
-            select id from (
-                select id from scope where tenant_id = $1 and project_id = $2 and kind = $3 and owner = any ($4)
-                union
-                select scope_id from scope_owner where tenant_id = $1 and project_id = $2 and kind = $3 and owner = any ($4)) found (id)
-            order by id desc limit $5
-            """;
-
-    private static final String ALL = "select id from scope where tenant_id = $1 and project_id = $2 order by id desc limit $3";
+    private static final String FIND = "select * from scopes_of($1, $2, $3, $4, $5)";
 
     private final TenantSql sql;
 
@@ -41,32 +31,37 @@ public class ScopeFinder {
     }
 
     public Uni<List<Long>> find(ProjectRef project, Pins pins) {
-        return sql.transaction(project.tenant(), connection -> find(connection, project, pins, MAX_SCOPES));
+        return sql.call(FIND, arguments(project, pins, MAX_SCOPES)).map(ScopeFinder::ids);
     }
 
-    static Uni<List<Long>> find(SqlConnection connection, ProjectRef project, Pins pins, int limit) {
+    /** All of them, within a transaction. */
+    static Uni<List<Long>> all(SqlConnection connection, ProjectRef project, Pins pins) {
+        return connection.preparedQuery(FIND).execute(arguments(project, pins, Integer.MAX_VALUE)).map(ScopeFinder::ids);
+    }
+
+    private static Tuple arguments(ProjectRef project, Pins pins, int limit) {
+        String kind = null;
+        Set<String> owners = Set.of();
         if (!pins.users().isEmpty()) {
-            return query(connection, HOME, owned(project, "user", pins.users(), limit));
+            kind = "user";
+            owners = pins.users();
         } else if (!pins.agents().isEmpty()) {
-            return query(connection, HOME_OR_OCCURS, owned(project, "agent", pins.agents(), limit));
+            kind = "agent";
+            owners = pins.agents();
         } else if (!pins.apps().isEmpty()) {
-            return query(connection, HOME_OR_OCCURS, owned(project, "app", pins.apps(), limit));
+            kind = "app";
+            owners = pins.apps();
         } else if (!pins.runs().isEmpty()) {
-            return query(connection, HOME_OR_OCCURS, owned(project, "run", pins.runs(), limit));
+            kind = "run";
+            owners = pins.runs();
         }
-        return query(connection, ALL, Tuple.of(project.tenant().value(), project.project().value(), limit));
-    }
-
-    private static Tuple owned(ProjectRef project, String kind, Set<String> owners, int limit) {
         return Tuple.of(project.tenant().value(), project.project().value(), kind)
                 .addArrayOfString(owners.toArray(String[]::new)).addInteger(limit);
     }
 
-    private static Uni<List<Long>> query(SqlConnection connection, String text, Tuple arguments) {
-        return connection.preparedQuery(text).execute(arguments).map(rows -> {
-            List<Long> ids = new ArrayList<>(rows.size());
-            rows.forEach(row -> ids.add(row.getLong(0)));
-            return ids;
-        });
+    private static List<Long> ids(RowSet<Row> rows) {
+        List<Long> ids = new ArrayList<>(rows.size());
+        rows.forEach(row -> ids.add(row.getLong(0)));
+        return ids;
     }
 }
