@@ -61,6 +61,7 @@ class Mem0Resource {
 
     @POST
     @Path("v3/memories/search/")
+    @RequiresPermission(Permission.READ)
     @Operation(operationId = "mem0Search", summary = "Find the memories that answer a question")
     @APIResponse(responseCode = "200", description = "What answers, best first")
     public Uni<SearchAnswer> search(@NotNull @Valid SearchCall call) {

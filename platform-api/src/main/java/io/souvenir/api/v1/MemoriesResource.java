@@ -15,6 +15,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -38,6 +39,7 @@ import io.souvenir.engine.ingest.IngestEvent;
 import io.souvenir.engine.ingest.IngestService;
 import io.souvenir.engine.memory.MemoryService;
 import io.souvenir.engine.memory.Owners;
+import io.vertx.ext.web.RoutingContext;
 
 @Path("/souvenir/v1/memories")
 @RequestScoped
@@ -89,7 +91,7 @@ class MemoriesResource {
     @GET
     @Operation(operationId = "listMemories", summary = "List memories, newest first", description = "Given ids must all match.")
     @APIResponse(responseCode = "200", description = "One page")
-    public Uni<MemoryList> list(@BeanParam @Valid OwnerParameters owners,
+    public Uni<MemoryList> list(@BeanParam @Valid OwnerParameters owners, @Context RoutingContext request,
             @QueryParam("limit") @Parameter(description = "How many at most",
                     schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200",
                             defaultValue = "50")) @Nullable String limit,
@@ -97,7 +99,7 @@ class MemoriesResource {
                     max = Limits.MAX_CURSOR) @Storable @Nullable String cursor,
             @QueryParam("show_expired") @Parameter(description = "true also lists memories after their expiration date",
                     schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @Nullable String showExpired) {
-        return memories.list(principal.project(), OwnerFilter.of(owners.toEngine()),
+        return memories.list(principal.project(), OwnerFilter.of(owners.toEngine(request.queryParams())),
                 Parameters.flag("show_expired", showExpired), Parameters.whole("limit", limit, 1, Limits.MAX_PAGE, PAGE),
                 cursor)
                 .map(MemoryList::of);
@@ -107,8 +109,8 @@ class MemoriesResource {
     @Operation(operationId = "forgetMemories", summary = "Forget every memory of the given owners",
             description = "Given ids must all match; at least one is needed. Messages that still wait to be processed go too.")
     @APIResponse(responseCode = "200", description = "They are forgotten")
-    public Uni<Deleted> forgetAll(@BeanParam @Valid OwnerParameters parameters) {
-        Owners owners = parameters.toEngine();
+    public Uni<Deleted> forgetAll(@BeanParam @Valid OwnerParameters parameters, @Context RoutingContext request) {
+        Owners owners = parameters.toEngine(request.queryParams());
         if (owners.isEmpty()) {
             throw SouvenirException.invalid("user_id", "At least one of user_id, agent_id, app_id and run_id is required");
         }

@@ -36,6 +36,7 @@ class SearchResource {
     }
 
     @POST
+    @RequiresPermission(Permission.READ)
     @CustomDeserialization(StrictReader.class)
     @Operation(operationId = "searchMemories", summary = "Find the memories that answer a question",
             description = "The shorthand ids and the filters must all hold.")

@@ -103,7 +103,8 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @CsvSource({ "limit=0,limit", "limit=201,limit", "limit=many,limit", "limit=99999999999999999999,limit",
+    @CsvSource({ "limit=0,limit", "limit=201,limit", "limit=many,limit", "user_id=a&user_id=b,user_id",
+            "limit=99999999999999999999,limit",
             "show_expired=perhaps,show_expired", "user_id=a%00b,user_id", "cursor=nonsense,cursor" })
     void aListThatBreaksARuleIsRefusedByField(String query, String field) {
         assertRefused(tenant().asOwner().urlEncodingEnabled(false).get(MEMORIES + "?" + query), field);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -41,6 +43,21 @@ class MemoriesApiIT {
         assertThat(found.jsonPath().getString("results[0].memory")).contains("kitten");
         assertThat(found.jsonPath().getDouble("results[0].score")).isPositive();
         assertThat(found.header("Server-Timing")).matches("embed;dur=\\d+\\.\\d+, recall;dur=\\d+\\.\\d+");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { MEMORIES + "/search", "/v3/memories/search/" })
+    void aReaderMaySearchAndNotAdd(String search) {
+        // Given
+        String reader = tenant.newKey("reader").getString("key");
+
+        // When
+        Response found = Tenant.with(reader).body("{\"query\":\"tea\",\"filters\":{\"user_id\":\"ann\"}}").post(search);
+        Response added = Tenant.with(reader).body(add("I like tea")).post(MEMORIES);
+
+        // Then
+        assertThat(found.statusCode()).as(found.asString()).isEqualTo(200);
+        assertThat(added.statusCode()).isEqualTo(403);
     }
 
     @Test
