@@ -96,12 +96,12 @@ class TwoTenantsIT {
 
     /** Row level security does not part the projects of one tenant: the statements must. */
     @TestFactory
-    Stream<DynamicTest> anotherProjectOfTheTenantLearnsAndChangesNothing() {
+    Stream<DynamicTest> anotherProjectOfTheTenantLearnsAndChangesNothing() throws SQLException {
         String second = acme.asOwner().body(Map.of("name", "Second " + UUID.randomUUID())).post("/souvenir/v1/projects")
                 .then().statusCode(201).extract().jsonPath().getString("id");
         String token = Tokens.ofPerson(acme.tenant().organization(), "owner");
+        Set<String> before = holdings.of(acme.tenant());
         return each(operation -> true, operation -> {
-            Set<String> before = holdings.of(acme.tenant());
             Response answer = ask(operation, bearing(token).header("Souvenir-Project", second),
                     Rule.of(operation).reach().strangersAnswers);
             assertThat(holdings.of(acme.tenant())).containsAll(before);

@@ -33,7 +33,8 @@ final class Problems {
             LOG.debug(id, failure);
             return problem.logged(id);
         }
-        LOG.debugf("%d %s %s", problem.status(), problem.code(), problem.field());
+        // Not the field: its name may be the client's own words.
+        LOG.debugf("%d %s", problem.status(), problem.code());
         return problem;
     }
 
