@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import io.souvenir.engine.testing.Launcher;
 
 /** Keycloak's absence refuses nobody: who is known goes on, who is not is told to come back. */
-class KeycloakOutageIT {
+class KeycloakAwayIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
