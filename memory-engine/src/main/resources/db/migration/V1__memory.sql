@@ -202,7 +202,8 @@ create policy tenant on scope_work
 -- A transaction that declares itself a worker may see and lease work of all tenants, but make none.
 create policy worker_reads on scope_work for select using (current_setting('app.worker', true) = 'on');
 create policy worker_leases on scope_work for update using (current_setting('app.worker', true) = 'on');
-grant select, insert, update, delete on scope_work to "${app_role}";
+grant select, insert, delete,
+    update (ingest_due, ingest_lease, ingest_token, index_due, index_lease, index_token, rebuild) on scope_work to "${app_role}";
 
 -- The hot paths, one round trip each. They name the tenant and run as the caller: row-level security still decides.
 

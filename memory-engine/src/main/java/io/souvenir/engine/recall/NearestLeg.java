@@ -48,17 +48,21 @@ class NearestLeg {
         if (held.isEmpty()) {
             return Uni.createFrom().item(new Found(Map.of(), false));
         }
+        VectorScope scope = new VectorScope(tenant, scopeId, model);
         boolean whole = held.size() <= WHOLE;
-        return index.nearest(new VectorScope(tenant, scopeId, model), question, whole ? WHOLE : config.nearest())
-                .map(hits -> {
-                    Map<UUID, Double> cosines = new HashMap<>();
-                    hits.forEach(hit -> cosines.put(hit.id(), hit.cosine()));
-                    return new Found(cosines, cosines.isEmpty() || whole && !cosines.keySet().containsAll(held));
-                })
+        return index.nearest(scope, question, whole ? WHOLE : config.nearest()).map(NearestLeg::cosines)
+                .chain(cosines -> whole ? Uni.createFrom().item(new Found(cosines, !cosines.keySet().containsAll(held)))
+                        : index.size(scope).map(size -> new Found(cosines, size < held.size())))
                 .call(found -> found.cosines().isEmpty() ? relay.rebuild(tenant, scopeId) : Uni.createFrom().voidItem())
                 .onFailure().recoverWithItem(failure -> {
                     LOGGER.debug("A search goes on by words alone", failure);
                     return new Found(Map.of(), true);
                 });
+    }
+
+    private static Map<UUID, Double> cosines(List<VectorIndex.Hit> hits) {
+        Map<UUID, Double> cosines = new HashMap<>();
+        hits.forEach(hit -> cosines.put(hit.id(), hit.cosine()));
+        return cosines;
     }
 }

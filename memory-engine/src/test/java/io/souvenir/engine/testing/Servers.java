@@ -18,6 +18,7 @@ public class Servers implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         Map<String, String> configuration = new HashMap<>();
+        configuration.put("quarkus.http.test-port", "0");
         Launcher.environment(database).forEach((name, value) -> {
             switch (name) {
                 case "SOUVENIR_POSTGRES_URL" -> configuration.put("souvenir.postgres.url", value);
