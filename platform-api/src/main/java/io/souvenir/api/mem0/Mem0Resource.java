@@ -19,7 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.Limits;
+import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
+import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.engine.ingest.IngestService;
 import io.souvenir.engine.recall.RecallService;
 

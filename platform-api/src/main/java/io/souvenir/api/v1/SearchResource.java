@@ -18,7 +18,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.StrictReader;
+import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
+import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.recall.RecallService;
 
