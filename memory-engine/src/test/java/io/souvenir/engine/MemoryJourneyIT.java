@@ -153,61 +153,6 @@ class MemoryJourneyIT {
     }
 
     @Test
-    void aForgottenMemoryLeavesNoWords() {
-        // Given
-        ProjectRef project = newProject();
-        UUID id = engine.keep(project, "ann", "My PIN is in the blue notebook");
-        engine.keep(project, "ann", "I like hiking in autumn");
-
-        // When
-        await(engine.memories.forget(project, id, null));
-
-        // Then
-        assertThat(engine.found(project, "ann", "Where is the PIN notebook?")).containsExactly("I like hiking in autumn");
-        assertRefused(ErrorCode.MEMORY_NOT_FOUND, () -> await(engine.memories.get(project, id)));
-        assertThat(await(engine.memories.history(project, id)))
-                .extracting(Revision::change, Revision::oldText, Revision::newText)
-                .containsExactly(tuple(Revision.Change.ADD, null, null), tuple(Revision.Change.DELETE, null, null));
-    }
-
-    @Test
-    void forgettingAUserSparesOthers() {
-        // Given
-        ProjectRef project = newProject();
-        engine.keep(project, "ann", "I like hiking");
-        engine.keep(project, "ann", "I like swimming");
-        engine.keep(project, "bob", "I like hiking too");
-
-        // When
-        long forgotten = await(engine.memories.forgetAll(project, user("ann")));
-
-        // Then
-        assertThat(forgotten).isEqualTo(2);
-        assertThat(engine.found(project, "ann", "hiking")).isEmpty();
-        assertThat(engine.found(project, "bob", "hiking")).containsExactly("I like hiking too");
-    }
-
-    @Test
-    void addsThatWaitAreForgottenToo() {
-        // Given
-        ProjectRef project = newProject();
-        UUID last = null;
-        for (int i = 0; i < 60; i++) {
-            last = await(engine.ingest.accept(project, verbatim(user("ann"), null, said(null, "Secret number " + i)))).id();
-        }
-
-        // When
-        await(engine.memories.forgetAll(project, user("ann")));
-
-        // Then
-        UUID event = java.util.Objects.requireNonNull(last);
-        assertThat(await(engine.ingest.settled(project, event, EngineClient.PATIENCE)).status())
-                .isEqualTo(IngestEvent.Status.SUCCEEDED);
-        assertThat(engine.found(project, "ann", "secret number")).isEmpty();
-        assertThat(await(engine.memories.list(project, new Filter.All(), true, 100, null)).items()).isEmpty();
-    }
-
-    @Test
     void anAgentsMemoriesAreFoundAmongItsUsers() {
         // Given
         ProjectRef project = newProject();

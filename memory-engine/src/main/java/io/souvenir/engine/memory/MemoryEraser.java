@@ -2,6 +2,7 @@ package io.souvenir.engine.memory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -78,11 +79,13 @@ class MemoryEraser {
     private final TenantSql sql;
     private final Outbox outbox;
     private final IndexRelay relay;
+    private final FollowerVector follower;
 
-    MemoryEraser(TenantSql sql, Outbox outbox, IndexRelay relay) {
+    MemoryEraser(TenantSql sql, Outbox outbox, IndexRelay relay, FollowerVector follower) {
         this.sql = sql;
         this.outbox = outbox;
         this.relay = relay;
+        this.follower = follower;
     }
 
     Uni<Void> forget(ProjectRef project, UUID id, @Nullable Integer expected) {
@@ -93,8 +96,14 @@ class MemoryEraser {
                 .call(scope -> connection.preparedQuery(TOMBSTONE)
                         .execute(Tuple.of(tenant.value()).addArrayOfUUID(new UUID[] { id }).addLong(scope.rev())))
                 .call(() -> blankHistory(connection, tenant, new UUID[] { id }))
-                .call(scope -> outbox.changed(connection, tenant, scope.scopeId(), new UUID[] { id })))
-                .chain(scope -> relay.drain(tenant, scope.scopeId()));
+                .call(scope -> outbox.changed(connection, tenant, scope.scopeId(), new UUID[] { id }))
+                .chain(scope -> follower.withdraw(connection, tenant, scope.scopeId(), id)
+                        .map(withdrawn -> new Forgotten(scope.scopeId(), withdrawn))))
+                .call(done -> follower.renew(tenant, done.scopeId(), done.withdrawn()))
+                .chain(done -> relay.drain(tenant, done.scopeId()));
+    }
+
+    private record Forgotten(long scopeId, Optional<UUID> withdrawn) {
     }
 
     private static Uni<Long> scopeOf(SqlConnection connection, ProjectRef project, UUID id) {

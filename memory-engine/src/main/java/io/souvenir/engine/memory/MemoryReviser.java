@@ -49,7 +49,10 @@ class MemoryReviser {
             where tenant_id = $1 and id = $2 and revision = $3 returning *
             """;
 
-    private static final String VECTOR = "update memory_vector set embedding = $3 where tenant_id = $1 and memory_id = $2 and model = $4";
+    private static final String VECTOR = """
+            insert into memory_vector (tenant_id, scope_id, memory_id, model, embedding) values ($1, $2, $3, $4, $5)
+            on conflict (tenant_id, scope_id, model, memory_id) do update set embedding = excluded.embedding
+            """;
 
     private static final String RECALL_ROW = """
             update recall_row set rev = $3, observed_at = $4, expiration_date = $5, words = $6, question = $7, terms = $8
@@ -68,13 +71,16 @@ class MemoryReviser {
     private final Analyzer analyzer;
     private final Outbox outbox;
     private final IndexRelay relay;
+    private final FollowerVector follower;
 
-    MemoryReviser(TenantSql sql, Embedder embedder, Analyzer analyzer, Outbox outbox, IndexRelay relay) {
+    MemoryReviser(TenantSql sql, Embedder embedder, Analyzer analyzer, Outbox outbox, IndexRelay relay,
+            FollowerVector follower) {
         this.sql = sql;
         this.embedder = embedder;
         this.analyzer = analyzer;
         this.outbox = outbox;
         this.relay = relay;
+        this.follower = follower;
     }
 
     private record Current(Memory memory, long scopeId, @Nullable IndexedText before) {
@@ -94,8 +100,13 @@ class MemoryReviser {
     private Uni<Memory> attempt(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expected) {
         return read(project, id).invoke(current -> check(current.memory(), expected))
                 .chain(current -> compute(current, patch))
-                .chain(next -> sql.transaction(project.tenant(), connection -> write(connection, project, next))
-                        .call(() -> relay.drain(project.tenant(), next.current().scopeId())));
+                .chain(next -> write(project, next)
+                        .call(written -> follower.renew(project.tenant(), next.current().scopeId(), written.withdrawn()))
+                        .call(() -> relay.drain(project.tenant(), next.current().scopeId())))
+                .map(Written::memory);
+    }
+
+    private record Written(Memory memory, Optional<UUID> withdrawn) {
     }
 
     static void check(Memory memory, @Nullable Integer expected) {
@@ -138,13 +149,20 @@ class MemoryReviser {
                 .map(vector -> new Next(current, text, metadata, expiration, vector));
     }
 
+    private Uni<Written> write(ProjectRef project, Next next) {
+        UUID id = next.current().memory().id();
+        return sql.transaction(project.tenant(), connection -> write(connection, project, next).chain(memory -> follower
+                .withdraw(connection, project.tenant(), next.current().scopeId(), id)
+                .map(other -> new Written(memory, other))));
+    }
+
     private Uni<Memory> write(SqlConnection connection, ProjectRef project, Next next) {
         TenantId tenant = project.tenant();
         UUID id = next.current().memory().id();
         return ScopeLock.take(connection, tenant, next.current().scopeId(), 0)
                 .chain(scope -> update(connection, tenant, next).call(() -> connection.preparedQuery(VECTOR)
-                        .execute(Tuple.of(tenant.value(), id, Buffer.buffer(VectorBytes.encode(next.vector())),
-                                embedder.model())))
+                        .execute(Tuple.of(tenant.value(), scope.scopeId(), id, embedder.model(),
+                                Buffer.buffer(VectorBytes.encode(next.vector())))))
                         .call(() -> connection.preparedQuery(RECALL_ROW).execute(recallRow(scope, next)))
                         .call(memory -> connection.preparedQuery(REVISION)
                                 .execute(Tuple.of(tenant.value(), project.project().value(),

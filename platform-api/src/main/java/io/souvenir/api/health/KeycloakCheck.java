@@ -2,12 +2,12 @@ package io.souvenir.api.health;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.identity.KeycloakConfig;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.mutiny.core.Vertx;
@@ -26,9 +26,9 @@ class KeycloakCheck implements AsyncHealthCheck {
     private final HttpClient http;
     private final String realm;
 
-    KeycloakCheck(Vertx vertx, @ConfigProperty(name = "souvenir.keycloak.url") String url) {
+    KeycloakCheck(Vertx vertx, KeycloakConfig config) {
         this.http = vertx.createHttpClient();
-        this.realm = url + "/realms/souvenir";
+        this.realm = config.realmUrl();
     }
 
     @Override

@@ -1,0 +1,115 @@
+package io.souvenir.engine.memory;
+
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.embedding.Embedder;
+import io.souvenir.engine.outbox.Outbox;
+import io.souvenir.engine.tenancy.TenantId;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.souvenir.engine.vector.VectorBytes;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * The vector of a turn speaks of the turn before it too. When that one changes or goes, the vector is withdrawn in the same
+ * transaction, so that nothing of the old words stays, and computed anew afterwards. Until then words alone find the turn.
+ */
+@ApplicationScoped
+class FollowerVector {
+
+    private static final Logger LOGGER = Logger.getLogger(FollowerVector.class);
+
+    private static final String WITHDRAW = """
+            delete from memory_vector v using recall_row r, recall_row f
+            where r.tenant_id = $1 and r.scope_id = $2 and r.memory_id = $3 and f.tenant_id = r.tenant_id and f.scope_id = r.scope_id
+                and f.ord = r.ord + 1 and f.session_no = r.session_no and not f.deleted
+                and v.tenant_id = f.tenant_id and v.scope_id = f.scope_id and v.memory_id = f.memory_id
+            returning v.memory_id
+            """;
+
+    private static final String READ = """
+            select m.id, m.revision, m.text, m.speaker, m.observed_at, p.text as before_text, p.speaker as before_speaker,
+                p.observed_at as before_at
+            from recall_row f
+                join memory m on m.tenant_id = f.tenant_id and m.id = f.memory_id
+                left join recall_row b on b.tenant_id = f.tenant_id and b.scope_id = f.scope_id and b.ord = f.ord - 1
+                    and b.session_no = f.session_no and not b.deleted
+                left join memory p on p.tenant_id = b.tenant_id and p.id = b.memory_id
+            where f.tenant_id = $1 and f.scope_id = $2 and f.memory_id = $3
+            """;
+
+    private static final String RENEW = """
+            insert into memory_vector (tenant_id, scope_id, memory_id, model, embedding)
+            select m.tenant_id, m.scope_id, m.id, $5, $6 from memory m
+            where m.tenant_id = $1 and m.scope_id = $2 and m.id = $3 and m.revision = $4
+            on conflict (tenant_id, scope_id, model, memory_id) do update set embedding = excluded.embedding
+            """;
+
+    private final TenantSql sql;
+    private final Embedder embedder;
+    private final Outbox outbox;
+
+    FollowerVector(TenantSql sql, Embedder embedder, Outbox outbox) {
+        this.sql = sql;
+        this.embedder = embedder;
+        this.outbox = outbox;
+    }
+
+    /** Withdraws the vector that speaks of {@code changed}; answers whose it was. */
+    Uni<Optional<UUID>> withdraw(SqlConnection connection, TenantId tenant, long scopeId, UUID changed) {
+        return connection.preparedQuery(WITHDRAW).execute(Tuple.of(tenant.value(), scopeId, changed)).chain(rows -> {
+            if (rows.size() == 0) {
+                return Uni.createFrom().item(Optional.empty());
+            }
+            UUID follower = rows.iterator().next().getUUID(0);
+            return outbox.changed(connection, tenant, scopeId, new UUID[] { follower }).replaceWith(Optional.of(follower));
+        });
+    }
+
+    /** Computes and stores it anew. The change itself is done: a failure here leaves the follower to be found by words. */
+    Uni<Void> renew(TenantId tenant, long scopeId, Optional<UUID> withdrawn) {
+        return withdrawn.map(follower -> renew(tenant, scopeId, follower)).orElseGet(() -> Uni.createFrom().voidItem())
+                .onFailure().recoverWithUni(failure -> {
+                    LOGGER.warnf(failure, "Memory %s has no vector until it is revised", withdrawn.orElseThrow());
+                    return Uni.createFrom().voidItem();
+                });
+    }
+
+    private Uni<Void> renew(TenantId tenant, long scopeId, UUID follower) {
+        return sql.transaction(tenant, connection -> connection.preparedQuery(READ)
+                .execute(Tuple.of(tenant.value(), scopeId, follower)))
+                .chain(rows -> rows.size() == 0 ? Uni.createFrom().voidItem()
+                        : embed(rows.iterator().next())
+                                .chain(vector -> store(tenant, scopeId, rows.iterator().next(), vector)));
+    }
+
+    private Uni<float[]> embed(Row row) {
+        IndexedText text = new IndexedText(row.getOffsetDateTime("observed_at").toInstant(), row.getString("speaker"),
+                row.getString("text"));
+        return embedder.embedPassage(text.after(before(row)));
+    }
+
+    private static @Nullable IndexedText before(Row row) {
+        OffsetDateTime at = row.getOffsetDateTime("before_at");
+        return at == null ? null
+                : new IndexedText(at.toInstant(), row.getString("before_speaker"), row.getString("before_text"));
+    }
+
+    private Uni<Void> store(TenantId tenant, long scopeId, Row row, float[] vector) {
+        UUID follower = row.getUUID("id");
+        return sql.transaction(tenant, connection -> ScopeLock.take(connection, tenant, scopeId, 0)
+                .chain(() -> connection.preparedQuery(RENEW).execute(Tuple.of(tenant.value(), scopeId, follower,
+                        row.getInteger("revision"), embedder.model(), Buffer.buffer(VectorBytes.encode(vector)))))
+                .chain(() -> outbox.changed(connection, tenant, scopeId, new UUID[] { follower })));
+    }
+}

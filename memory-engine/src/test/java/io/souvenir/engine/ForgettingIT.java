@@ -1,0 +1,115 @@
+package io.souvenir.engine;
+
+import static io.souvenir.engine.testing.EngineClient.await;
+import static io.souvenir.engine.testing.EngineClient.newProject;
+import static io.souvenir.engine.testing.EngineClient.said;
+import static io.souvenir.engine.testing.EngineClient.user;
+import static io.souvenir.engine.testing.EngineClient.verbatim;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.filter.Filter;
+import io.souvenir.engine.ingest.IngestEvent;
+import io.souvenir.engine.memory.Revision;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.testing.EngineClient;
+import io.souvenir.engine.testing.Servers;
+
+@QuarkusTest
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_engine"))
+class ForgettingIT {
+
+    @Inject
+    EngineClient engine;
+
+    @Test
+    void aForgottenMemoryLeavesNoWords() {
+        // Given
+        ProjectRef project = newProject();
+        UUID id = engine.keep(project, "ann", "My PIN is in the blue notebook");
+        engine.keep(project, "ann", "I like hiking in autumn");
+
+        // When
+        await(engine.memories.forget(project, id, null));
+
+        // Then
+        assertThat(engine.found(project, "ann", "Where is the PIN notebook?")).containsExactly("I like hiking in autumn");
+        assertThatThrownBy(() -> await(engine.memories.get(project, id))).isInstanceOfSatisfying(SouvenirException.class,
+                e -> assertThat(e.code()).isEqualTo(ErrorCode.MEMORY_NOT_FOUND));
+        assertThat(await(engine.memories.history(project, id)))
+                .extracting(Revision::change, Revision::oldText, Revision::newText)
+                .containsExactly(tuple(Revision.Change.ADD, null, null), tuple(Revision.Change.DELETE, null, null));
+    }
+
+    @Test
+    void aForgottenTurnLeavesTheVectorOfTheTurnAfterIt() {
+        // Given
+        ProjectRef alone = newProject();
+        Instant then = Instant.parse("2023-05-08T13:56:00Z");
+        engine.add(alone, verbatim(user("ann"), then, said("Ann", "Yes, for ten years now")));
+        ProjectRef together = newProject();
+        UUID before = engine.add(together, verbatim(user("ann"), then, said("Bob", "Have you played the violin for long?"),
+                said("Ann", "Yes, for ten years now"))).results().get(0).memoryId();
+
+        // When
+        await(engine.memories.forget(together, before, null));
+
+        // Then
+        assertThat(semantic(together)).isEqualTo(semantic(alone));
+    }
+
+    private double semantic(ProjectRef project) {
+        return engine.ask(project, Map.of("user_id", "ann"), "violin").hits().get(0).breakdown().get("semantic");
+    }
+
+    @Test
+    void forgettingAUserSparesOthers() {
+        // Given
+        ProjectRef project = newProject();
+        engine.keep(project, "ann", "I like hiking");
+        engine.keep(project, "ann", "I like swimming");
+        engine.keep(project, "bob", "I like hiking too");
+
+        // When
+        long forgotten = await(engine.memories.forgetAll(project, user("ann")));
+
+        // Then
+        assertThat(forgotten).isEqualTo(2);
+        assertThat(engine.found(project, "ann", "hiking")).isEmpty();
+        assertThat(engine.found(project, "bob", "hiking")).containsExactly("I like hiking too");
+    }
+
+    @Test
+    void addsThatWaitAreForgottenToo() {
+        // Given
+        ProjectRef project = newProject();
+        UUID last = null;
+        for (int i = 0; i < 60; i++) {
+            last = await(engine.ingest.accept(project, verbatim(user("ann"), null, said(null, "Secret number " + i)))).id();
+        }
+
+        // When
+        await(engine.memories.forgetAll(project, user("ann")));
+
+        // Then
+        UUID event = java.util.Objects.requireNonNull(last);
+        assertThat(await(engine.ingest.settled(project, event, EngineClient.PATIENCE)).status())
+                .isEqualTo(IngestEvent.Status.SUCCEEDED);
+        assertThat(engine.found(project, "ann", "secret number")).isEmpty();
+        assertThat(await(engine.memories.list(project, new Filter.All(), true, 100, null)).items()).isEmpty();
+    }
+}
