@@ -20,7 +20,9 @@ record Call(Map<String, String> path, Map<String, String> query, Map<String, Obj
     }
 
     Call withPath(String name, String value) {
-        return new Call(Map.of(name, value), query, body);
+        Map<String, String> all = new HashMap<>(path);
+        all.put(name, value);
+        return new Call(all, query, body);
     }
 
     Call withQuery(Map<String, String> more) {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How an operation is asked about what a tenant has, and how it must answer somebody else. */
 record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
@@ -27,11 +29,11 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
         }
     }
 
-    private static final List<Map<String, String>> MESSAGES = List.of(Map.of("role", "user", "content", "It rains today"));
-    private static final String QUESTION = "What is the password?";
+    static final List<Map<String, String>> MESSAGES = List.of(Map.of("role", "user", "content", "It rains today"));
+    static final String QUESTION = "What is the password?";
 
-    /** One entry for each operation of the OpenAPI document, by its operationId. */
-    private static final Map<String, Rule> RULES = Map.ofEntries(
+    /** One entry for each operation of our own API, by its operationId; {@link Mem0Rules} has the others. */
+    private static final Map<String, Rule> OURS = Map.ofEntries(
             entry("addMemories", writes(Reach.OWN, it -> Call.plain().withBody(it.owners())
                     .withBody(Map.of("messages", MESSAGES, "infer", false)).withQuery(Map.of("wait", "30")))),
             entry("listMemories", reads(Reach.OWN, it -> Call.plain().withQuery(it.owners()))),
@@ -43,11 +45,6 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
             entry("searchMemories", reads(Reach.OWN, it -> Call.plain().withBody(it.owners())
                     .withBody(Map.of("query", QUESTION, "top_k", 100, "show_expired", true)))),
             entry("getEvent", reads(Reach.OBJECT, it -> Call.ofId(it.event()))),
-            entry("mem0Ping", reads(Reach.OWN, it -> Call.plain())),
-            entry("mem0Add", writes(Reach.OWN, it -> Call.plain().withBody(it.owners())
-                    .withBody(Map.of("messages", MESSAGES, "infer", false)))),
-            entry("mem0Search", reads(Reach.OWN, it -> Call.plain()
-                    .withBody(Map.of("query", QUESTION, "filters", it.owners(), "top_k", 100, "threshold", 0)))),
             entry("whoami", reads(Reach.OWN, it -> Call.plain())),
             entry("createOrganization", writes(Reach.OPERATOR, it -> Call.plain().withBody(Map.of("name", newName())))),
             entry("changeOrganization", writes(Reach.OPERATOR,
@@ -58,11 +55,14 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
             entry("createApiKey", writes(Reach.OWN, it -> Call.plain().withBody(Map.of("name", "k", "role", "reader")))),
             entry("revokeApiKey", writes(Reach.OBJECT, it -> Call.ofId(it.spareKey()))));
 
-    private static Rule reads(Reach reach, Function<Subject, Call> call) {
+    private static final Map<String, Rule> RULES = Stream.of(OURS, Mem0Rules.ALL).flatMap(rules -> rules.entrySet().stream())
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    static Rule reads(Reach reach, Function<Subject, Call> call) {
         return new Rule(reach, false, call);
     }
 
-    private static Rule writes(Reach reach, Function<Subject, Call> call) {
+    static Rule writes(Reach reach, Function<Subject, Call> call) {
         return new Rule(reach, true, call);
     }
 
@@ -73,7 +73,7 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
     static Rule of(ApiOperation operation) {
         Rule rule = RULES.get(operation.id());
         assertThat(rule).as("""
-                The isolation suite does not know how to ask %s. Add an entry with its operationId to RULES in %s:
+                The isolation suite does not know how to ask %s. Add an entry with its operationId to %s or Mem0Rules:
                 reads(…) or writes(…); Reach.OBJECT where it names something by id, Reach.OWN where it names owners or nobody,
                 Reach.OPERATOR where only operators may; and a Call that is valid and names what the given tenant has.""",
                 operation, Rule.class.getName()).isNotNull();

@@ -9,8 +9,12 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import io.souvenir.api.testing.Tenant;
 
-/** A tenant with one of everything: a memory of all four owners that was revised once, its event and a second key. */
-record Subject(Tenant tenant, String mark, String memory, String event, String spareKey, Map<String, String> owners) {
+/**
+ * A tenant with one of everything: a memory of all four owners that was revised once and judged, its event, a memory and a key
+ * to spare, and a setting.
+ */
+record Subject(Tenant tenant, String mark, String memory, String spareMemory, String event, String spareKey,
+        Map<String, String> owners) {
 
     static final String MEMORIES = "/souvenir/v1/memories";
 
@@ -26,7 +30,14 @@ record Subject(Tenant tenant, String mark, String memory, String event, String s
         String memory = event.getString("results[0].memory_id");
         tenant.asOwner().body(Map.of("memory", "My second password is second" + mark)).patch(MEMORIES + "/" + memory)
                 .then().statusCode(200);
-        return new Subject(tenant, mark, memory, event.getString("id"), tenant.newKey("member").getString("id"), owners);
+        tenant.asOwner().body(Map.of("memory_id", memory, "feedback", "NEGATIVE", "feedback_reason", "wrong" + mark))
+                .post("/v1/feedback/").then().statusCode(200);
+        tenant.asOwner().body(Map.of("custom_instructions", "keep" + mark))
+                .patch("/api/v1/orgs/organizations/" + tenant.organization() + "/projects/" + tenant.project() + "/")
+                .then().statusCode(200);
+        String spare = add(tenant.asOwner(), owners, "My spare password is spare" + mark, mark)
+                .getString("results[0].memory_id");
+        return new Subject(tenant, mark, memory, spare, event.getString("id"), tenant.newKey("member").getString("id"), owners);
     }
 
     static JsonPath add(RequestSpecification caller, Map<String, String> owners, String text, String note) {
@@ -43,7 +54,8 @@ record Subject(Tenant tenant, String mark, String memory, String event, String s
 
     /** What nobody outside the project may ever read. */
     List<String> secrets() {
-        return List.of("first" + mark, "second" + mark, "note" + mark, memory, event, spareKey, tenant.keyId(), tenant.key());
+        return List.of("first" + mark, "second" + mark, "note" + mark, "wrong" + mark, "keep" + mark, memory,
+                spareMemory, event, spareKey, tenant.keyId(), tenant.key());
     }
 
     /** What nobody outside the tenant may learn besides. */

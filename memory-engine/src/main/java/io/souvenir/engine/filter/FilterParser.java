@@ -22,14 +22,21 @@ public final class FilterParser {
 
     private static final Set<String> LOGIC = Set.of("AND", "OR", "NOT");
 
+    private final boolean lenient;
     private int nodes;
 
-    private FilterParser() {
+    private FilterParser(boolean lenient) {
+        this.lenient = lenient;
     }
 
     /** The filter that {@code tree} describes; an empty tree means every memory. */
     public static Filter parse(Map<String, ?> tree) {
-        return new FilterParser().object(tree, ROOT, 1);
+        return new FilterParser(false).object(tree, ROOT, 1);
+    }
+
+    /** The same for callers that put metadata keys beside the known ones. */
+    public static Filter parseLenient(Map<String, ?> tree) {
+        return new FilterParser(true).object(tree, ROOT, 1);
     }
 
     private Filter object(Map<String, ?> tree, String path, int depth) {
@@ -87,6 +94,9 @@ public final class FilterParser {
             return metadata(key.substring(FilterKey.METADATA_PREFIX.length()), entry.getValue(), path);
         }
         FilterKey known = FilterKey.named(key);
+        if (known == null && lenient) {
+            return metadata(key, entry.getValue(), path);
+        }
         if (known == null) {
             throw SouvenirException.invalid(parent,
                     "Unknown filter key '" + Operands.shown(key) + "'; allowed are " + FilterKey.allowed());

@@ -17,10 +17,12 @@ class DurableIngest implements IngestService {
     private static final Duration LAST_LOOK = Duration.ofMillis(250);
 
     private final IngestStore store;
+    private final EventSlices slices;
     private final IngestWorkers workers;
 
-    DurableIngest(IngestStore store, IngestWorkers workers) {
+    DurableIngest(IngestStore store, EventSlices slices, IngestWorkers workers) {
         this.store = store;
+        this.slices = slices;
         this.workers = workers;
     }
 
@@ -37,6 +39,11 @@ class DurableIngest implements IngestService {
     @Override
     public Uni<IngestEvent> event(ProjectRef project, UUID id) {
         return store.event(project, id);
+    }
+
+    @Override
+    public Uni<IngestEventSlice> events(ProjectRef project, int offset, int limit) {
+        return slices.slice(project, offset, limit);
     }
 
     @Override

@@ -15,6 +15,9 @@ public interface IngestService {
     /** Fails as {@code EVENT_NOT_FOUND} where the project has no such event. */
     Uni<IngestEvent> event(ProjectRef project, UUID id);
 
+    /** The project's events from {@code offset} on, newest first, {@code limit} at most. */
+    Uni<IngestEventSlice> events(ProjectRef project, int offset, int limit);
+
     /** The event once it is SUCCEEDED or FAILED, or as it stands after {@code atMost}. */
     Uni<IngestEvent> settled(ProjectRef project, UUID id, Duration atMost);
 }

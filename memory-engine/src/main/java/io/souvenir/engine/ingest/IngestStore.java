@@ -87,7 +87,7 @@ class IngestStore {
         });
     }
 
-    private static IngestEvent read(UUID id, Row row, List<IngestEvent.Result> results) {
+    static IngestEvent read(UUID id, Row row, List<IngestEvent.Result> results) {
         return new IngestEvent(id, IngestEvent.Status.valueOf(row.getString("status")), results, row.getString("error"),
                 row.getOffsetDateTime("created_at").toInstant(), instant(row.getOffsetDateTime("started_at")),
                 instant(row.getOffsetDateTime("completed_at")));

@@ -169,7 +169,7 @@ class MemoryEraser {
         return Tuple.of(tenant.value(), scopeId, owners.userId(), owners.agentId(), owners.appId(), owners.runId());
     }
 
-    private Uni<Void> removeTraces(SqlConnection connection, TenantId tenant, long scopeId, UUID[] ids) {
+    Uni<Void> removeTraces(SqlConnection connection, TenantId tenant, long scopeId, UUID[] ids) {
         if (ids.length == 0) {
             return Uni.createFrom().voidItem();
         }

@@ -20,6 +20,9 @@ public interface MemoryService {
      */
     Uni<MemoryPage> list(ProjectRef project, Filter filter, boolean showExpired, int limit, @Nullable String cursor);
 
+    /** The memories from {@code offset} on, {@code limit} at most, and how many there are in all. */
+    Uni<MemorySlice> slice(ProjectRef project, Filter filter, boolean showExpired, int offset, int limit);
+
     /** @param expectedRevision fails as {@code REVISION_MISMATCH} unless the memory has this revision; null to not check */
     Uni<Memory> revise(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expectedRevision);
 
@@ -27,6 +30,12 @@ public interface MemoryService {
 
     /** Forgets every memory and every waiting turn of these owners (all given ids must match); says how many memories. */
     Uni<Long> forgetAll(ProjectRef project, Owners owners);
+
+    /**
+     * Forgets every memory that matches, expired ones too; says how many. A filter that compares owner ids alone (or nothing,
+     * which means the whole project) also takes their waiting turns.
+     */
+    Uni<Long> forgetMatching(ProjectRef project, Filter filter);
 
     /** Oldest first. */
     Uni<List<Revision>> history(ProjectRef project, UUID id);

@@ -19,9 +19,13 @@ class StoredMemories implements MemoryService {
     private final MemoryReader reader;
     private final MemoryReviser reviser;
     private final MemoryEraser eraser;
+    private final MemorySlices slices;
+    private final MatchEraser matches;
 
-    StoredMemories(MemoryReader reader, MemoryReviser reviser, MemoryEraser eraser) {
+    StoredMemories(MemoryReader reader, MemorySlices slices, MemoryReviser reviser, MemoryEraser eraser, MatchEraser matches) {
         this.reader = reader;
+        this.slices = slices;
+        this.matches = matches;
         this.reviser = reviser;
         this.eraser = eraser;
     }
@@ -34,6 +38,11 @@ class StoredMemories implements MemoryService {
     @Override
     public Uni<MemoryPage> list(ProjectRef project, Filter filter, boolean showExpired, int limit, @Nullable String cursor) {
         return Uni.createFrom().deferred(() -> reader.page(project, filter, showExpired, limit, cursor));
+    }
+
+    @Override
+    public Uni<MemorySlice> slice(ProjectRef project, Filter filter, boolean showExpired, int offset, int limit) {
+        return slices.slice(project, filter, showExpired, offset, limit);
     }
 
     @Override
@@ -53,6 +62,11 @@ class StoredMemories implements MemoryService {
                         .failure(SouvenirException.invalid("user_id",
                                 "At least one of user_id, agent_id, app_id and run_id is required"))
                 : eraser.forgetAll(project, owners);
+    }
+
+    @Override
+    public Uni<Long> forgetMatching(ProjectRef project, Filter filter) {
+        return matches.forget(project, filter);
     }
 
     @Override

@@ -35,7 +35,10 @@ record AddAnswer(@Nullable String message, IngestEvent.Status status, UUID event
             case FAILED -> "Memories could not be stored";
             case PENDING, RUNNING -> "Memories are being stored";
         };
-        return new AddAnswer(message, event.status(), event.id(), event.results().stream()
-                .map(result -> new Result(result.memoryId(), new Text(result.text()), "ADD")).toList());
+        return new AddAnswer(message, event.status(), event.id(), results(event));
+    }
+
+    static List<Result> results(IngestEvent event) {
+        return event.results().stream().map(result -> new Result(result.memoryId(), new Text(result.text()), "ADD")).toList();
     }
 }

@@ -35,10 +35,19 @@ record AddCall(
         @JsonDeserialize(using = TimestampReader.class) @Schema(implementation = String.class,
                 description = "Unix seconds or ISO-8601") @Nullable Instant timestamp,
         @Schema(implementation = String.class, format = "date", nullable = true) @Nullable Expiration expirationDate,
-        @Nullable Boolean immutable) {
+        @Nullable Boolean immutable,
+        @Schema(hidden = true) @Nullable Boolean asyncMode,
+        @Schema(hidden = true) @Nullable String outputFormat,
+        @Schema(hidden = true) @Nullable String orgId,
+        @Schema(hidden = true) @Nullable String projectId) {
 
     boolean infers() {
         return infer == null || infer;
+    }
+
+    /** Whether an older client wants to read what it has written. */
+    boolean waits() {
+        return !infers() || asyncMode != null && !asyncMode;
     }
 
     /** The same add in the words of our own API. A direct import leaves system messages out, as Mem0's does. */

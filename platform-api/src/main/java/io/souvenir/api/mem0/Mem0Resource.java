@@ -1,13 +1,9 @@
 package io.souvenir.api.mem0;
 
 import java.time.Duration;
-import java.util.Set;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Valid;
-import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -33,13 +29,15 @@ class Mem0Resource {
     private final Principal principal;
     private final IngestService ingest;
     private final RecallService recall;
-    private final Validator validator;
+    private final Checked checked;
+    private final Projection projection;
 
-    Mem0Resource(Principal principal, IngestService ingest, RecallService recall, Validator validator) {
+    Mem0Resource(Principal principal, IngestService ingest, RecallService recall, Checked checked, Projection projection) {
         this.principal = principal;
         this.ingest = ingest;
         this.recall = recall;
-        this.validator = validator;
+        this.checked = checked;
+        this.projection = projection;
     }
 
     @GET
@@ -55,7 +53,7 @@ class Mem0Resource {
     @Operation(operationId = "mem0Add", summary = "Add a conversation or a memory")
     @APIResponse(responseCode = "200", description = "PENDING, or the results where infer is false")
     public Uni<AddAnswer> add(@NotNull AddCall call) {
-        return ingest.accept(principal.project(), valid(call.translated()).toEngine(null))
+        return ingest.accept(principal.project(), checked.valid(call.translated()).toEngine(null))
                 .chain(event -> call.infers() ? Uni.createFrom().item(AddAnswer.accepted(event))
                         : ingest.settled(principal.project(), event.id(), Duration.ofSeconds(Limits.MAX_WAIT_SECONDS))
                                 .map(AddAnswer::settled));
@@ -67,14 +65,7 @@ class Mem0Resource {
     @Operation(operationId = "mem0Search", summary = "Find the memories that answer a question")
     @APIResponse(responseCode = "200", description = "What answers, best first")
     public Uni<SearchAnswer> search(@NotNull @Valid SearchCall call) {
-        return recall.recall(principal.project(), call.narrowed(valid(call.translated()).toEngine())).map(SearchAnswer::of);
-    }
-
-    private <T> T valid(T translated) {
-        Set<ConstraintViolation<T>> violations = validator.validate(translated);
-        if (!violations.isEmpty()) {
-            throw new ConstraintViolationException(violations);
-        }
-        return translated;
+        return recall.recall(principal.project(), call.narrowed(checked.valid(call.translated()).toEngine()))
+                .map(found -> new SearchAnswer(projection.of(SearchAnswer.rows(found), call.fields())));
     }
 }

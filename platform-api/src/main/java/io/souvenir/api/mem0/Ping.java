@@ -16,9 +16,12 @@ record Ping(String status, String orgId, String projectId,
         @Schema(description = "Opaque, and nobody's address: Mem0's clients hand it to their telemetry") String userEmail) {
 
     static Ping of(Principal principal) {
-        String opaque = UUID.nameUUIDFromBytes((principal.project() + principal.subject()).getBytes(StandardCharsets.UTF_8))
-                .toString();
         return new Ping("ok", principal.project().tenant().toString(), principal.project().project().toString(),
-                opaque + "@souvenir.invalid");
+                address(principal));
+    }
+
+    static String address(Principal principal) {
+        return UUID.nameUUIDFromBytes((principal.project() + principal.subject()).getBytes(StandardCharsets.UTF_8))
+                + "@souvenir.invalid";
     }
 }

@@ -18,7 +18,7 @@ import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.recall.Recall;
 
 @Schema(name = "Mem0SearchAnswer")
-record SearchAnswer(List<Hit> results) {
+record SearchAnswer(@Schema(implementation = Hit[].class) List<?> results) {
 
     /** Clients test for a positive score. */
     private static final double LEAST_SCORE = 1e-6;
@@ -40,7 +40,7 @@ record SearchAnswer(List<Hit> results) {
         }
     }
 
-    static SearchAnswer of(Recall recall) {
-        return new SearchAnswer(recall.hits().stream().map(Hit::of).toList());
+    static List<Hit> rows(Recall recall) {
+        return recall.hits().stream().map(Hit::of).toList();
     }
 }

@@ -1,6 +1,5 @@
 package io.souvenir.api.mem0;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +23,7 @@ import io.souvenir.engine.recall.RecallRequest;
 record SearchCall(
         @Nullable String query,
         @Schema(type = SchemaType.OBJECT,
-                description = "Which memories may answer; names at least one user, agent, app or run") @Nullable Map<String, Object> filters,
+                description = "Which memories may answer; names at least one user, agent, app or run") @Storable @Nullable Map<String, Object> filters,
         @Schema(defaultValue = "10", minimum = "1", maximum = "1000") @Nullable Integer topK,
         @Schema(defaultValue = "0.1", minimum = "0", maximum = "1") @Nullable Double threshold,
         @Schema(description = "Memories of any of these") @Storable @Nullable List<String> categories,
@@ -34,7 +33,12 @@ record SearchCall(
         @Schema(hidden = true) @Nullable String userId,
         @Schema(hidden = true) @Nullable String agentId,
         @Schema(hidden = true) @Nullable String appId,
-        @Schema(hidden = true) @Nullable String runId) {
+        @Schema(hidden = true) @Nullable String runId,
+        @Schema(description = "What to tell of each memory; all where absent") @Nullable List<String> fields,
+        @Schema(hidden = true) @Nullable Integer limit,
+        @Schema(hidden = true) @Nullable String outputFormat,
+        @Schema(hidden = true) @Nullable String orgId,
+        @Schema(hidden = true) @Nullable String projectId) {
 
     private static final double THRESHOLD = 0.1;
 
@@ -49,31 +53,23 @@ record SearchCall(
 
     /** {@code request} narrowed to an owner at least, and to the categories and metadata given beside the filters. */
     RecallRequest narrowed(RecallRequest request) {
-        if (!namesOwner(request.filter())) {
+        if (!Narrowing.namesOwner(request.filter())) {
             throw SouvenirException.invalid("filters", "filters must name at least one user_id, agent_id, app_id or run_id");
         }
-        List<Filter> all = new ArrayList<>(List.of(request.filter()));
-        if (categories != null && !categories.isEmpty()) {
-            all.add(FilterParser.parse(Map.of("categories", categories)));
-        }
-        if (metadata != null) {
-            all.add(FilterParser.parse(Map.of("metadata", metadata)));
-        }
-        return new RecallRequest(request.query(), all.size() == 1 ? all.getFirst() : new Filter.And(all), request.topK(),
-                request.threshold(), request.showExpired());
+        Filter filter = new Narrowing().and(request.filter()).categories(categories).and("metadata", metadata).filter();
+        return new RecallRequest(request.query(), filter, request.topK(), request.threshold(), request.showExpired());
     }
 
-    /** An exclusion names nobody, so what stands under NOT does not count. */
-    private static boolean namesOwner(Filter filter) {
-        return switch (filter) {
-            case Filter.And and -> and.parts().stream().anyMatch(SearchCall::namesOwner);
-            case Filter.Or or -> or.parts().stream().anyMatch(SearchCall::namesOwner);
-            case Filter.Compare compare -> switch (compare.field()) {
-                case USER_ID, AGENT_ID, APP_ID, RUN_ID -> compare.operator() != Filter.Operator.NE;
-                default -> false;
-            };
-            case Filter.All ignored -> false;
-            case Filter.Not ignored -> false;
-        };
+    /** The same search of an older client, whose ids stand beside the filters. */
+    SearchMemories beside(double usualThreshold) {
+        return new SearchMemories(query == null ? "" : query, null, userId, agentId, appId, runId,
+                topK == null ? limit : topK, threshold == null ? usualThreshold : threshold, showExpired);
+    }
+
+    /** {@code request} narrowed by filters among which unknown keys are of the metadata. */
+    RecallRequest lenient(RecallRequest request) {
+        Filter tree = filters == null ? new Filter.All() : FilterParser.parseLenient(filters);
+        return narrowed(new RecallRequest(request.query(), new Narrowing().and(request.filter()).and(tree).filter(),
+                request.topK(), request.threshold(), request.showExpired()));
     }
 }

@@ -28,7 +28,7 @@ public record Problem(
 
     static Problem of(ErrorCode code, String detail, @Nullable String field, String path) {
         return new Problem("/problems/" + code.slug(), code.title(), Statuses.of(code.kind()), detail, code.slug(), path,
-                field, null, path.matches("/+v\\d/.*") ? detail : null);
+                field, null, path.matches("/+(api/+)?v\\d/.*") ? detail : null);
     }
 
     Problem logged(String id) {

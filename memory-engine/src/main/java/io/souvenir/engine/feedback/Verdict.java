@@ -1,0 +1,13 @@
+package io.souvenir.engine.feedback;
+
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/** What was said last of a memory; a null opinion takes the one before back. */
+public record Verdict(UUID id, @Nullable Opinion opinion, @Nullable String reason) {
+
+    public enum Opinion {
+        POSITIVE, NEGATIVE, VERY_NEGATIVE
+    }
+}

@@ -1,0 +1,130 @@
+package io.souvenir.engine.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.filter.Filter;
+import io.souvenir.engine.filter.FilterSql;
+import io.souvenir.engine.outbox.IndexRelay;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantId;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * Forgets what matches a filter, scope by scope under the scope's lock. A filter on owners alone also says whose waiting
+ * turns go; any other speaks of stored memories only, and their turns go with them.
+ */
+@ApplicationScoped
+class MatchEraser {
+
+    private static final String SCOPES = "select distinct scope_id from memory where tenant_id = $1 and project_id = $2 and (%s)";
+
+    private static final String SCOPES_WITH_EVENTS = SCOPES + """
+             union select distinct scope_id from ingest_event where tenant_id = $1 and project_id = $2 and (%s)
+            """;
+
+    private static final String DELETE = """
+            delete from memory where tenant_id = $1 and scope_id = $2 and (%s) returning id, event_id, turn_ord
+            """;
+
+    private static final String DELETE_TURNS = """
+            delete from turn using unnest($2::uuid[], $3::int[]) gone (event_id, ord)
+            where turn.tenant_id = $1 and turn.event_id = gone.event_id and turn.ord = gone.ord
+            """;
+
+    private static final String EVENTS = "(select id from ingest_event where tenant_id = $1 and scope_id = $2 and (%s))";
+
+    private static final String DELETE_TURNS_OF_EVENTS = "delete from turn where tenant_id = $1 and event_id in " + EVENTS;
+
+    private static final String BLANK_EVENTS = """
+            update ingest_event set metadata = '{}' where tenant_id = $1 and metadata <> '{}' and id in\s""" + EVENTS;
+
+    private final TenantSql sql;
+    private final MemoryEraser eraser;
+    private final IndexRelay relay;
+
+    MatchEraser(TenantSql sql, MemoryEraser eraser, IndexRelay relay) {
+        this.sql = sql;
+        this.eraser = eraser;
+        this.relay = relay;
+    }
+
+    Uni<Long> forget(ProjectRef project, Filter filter) {
+        return scopes(project, filter)
+                .chain(scopes -> Multi.createFrom().iterable(scopes)
+                        .onItem().transformToUniAndConcatenate(scope -> forgetIn(project.tenant(), scope, filter))
+                        .collect().asList())
+                .map(counts -> counts.stream().mapToLong(Long::longValue).sum());
+    }
+
+    private Uni<List<Long>> scopes(ProjectRef project, Filter filter) {
+        FilterSql condition = FilterSql.of(filter, 3);
+        String text = namesOwnersOnly(filter) ? SCOPES_WITH_EVENTS.formatted(condition.condition(), condition.condition())
+                : SCOPES.formatted(condition.condition());
+        Tuple arguments = Tuple.of(project.tenant().value(), project.project().value());
+        condition.values().forEach(arguments::addValue);
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(text).execute(arguments))
+                .map(rows -> {
+                    List<Long> scopes = new ArrayList<>(rows.size());
+                    rows.forEach(row -> scopes.add(row.getLong(0)));
+                    return scopes.stream().sorted().toList();
+                });
+    }
+
+    private Uni<Long> forgetIn(TenantId tenant, long scopeId, Filter filter) {
+        FilterSql condition = FilterSql.of(filter, 3);
+        Tuple arguments = Tuple.of(tenant.value(), scopeId);
+        condition.values().forEach(arguments::addValue);
+        return sql.transaction(tenant, connection -> ScopeLock.takeToRemove(connection, tenant, scopeId)
+                .chain(() -> namesOwnersOnly(filter) ? forgetEvents(connection, condition, arguments)
+                        : Uni.createFrom().voidItem())
+                .chain(() -> connection.preparedQuery(DELETE.formatted(condition.condition())).execute(arguments))
+                .chain(gone -> forgetTraces(connection, tenant, scopeId, gone)))
+                .call(() -> relay.drain(tenant, scopeId));
+    }
+
+    private static Uni<Void> forgetEvents(SqlConnection connection, FilterSql condition, Tuple arguments) {
+        return connection.preparedQuery(DELETE_TURNS_OF_EVENTS.formatted(condition.condition())).execute(arguments)
+                .chain(() -> connection.preparedQuery(BLANK_EVENTS.formatted(condition.condition())).execute(arguments))
+                .replaceWithVoid();
+    }
+
+    private Uni<Long> forgetTraces(SqlConnection connection, TenantId tenant, long scopeId, RowSet<Row> gone) {
+        List<UUID> ids = new ArrayList<>(gone.size());
+        List<UUID> events = new ArrayList<>(gone.size());
+        List<Integer> turns = new ArrayList<>(gone.size());
+        gone.forEach(row -> {
+            ids.add(row.getUUID("id"));
+            events.add(row.getUUID("event_id"));
+            turns.add(row.getInteger("turn_ord"));
+        });
+        return connection.preparedQuery(DELETE_TURNS)
+                .execute(Tuple.of(tenant.value()).addArrayOfUUID(events.toArray(UUID[]::new))
+                        .addArrayOfInteger(turns.toArray(Integer[]::new)))
+                .chain(() -> eraser.removeTraces(connection, tenant, scopeId, ids.toArray(UUID[]::new)))
+                .replaceWith((long) ids.size());
+    }
+
+    /** Events carry the same owner columns as memories, and nothing else that a filter compares. */
+    private static boolean namesOwnersOnly(Filter filter) {
+        return switch (filter) {
+            case Filter.All ignored -> true;
+            case Filter.And and -> and.parts().stream().allMatch(MatchEraser::namesOwnersOnly);
+            case Filter.Or or -> or.parts().stream().allMatch(MatchEraser::namesOwnersOnly);
+            case Filter.Not not -> namesOwnersOnly(not.part());
+            case Filter.Compare compare -> switch (compare.field()) {
+                case USER_ID, AGENT_ID, APP_ID, RUN_ID -> true;
+                default -> false;
+            };
+        };
+    }
+}

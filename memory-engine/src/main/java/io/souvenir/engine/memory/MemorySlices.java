@@ -1,0 +1,70 @@
+package io.souvenir.engine.memory;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.filter.Filter;
+import io.souvenir.engine.filter.FilterSql;
+import io.souvenir.engine.filter.Pins;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Reads lists by page number, with their length; the cursor of {@link MemoryReader} is cheaper on deep pages. */
+@ApplicationScoped
+class MemorySlices {
+
+    private static final String MATCHING = """
+            from memory where tenant_id = $1 and project_id = $2 and ($3 or coalesce(expiration_date >= $4, true))
+                and ($5::bigint[] is null or scope_id = any ($5)) and (%s)
+            """;
+
+    private static final String COUNT = "select count(*) " + MATCHING;
+
+    private static final String SLICE = "select * " + MATCHING + " order by created_at desc, id desc limit %d offset %d";
+
+    private final TenantSql sql;
+
+    MemorySlices(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    Uni<MemorySlice> slice(ProjectRef project, Filter filter, boolean showExpired, int offset, int limit) {
+        return sql.transaction(project.tenant(), connection -> scopes(connection, project, filter).chain(scopes -> {
+            FilterSql condition = FilterSql.of(filter, 6);
+            Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), showExpired,
+                    LocalDate.now(ZoneOffset.UTC)).addArrayOfLong(scopes);
+            condition.values().forEach(arguments::addValue);
+            return count(connection, condition, arguments).chain(total -> total <= offset
+                    ? Uni.createFrom().item(new MemorySlice(List.of(), total))
+                    : rows(connection, SLICE.formatted(condition.condition(), limit, offset), arguments)
+                            .map(items -> new MemorySlice(items, total)));
+        }));
+    }
+
+    /** The scopes that the filter leaves to look into; null for all of them. */
+    private static Uni<Long[]> scopes(SqlConnection connection, ProjectRef project, Filter filter) {
+        Pins pins = Pins.of(filter);
+        return pins.isEmpty() ? Uni.createFrom().nullItem()
+                : ScopeFinder.find(connection, project, pins, Integer.MAX_VALUE).map(found -> found.toArray(Long[]::new));
+    }
+
+    private static Uni<Long> count(SqlConnection connection, FilterSql condition, Tuple arguments) {
+        return connection.preparedQuery(COUNT.formatted(condition.condition())).execute(arguments)
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    private static Uni<List<Memory>> rows(SqlConnection connection, String text, Tuple arguments) {
+        return connection.preparedQuery(text).execute(arguments).map(rows -> {
+            List<Memory> memories = new ArrayList<>(rows.size());
+            rows.forEach(row -> memories.add(MemoryRows.read(row)));
+            return memories;
+        });
+    }
+}
