@@ -14,6 +14,8 @@ import io.souvenir.engine.error.SouvenirException;
 /** Holds the ids of an organization and a project to those of the credential: naming others is refused, never followed. */
 class OwnProject {
 
+    /** Our own API knows no such parameters. */
+    private static final String OURS = "/souvenir/";
     private static final int AFTER_THE_CREDENTIAL = Priorities.USER + 1000;
 
     private final CurrentCaller caller;
@@ -24,6 +26,9 @@ class OwnProject {
 
     @ServerRequestFilter(priority = AFTER_THE_CREDENTIAL)
     public void hold(UriInfo uri) {
+        if (uri.getPath().startsWith(OURS)) {
+            return;
+        }
         String organization = uri.getQueryParameters().getFirst("org_id");
         String project = uri.getQueryParameters().getFirst("project_id");
         if ((organization != null || project != null) && caller.get() instanceof Principal principal) {
