@@ -52,7 +52,7 @@ class MemorySlices {
     private static Uni<Long[]> scopes(SqlConnection connection, ProjectRef project, Filter filter) {
         Pins pins = Pins.of(filter);
         return pins.isEmpty() ? Uni.createFrom().nullItem()
-                : ScopeFinder.find(connection, project, pins, Integer.MAX_VALUE).map(found -> found.toArray(Long[]::new));
+                : ScopeFinder.all(connection, project, pins).map(found -> found.toArray(Long[]::new));
     }
 
     private static Uni<Long> count(SqlConnection connection, FilterSql condition, Tuple arguments) {
