@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -72,6 +73,25 @@ class ForgettingIT {
         assertThat(semantic(together)).isEqualTo(semantic(alone));
     }
 
+    @Test
+    void aTurnForgottenByAFilterLeavesTheVectorOfTheTurnAfterIt() {
+        // Given
+        ProjectRef alone = newProject();
+        Instant then = Instant.parse("2023-05-08T13:56:00Z");
+        engine.add(alone, verbatim(user("ann"), then, said("Ann", "Yes, for ten years now")));
+        ProjectRef together = newProject();
+        UUID before = engine.add(together, verbatim(user("ann"), then, said("Bob", "Have you played the violin for long?"),
+                said("Ann", "Yes, for ten years now"))).results().get(0).memoryId();
+
+        // When
+        long forgotten = await(engine.memories.forgetMatching(together, new Filter.Compare(Filter.Field.MEMORY_ID, null,
+                Filter.Operator.IN, List.of(before))));
+
+        // Then
+        assertThat(forgotten).isEqualTo(1);
+        assertThat(semantic(together)).isEqualTo(semantic(alone));
+    }
+
     private double semantic(ProjectRef project) {
         return engine.ask(project, Map.of("user_id", "ann"), "violin").hits().get(0).breakdown().get("semantic");
     }
@@ -111,5 +131,24 @@ class ForgettingIT {
                 .isEqualTo(IngestEvent.Status.SUCCEEDED);
         assertThat(engine.found(project, "ann", "secret number")).isEmpty();
         assertThat(await(engine.memories.list(project, new Filter.All(), true, 100, null)).items()).isEmpty();
+    }
+
+    @Test
+    void forgettingTheWholeProjectTakesWhatWaitsAndNoOtherProject() {
+        // Given
+        ProjectRef project = newProject();
+        ProjectRef other = newProject();
+        engine.keep(other, "ann", "I like hiking");
+        engine.keep(project, "ann", "I like hiking");
+        UUID last = await(engine.ingest.accept(project, verbatim(user("bob"), null, said(null, "Secret number 7")))).id();
+
+        // When
+        await(engine.memories.forgetMatching(project, new Filter.All()));
+
+        // Then
+        assertThat(await(engine.ingest.settled(project, last, EngineClient.PATIENCE)).status())
+                .isEqualTo(IngestEvent.Status.SUCCEEDED);
+        assertThat(await(engine.memories.slice(project, new Filter.All(), true, 0, 10)).total()).isZero();
+        assertThat(engine.found(other, "ann", "hiking")).containsExactly("I like hiking");
     }
 }

@@ -1,6 +1,8 @@
 package io.souvenir.engine.memory;
 
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,7 +33,7 @@ class FollowerVector {
 
     private static final String WITHDRAW = """
             delete from memory_vector v using recall_row r, recall_row f
-            where r.tenant_id = $1 and r.scope_id = $2 and r.memory_id = $3 and f.tenant_id = r.tenant_id and f.scope_id = r.scope_id
+            where r.tenant_id = $1 and r.scope_id = $2 and r.memory_id = any ($3) and f.tenant_id = r.tenant_id and f.scope_id = r.scope_id
                 and f.ord = r.ord + 1 and f.session_no = r.session_no and not f.deleted
                 and v.tenant_id = f.tenant_id and v.scope_id = f.scope_id and v.memory_id = f.memory_id
             returning v.memory_id
@@ -67,13 +69,20 @@ class FollowerVector {
 
     /** Withdraws the vector that speaks of {@code changed}; answers whose it was. */
     Uni<Optional<UUID>> withdraw(SqlConnection connection, TenantId tenant, long scopeId, UUID changed) {
-        return connection.preparedQuery(WITHDRAW).execute(Tuple.of(tenant.value(), scopeId, changed)).chain(rows -> {
-            if (rows.size() == 0) {
-                return Uni.createFrom().item(Optional.empty());
-            }
-            UUID follower = rows.iterator().next().getUUID(0);
-            return outbox.changed(connection, tenant, scopeId, new UUID[] { follower }).replaceWith(Optional.of(follower));
-        });
+        return withdrawAll(connection, tenant, scopeId, new UUID[] { changed })
+                .map(followers -> followers.stream().findFirst());
+    }
+
+    /** Withdraws the vectors that speak of any of {@code changed}; answers whose they were. */
+    Uni<List<UUID>> withdrawAll(SqlConnection connection, TenantId tenant, long scopeId, UUID[] changed) {
+        return connection.preparedQuery(WITHDRAW).execute(Tuple.of(tenant.value(), scopeId).addArrayOfUUID(changed))
+                .chain(rows -> {
+                    List<UUID> followers = new ArrayList<>(rows.size());
+                    rows.forEach(row -> followers.add(row.getUUID(0)));
+                    return followers.isEmpty() ? Uni.createFrom().item(followers)
+                            : outbox.changed(connection, tenant, scopeId, followers.toArray(UUID[]::new))
+                                    .replaceWith(followers);
+                });
     }
 
     /** Computes and stores it anew. The change itself is done: a failure here leaves the follower to be found by words. */

@@ -2,6 +2,7 @@ package io.souvenir.engine.memory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,11 +52,13 @@ class MatchEraser {
     private final TenantSql sql;
     private final MemoryEraser eraser;
     private final IndexRelay relay;
+    private final FollowerVector follower;
 
-    MatchEraser(TenantSql sql, MemoryEraser eraser, IndexRelay relay) {
+    MatchEraser(TenantSql sql, MemoryEraser eraser, IndexRelay relay, FollowerVector follower) {
         this.sql = sql;
         this.eraser = eraser;
         this.relay = relay;
+        this.follower = follower;
     }
 
     Uni<Long> forget(ProjectRef project, Filter filter) {
@@ -89,7 +92,19 @@ class MatchEraser {
                         : Uni.createFrom().voidItem())
                 .chain(() -> connection.preparedQuery(DELETE.formatted(condition.condition())).execute(arguments))
                 .chain(gone -> forgetTraces(connection, tenant, scopeId, gone)))
-                .call(() -> relay.drain(tenant, scopeId));
+                .call(gone -> renew(tenant, scopeId, gone.followers()))
+                .call(() -> relay.drain(tenant, scopeId))
+                .map(Gone::memories);
+    }
+
+    /** How many are gone, and whose vectors spoke of them. */
+    private record Gone(long memories, List<UUID> followers) {
+    }
+
+    private Uni<Void> renew(TenantId tenant, long scopeId, List<UUID> followers) {
+        return Multi.createFrom().iterable(followers)
+                .onItem().transformToUniAndConcatenate(it -> follower.renew(tenant, scopeId, Optional.of(it)))
+                .collect().asList().replaceWithVoid();
     }
 
     private static Uni<Void> forgetEvents(SqlConnection connection, FilterSql condition, Tuple arguments) {
@@ -98,7 +113,7 @@ class MatchEraser {
                 .replaceWithVoid();
     }
 
-    private Uni<Long> forgetTraces(SqlConnection connection, TenantId tenant, long scopeId, RowSet<Row> gone) {
+    private Uni<Gone> forgetTraces(SqlConnection connection, TenantId tenant, long scopeId, RowSet<Row> gone) {
         List<UUID> ids = new ArrayList<>(gone.size());
         List<UUID> events = new ArrayList<>(gone.size());
         List<Integer> turns = new ArrayList<>(gone.size());
@@ -110,8 +125,9 @@ class MatchEraser {
         return connection.preparedQuery(DELETE_TURNS)
                 .execute(Tuple.of(tenant.value()).addArrayOfUUID(events.toArray(UUID[]::new))
                         .addArrayOfInteger(turns.toArray(Integer[]::new)))
-                .chain(() -> eraser.removeTraces(connection, tenant, scopeId, ids.toArray(UUID[]::new)))
-                .replaceWith((long) ids.size());
+                .chain(() -> follower.withdrawAll(connection, tenant, scopeId, ids.toArray(UUID[]::new)))
+                .call(() -> eraser.removeTraces(connection, tenant, scopeId, ids.toArray(UUID[]::new)))
+                .map(followers -> new Gone(ids.size(), followers));
     }
 
     /** Events carry the same owner columns as memories, and nothing else that a filter compares. */
