@@ -2,6 +2,9 @@
 import assert from "node:assert/strict"
 import { execFile } from "node:child_process"
 import { randomUUID } from "node:crypto"
+import { mkdtempSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { call, eventually, holds, run } from "./checks.mjs"
 import { first, second, url } from "./tenants.mjs"
@@ -12,7 +15,9 @@ const TEA = "I drink oolong tea every morning"
 const user = () => `ada-${randomUUID()}`
 
 function mem0(key, ...words) {
-  const env = { ...process.env, MEM0_API_KEY: key, MEM0_BASE_URL: url, NODE_OPTIONS: `--require ${fence}` }
+  // A home of its own: commands that write the configuration at once leave it half written.
+  const HOME = mkdtempSync(join(tmpdir(), "mem0-cli-"))
+  const env = { ...process.env, HOME, MEM0_API_KEY: key, MEM0_BASE_URL: url, NODE_OPTIONS: `--require ${fence}` }
   return new Promise((resolve) => {
     const child = execFile(process.execPath, [program, ...words], { env }, (error, stdout, stderr) =>
       resolve({ status: error ? error.code : 0, stdout, stderr }))

@@ -97,7 +97,9 @@ class World:
         from mem0 import exceptions
 
         if self.mode == "async" and self.version < (2,):
-            checks.same(checks.raises(HTTPStatusError, action).response.status_code, status)
+            response = checks.raises(HTTPStatusError, action).response
+            checks.same(response.status_code, status)
+            assert words in response.text, f"{response.text} lacks {words!r}"
             return
         kinds = {400: exceptions.ValidationError, 401: exceptions.AuthenticationError, 404: exceptions.MemoryNotFoundError}
         checks.same(checks.raises(kinds[status], action, words).error_code, f"HTTP_{status}")

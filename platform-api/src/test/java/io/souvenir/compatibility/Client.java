@@ -27,8 +27,8 @@ record Client(String name, String version, String variant, Toolchain toolchain, 
                 python("2.0.18", "sync"), python("2.0.18", "async"),
                 python("1.0.11", "sync"), python("1.0.11", "async"),
                 python("0.1.118", "sync"), python("0.1.118", "async"),
-                node("mem0ai", "3.3.1", "mem0ai-3", "mem0ai-3.mjs"),
-                node("mem0ai", "2.4.6", "mem0ai-2", "mem0ai-2.mjs"),
+                node("mem0ai", "3.3.1", "mem0ai-3", "mem0ai.mjs"),
+                node("mem0ai", "2.4.6", "mem0ai-2", "mem0ai.mjs"),
                 node("@mem0/cli", "0.2.13", "cli", "cli.mjs"),
                 node("@mem0/vercel-ai-provider", "3.0.2", "vercel-ai-provider", "vercel-ai-provider.mjs"));
     }

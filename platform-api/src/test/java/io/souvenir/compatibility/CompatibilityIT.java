@@ -118,6 +118,7 @@ class CompatibilityIT {
                 "SOUVENIR_URL", application.url().toString(),
                 "HOME", LOGS.resolve("home").toString(),
                 "MEM0_DIR", LOGS.resolve("home").resolve(".mem0").toString(),
+                "TMPDIR", LOGS.resolve("home").toString(),
                 "SOUVENIR_STRANGERS", Files.createTempDirectory(LOGS, "strangers").resolve("met").toString(),
                 "MEM0_TELEMETRY", "false", "DO_NOT_TRACK", "1", "NO_PROXY", "*", "PYTHONDONTWRITEBYTECODE", "1"));
         for (int number = 1; number <= 2; number++) {
