@@ -92,7 +92,7 @@ call("get, another tenant's", async () => {
 call("list", async () => {
   const ada = user()
   const ids = [await remember(ada), await remember(ada, "My bicycle is green")]
-  const listed = await json(first.key, "list", "--user-id", ada)
+  const { data: listed } = await json(first.key, "list", "--user-id", ada)
   assert.deepEqual(listed.map((row) => row.id).sort(), ids.sort())
 })
 
@@ -112,7 +112,7 @@ call("delete --all", async () => {
   const ada = user()
   await remember(ada)
   assert.equal((await mem0(first.key, "delete", "--all", "--user-id", ada, "--force")).status, 0)
-  await eventually(async () => (await json(first.key, "list", "--user-id", ada)).length === 0)
+  await eventually(async () => (await json(first.key, "list", "--user-id", ada)).data.length === 0)
 })
 
 call("entity list, entity delete", async () => {
