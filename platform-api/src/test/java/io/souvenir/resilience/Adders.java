@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import io.souvenir.api.testing.Eventually;
+
 /** Clients as they should be: an add that nobody acknowledged is repeated with its Idempotency-Key until somebody does. */
 final class Adders implements AutoCloseable {
 

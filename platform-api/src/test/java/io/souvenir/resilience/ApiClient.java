@@ -20,6 +20,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
+import io.souvenir.api.testing.Application;
+import io.souvenir.api.testing.Organization;
+
 /** One API key's view of the service, over HTTP. */
 final class ApiClient {
 
@@ -63,19 +66,8 @@ final class ApiClient {
 
     /** A founding organization's owner. */
     static ApiClient newOrganization(Application application) throws IOException, InterruptedException {
-        Map<String, String> environment = application.environment();
-        String form = "grant_type=client_credentials&client_id=souvenir-operator&client_secret="
-                + environment.get("SOUVENIR_OPERATOR_SECRET");
-        URI tokens = URI.create(environment.get("SOUVENIR_KEYCLOAK_URL") + "/realms/souvenir/protocol/openid-connect/token");
-        HttpRequest grant = HttpRequest.newBuilder(tokens).timeout(HANGS)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form)).build();
-        ApiClient operator = new ApiClient(application.url(), "");
-        String token = "Bearer " + required(operator.send(grant)).path("access_token").asText();
-        operator = new ApiClient(application.url(), token);
-        JsonNode founded = required(operator.post("/organizations", Map.of("name", "Resilience " + UUID.randomUUID()),
-                Map.of()));
-        return operator.withKey(founded.path("api_key").path("key").asText());
+        Organization founded = Organization.found(application, "Resilience " + UUID.randomUUID());
+        return new ApiClient(application.url(), "Token " + founded.key());
     }
 
     private static JsonNode required(Answer answer) {

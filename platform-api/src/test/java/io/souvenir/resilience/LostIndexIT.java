@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import io.souvenir.api.testing.Application;
+import io.souvenir.api.testing.Eventually;
 import io.souvenir.engine.testing.Launcher;
 
 /** Redis holds an index, never the truth: losing it or its data costs time, no memory and no embedding. */

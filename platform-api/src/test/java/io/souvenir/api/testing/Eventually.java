@@ -1,17 +1,17 @@
-package io.souvenir.resilience;
+package io.souvenir.api.testing;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /** Waits for what must come true by itself; the limit only ends a wait that is in vain. */
-final class Eventually {
+public final class Eventually {
 
     private static final long PAUSE_MILLIS = 50;
 
     private Eventually() {
     }
 
-    static void hold(String expectation, Duration limit, Callable<Boolean> condition) throws Exception {
+    public static void hold(String expectation, Duration limit, Callable<Boolean> condition) throws Exception {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!condition.call()) {
             if (System.nanoTime() > deadline) {

@@ -1,4 +1,4 @@
-package io.souvenir.resilience;
+package io.souvenir.api.testing;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The packaged application as a process of its own, so that it can end as a crash would end it. It keeps its address. */
-final class Application implements AutoCloseable {
+public final class Application implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
     private static final Duration START = Duration.ofSeconds(120);
@@ -27,26 +27,26 @@ final class Application implements AutoCloseable {
     private final int port;
     private @Nullable Process process;
 
-    /** @param name of its log below {@code target/resilience} */
-    Application(String name, Map<String, String> environment) throws IOException {
+    /** @param name of its log below {@code target/applications} */
+    public Application(String name, Map<String, String> environment) throws IOException {
         this.environment = environment;
-        this.log = Files.createDirectories(Path.of("target", "resilience")).resolve(name + ".log").toAbsolutePath();
+        this.log = Files.createDirectories(Path.of("target", "applications")).resolve(name + ".log").toAbsolutePath();
         Files.deleteIfExists(log);
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             this.port = free.getLocalPort();
         }
     }
 
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return environment;
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
     /** Returns when it is ready. */
-    Application start() throws Exception {
+    public Application start() throws Exception {
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "-Xmx768m", "-jar", JAR.toString())
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -75,7 +75,7 @@ final class Application implements AutoCloseable {
     }
 
     /** SIGKILL: nothing of it gets to finish anything. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         Process running = process;
         if (running != null) {
             running.destroyForcibly().waitFor();

@@ -1,0 +1,134 @@
+// Drives the published command line client with nothing set but its key and its base URL: `cli.mjs <version>`.
+import assert from "node:assert/strict"
+import { execFile } from "node:child_process"
+import { randomUUID } from "node:crypto"
+import { mkdtempSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { call, eventually, holds, run } from "./checks.mjs"
+import { first, second, url } from "./tenants.mjs"
+
+const program = fileURLToPath(new URL("node_modules/@mem0/cli/dist/index.js", import.meta.url))
+const fence = fileURLToPath(new URL("fence.cjs", import.meta.url))
+const TEA = "I drink oolong tea every morning"
+const user = () => `ada-${randomUUID()}`
+
+function mem0(key, ...words) {
+  // A home of its own: commands that write the configuration at once leave it half written.
+  const HOME = mkdtempSync(join(tmpdir(), "mem0-cli-"))
+  const env = { ...process.env, HOME, MEM0_API_KEY: key, MEM0_BASE_URL: url, NODE_OPTIONS: `--require ${fence}` }
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [program, ...words], { env }, (error, stdout, stderr) =>
+      resolve({ status: error ? error.code : 0, stdout, stderr }))
+    child.stdin.end()
+  })
+}
+
+async function json(key, ...words) {
+  const { status, stdout, stderr } = await mem0(key, ...words, "--output", "json")
+  assert.equal(status, 0, stderr || stdout)
+  return JSON.parse(stdout)
+}
+
+const remember = async (who, text = TEA, ...more) =>
+  (await json(first.key, "add", text, "--user-id", who, "--no-infer", ...more)).results[0].id
+
+call("version", async () => assert.ok((await mem0(first.key, "version")).stdout.includes(process.argv[2])))
+
+call("status", async () => {
+  const answer = await json(first.key, "status")
+  assert.ok(JSON.stringify(answer).includes("true"), JSON.stringify(answer))
+})
+
+call("wrong key", async () => {
+  const { status, stderr } = await mem0("svk_nobody_holds_this_key", "search", "tea", "--user-id", "ada")
+  assert.equal(status, 1)
+  assert.match(stderr, /Invalid or expired API key/)
+})
+
+call("add --no-infer", async () => {
+  const ada = user()
+  const id = await remember(ada, TEA, "--metadata", '{"cup":3}')
+  const found = await json(first.key, "search", "Which tea?", "--user-id", ada)
+  assert.deepEqual(found.map((hit) => [hit.id, hit.memory, hit.metadata]), [[id, TEA, { cup: 3 }]])
+})
+
+call("add", async () => {
+  const ada = user()
+  assert.equal((await json(first.key, "add", TEA, "--user-id", ada)).status, "PENDING")
+  await eventually(async () => (await json(first.key, "search", "Which tea?", "--user-id", ada)).some((hit) => hit.memory.includes("oolong")))
+})
+
+call("search --filter", async () => {
+  const ada = user()
+  await remember(ada, TEA, "--run-id", "home")
+  await remember(ada, "My bicycle is green", "--run-id", "street")
+  const filter = JSON.stringify({ AND: [{ user_id: ada }, { run_id: "home" }] })
+  assert.deepEqual((await json(first.key, "search", "tea", "--filter", filter, "--threshold", "0")).map((hit) => hit.memory), [TEA])
+})
+
+call("search, another tenant's", async () => {
+  const ada = user()
+  await remember(ada)
+  assert.equal((await json(first.key, "search", "tea", "--user-id", ada)).length, 1)
+  assert.deepEqual(await json(second.key, "search", "tea", "--user-id", ada), [])
+})
+
+call("get", async () => {
+  const ada = user()
+  const id = await remember(ada)
+  holds(await json(first.key, "get", id), { id, memory: TEA, user_id: ada })
+})
+
+call("get, another tenant's", async () => {
+  const id = await remember(user())
+  holds(await json(first.key, "get", id), { id })
+  const { status, stdout } = await mem0(second.key, "get", id)
+  assert.equal(status, 1)
+  assert.ok(!stdout.includes(TEA))
+})
+
+call("list", async () => {
+  const ada = user()
+  const ids = [await remember(ada), await remember(ada, "My bicycle is green")]
+  const { data: listed } = await json(first.key, "list", "--user-id", ada)
+  assert.deepEqual(listed.map((row) => row.id).sort(), ids.sort())
+})
+
+call("update", async () => {
+  const id = await remember(user())
+  await mem0(first.key, "update", id, "I drink rooibos now")
+  holds(await json(first.key, "get", id), { memory: "I drink rooibos now" })
+})
+
+call("delete", async () => {
+  const id = await remember(user())
+  assert.equal((await mem0(first.key, "delete", id, "--force")).status, 0)
+  assert.equal((await mem0(first.key, "get", id)).status, 1)
+})
+
+call("delete --all", async () => {
+  const ada = user()
+  await remember(ada)
+  assert.equal((await mem0(first.key, "delete", "--all", "--user-id", ada, "--force")).status, 0)
+  await eventually(async () => (await json(first.key, "list", "--user-id", ada)).data.length === 0)
+})
+
+call("entity list, entity delete", async () => {
+  const ada = user()
+  await remember(ada)
+  const names = async () => JSON.stringify(await json(first.key, "entity", "list", "users"))
+  assert.ok((await names()).includes(ada))
+  assert.equal((await mem0(first.key, "entity", "delete", "--user-id", ada, "--force")).status, 0)
+  await eventually(async () => !(await names()).includes(ada))
+})
+
+call("event status, event list", async () => {
+  const { event_id: id } = await json(first.key, "add", TEA, "--user-id", user())
+  await eventually(async () => JSON.stringify(await json(first.key, "event", "status", id)).includes("SUCCEEDED"))
+  assert.ok(JSON.stringify(await json(first.key, "event", "list")).includes(id))
+})
+
+// Each command keeps its process alive for five idle seconds.
+await run({ together: true })

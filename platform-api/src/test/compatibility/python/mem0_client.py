@@ -1,0 +1,112 @@
+"""Drives one published version of Mem0's Python client: `mem0_client.py <version> sync|async`."""
+
+import asyncio
+import inspect
+import os
+import sys
+import warnings
+
+import checks
+
+checks.fence()
+warnings.simplefilter("ignore")
+
+import importlib.metadata  # noqa: E402
+import logging  # noqa: E402
+
+from mem0 import AsyncMemoryClient, MemoryClient  # noqa: E402
+
+import mem0_memories  # noqa: E402,F401  registers its calls
+import mem0_projects  # noqa: E402,F401
+import mem0_tenants  # noqa: E402,F401
+
+logging.disable(logging.CRITICAL)
+
+
+class Awaited:
+    """The asynchronous client with its coroutines awaited, so that both kinds go through the same calls."""
+
+    def __init__(self, target, loop):
+        self._target = target
+        self._loop = loop
+
+    def __getattr__(self, name):
+        value = getattr(self._target, name)
+        if name == "project":
+            return Awaited(value, self._loop)
+        return (lambda *args, **named: self._settled(value(*args, **named))) if callable(value) else value
+
+    def _settled(self, answer):
+        return self._loop.run_until_complete(answer) if inspect.isawaitable(answer) else answer
+
+
+class Tenant:
+    """One organization's client, asked as its version wants to be asked."""
+
+    def __init__(self, world, number):
+        self.world = world
+        self.organization = os.environ[f"SOUVENIR_ORGANIZATION_{number}"]
+        self.project = os.environ[f"SOUVENIR_PROJECT_{number}"]
+        self.key = os.environ[f"SOUVENIR_KEY_{number}"]
+        self._client = None
+
+    @property
+    def client(self):
+        self._client = self._client or self.world.connect(self.key)
+        return self._client
+
+    def remember(self, text, **more):
+        """Keeps a text as it is; the memory's id."""
+        legacy = {"async_mode": False} if self.world.version < (2,) else {}
+        answer = self.client.add([{"role": "user", "content": text}], infer=False, **legacy, **more)
+        return answer["results"][0]["id"]
+
+    def find(self, query, **owners):
+        if self.world.version < (2,):
+            return rows(self.client.search(query, **owners))
+        return self.client.search(query, filters=owners)["results"]
+
+    def listed(self, **owners):
+        if (1,) <= self.world.version < (2,):
+            return rows(self.client.get_all(filters=owners))
+        if self.world.version < (1,):
+            return rows(self.client.get_all(**owners))
+        return self.client.get_all(filters=owners)["results"]
+
+
+def rows(answer):
+    return answer["results"] if isinstance(answer, dict) else answer
+
+
+class World:
+    def __init__(self, version, mode):
+        self.version = tuple(int(part) for part in version.split("."))
+        self.mode = mode
+        self.loop = asyncio.new_event_loop()
+        self.first = Tenant(self, 1)
+        self.second = Tenant(self, 2)
+
+    def connect(self, key):
+        kind = MemoryClient if self.mode == "sync" else AsyncMemoryClient
+        client = kind(api_key=key, host=os.environ["SOUVENIR_URL"])
+        return client if self.mode == "sync" else Awaited(client, self.loop)
+
+    def refused(self, status, action, words=""):
+        """The client's own exception for a status; the asynchronous ones before 2.0 pass on their transport's."""
+        from httpx import HTTPStatusError
+        from mem0 import exceptions
+
+        if self.mode == "async" and self.version < (2,):
+            response = checks.raises(HTTPStatusError, action).response
+            checks.same(response.status_code, status)
+            assert words in response.text, f"{response.text} lacks {words!r}"
+            return
+        kinds = {400: exceptions.ValidationError, 401: exceptions.AuthenticationError, 404: exceptions.MemoryNotFoundError}
+        checks.same(checks.raises(kinds[status], action, words).error_code, f"HTTP_{status}")
+
+
+if __name__ == "__main__":
+    wanted, mode = sys.argv[1:]
+    checks.same(importlib.metadata.version("mem0ai"), wanted)
+    world = World(wanted, mode)
+    checks.run(world.version, world)

@@ -1,0 +1,132 @@
+"""The client's calls about projects, exports, feedback, webhooks and profiles."""
+
+import json
+import uuid
+
+from checks import call, eventually, holds, same
+from mem0_memories import TEA, user
+
+
+@call("feedback()")
+def feedback(world):
+    memory = world.first.remember(TEA, user_id=user())
+    if world.version < (2,):
+        broken_of_old(world, memory)
+        return
+    answer = world.first.client.feedback(memory, "POSITIVE", "right")
+    holds(answer, {"feedback": "POSITIVE", "feedback_reason": "right"})
+
+
+def broken_of_old(world, memory):
+    """These versions send it rightly and then fail on their own telemetry, whatever the answer was."""
+    from checks import raises
+
+    raises(TypeError, lambda: world.first.client.feedback(memory, "POSITIVE", "right"))
+
+
+@call("create_memory_export(), get_memory_export()")
+def export(world):
+    ada = user()
+    world.first.remember(TEA, user_id=ada)
+    schema = json.dumps({"type": "object", "properties": {"memories": {"type": "array", "items": {"type": "string"}}}})
+    made = world.first.client.create_memory_export(schema=schema, filters={"user_id": ada})
+    uuid.UUID(made["id"])
+    exported = eventually(lambda: world.first.client.get_memory_export(memory_export_id=made["id"]))
+    assert TEA in json.dumps(exported), exported
+
+
+@call("get_summary()")
+def summary(world):
+    ada = user()
+    world.first.remember(TEA, user_id=ada)
+    answer = world.first.client.get_summary(filters={"user_id": ada})
+    assert "oolong" in json.dumps(answer), answer
+
+
+@call("project.get()")
+def project_get(world):
+    holds(world.first.client.project.get(), {"project_id": world.first.project})
+
+
+@call("project.update(), get_project()")
+def project_update(world):
+    instructions = f"Keep allergies {uuid.uuid4()}"
+    world.first.client.project.update(custom_instructions=instructions)
+    holds(world.first.client.project.get(fields=["custom_instructions"]), {"custom_instructions": instructions})
+    holds(world.first.client.get_project(fields=["custom_instructions"]), {"custom_instructions": instructions})
+
+
+@call("update_project(custom_categories)")
+def update_project(world):
+    categories = [{"tea": "Anything about tea"}]
+    world.first.client.update_project(custom_categories=categories)
+    holds(world.first.client.get_project(fields=["custom_categories"]), {"custom_categories": categories})
+
+
+@call("project.create()")
+def project_create(world):
+    made = world.first.client.project.create(name=f"Second {uuid.uuid4()}", description="made by a client")
+    assert made["project_id"] != world.first.project, made
+
+
+@call("project.get_members()")
+def members(world):
+    answer = world.first.client.project.get_members()
+    assert isinstance(answer["members"] if isinstance(answer, dict) else answer, list), answer
+
+
+@call("project.add_member(), update_member(), remove_member()")
+def member(world):
+    email = f"{uuid.uuid4()}@example.org"
+    world.first.client.project.add_member(email, "READER")
+    world.first.client.project.update_member(email, "OWNER")
+    assert email in json.dumps(world.first.client.project.get_members())
+    world.first.client.project.remove_member(email)
+    assert email not in json.dumps(world.first.client.project.get_members())
+
+
+@call("create_webhook(), get_webhooks(), update_webhook(), delete_webhook()")
+def webhooks(world):
+    client, project = world.first.client, world.first.project
+    made = client.create_webhook(url="https://example.org/hook", name="first", project_id=project, event_types=["memory_add"])
+    webhook = made["webhook_id"]
+    client.update_webhook(webhook, name="renamed", url="https://example.org/hook", event_types=["memory_delete"])
+    row = next(row for row in client.get_webhooks(project) if row["webhook_id"] == webhook)
+    holds(row, {"name": "renamed", "event_types": ["memory_delete"]})
+    client.delete_webhook(webhook)
+    assert webhook not in [row["webhook_id"] for row in client.get_webhooks(project)]
+
+
+@call("get_profile()", since=(2, 2))
+def profile(world):
+    ada = user()
+    world.first.remember(TEA, user_id=ada)
+    answer = world.first.client.get_profile(ada)
+    holds(answer, {"entity_type": "user", "entity_id": ada})
+    assert answer["status"] in ("succeeded", "pending", "failed", "not_enabled", "insufficient_data"), answer
+
+
+@call("get_profile_settings(), update_profile_settings()", since=(2, 2))
+def profile_settings(world):
+    same(type(world.first.client.get_profile_settings()["enabled"]), bool)
+    stored = world.first.client.update_profile_settings(custom_instructions="Only hobbies")
+    same(stored["entities"]["user"]["custom_instructions"], "Only hobbies")
+    same(world.first.client.get_profile_settings()["entities"]["user"]["custom_instructions"], "Only hobbies")
+
+
+@call("generate_profile(), get_profile_job()", since=(2, 2))
+def profile_job(world):
+    ada = user()
+    world.first.remember(TEA, user_id=ada)
+    world.first.client.update_profile_settings(enabled=True, schema={
+        "type": "object", "properties": {"drinks": {"type": "string", "description": "What the user drinks"}}})
+    key = uuid.uuid4().hex
+    made = world.first.client.generate_profile(ada, idempotency_key=key)
+    same(world.first.client.generate_profile(ada, idempotency_key=key)["job_id"], made["job_id"])
+    same(world.first.client.get_profile_job(made["status_url"])["job"]["id"], made["job_id"])
+
+
+@call("sample_profiles()", since=(2, 2))
+def sample_profiles(world):
+    world.first.remember(TEA, user_id=user())
+    assert world.first.client.sample_profiles(limit=1)["entity_ids"]

@@ -1,0 +1,40 @@
+package io.souvenir.compatibility;
+
+import java.util.List;
+
+/**
+ * A published client.
+ *
+ * @param variant of how it is used, or empty
+ * @param packages the folder that pins it and all it needs, below {@code src/test/compatibility}
+ * @param driver beside that folder, and its arguments
+ */
+record Client(String name, String version, String variant, Toolchain toolchain, String packages, List<String> driver) {
+
+    private static Client python(String version, String mode) {
+        return new Client("Python mem0ai", version, mode, Toolchain.PYTHON, "python/mem0ai-" + version,
+                List.of("mem0_client.py", version, mode));
+    }
+
+    private static Client node(String name, String version, String folder, String driver) {
+        return new Client("npm " + name, version, "", Toolchain.NODE, "node/" + folder,
+                List.of(driver, version));
+    }
+
+    static List<Client> all() {
+        return List.of(
+                python("2.2.1", "sync"), python("2.2.1", "async"),
+                python("2.0.18", "sync"), python("2.0.18", "async"),
+                python("1.0.11", "sync"), python("1.0.11", "async"),
+                python("0.1.118", "sync"), python("0.1.118", "async"),
+                node("mem0ai", "3.3.1", "mem0ai-3", "mem0ai.mjs"),
+                node("mem0ai", "2.4.6", "mem0ai-2", "mem0ai.mjs"),
+                node("@mem0/cli", "0.2.13", "cli", "cli.mjs"),
+                node("@mem0/vercel-ai-provider", "3.0.2", "vercel-ai-provider", "vercel-ai-provider.mjs"));
+    }
+
+    @Override
+    public String toString() {
+        return name + " " + version + (variant.isEmpty() ? "" : ", " + variant);
+    }
+}
