@@ -2,6 +2,7 @@ package io.souvenir.compatibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -80,6 +81,8 @@ class CompatibilityIT {
                 assertThat(gaps.untried(client, outcomes)).as("gaps about calls that are not made").isEmpty();
             });
             return Stream.concat(Stream.of(whole), outcomes.stream().map(CompatibilityIT::judged));
+        } catch (Environments.NotInstalled e) {
+            return Stream.of(dynamicTest("can be installed here", () -> abort(e.getMessage())));
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -51,10 +51,20 @@ final class Environments {
         copyFiles(pins, environment);
         for (List<String> step : client.toolchain().installation()) {
             if (Command.run(step, environment, Map.of(), log).status() != 0) {
-                throw new AssertionError("Installing " + client + " failed, see " + log);
+                throw new NotInstalled("Installing " + client + " failed, see " + log);
             }
         }
         Files.createFile(environment.resolve(COMPLETE));
+    }
+
+    /** The client's registry did not hand it out: that says nothing of the server. */
+    static final class NotInstalled extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotInstalled(String message) {
+            super(message);
+        }
     }
 
     private static void copyFiles(Path from, Path to) throws IOException {
