@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 import io.souvenir.engine.error.ErrorCode;
 
-/** The one error body, RFC 9457. */
+/** The one error body, RFC 9457. Mem0's clients get the same one, as the type they read. */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "What went wrong, as RFC 9457 says it")
@@ -28,7 +28,16 @@ public record Problem(
 
     static Problem of(ErrorCode code, String detail, @Nullable String field, String path) {
         return new Problem("/problems/" + code.slug(), code.title(), Statuses.of(code.kind()), detail, code.slug(), path,
-                field, null, path.matches("/+(api/+)?v\\d/.*") ? detail : null);
+                field, null, forMem0(path) ? detail : null);
+    }
+
+    static boolean forMem0(String path) {
+        return path.matches("/+(api/+)?v\\d/.*");
+    }
+
+    /** Mem0's Python client reads the detail of this type alone. */
+    String mediaType() {
+        return error == null ? MEDIA_TYPE : "application/json";
     }
 
     Problem logged(String id) {

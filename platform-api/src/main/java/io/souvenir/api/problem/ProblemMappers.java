@@ -27,7 +27,7 @@ final class ProblemMappers {
             ForbiddenException.class, WebApplicationException.class })
     public Response told(Throwable failure, RoutingContext request) {
         Problem problem = Problems.tell(failure, request.normalizedPath());
-        Response.ResponseBuilder response = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        Response.ResponseBuilder response = Response.status(problem.status()).type(problem.mediaType()).entity(problem);
         if (problem.status() == 503) {
             response.header(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
         }

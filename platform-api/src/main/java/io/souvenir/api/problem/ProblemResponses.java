@@ -2,7 +2,7 @@ package io.souvenir.api.problem;
 
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
-import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 
@@ -11,9 +11,9 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 public class ProblemResponses implements OASFilter {
 
     @Override
-    public Operation filterOperation(Operation operation) {
-        operation.getResponses().addAPIResponse("default",
-                OASFactory.createAPIResponse().ref("#/components/responses/Problem"));
-        return operation;
+    public void filterOpenAPI(OpenAPI document) {
+        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations().values()
+                .forEach(operation -> operation.getResponses().addAPIResponse("default", OASFactory.createAPIResponse()
+                        .ref("#/components/responses/" + (Problem.forMem0(path) ? "Mem0Problem" : "Problem")))));
     }
 }

@@ -26,8 +26,12 @@ import io.souvenir.api.problem.Problem;
         security = {
                 @SecurityRequirement(name = "bearer"),
                 @SecurityRequirement(name = "api_key") },
-        components = @Components(responses = @APIResponse(name = "Problem", description = "What went wrong",
-                content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))))
+        components = @Components(responses = {
+                @APIResponse(name = "Problem", description = "What went wrong",
+                        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
+                @APIResponse(name = "Mem0Problem", description = "What went wrong, as the type that Mem0's clients read",
+                        content = @Content(mediaType = "application/json",
+                                schema = @Schema(implementation = Problem.class))) }))
 @SecurityScheme(securitySchemeName = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer",
         description = "A JWT of the realm, or an API key")
 @SecurityScheme(securitySchemeName = "api_key", type = SecuritySchemeType.APIKEY, in = SecuritySchemeIn.HEADER,

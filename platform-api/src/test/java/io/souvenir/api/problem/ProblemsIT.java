@@ -21,9 +21,18 @@ class ProblemsIT {
     private static final String MEMORIES = "/souvenir/v1/memories";
 
     @ParameterizedTest
-    @ValueSource(strings = { "/nowhere", "/souvenir/v1/nowhere", "/v3/nowhere/", "/v1/ping/nowhere" })
+    @ValueSource(strings = { "/nowhere", "/souvenir/v1/nowhere" })
     void anUnknownAddressIsNotFound(String path) {
         assertProblem(given().get(path), 404, "route-not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/v3/nowhere/", "/v1/ping/nowhere", "//v2//nowhere", "/api/v1/nowhere/" })
+    void onMem0sPathsAProblemIsOfTheTypeItsClientsRead(String path) {
+        Response answer = given().get(path);
+
+        assertProblem(answer, 404, "route-not-found", "application/json");
+        assertThat(answer.jsonPath().getString("error")).isEqualTo(answer.jsonPath().getString("detail"));
     }
 
     @Test
@@ -39,7 +48,7 @@ class ProblemsIT {
         Tenant tenant = Tenant.found();
 
         assertProblem(tenant.asOwner().contentType("text/plain").body("x").post(MEMORIES), 415, "unsupported-media-type");
-        assertProblem(tenant.asOwner().accept("text/html").get("/v1/ping/"), 406, "not-acceptable");
+        assertProblem(tenant.asOwner().accept("text/html").get(MEMORIES), 406, "not-acceptable");
     }
 
     @Test
@@ -63,8 +72,12 @@ class ProblemsIT {
     }
 
     private static void assertProblem(Response answer, int status, String code) {
+        assertProblem(answer, status, code, "application/problem+json");
+    }
+
+    private static void assertProblem(Response answer, int status, String code, String type) {
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
-        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.contentType()).startsWith(type);
         assertThat(answer.jsonPath().getString("type")).isEqualTo("/problems/" + code);
         assertThat(answer.jsonPath().getInt("status")).isEqualTo(status);
         assertThat(answer.jsonPath().getString("code")).isEqualTo(code);

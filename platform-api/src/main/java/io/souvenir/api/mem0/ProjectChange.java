@@ -1,9 +1,0 @@
-package io.souvenir.api.mem0;
-
-import java.util.Map;
-
-import io.souvenir.api.input.Metadata;
-
-/** Settings of a project, however many: bounded as metadata is. */
-record ProjectChange(@Metadata Map<String, Object> settings) {
-}

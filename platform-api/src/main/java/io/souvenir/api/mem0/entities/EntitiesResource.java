@@ -1,0 +1,70 @@
+package io.souvenir.api.mem0.entities;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.Encoded;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.api.mem0.wire.Entity;
+import io.souvenir.api.mem0.wire.Message;
+import io.souvenir.api.mem0.wire.Paging;
+import io.souvenir.api.mem0.wire.Ping;
+import io.souvenir.api.security.Principal;
+import io.souvenir.engine.memory.MemoryService;
+import io.souvenir.engine.memory.OwnerService;
+
+@Path("/")
+@RequestScoped
+@Tag(name = "mem0")
+class EntitiesResource {
+
+    /** Clients that delete every entity read the first page only. */
+    private static final int SIZE = 10_000;
+
+    private final Principal principal;
+    private final OwnerService owners;
+    private final MemoryService memories;
+    private final UriInfo uri;
+
+    EntitiesResource(Principal principal, OwnerService owners, MemoryService memories, UriInfo uri) {
+        this.principal = principal;
+        this.owners = owners;
+        this.memories = memories;
+        this.uri = uri;
+    }
+
+    @GET
+    @Path("v1/entities/")
+    @Operation(operationId = "mem0Entities", summary = "List whom there are memories of")
+    @APIResponse(responseCode = "200", description = "One page of users, agents, apps and runs, with how many of each")
+    public Uni<EntityPage> list() {
+        Paging paging = Paging.of(uri, null, null, SIZE, SIZE);
+        return owners.list(principal.project()).map(found -> EntityPage.of(paging, found, Ping.address(principal)));
+    }
+
+    @DELETE
+    @Path("v2/entities/{type}/{name: .+}/")
+    @Operation(operationId = "mem0DeleteEntity", summary = "Forget all memories of one user, agent, app or run")
+    @APIResponse(responseCode = "200", description = "They are forgotten, if there were any")
+    public Uni<Message> delete(@PathParam("type") String type, @Encoded @PathParam("name") String name) {
+        return memories.forgetMatching(principal.project(), Entity.of(type, name).filter())
+                .map(deleted -> Message.deletedAll());
+    }
+
+    @DELETE
+    @Path("v1/entities/{type}/{name: .+}/")
+    @Operation(operationId = "mem0DeleteEntityV1", summary = "Forget all memories of one entity, for older clients",
+            description = "An entity's id is its name.")
+    @APIResponse(responseCode = "200", description = "They are forgotten, if there were any")
+    public Uni<Message> deleteV1(@PathParam("type") String type, @Encoded @PathParam("name") String name) {
+        return delete(type, name);
+    }
+}

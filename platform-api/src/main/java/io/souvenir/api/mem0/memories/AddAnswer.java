@@ -1,0 +1,44 @@
+package io.souvenir.api.mem0.memories;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+import io.souvenir.engine.ingest.IngestEvent;
+
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Mem0AddAnswer")
+public record AddAnswer(@Nullable String message, IngestEvent.Status status, UUID eventId, @Nullable List<Result> results) {
+
+    @Schema(name = "Mem0AddResult")
+    public record Result(UUID id, Text data, String event) {
+    }
+
+    @Schema(name = "Mem0Text")
+    public record Text(String memory) {
+    }
+
+    public static AddAnswer accepted(IngestEvent event) {
+        return new AddAnswer(null, IngestEvent.Status.PENDING, event.id(), null);
+    }
+
+    public static AddAnswer settled(IngestEvent event) {
+        String message = switch (event.status()) {
+            case SUCCEEDED -> "Memories stored successfully";
+            case FAILED -> "Memories could not be stored";
+            case PENDING, RUNNING -> "Memories are being stored";
+        };
+        return new AddAnswer(message, event.status(), event.id(), results(event));
+    }
+
+    public static List<Result> results(IngestEvent event) {
+        return event.results().stream().map(result -> new Result(result.memoryId(), new Text(result.text()), "ADD")).toList();
+    }
+}

@@ -1,0 +1,71 @@
+package io.souvenir.api.mem0.memories;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.api.mem0.wire.Message;
+import io.souvenir.api.mem0.wire.Wording;
+import io.souvenir.api.security.Principal;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.MemoryService;
+import io.souvenir.engine.memory.MemorySlice;
+
+@Path("/v1/batch/")
+@RequestScoped
+@Tag(name = "mem0")
+class BatchResource {
+
+    private final Principal principal;
+    private final MemoryService memories;
+
+    BatchResource(Principal principal, MemoryService memories) {
+        this.principal = principal;
+        this.memories = memories;
+    }
+
+    @PUT
+    @Operation(operationId = "mem0UpdateBatch", summary = "Change up to 1000 memories",
+            description = "Nothing changes where one of them does not exist or is immutable.")
+    @APIResponse(responseCode = "200", description = "They are changed")
+    public Uni<Message> update(@NotNull @Valid BatchCall call) {
+        return memories.slice(principal.project(), call.filter(), true, 0, call.memories().size())
+                .invoke(found -> admit(call, found))
+                .chain(() -> Multi.createFrom().iterable(call.memories().stream().filter(BatchCall.Item::changes).toList())
+                        .onItem().transformToUniAndConcatenate(this::update).collect().asList())
+                .map(changed -> Message.of("Successfully updated " + call.memories().size() + " memories"));
+    }
+
+    private static void admit(BatchCall call, MemorySlice found) {
+        if (found.total() < call.ids().size()) {
+            throw Wording.memoryNotFound(null);
+        }
+        if (found.items().stream().anyMatch(Memory::immutable)) {
+            throw new SouvenirException(ErrorCode.MEMORY_IMMUTABLE, "One of the memories was added as immutable");
+        }
+    }
+
+    private Uni<Memory> update(BatchCall.Item item) {
+        return memories.revise(principal.project(), item.id(), item.toEngine(), null).onFailure().transform(Wording::told);
+    }
+
+    @DELETE
+    @Operation(operationId = "mem0DeleteBatch", summary = "Forget up to 1000 memories",
+            description = "Those that do not exist are not counted.")
+    @APIResponse(responseCode = "200", description = "They are forgotten")
+    public Uni<Message> delete(@NotNull @Valid BatchCall call) {
+        return memories.forgetMatching(principal.project(), call.filter())
+                .map(deleted -> Message.of("Successfully deleted " + deleted + " memories"));
+    }
+}

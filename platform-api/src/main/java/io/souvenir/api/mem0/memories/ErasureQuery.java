@@ -1,0 +1,66 @@
+package io.souvenir.api.mem0.memories;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.ws.rs.QueryParam;
+
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+import io.souvenir.api.input.OwnerId;
+import io.souvenir.api.input.Storable;
+import io.souvenir.api.mem0.wire.Literals;
+import io.souvenir.api.mem0.wire.Narrowing;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.filter.Filter;
+
+/** Whose memories to forget, as a query string says it. */
+record ErasureQuery(
+        @QueryParam("user_id") @OwnerId @Nullable String userId,
+        @QueryParam("agent_id") @OwnerId @Nullable String agentId,
+        @QueryParam("app_id") @OwnerId @Nullable String appId,
+        @QueryParam("run_id") @OwnerId @Nullable String runId,
+        @QueryParam("filters") @Parameter(
+                description = "An object in JSON or as Python prints it") @Storable @Nullable String filters,
+        @QueryParam("metadata") @Parameter(
+                description = "An object in JSON or as Python prints it") @Storable @Nullable String metadata) {
+
+    private static final String ANY = "*";
+
+    /** Fails unless somebody is named: nothing said is never everything. */
+    Filter toFilter() {
+        Map<String, Object> tree = Literals.dict("filters", filters);
+        if (metadata == null && (wholeProject(ids()) || tree != null && wholeProject(tree))) {
+            return new Filter.All();
+        }
+        Filter filter = new Narrowing().and(tree).and(ids()).and("metadata", Literals.dict("metadata", metadata)).filter();
+        if (!Narrowing.namesOwner(filter)) {
+            throw SouvenirException.invalid("user_id", "At least one of user_id, agent_id, app_id and run_id is required;"
+                    + " to forget the whole project pass all four as *");
+        }
+        return filter;
+    }
+
+    private Map<String, Object> ids() {
+        Map<String, Object> ids = new LinkedHashMap<>();
+        put(ids, "user_id", userId);
+        put(ids, "agent_id", agentId);
+        put(ids, "app_id", appId);
+        put(ids, "run_id", runId);
+        return ids;
+    }
+
+    private static void put(Map<String, Object> ids, String name, @Nullable String id) {
+        if (id != null) {
+            ids.put(name, id);
+        }
+    }
+
+    /** The agreed sign for a full wipe, which also takes what has some of the ids only. */
+    private static boolean wholeProject(Map<String, Object> ids) {
+        return Set.of("user_id", "agent_id", "app_id", "run_id").equals(ids.keySet())
+                && ids.values().stream().allMatch(ANY::equals);
+    }
+}

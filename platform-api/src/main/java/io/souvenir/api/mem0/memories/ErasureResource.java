@@ -1,0 +1,39 @@
+package io.souvenir.api.mem0.memories;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.Path;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.api.mem0.wire.Message;
+import io.souvenir.api.security.Principal;
+import io.souvenir.engine.memory.MemoryService;
+
+@Path("/")
+@RequestScoped
+@Tag(name = "mem0")
+class ErasureResource {
+
+    private final Principal principal;
+    private final MemoryService memories;
+
+    ErasureResource(Principal principal, MemoryService memories) {
+        this.principal = principal;
+        this.memories = memories;
+    }
+
+    @DELETE
+    @Path("v1/memories/")
+    @Operation(operationId = "mem0DeleteAll", summary = "Forget every memory of the given owners",
+            description = "Given ids must all match. All four as * forget the whole project.")
+    @APIResponse(responseCode = "200", description = "They are forgotten, if there were any")
+    public Uni<Message> deleteAll(@BeanParam @Valid ErasureQuery query) {
+        return memories.forgetMatching(principal.project(), query.toFilter()).map(deleted -> Message.deletedAll());
+    }
+}

@@ -1,0 +1,45 @@
+package io.souvenir.api.mem0.memories;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+import io.souvenir.engine.filter.Filter;
+import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.Owners;
+import io.souvenir.engine.memory.Revision;
+
+/** One change of a memory, as Mem0 tells it. Whom it is about is told of a memory that still exists. */
+@JsonNaming(SnakeCaseStrategy.class)
+@Schema(name = "Mem0HistoryRow")
+record HistoryRow(UUID id, UUID memoryId,
+        @Schema(description = "Empty: the messages behind a change are not told") List<Object> input,
+        @Nullable String oldMemory, @Nullable String newMemory, Revision.Change event,
+        @Nullable String userId, @Nullable String agentId, @Nullable String appId, @Nullable String runId,
+        @Nullable String sessionId, List<String> categories, @Schema(type = SchemaType.OBJECT) Map<String, Object> metadata,
+        Instant createdAt, Instant updatedAt) {
+
+    private static final Owners NOBODY = new Owners(null, null, null, null);
+
+    static Filter only(UUID memory) {
+        return new Filter.Compare(Filter.Field.MEMORY_ID, null, Filter.Operator.IN, List.of(memory));
+    }
+
+    /** @param memory the memory itself, or none where it is forgotten */
+    static List<HistoryRow> of(List<Revision> revisions, List<Memory> memory) {
+        Owners owners = memory.isEmpty() ? NOBODY : memory.getFirst().owners();
+        List<String> categories = memory.isEmpty() ? List.of() : memory.getFirst().categories();
+        Map<String, Object> metadata = memory.isEmpty() ? Map.of() : memory.getFirst().metadata();
+        return revisions.stream().map(it -> new HistoryRow(it.id(), it.memoryId(), List.of(), it.oldText(), it.newText(),
+                it.change(), owners.userId(), owners.agentId(), owners.appId(), owners.runId(), owners.runId(), categories,
+                metadata, it.at(), it.at())).toList();
+    }
+}

@@ -1,0 +1,61 @@
+package io.souvenir.api.mem0.memories;
+
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+import io.souvenir.api.input.Storable;
+import io.souvenir.api.mem0.wire.Narrowing;
+import io.souvenir.engine.filter.Filter;
+import io.souvenir.engine.filter.FilterParser;
+
+/** A list as Mem0's clients ask for it; fields that mean nothing here are ignored. */
+@JsonNaming(SnakeCaseStrategy.class)
+@Schema(name = "Mem0List", description = "Which memories to list; all of the project's where nothing is said")
+record ListCall(
+        @Schema(type = SchemaType.OBJECT) @Storable @Nullable Map<String, Object> filters,
+        @Schema(hidden = true) @Storable @Nullable String userId,
+        @Schema(hidden = true) @Storable @Nullable String agentId,
+        @Schema(hidden = true) @Storable @Nullable String appId,
+        @Schema(hidden = true) @Storable @Nullable String runId,
+        @Nullable Boolean showExpired,
+        @Schema(description = "Only memories made at this time or later") @Storable @Nullable String startDate,
+        @Schema(description = "Only memories made at this time or earlier") @Storable @Nullable String endDate,
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Schema(
+                description = "Memories of any of these") @Storable @Nullable List<String> categories,
+        @Schema(hidden = true) @Storable @Nullable Map<String, Object> metadata,
+        @Schema(type = SchemaType.STRING, description = "A word that the text holds") @Storable @Nullable Object keywords,
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Schema(
+                description = "What to tell of each memory; all where absent") @Nullable List<String> fields,
+        @Nullable Integer page,
+        @Nullable Integer pageSize,
+        @Schema(hidden = true) @Nullable String outputFormat,
+        @Schema(hidden = true) @Nullable String orgId,
+        @Schema(hidden = true) @Nullable String projectId) {
+
+    boolean showsExpired() {
+        return showExpired != null && showExpired;
+    }
+
+    Filter filter() {
+        return around(filters == null ? new Filter.All() : FilterParser.parse(filters));
+    }
+
+    /** Older clients put metadata keys among the filters. */
+    Filter lenientFilter() {
+        return around(filters == null ? new Filter.All() : FilterParser.parseLenient(filters));
+    }
+
+    private Filter around(Filter filter) {
+        return new Narrowing().and(filter).and("user_id", userId).and("agent_id", agentId).and("app_id", appId)
+                .and("run_id", runId).categories(categories).and("metadata", metadata).keywords(keywords)
+                .period(startDate, endDate).filter();
+    }
+}

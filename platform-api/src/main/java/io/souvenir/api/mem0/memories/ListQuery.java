@@ -1,0 +1,51 @@
+package io.souvenir.api.mem0.memories;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+import io.souvenir.api.input.OwnerId;
+import io.souvenir.api.input.Parameters;
+import io.souvenir.api.input.Storable;
+import io.souvenir.api.mem0.wire.Literals;
+
+/** A list as old clients ask for it in the query string. */
+record ListQuery(
+        @QueryParam("user_id") @OwnerId @Nullable String userId,
+        @QueryParam("agent_id") @OwnerId @Nullable String agentId,
+        @QueryParam("app_id") @OwnerId @Nullable String appId,
+        @QueryParam("run_id") @OwnerId @Nullable String runId,
+        @QueryParam("filters") @Parameter(
+                description = "An object in JSON or as Python prints it") @Storable @Nullable String filters,
+        @QueryParam("page") @Nullable String page,
+        @QueryParam("page_size") @Nullable String pageSize) {
+
+    /** A list that asks for nothing in particular. */
+    static final ListCall NONE = new ListCall(null, null, null, null, null, null, null, null, null, null, null, null, null,
+            null, null, null, null);
+
+    boolean paged() {
+        return page != null && pageSize != null;
+    }
+
+    ListCall toCall(UriInfo uri) {
+        MultivaluedMap<String, String> query = uri.getQueryParameters();
+        return new ListCall(Literals.dict("filters", filters), userId, agentId, appId, runId,
+                Parameters.flag("show_expired", query.getFirst("show_expired")), query.getFirst("start_date"),
+                query.getFirst("end_date"), many(query, "categories"),
+                Literals.dict("metadata", query.getFirst("metadata")), query.getFirst("keywords"), many(query, "fields"), null,
+                null, query.getFirst("output_format"), null, null);
+    }
+
+    /** Clients repeat the name, or join the values with commas. */
+    private static @Nullable List<String> many(MultivaluedMap<String, String> query, String name) {
+        List<String> given = query.get(name);
+        return given == null ? null : given.stream().flatMap(value -> Stream.of(value.split(","))).toList();
+    }
+}

@@ -1,0 +1,78 @@
+package io.souvenir.api.mem0.memories;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.api.mem0.wire.Message;
+import io.souvenir.api.mem0.wire.Wording;
+import io.souvenir.api.security.Principal;
+import io.souvenir.engine.memory.MemoryService;
+
+@Path("/")
+@RequestScoped
+@Tag(name = "mem0")
+class MemoryResource {
+
+    private final Principal principal;
+    private final MemoryService memories;
+
+    MemoryResource(Principal principal, MemoryService memories) {
+        this.principal = principal;
+        this.memories = memories;
+    }
+
+    @GET
+    @Path("v1/memories/{id}/")
+    @Operation(operationId = "mem0Get", summary = "Get a memory, also after its expiration date")
+    @APIResponse(responseCode = "200", description = "The memory")
+    public Uni<MemoryRow> get(@PathParam("id") String id) {
+        return memories.get(principal.project(), Wording.memoryId(id)).map(MemoryRow::of)
+                .onFailure().transform(Wording::told);
+    }
+
+    @PUT
+    @Path("v1/memories/{id}/")
+    @Operation(operationId = "mem0Update", summary = "Change a memory; an absent field stays as it is")
+    @APIResponse(responseCode = "200", description = "The changed memory")
+    public Uni<MemoryRow> update(@PathParam("id") String id, @NotNull @Valid UpdateCall call) {
+        return memories.revise(principal.project(), Wording.memoryId(id), call.toEngine(), null).map(MemoryRow::of)
+                .onFailure().transform(Wording::told);
+    }
+
+    @DELETE
+    @Path("v1/memories/{id}/")
+    @Operation(operationId = "mem0Delete", summary = "Forget a memory")
+    @APIResponse(responseCode = "200", description = "It is forgotten")
+    public Uni<Message> delete(@PathParam("id") String id, @QueryParam("delete_linked") @Nullable String linked) {
+        return memories.forget(principal.project(), Wording.memoryId(id), null)
+                .map(done -> Message.deleted("true".equals(linked))).onFailure().transform(Wording::told);
+    }
+
+    @GET
+    @Path("v1/memories/{id}/history/")
+    @Operation(operationId = "mem0History", summary = "List the changes of a memory, oldest first")
+    @APIResponse(responseCode = "200", description = "Its changes; their texts are gone where it was forgotten")
+    public Uni<List<HistoryRow>> history(@PathParam("id") String id) {
+        UUID memory = Wording.memoryId(id);
+        return memories.history(principal.project(), memory)
+                .chain(revisions -> memories.slice(principal.project(), HistoryRow.only(memory), true, 0, 1)
+                        .map(slice -> HistoryRow.of(revisions, slice.items())))
+                .onFailure().transform(Wording::told);
+    }
+}

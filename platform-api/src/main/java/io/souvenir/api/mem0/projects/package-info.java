@@ -1,0 +1,5 @@
+/** A project and its settings. */
+@NullMarked
+package io.souvenir.api.mem0.projects;
+
+import org.jspecify.annotations.NullMarked;

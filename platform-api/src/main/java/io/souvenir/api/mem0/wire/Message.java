@@ -1,0 +1,30 @@
+package io.souvenir.api.mem0.wire;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/** What Mem0 says where there is nothing else to tell. */
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Mem0Message")
+public record Message(String message,
+        @Schema(description = "How many older versions went along, where delete_linked asked for them") @Nullable Integer cascadeCount) {
+
+    public static Message of(String message) {
+        return new Message(message, null);
+    }
+
+    /** Memories have no chain of older versions here, so none goes along. */
+    public static Message deleted(boolean linked) {
+        return new Message("Memory deleted successfully!", linked ? 0 : null);
+    }
+
+    /** Mem0's words, which its clients know; here it is done when this is told. */
+    public static Message deletedAll() {
+        return of("Delete in progress. This may take some time.");
+    }
+}

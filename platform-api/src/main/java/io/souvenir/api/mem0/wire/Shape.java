@@ -1,0 +1,21 @@
+package io.souvenir.api.mem0.wire;
+
+import java.util.List;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The two forms in which the older endpoints answer lists. */
+public final class Shape {
+
+    private Shape() {
+    }
+
+    @Schema(name = "Mem0Results")
+    public record Results(List<?> results, List<?> relations) {
+    }
+
+    public static Object of(List<?> rows, @Nullable String outputFormat) {
+        return "v1.1".equals(outputFormat) ? new Results(rows, List.of()) : rows;
+    }
+}
