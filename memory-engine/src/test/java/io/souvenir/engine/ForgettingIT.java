@@ -34,6 +34,8 @@ import io.souvenir.engine.testing.Servers;
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_engine"))
 class ForgettingIT {
 
+    private static final Filter ANN = new Filter.Compare(Filter.Field.USER_ID, null, Filter.Operator.EQ, List.of("ann"));
+
     @Inject
     EngineClient engine;
 
@@ -105,7 +107,7 @@ class ForgettingIT {
         engine.keep(project, "bob", "I like hiking too");
 
         // When
-        long forgotten = await(engine.memories.forgetAll(project, user("ann")));
+        long forgotten = await(engine.memories.forgetMatching(project, ANN));
 
         // Then
         assertThat(forgotten).isEqualTo(2);
@@ -123,7 +125,7 @@ class ForgettingIT {
         }
 
         // When
-        await(engine.memories.forgetAll(project, user("ann")));
+        await(engine.memories.forgetMatching(project, ANN));
 
         // Then
         UUID event = java.util.Objects.requireNonNull(last);

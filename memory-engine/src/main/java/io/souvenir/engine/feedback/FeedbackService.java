@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.memory.ScopeLock;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Keeps the last verdict on each memory; it goes when the memory is forgotten. */
+/** Keeps the last verdict on each memory, which counts in its ranking; it goes with the words that were judged. */
 @ApplicationScoped
 public class FeedbackService {
 
@@ -24,6 +27,10 @@ public class FeedbackService {
             returning id
             """;
 
+    private static final String PLACE = "select scope_id from memory where tenant_id = $1 and project_id = $2 and id = $3";
+
+    private static final String RANK = "update recall_row set rev = $3, verdict = $4 where tenant_id = $1 and memory_id = $2";
+
     private final TenantSql sql;
 
     FeedbackService(TenantSql sql) {
@@ -32,13 +39,21 @@ public class FeedbackService {
 
     /** Fails as {@code MEMORY_NOT_FOUND} where the project has no such memory. */
     public Uni<Verdict> keep(ProjectRef project, UUID memory, Verdict.@Nullable Opinion opinion, @Nullable String reason) {
-        Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), memory)
-                .addString(opinion == null ? null : opinion.name()).addString(reason);
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(KEEP).execute(arguments)).map(rows -> {
-            if (rows.size() == 0) {
-                throw new SouvenirException(ErrorCode.MEMORY_NOT_FOUND, "There is no memory " + memory);
-            }
-            return new Verdict(rows.iterator().next().getUUID("id"), opinion, reason);
-        });
+        Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), memory);
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(PLACE).execute(arguments)
+                .chain(rows -> ScopeLock.take(connection, project.tenant(), only(rows, memory).getLong("scope_id"), 0))
+                .call(scope -> connection.preparedQuery(RANK).execute(Tuple.of(project.tenant().value(), memory, scope.rev(),
+                        (short) (opinion == null ? 0 : opinion.weight))))
+                .chain(() -> connection.preparedQuery(KEEP).execute(Tuple
+                        .of(project.tenant().value(), project.project().value(), memory)
+                        .addString(opinion == null ? null : opinion.name()).addString(reason)))
+                .map(rows -> new Verdict(only(rows, memory).getUUID("id"), opinion, reason)));
+    }
+
+    private static Row only(RowSet<Row> rows, UUID memory) {
+        if (rows.size() == 0) {
+            throw new SouvenirException(ErrorCode.MEMORY_NOT_FOUND, "There is no memory " + memory);
+        }
+        return rows.iterator().next();
     }
 }

@@ -8,6 +8,13 @@ import org.jspecify.annotations.Nullable;
 public record Verdict(UUID id, @Nullable Opinion opinion, @Nullable String reason) {
 
     public enum Opinion {
-        POSITIVE, NEGATIVE, VERY_NEGATIVE
+
+        POSITIVE(1), NEGATIVE(-1), VERY_NEGATIVE(-2);
+
+        final int weight;
+
+        Opinion(int weight) {
+            this.weight = weight;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.souvenir.engine.ingest;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,6 +45,11 @@ class DurableIngest implements IngestService {
     @Override
     public Uni<IngestEventSlice> events(ProjectRef project, int offset, int limit) {
         return slices.slice(project, offset, limit);
+    }
+
+    @Override
+    public Uni<UUID> deleted(ProjectRef project, Instant began) {
+        return store.deleted(project, UuidV7.next(), began);
     }
 
     @Override

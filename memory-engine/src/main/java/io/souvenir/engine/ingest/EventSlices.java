@@ -23,12 +23,12 @@ class EventSlices {
     private static final String COUNT = "select count(*) from ingest_event where tenant_id = $1 and project_id = $2";
 
     private static final String SLICE = """
-            select id, status, error, created_at, started_at, completed_at from ingest_event
+            select id, kind, status, error, created_at, started_at, completed_at from ingest_event
             where tenant_id = $1 and project_id = $2 order by created_at desc, id desc limit $3 offset $4
             """;
 
     private static final String RESULTS = """
-            select event_id, id, text from memory where tenant_id = $1 and project_id = $2 and event_id = any ($3)
+            select event_id, id, text, user_id, agent_id, app_id, run_id from memory where tenant_id = $1 and project_id = $2 and event_id = any ($3)
             order by turn_ord, created_at
             """;
 
@@ -58,7 +58,7 @@ class EventSlices {
                 .map(rows -> {
                     Map<UUID, List<IngestEvent.Result>> results = new HashMap<>();
                     rows.forEach(row -> results.computeIfAbsent(row.getUUID("event_id"), event -> new ArrayList<>())
-                            .add(new IngestEvent.Result(row.getUUID("id"), row.getString("text"))));
+                            .add(IngestStore.result(row)));
                     return results;
                 });
     }

@@ -6,15 +6,21 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-/** The durable record of an add and what became of it. */
-public record IngestEvent(UUID id, Status status, List<Result> results, @Nullable String error, Instant createdAt,
+import io.souvenir.engine.memory.Owners;
+
+/** The durable record of an add, or of a deletion of many, and what became of it. */
+public record IngestEvent(UUID id, Kind kind, Status status, List<Result> results, @Nullable String error, Instant createdAt,
         @Nullable Instant startedAt, @Nullable Instant completedAt) {
+
+    public enum Kind {
+        ADD, DELETE
+    }
 
     public enum Status {
         PENDING, RUNNING, SUCCEEDED, FAILED
     }
 
     /** A memory that the add made. */
-    public record Result(UUID memoryId, String text) {
+    public record Result(UUID memoryId, String text, Owners owners) {
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.memory.MemoryRows;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
@@ -23,7 +24,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The client's side of events in PostgreSQL: accept and read. */
+/** The client's side of events in PostgreSQL: accept, record and read. */
 @ApplicationScoped
 class IngestStore {
 
@@ -32,12 +33,18 @@ class IngestStore {
             """;
 
     private static final String EVENT = """
-            select status, error, created_at, started_at, completed_at from ingest_event
+            select kind, status, error, created_at, started_at, completed_at from ingest_event
             where tenant_id = $1 and project_id = $2 and id = $3
             """;
 
     private static final String RESULTS = """
-            select id, text from memory where tenant_id = $1 and event_id = $2 order by turn_ord, created_at
+            select id, text, user_id, agent_id, app_id, run_id from memory where tenant_id = $1 and event_id = $2 order by turn_ord, created_at
+            """;
+
+    private static final String DELETED = """
+            insert into ingest_event (tenant_id, project_id, id, kind, status, infer, metadata, immutable, created_at, started_at,
+                completed_at)
+            values ($1, $2, $3, 'DELETE', 'SUCCEEDED', false, '{}', false, $4, $4, clock_timestamp())
             """;
 
     private final TenantSql sql;
@@ -82,13 +89,24 @@ class IngestStore {
     private static Uni<List<IngestEvent.Result>> results(SqlConnection connection, ProjectRef project, UUID id) {
         return connection.preparedQuery(RESULTS).execute(Tuple.of(project.tenant().value(), id)).map(rows -> {
             List<IngestEvent.Result> results = new ArrayList<>(rows.size());
-            rows.forEach(row -> results.add(new IngestEvent.Result(row.getUUID("id"), row.getString("text"))));
+            rows.forEach(row -> results.add(result(row)));
             return results;
         });
     }
 
+    static IngestEvent.Result result(Row row) {
+        return new IngestEvent.Result(row.getUUID("id"), row.getString("text"), MemoryRows.owners(row));
+    }
+
+    Uni<UUID> deleted(ProjectRef project, UUID id, Instant began) {
+        Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), id, utc(began));
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(DELETED).execute(arguments))
+                .replaceWith(id);
+    }
+
     static IngestEvent read(UUID id, Row row, List<IngestEvent.Result> results) {
-        return new IngestEvent(id, IngestEvent.Status.valueOf(row.getString("status")), results, row.getString("error"),
+        return new IngestEvent(id, IngestEvent.Kind.valueOf(row.getString("kind")),
+                IngestEvent.Status.valueOf(row.getString("status")), results, row.getString("error"),
                 row.getOffsetDateTime("created_at").toInstant(), instant(row.getOffsetDateTime("started_at")),
                 instant(row.getOffsetDateTime("completed_at")));
     }

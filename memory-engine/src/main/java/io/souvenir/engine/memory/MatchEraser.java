@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterSql;
+import io.souvenir.engine.filter.Pins;
 import io.souvenir.engine.outbox.IndexRelay;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
@@ -69,7 +70,15 @@ class MatchEraser {
                 .map(counts -> counts.stream().mapToLong(Long::longValue).sum());
     }
 
+    /** Where the filter demands an owner, that owner's scopes; else those in which something matches. */
     private Uni<List<Long>> scopes(ProjectRef project, Filter filter) {
+        Pins pins = Pins.of(filter);
+        return pins.isEmpty() ? matchingScopes(project, filter)
+                : sql.transaction(project.tenant(), connection -> ScopeFinder.all(connection, project, pins))
+                        .map(scopes -> scopes.stream().sorted().toList());
+    }
+
+    private Uni<List<Long>> matchingScopes(ProjectRef project, Filter filter) {
         FilterSql condition = FilterSql.of(filter, 3);
         String text = namesOwnersOnly(filter) ? SCOPES_WITH_EVENTS.formatted(condition.condition(), condition.condition())
                 : SCOPES.formatted(condition.condition());

@@ -1,18 +1,13 @@
 package io.souvenir.engine.memory;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.filter.Pins;
 import io.souvenir.engine.outbox.IndexRelay;
 import io.souvenir.engine.outbox.Outbox;
 import io.souvenir.engine.tenancy.ProjectRef;
@@ -22,7 +17,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Forgets. The scope's lock comes first, so that adds in flight store either before, and are forgotten, or after, and
+ * Forgets a memory. The scope's lock comes first, so that adds in flight store either before, and are forgotten, or after, and
  * find their turns gone. History keeps that something was, never what it said (ADR 0004).
  */
 @ApplicationScoped
@@ -35,27 +30,7 @@ class MemoryEraser {
             returning id, event_id, turn_ord, revision
             """;
 
-    private static final String DELETE_OWNED = """
-            delete from memory where tenant_id = $1 and scope_id = $2
-                and ($3::text is null or user_id = $3) and ($4::text is null or agent_id = $4)
-                and ($5::text is null or app_id = $5) and ($6::text is null or run_id = $6)
-            returning id
-            """;
-
     private static final String DELETE_TURN = "delete from turn where tenant_id = $1 and event_id = $2 and ord = $3";
-
-    private static final String DELETE_TURNS = """
-            delete from turn t using ingest_event e
-            where e.tenant_id = $1 and e.scope_id = $2 and ($3::text is null or e.user_id = $3) and ($4::text is null or e.agent_id = $4)
-                and ($5::text is null or e.app_id = $5) and ($6::text is null or e.run_id = $6)
-                and t.tenant_id = e.tenant_id and t.event_id = e.id
-            """;
-
-    private static final String BLANK_EVENTS = """
-            update ingest_event set metadata = '{}'
-            where tenant_id = $1 and scope_id = $2 and ($3::text is null or user_id = $3) and ($4::text is null or agent_id = $4)
-                and ($5::text is null or app_id = $5) and ($6::text is null or run_id = $6) and metadata <> '{}'
-            """;
 
     private static final String TOMBSTONE = """
             update recall_row set rev = $3, deleted = true, terms = '', words = 0, speaker = null
@@ -136,39 +111,7 @@ class MemoryEraser {
                 .replaceWithVoid();
     }
 
-    Uni<Long> forgetAll(ProjectRef project, Owners owners) {
-        TenantId tenant = project.tenant();
-        return sql.transaction(tenant, connection -> ScopeFinder.all(connection, project, pins(owners)))
-                .chain(scopes -> Multi.createFrom().iterable(scopes.stream().sorted().toList())
-                        .onItem().transformToUniAndConcatenate(scope -> forgetIn(tenant, scope, owners))
-                        .collect().asList())
-                .map(counts -> counts.stream().mapToLong(Long::longValue).sum());
-    }
-
-    private static Pins pins(Owners owners) {
-        return new Pins(one(owners.userId()), one(owners.agentId()), one(owners.appId()), one(owners.runId()), true);
-    }
-
-    private static Set<String> one(@Nullable String id) {
-        return id == null ? Set.of() : Set.of(id);
-    }
-
-    private Uni<Long> forgetIn(TenantId tenant, long scopeId, Owners owners) {
-        return sql.transaction(tenant, connection -> ScopeLock.takeToRemove(connection, tenant, scopeId)
-                .chain(() -> connection.preparedQuery(DELETE_TURNS).execute(owned(tenant, scopeId, owners)))
-                .chain(() -> connection.preparedQuery(BLANK_EVENTS).execute(owned(tenant, scopeId, owners)))
-                .chain(() -> connection.preparedQuery(DELETE_OWNED).execute(owned(tenant, scopeId, owners)))
-                .chain(rows -> {
-                    List<UUID> ids = new ArrayList<>(rows.size());
-                    rows.forEach(row -> ids.add(row.getUUID(0)));
-                    return removeTraces(connection, tenant, scopeId, ids.toArray(UUID[]::new)).replaceWith((long) ids.size());
-                })).call(() -> relay.drain(tenant, scopeId));
-    }
-
-    private static Tuple owned(TenantId tenant, long scopeId, Owners owners) {
-        return Tuple.of(tenant.value(), scopeId, owners.userId(), owners.agentId(), owners.appId(), owners.runId());
-    }
-
+    /** Takes what still tells of deleted memories of one scope out of ranking, history and index. */
     Uni<Void> removeTraces(SqlConnection connection, TenantId tenant, long scopeId, UUID[] ids) {
         if (ids.length == 0) {
             return Uni.createFrom().voidItem();

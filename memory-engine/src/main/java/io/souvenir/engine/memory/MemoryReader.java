@@ -23,6 +23,7 @@ import io.souvenir.engine.filter.FilterSql;
 import io.souvenir.engine.filter.Pins;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -44,8 +45,10 @@ public class MemoryReader {
             """;
 
     private static final String HISTORY = """
-            select id, memory_id, revision, change, old_text, new_text, at from memory_revision
-            where tenant_id = $1 and project_id = $2 and memory_id = $3 order by id
+            select r.*, t.role, t.content from memory_revision r
+                left join memory m on m.tenant_id = r.tenant_id and m.id = r.memory_id and r.change = 'ADD'
+                left join turn t on t.tenant_id = m.tenant_id and t.event_id = m.event_id and t.ord = m.turn_ord
+            where r.tenant_id = $1 and r.project_id = $2 and r.memory_id = $3 order by r.id
             """;
 
     private final TenantSql sql;
@@ -129,11 +132,16 @@ public class MemoryReader {
                         throw notFound(id);
                     }
                     List<Revision> revisions = new ArrayList<>(rows.size());
-                    rows.forEach(row -> revisions.add(new Revision(row.getUUID("id"), row.getUUID("memory_id"),
-                            row.getInteger("revision"), Revision.Change.valueOf(row.getString("change")),
-                            row.getString("old_text"),
-                            row.getString("new_text"), row.getOffsetDateTime("at").toInstant())));
+                    rows.forEach(row -> revisions.add(revision(row)));
                     return revisions;
                 });
+    }
+
+    private static Revision revision(Row row) {
+        String content = row.getString("content");
+        return new Revision(row.getUUID("id"), row.getUUID("memory_id"), row.getInteger("revision"),
+                Revision.Change.valueOf(row.getString("change")), row.getString("old_text"), row.getString("new_text"),
+                content == null ? null : new Revision.Said(row.getString("role"), content),
+                row.getOffsetDateTime("at").toInstant());
     }
 }

@@ -55,8 +55,15 @@ class MemoryReviser {
             """;
 
     private static final String RECALL_ROW = """
-            update recall_row set rev = $3, observed_at = $4, expiration_date = $5, words = $6, question = $7, terms = $8
+            update recall_row set rev = $3, observed_at = $4, expiration_date = $5, words = $6, question = $7, terms = $8,
+                verdict = case when $9 then verdict else 0 end
             where tenant_id = $1 and memory_id = $2
+            """;
+
+    /** What was said of other words is void. */
+    private static final String DROP_VERDICT = """
+            delete from memory_feedback f using memory m
+            where m.tenant_id = $1 and m.id = $2 and m.text <> $3 and f.tenant_id = m.tenant_id and f.memory_id = m.id
             """;
 
     private static final String REVISION = """
@@ -160,6 +167,7 @@ class MemoryReviser {
         TenantId tenant = project.tenant();
         UUID id = next.current().memory().id();
         return ScopeLock.take(connection, tenant, next.current().scopeId(), 0)
+                .call(() -> connection.preparedQuery(DROP_VERDICT).execute(Tuple.of(tenant.value(), id, next.text().text())))
                 .chain(scope -> update(connection, tenant, next).call(() -> connection.preparedQuery(VECTOR)
                         .execute(Tuple.of(tenant.value(), scope.scopeId(), id, embedder.model(),
                                 Buffer.buffer(VectorBytes.encode(next.vector())))))
@@ -195,7 +203,8 @@ class MemoryReviser {
         return Tuple.of(scope.tenant().value(), next.current().memory().id(), scope.rev(), utc(text.saidAt()))
                 .addLocalDate(next.expirationDate()).addInteger(Wording.words(text.text()))
                 .addBoolean(Wording.isQuestion(text.text()))
-                .addValue(Buffer.buffer(TermsCodec.encode(analyzer.analyze(text.dated()))));
+                .addValue(Buffer.buffer(TermsCodec.encode(analyzer.analyze(text.dated()))))
+                .addBoolean(text.text().equals(next.current().memory().text()));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -28,9 +28,6 @@ public interface MemoryService {
 
     Uni<Void> forget(ProjectRef project, UUID id, @Nullable Integer expectedRevision);
 
-    /** Forgets every memory and every waiting turn of these owners (all given ids must match); says how many memories. */
-    Uni<Long> forgetAll(ProjectRef project, Owners owners);
-
     /**
      * Forgets every memory that matches, expired ones too; says how many. A filter that compares owner ids alone (or nothing,
      * which means the whole project) also takes their waiting turns.

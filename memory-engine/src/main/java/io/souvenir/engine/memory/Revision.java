@@ -5,9 +5,16 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-/** One entry of a memory's history. Texts are null once the memory is forgotten: forgetting reaches its history too. */
+/**
+ * One entry of a memory's history. Texts are null once the memory is forgotten: forgetting reaches its history too.
+ *
+ * @param said the turn that a memory was made of
+ */
 public record Revision(UUID id, UUID memoryId, int revision, Change change, @Nullable String oldText, @Nullable String newText,
-        Instant at) {
+        @Nullable Said said, Instant at) {
+
+    public record Said(String role, String content) {
+    }
 
     public enum Change {
         ADD, UPDATE, DELETE

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.tenancy.ProjectRef;
 
@@ -53,15 +52,6 @@ class StoredMemories implements MemoryService {
     @Override
     public Uni<Void> forget(ProjectRef project, UUID id, @Nullable Integer expectedRevision) {
         return eraser.forget(project, id, expectedRevision);
-    }
-
-    @Override
-    public Uni<Long> forgetAll(ProjectRef project, Owners owners) {
-        return owners.isEmpty()
-                ? Uni.createFrom()
-                        .failure(SouvenirException.invalid("user_id",
-                                "At least one of user_id, agent_id, app_id and run_id is required"))
-                : eraser.forgetAll(project, owners);
     }
 
     @Override

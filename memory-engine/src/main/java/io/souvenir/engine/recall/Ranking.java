@@ -28,6 +28,9 @@ final class Ranking {
     /** How fast likelihood changes around it. */
     private static final double SPREAD = 2;
 
+    /** Praise counts a quarter of blame. */
+    private static final double PRAISE = 0.25;
+
     /** Where E5's cosines of a question with turns begin and end; they crowd. */
     private static final double UNRELATED = 0.76;
     private static final double ALIKE = 0.88;
@@ -82,7 +85,7 @@ final class Ranking {
         values.put(Signal.NEXT, each(i -> candidates.together(i, i + 1) ? first[i + 1] : 0));
         values.put(Signal.PREVIOUS, each(i -> candidates.together(i, i - 1) ? first[i - 1] : 0));
         values.put(Signal.COVERAGE, candidates.lexical(LexicalScope::coverage, question.termsWithout(candidates.speakers())));
-        values.put(Signal.FEEDBACK, share(candidates.lexical(LexicalScope::score, Feedback.terms(candidates, first, terms))));
+        values.put(Signal.EXPANSION, share(candidates.lexical(LexicalScope::score, Expansion.terms(candidates, first, terms))));
         rowSignals();
     }
 
@@ -94,6 +97,7 @@ final class Ranking {
         values.put(Signal.ROLE, each(i -> !oneRole && candidates.row(i).role().equals("user") ? 1 : 0));
         values.put(Signal.DATE, each(i -> question.dateMatch(candidates.row(i).observedAt())));
         values.put(Signal.QUESTION, each(i -> candidates.row(i).question() ? 1 : 0));
+        values.put(Signal.FEEDBACK, each(i -> Math.min(PRAISE, candidates.row(i).verdict())));
     }
 
     private double[] each(java.util.function.IntToDoubleFunction value) {

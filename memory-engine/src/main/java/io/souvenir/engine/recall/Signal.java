@@ -3,7 +3,8 @@ package io.souvenir.engine.recall;
 import java.util.Locale;
 
 /**
- * One reason why a memory may answer a question, and its weight in the sum. Values are 0 to 1 (the date's up to 1.5). The
+ * One reason why a memory may answer a question, and its weight in the sum. Values are 0 to 1 (the date's up to 1.5,
+ * the feedback's -2 to 0.25). The
  * weights were fitted on conversations between people, checked on others kept apart, and rounded: rounding costs nothing.
  */
 enum Signal {
@@ -31,9 +32,14 @@ enum Signal {
     /** The question names the month, or month and year, in which it was said. */
     DATE(1),
     /** BM25 of the telling words of the best first hits. */
-    FEEDBACK(0.75),
+    EXPANSION(0.75),
     /** A question is rarely evidence. */
-    QUESTION(-0.5);
+    QUESTION(-0.5),
+    /**
+     * What callers said of the memory. Blame outweighs where in a conversation it stands; praise is worth little, so that the
+     * popular does not hide the fitting.
+     */
+    FEEDBACK(3);
 
     private final double weight;
 

@@ -82,7 +82,7 @@ class Snapshots {
         RankingRow ranking = new RankingRow(row.getUUID("memory_id"), ord, row.getInteger("session_no"),
                 row.getString("role").intern(), speaker == null ? null : speaker.intern(),
                 row.getOffsetDateTime("observed_at").toInstant(), row.getLocalDate("expiration_date"), row.getInteger("words"),
-                row.getBoolean("question"));
+                row.getBoolean("question"), row.getShort("verdict"));
         return new Change(ord, ranking, TermsCodec.decode(row.getBuffer("terms").getBytes()));
     }
 }

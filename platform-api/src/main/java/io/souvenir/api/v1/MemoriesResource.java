@@ -114,6 +114,6 @@ class MemoriesResource {
         if (owners.isEmpty()) {
             throw SouvenirException.invalid("user_id", "At least one of user_id, agent_id, app_id and run_id is required");
         }
-        return memories.forgetAll(principal.project(), owners).map(Deleted::new);
+        return memories.forgetMatching(principal.project(), OwnerFilter.of(owners)).map(Deleted::new);
     }
 }

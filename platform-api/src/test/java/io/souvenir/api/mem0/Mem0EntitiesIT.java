@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -131,6 +132,54 @@ class Mem0EntitiesIT {
         assertThat(back.getString("feedback")).isNull();
         assertThat(strange.statusCode()).isEqualTo(400);
         assertThat(strange.jsonPath().getString("error")).isEqualTo("Invalid memory_id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "NEGATIVE", "VERY_NEGATIVE" })
+    void aMemoryThatWasFoundBadComesAfterOneThatSaysTheSame(String feedback) {
+        // Given
+        keep("I love black tea very much", Map.of("user_id", "ann"));
+        keep("I love black tea a lot", Map.of("user_id", "ann"));
+        Map<String, Object> question = Map.of("query", "Black tea?", "filters", Map.of("user_id", "ann"), "threshold", 0);
+        JsonPath before = tenant.asOwner().body(question).post("/v3/memories/search/").jsonPath();
+        String bad = before.getString("results[0].id");
+        String good = before.getString("results[1].id");
+        // When
+        tenant.asOwner().body(Map.of("memory_id", bad, "feedback", feedback)).post("/v1/feedback/").then().statusCode(200);
+        // Then
+        JsonPath after = tenant.asOwner().body(question).post("/v3/memories/search/").jsonPath();
+        assertThat(after.getList("results.id")).containsExactly(good, bad);
+        assertThat(after.getDouble("results[1].score")).isLessThan(before.getDouble("results[0].score"));
+        assertThat(after.getDouble("results[1].score_breakdown.feedback")).isNegative();
+    }
+
+    @Test
+    void aVerdictOnOtherWordsIsVoid() {
+        // Given
+        String id = keep("I drink tea", Map.of("user_id", "ann")).getString("results[0].id");
+        tenant.asOwner().body(Map.of("memory_id", id, "feedback", "VERY_NEGATIVE")).post("/v1/feedback/").then()
+                .statusCode(200);
+        // When
+        tenant.asOwner().body(Map.of("text", "I drink coffee")).put("/v1/memories/" + id + "/").then().statusCode(200);
+        // Then
+        JsonPath found = tenant.asOwner().body(Map.of("query", "coffee", "filters", Map.of("user_id", "ann"), "threshold", 0))
+                .post("/v3/memories/search/").jsonPath();
+        assertThat(found.getDouble("results[0].score_breakdown.feedback")).isZero();
+    }
+
+    @Test
+    void aDeletionOfManyIsAnEventThatCanBeAskedFor() {
+        // Given
+        keep("one", Map.of("user_id", "ann"));
+        String event = tenant.asOwner().queryParam("user_id", "ann").delete("/v1/memories/").jsonPath().getString("event_id");
+        // When
+        JsonPath told = tenant.asOwner().get("/v1/event/" + event + "/").jsonPath();
+        // Then
+        assertThat(told.getString("event_type")).isEqualTo("DELETE");
+        assertThat(told.getString("status")).isEqualTo("SUCCEEDED");
+        assertThat(told.getList("results")).isEmpty();
+        assertThat(tenant.asOwner().get("/v1/events/").jsonPath().getList("results.event_type"))
+                .containsExactly("DELETE", "ADD");
     }
 
     @Test

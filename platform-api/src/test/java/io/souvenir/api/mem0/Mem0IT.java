@@ -7,10 +7,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -103,5 +106,17 @@ class Mem0IT {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.jsonPath().getString("detail")).isNotBlank().isEqualTo(refused.jsonPath().getString("error"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "/v3/memories/add/, org_id", "/v3/memories/add/, project_id", "/v3/memories/search/, org_id",
+            "/v3/memories/search/, project_id" })
+    void namingAnotherOrganizationOrProjectIsRefused(String path, String name) {
+        Map<String, Object> body = Map.of("messages", "I like tea", "user_id", "ann", name, UUID.randomUUID().toString());
+
+        Response refused = tenant.asOwner().body(body).post(path);
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.jsonPath().getString("error")).isEqualTo("You don't have access to this project");
     }
 }

@@ -122,6 +122,7 @@ class Mem0MemoriesIT {
         assertThat(history.getList("event")).containsExactly("ADD", "UPDATE");
         assertThat(history.getList("new_memory")).containsExactly("I drink tea", "I drink coffee");
         assertThat(history.getList("session_id")).containsExactly("r7", "r7");
+        assertThat(history.getString("[0].input[0].content")).isEqualTo("I drink tea");
         assertThat(deleted.getString("message")).isEqualTo("Memory deleted successfully!");
         assertThat(deleted.getInt("cascade_count")).isZero();
         Response gone = tenant.asOwner().get(path + "/");

@@ -14,11 +14,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.mem0.wire.Entity;
+import io.souvenir.api.mem0.wire.Erasure;
 import io.souvenir.api.mem0.wire.Message;
 import io.souvenir.api.mem0.wire.Paging;
 import io.souvenir.api.mem0.wire.Ping;
 import io.souvenir.api.security.Principal;
-import io.souvenir.engine.memory.MemoryService;
 import io.souvenir.engine.memory.OwnerService;
 
 @Path("/")
@@ -31,13 +31,13 @@ class EntitiesResource {
 
     private final Principal principal;
     private final OwnerService owners;
-    private final MemoryService memories;
+    private final Erasure erasure;
     private final UriInfo uri;
 
-    EntitiesResource(Principal principal, OwnerService owners, MemoryService memories, UriInfo uri) {
+    EntitiesResource(Principal principal, OwnerService owners, Erasure erasure, UriInfo uri) {
         this.principal = principal;
         this.owners = owners;
-        this.memories = memories;
+        this.erasure = erasure;
         this.uri = uri;
     }
 
@@ -55,8 +55,7 @@ class EntitiesResource {
     @Operation(operationId = "mem0DeleteEntity", summary = "Forget all memories of one user, agent, app or run")
     @APIResponse(responseCode = "200", description = "They are forgotten, if there were any")
     public Uni<Message> delete(@PathParam("type") String type, @Encoded @PathParam("name") String name) {
-        return memories.forgetMatching(principal.project(), Entity.of(type, name).filter())
-                .map(deleted -> Message.deletedAll());
+        return erasure.of(principal.project(), Entity.of(type, name).filter());
     }
 
     @DELETE

@@ -16,14 +16,15 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.souvenir.api.mem0.memories.AddAnswer;
 import io.souvenir.engine.ingest.IngestEvent;
 
-/** What became of an add, as Mem0 tells it. */
+/** What became of an add or a deletion of many, as Mem0 tells it. */
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "Mem0Event")
-record EventRow(UUID id, String eventType, IngestEvent.Status status,
+record EventRow(UUID id, IngestEvent.Kind eventType, IngestEvent.Status status,
         @Schema(type = SchemaType.OBJECT) Map<String, Object> payload,
         @Schema(type = SchemaType.OBJECT) Map<String, Object> metadata, List<AddAnswer.Result> results, Instant createdAt,
         Instant updatedAt, @Nullable Instant startedAt, @Nullable Instant completedAt,
-        @Schema(description = "Milliseconds from the add to its end") @Nullable Double latency, @Nullable String graphStatus,
+        @Schema(description = "Milliseconds from the request to its end") @Nullable Double latency,
+        @Nullable String graphStatus,
         @Nullable String error) {
 
     private static final double NANOS_PER_MILLI = 1e6;
@@ -33,7 +34,8 @@ record EventRow(UUID id, String eventType, IngestEvent.Status status,
         Instant started = event.startedAt();
         Double latency = completed == null ? null
                 : Duration.between(event.createdAt(), completed).toNanos() / NANOS_PER_MILLI;
-        return new EventRow(event.id(), "ADD", event.status(), Map.of(), Map.of(), AddAnswer.results(event), event.createdAt(),
+        return new EventRow(event.id(), event.kind(), event.status(), Map.of(), Map.of(), AddAnswer.results(event),
+                event.createdAt(),
                 completed != null ? completed : started != null ? started : event.createdAt(), started, completed, latency,
                 null, event.error());
     }

@@ -34,7 +34,7 @@ class EventsResource {
 
     @GET
     @Path("v1/event/{id}/")
-    @Operation(operationId = "mem0Event", summary = "Ask what became of an add")
+    @Operation(operationId = "mem0Event", summary = "Ask what became of an add or a deletion of many")
     @APIResponse(responseCode = "200", description = "The event as it stands")
     public Uni<EventRow> get(@PathParam("id") String id) {
         return ingest.event(principal.project(), Wording.eventId(id)).map(EventRow::of)
@@ -43,7 +43,7 @@ class EventsResource {
 
     @GET
     @Path("v1/events/")
-    @Operation(operationId = "mem0Events", summary = "List the project's adds, newest first")
+    @Operation(operationId = "mem0Events", summary = "List the project's adds and deletions of many, newest first")
     @APIResponse(responseCode = "200", description = "One page")
     public Uni<Page> list() {
         Paging paging = Paging.of(uri, null, null);

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 import io.souvenir.engine.ingest.IngestEvent;
+import io.souvenir.engine.memory.Owners;
 
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -18,7 +19,9 @@ import io.souvenir.engine.ingest.IngestEvent;
 public record AddAnswer(@Nullable String message, IngestEvent.Status status, UUID eventId, @Nullable List<Result> results) {
 
     @Schema(name = "Mem0AddResult")
-    public record Result(UUID id, Text data, String event) {
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Result(UUID id, Text data, String event, @Nullable String userId, @Nullable String agentId,
+            @Nullable String appId, @Nullable String runId) {
     }
 
     @Schema(name = "Mem0Text")
@@ -39,6 +42,12 @@ public record AddAnswer(@Nullable String message, IngestEvent.Status status, UUI
     }
 
     public static List<Result> results(IngestEvent event) {
-        return event.results().stream().map(result -> new Result(result.memoryId(), new Text(result.text()), "ADD")).toList();
+        return event.results().stream().map(AddAnswer::result).toList();
+    }
+
+    private static Result result(IngestEvent.Result result) {
+        Owners owners = result.owners();
+        return new Result(result.memoryId(), new Text(result.text()), "ADD", owners.userId(), owners.agentId(), owners.appId(),
+                owners.runId());
     }
 }

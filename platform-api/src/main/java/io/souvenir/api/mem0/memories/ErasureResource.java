@@ -11,9 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.api.mem0.wire.Erasure;
 import io.souvenir.api.mem0.wire.Message;
 import io.souvenir.api.security.Principal;
-import io.souvenir.engine.memory.MemoryService;
 
 @Path("/")
 @RequestScoped
@@ -21,11 +21,11 @@ import io.souvenir.engine.memory.MemoryService;
 class ErasureResource {
 
     private final Principal principal;
-    private final MemoryService memories;
+    private final Erasure erasure;
 
-    ErasureResource(Principal principal, MemoryService memories) {
+    ErasureResource(Principal principal, Erasure erasure) {
         this.principal = principal;
-        this.memories = memories;
+        this.erasure = erasure;
     }
 
     @DELETE
@@ -34,6 +34,6 @@ class ErasureResource {
             description = "Given ids must all match. All four as * forget the whole project.")
     @APIResponse(responseCode = "200", description = "They are forgotten, if there were any")
     public Uni<Message> deleteAll(@BeanParam @Valid ErasureQuery query) {
-        return memories.forgetMatching(principal.project(), query.toFilter()).map(deleted -> Message.deletedAll());
+        return erasure.of(principal.project(), query.toFilter());
     }
 }

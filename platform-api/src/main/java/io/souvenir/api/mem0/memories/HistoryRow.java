@@ -21,13 +21,21 @@ import io.souvenir.engine.memory.Revision;
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "Mem0HistoryRow")
 record HistoryRow(UUID id, UUID memoryId,
-        @Schema(description = "Empty: the messages behind a change are not told") List<Object> input,
+        @Schema(description = "The message that the memory was made of") List<Input> input,
         @Nullable String oldMemory, @Nullable String newMemory, Revision.Change event,
         @Nullable String userId, @Nullable String agentId, @Nullable String appId, @Nullable String runId,
         @Nullable String sessionId, List<String> categories, @Schema(type = SchemaType.OBJECT) Map<String, Object> metadata,
         Instant createdAt, Instant updatedAt) {
 
     private static final Owners NOBODY = new Owners(null, null, null, null);
+
+    @Schema(name = "Mem0HistoryInput")
+    record Input(String role, String content) {
+    }
+
+    private static List<Input> input(Revision.@Nullable Said said) {
+        return said == null ? List.of() : List.of(new Input(said.role(), said.content()));
+    }
 
     static Filter only(UUID memory) {
         return new Filter.Compare(Filter.Field.MEMORY_ID, null, Filter.Operator.IN, List.of(memory));
@@ -38,7 +46,7 @@ record HistoryRow(UUID id, UUID memoryId,
         Owners owners = memory.isEmpty() ? NOBODY : memory.getFirst().owners();
         List<String> categories = memory.isEmpty() ? List.of() : memory.getFirst().categories();
         Map<String, Object> metadata = memory.isEmpty() ? Map.of() : memory.getFirst().metadata();
-        return revisions.stream().map(it -> new HistoryRow(it.id(), it.memoryId(), List.of(), it.oldText(), it.newText(),
+        return revisions.stream().map(it -> new HistoryRow(it.id(), it.memoryId(), input(it.said()), it.oldText(), it.newText(),
                 it.change(), owners.userId(), owners.agentId(), owners.appId(), owners.runId(), owners.runId(), categories,
                 metadata, it.at(), it.at())).toList();
     }

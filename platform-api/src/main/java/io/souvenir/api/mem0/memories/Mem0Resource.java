@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.mem0.wire.Checked;
+import io.souvenir.api.mem0.wire.OwnProject;
 import io.souvenir.api.mem0.wire.Ping;
 import io.souvenir.api.mem0.wire.Projection;
 import io.souvenir.api.security.Permission;
@@ -56,6 +57,7 @@ class Mem0Resource {
     @Operation(operationId = "mem0Add", summary = "Add a conversation or a memory")
     @APIResponse(responseCode = "200", description = "PENDING, or the results where infer is false")
     public Uni<AddAnswer> add(@NotNull AddCall call) {
+        OwnProject.hold(principal, call.orgId(), call.projectId());
         return ingest.accept(principal.project(), checked.valid(call.translated()).toEngine(null))
                 .chain(event -> call.infers() ? Uni.createFrom().item(AddAnswer.accepted(event))
                         : ingest.settled(principal.project(), event.id(), Duration.ofSeconds(Limits.MAX_WAIT_SECONDS))
@@ -68,6 +70,7 @@ class Mem0Resource {
     @Operation(operationId = "mem0Search", summary = "Find the memories that answer a question")
     @APIResponse(responseCode = "200", description = "What answers, best first")
     public Uni<SearchAnswer> search(@NotNull @Valid SearchCall call) {
+        OwnProject.hold(principal, call.orgId(), call.projectId());
         return recall.recall(principal.project(), call.narrowed(checked.valid(call.translated()).toEngine()))
                 .map(found -> new SearchAnswer(projection.of(SearchAnswer.rows(found), call.fields())));
     }

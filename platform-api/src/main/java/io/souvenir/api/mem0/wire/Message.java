@@ -1,5 +1,7 @@
 package io.souvenir.api.mem0.wire;
 
+import java.util.UUID;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +14,20 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Mem0Message")
 public record Message(String message,
-        @Schema(description = "How many older versions went along, where delete_linked asked for them") @Nullable Integer cascadeCount) {
+        @Schema(description = "How many older versions went along, where delete_linked asked for them") @Nullable Integer cascadeCount,
+        @Schema(description = "The event that tells what became of it") @Nullable UUID eventId) {
 
     public static Message of(String message) {
-        return new Message(message, null);
+        return new Message(message, null, null);
     }
 
     /** Memories have no chain of older versions here, so none goes along. */
     public static Message deleted(boolean linked) {
-        return new Message("Memory deleted successfully!", linked ? 0 : null);
+        return new Message("Memory deleted successfully!", linked ? 0 : null, null);
     }
 
     /** Mem0's words, which its clients know; here it is done when this is told. */
-    public static Message deletedAll() {
-        return of("Delete in progress. This may take some time.");
+    public static Message deletedAll(UUID event) {
+        return new Message("Delete in progress. This may take some time.", null, event);
     }
 }

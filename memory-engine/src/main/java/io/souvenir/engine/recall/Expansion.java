@@ -9,12 +9,12 @@ import java.util.stream.IntStream;
 import io.souvenir.engine.lexical.Terms;
 
 /** The telling words of the best first hits that the question lacks: what is asked for is often said in other words. */
-final class Feedback {
+final class Expansion {
 
     private static final int HITS = 5;
     private static final int TERMS = 12;
 
-    private Feedback() {
+    private Expansion() {
     }
 
     static Terms terms(Candidates candidates, double[] first, Terms asked) {
