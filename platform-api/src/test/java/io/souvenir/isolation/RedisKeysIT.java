@@ -27,13 +27,14 @@ class RedisKeysIT {
     private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     private static final String MARKER = "svr:index:[\\w.-]+";
     private static final String VECTORS = "svr:\\{" + UUID + ":\\d+}:v:[\\w.-]+";
+    private static final String RATE = "svr:\\{" + UUID + ":" + UUID + "}:rate";
     private static final int ID_BYTES = 16;
 
     @Inject
     Holdings holdings;
 
     @Test
-    void everyKeyIsAScopesSetOfVectorsOrTheMarkOfTheIndex() throws Exception {
+    void everyKeyIsAScopesSetOfVectorsAProjectsRateOrTheMarkOfTheIndex() throws Exception {
         // Given
         Subject acme = Subject.settled();
         holdings.of(acme.tenant());
@@ -45,8 +46,9 @@ class RedisKeysIT {
             switch (ask("type", key).toString()) {
                 case "vectorset" -> assertThat(key).matches(VECTORS);
                 case "string" -> {
-                    assertThat(key).matches(MARKER);
-                    assertThat(ask("get", key).toString()).as("The run of the server").matches("[0-9a-f]{40}");
+                    assertThat(key).matches(MARKER + "|" + RATE);
+                    assertThat(ask("get", key).toString()).as("The run of the server, or a time")
+                            .matches(key.matches(MARKER) ? "[0-9a-f]{40}" : "\\d+\\.\\d{3}");
                 }
                 default -> assertThat(ask("type", key)).as(key).isNull();
             }

@@ -22,6 +22,8 @@ public enum ErrorCode {
     NAME_TAKEN(Kind.CONFLICT, "The name is taken"),
     MEMORY_IMMUTABLE(Kind.CONFLICT, "The memory is immutable"),
     REVISION_MISMATCH(Kind.PRECONDITION, "The memory has changed since"),
+    QUOTA_EXCEEDED(Kind.TOO_LARGE, "The project is full"),
+    RATE_LIMITED(Kind.TOO_MANY, "Too many requests"),
     OVERLOADED(Kind.UNAVAILABLE, "The service is busy"),
     IDENTITY_UNAVAILABLE(Kind.UNAVAILABLE, "Credentials cannot be checked now"),
     STORE_UNAVAILABLE(Kind.UNAVAILABLE, "The store cannot be reached now"),
@@ -30,7 +32,7 @@ public enum ErrorCode {
     /** What sort of failure it is, and so what a client can do about it. */
     public enum Kind {
         INVALID, TOO_LARGE, UNSUPPORTED_MEDIA, NOT_ACCEPTABLE, METHOD, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT,
-        PRECONDITION, UNAVAILABLE, INTERNAL
+        PRECONDITION, TOO_MANY, UNAVAILABLE, INTERNAL
     }
 
     private final Kind kind;

@@ -18,10 +18,12 @@ import io.souvenir.api.problem.Problem;
 
 /** What the OpenAPI document says about the API as a whole. */
 @OpenAPIDefinition(
-        info = @Info(title = "Souvenir", version = "1", description = """
+        info = @Info(title = "Souvenir", version = "1",
+                description = """
         The memory service for AI agents. Every body is JSON in snake_case, at most 2 MiB and 64 levels deep; times are ISO-8601 in UTC.
         Strings hold neither NUL nor unpaired surrogates. Every failure is an RFC 9457 problem: `code` names its kind, `field` the part
-        of the request at fault; 503 says in `Retry-After` when to ask again. Every response carries `X-Request-Id`.""",
+        of the request at fault; 503 and 429 say in `Retry-After` when to ask again. Every response carries `X-Request-Id`, and where
+        the operator has set a rate `X-RateLimit-Limit` (requests a minute), `X-RateLimit-Remaining` and `X-RateLimit-Reset` (unix seconds).""",
                 license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
         security = {
                 @SecurityRequirement(name = "bearer"),

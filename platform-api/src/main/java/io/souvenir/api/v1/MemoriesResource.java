@@ -33,6 +33,7 @@ import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Parameters;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.input.StrictReader;
+import io.souvenir.api.limits.AddsMemories;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.ingest.IngestEvent;
@@ -59,6 +60,7 @@ class MemoriesResource {
     }
 
     @POST
+    @AddsMemories
     @CustomDeserialization(StrictReader.class)
     @Operation(operationId = "addMemories", summary = "Add a conversation or a memory",
             description = "The add is durable when this answers; its memories can be found once its event is SUCCEEDED.")

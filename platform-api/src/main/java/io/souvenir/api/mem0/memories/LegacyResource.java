@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.Limits;
+import io.souvenir.api.limits.AddsMemories;
 import io.souvenir.api.mem0.wire.Checked;
 import io.souvenir.api.mem0.wire.OwnProject;
 import io.souvenir.api.mem0.wire.Projection;
@@ -49,6 +50,7 @@ class LegacyResource {
 
     @POST
     @Path("v1/memories/")
+    @AddsMemories
     @Operation(operationId = "mem0AddV1", summary = "Add a conversation or a memory, for older clients",
             description = "async_mode false, or infer false, waits until the memories are there.")
     @APIResponse(responseCode = "200", description = "An array, or an object of results for output_format v1.1")

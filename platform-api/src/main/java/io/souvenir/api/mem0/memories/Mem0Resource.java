@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.Limits;
+import io.souvenir.api.limits.AddsMemories;
 import io.souvenir.api.mem0.wire.Checked;
 import io.souvenir.api.mem0.wire.OwnProject;
 import io.souvenir.api.mem0.wire.Ping;
@@ -54,6 +55,7 @@ class Mem0Resource {
 
     @POST
     @Path("v3/memories/add/")
+    @AddsMemories
     @Operation(operationId = "mem0Add", summary = "Add a conversation or a memory")
     @APIResponse(responseCode = "200", description = "PENDING, or the results where infer is false")
     public Uni<AddAnswer> add(@NotNull AddCall call) {

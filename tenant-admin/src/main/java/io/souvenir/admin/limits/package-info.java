@@ -1,0 +1,5 @@
+/** How much one project may ask for and keep. */
+@NullMarked
+package io.souvenir.admin.limits;
+
+import org.jspecify.annotations.NullMarked;
