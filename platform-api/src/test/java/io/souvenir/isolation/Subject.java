@@ -48,6 +48,15 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
         return caller.queryParam("wait", 30).body(body).post(MEMORIES).then().statusCode(200).extract().jsonPath();
     }
 
+    /** A memory from elsewhere of the same owners. */
+    Map<String, Object> importable() {
+        Map<String, Object> memory = new HashMap<>(owners);
+        memory.put("id", UUID.randomUUID().toString());
+        memory.put("memory", "It rained in 2020");
+        memory.put("created_at", "2020-03-04T05:06:07Z");
+        return memory;
+    }
+
     RequestSpecification asOwner() {
         return tenant.asOwner();
     }
