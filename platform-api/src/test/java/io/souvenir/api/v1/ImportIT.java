@@ -2,8 +2,6 @@ package io.souvenir.api.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import io.souvenir.api.testing.Eventually;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.api.testing.Tokens;
 import io.souvenir.engine.testing.Servers;
@@ -132,25 +129,6 @@ class ImportIT {
     }
 
     @Test
-    void memoriesOfManyOwnersComeInOneImport() {
-        // Given
-        List<Map<String, Object>> memories = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
-            memories.add(memory("Number " + i + " is lucky", Map.of(ANN, "user-" + i % 7, "run_id", "run-" + i % 3)));
-        }
-
-        // When
-        JsonPath answer = imported(tenant.asOwner(), memories);
-
-        // Then
-        assertThat(answer.getInt("accepted")).isEqualTo(100);
-        assertThat(answer.getList("events")).hasSize(21);
-        assertThat(answer.getList("events.memories", Integer.class).stream().mapToInt(Integer::intValue).sum()).isEqualTo(100);
-        assertThat(listed("user-3")).hasSize(14);
-        assertThat(tenant.asOwner().get(MEMORIES + "?limit=200&run_id=run-1").jsonPath().getList("items")).hasSize(33);
-    }
-
-    @Test
     void anImportWithAKeyIsDoneOnce() {
         // Given
         Map<String, Object> memory = memory("Ann sings", Map.of());
@@ -222,25 +200,6 @@ class ImportIT {
                 .isEmpty();
         assertThat(elsewhere.getInt("accepted")).isOne();
         assertThat(listed("ann")).containsExactly("Ann lives in Oslo");
-    }
-
-    @Test
-    void whatStillWaitsIsNotTakenTwice() throws Exception {
-        // Given
-        List<Map<String, Object>> memories = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
-            memories.add(memory("Ann has " + i + " stamps", Map.of()));
-        }
-        Response first = tenant.asOwner().body(Map.of("memories", memories)).post(MEMORIES + "/import");
-
-        // When
-        Response second = tenant.asOwner().body(Map.of("memories", memories)).post(MEMORIES + "/import");
-
-        // Then
-        assertThat(List.of(first.statusCode(), second.statusCode())).containsExactly(202, 202);
-        assertThat(second.jsonPath().getInt("already_there")).isEqualTo(200);
-        assertThat(second.jsonPath().getList("events.id")).isEqualTo(first.jsonPath().getList("events.id"));
-        Eventually.hold("all are there", Duration.ofSeconds(60), () -> listed("ann").size() == 200);
     }
 
     private JsonPath imported(Map<?, ?>... memories) {
