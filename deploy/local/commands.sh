@@ -11,6 +11,7 @@ Souvenir, the memory service for AI agents, on this machine.
   ./souvenir logs [PART] [-f]         the last lines of the logs: api, postgres, redis, keycloak, build
   ./souvenir reset [--yes]            stop everything and delete its data
   ./souvenir tenant add NAME [--json] make an organization with a project and an API key
+  ./souvenir import FILE | --from URL bring memories over from Mem0; import --help tells how
   ./souvenir test [MAVEN OPTION…]     all tests, against servers of their own
   ./souvenir bench NAME …             a benchmark against the running service; bench --help lists them
   ./souvenir parts …                  for tests: env [--database NAME], start|stop|kill postgres|redis|keycloak

@@ -36,6 +36,8 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
     private static final Map<String, Rule> OURS = Map.ofEntries(
             entry("addMemories", writes(Reach.OWN, it -> Call.plain().withBody(it.owners())
                     .withBody(Map.of("messages", MESSAGES, "infer", false)).withQuery(Map.of("wait", "30")))),
+            entry("importMemories", writes(Reach.OWN, it -> Call.plain().withQuery(Map.of("wait", "30"))
+                    .withBody(Map.of("memories", List.of(it.importable()))))),
             entry("listMemories", reads(Reach.OWN, it -> Call.plain().withQuery(it.owners()))),
             entry("forgetMemories", writes(Reach.OWN, it -> Call.plain().withQuery(it.owners()))),
             entry("getMemory", reads(Reach.OBJECT, it -> Call.ofId(it.memory()))),

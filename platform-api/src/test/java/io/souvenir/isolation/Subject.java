@@ -11,7 +11,7 @@ import io.souvenir.api.testing.Tenant;
 
 /**
  * A tenant with one of everything: a memory of all four owners that was revised once and judged, its event, a memory and a key
- * to spare, and a setting.
+ * to spare, a memory from elsewhere, and a setting.
  */
 record Subject(Tenant tenant, String mark, String memory, String spareMemory, String event, String spareKey,
         Map<String, String> owners) {
@@ -35,6 +35,8 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
         tenant.asOwner().body(Map.of("custom_instructions", "keep" + mark))
                 .patch("/api/v1/orgs/organizations/" + tenant.organization() + "/projects/" + tenant.project() + "/")
                 .then().statusCode(200);
+        tenant.asOwner().queryParam("wait", 30).body(Map.of("memories", List.of(importable(owners, mark))))
+                .post(MEMORIES + "/import").then().statusCode(200);
         String spare = add(tenant.asOwner(), owners, "My spare password is spare" + mark, mark)
                 .getString("results[0].memory_id");
         return new Subject(tenant, mark, memory, spare, event.getString("id"), tenant.newKey("member").getString("id"), owners);
@@ -48,14 +50,29 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
         return caller.queryParam("wait", 30).body(body).post(MEMORIES).then().statusCode(200).extract().jsonPath();
     }
 
+    /** Another memory from elsewhere, of the same owners. */
+    Map<String, Object> importable() {
+        return importable(owners, "");
+    }
+
+    private static Map<String, Object> importable(Map<String, String> owners, String mark) {
+        Map<String, Object> memory = new HashMap<>(owners);
+        memory.put("id", UUID.randomUUID().toString());
+        memory.put("memory", "My password in 2020 was old" + mark);
+        memory.put("metadata", Map.of("page", "page" + mark));
+        memory.put("categories", List.of("kind" + mark));
+        memory.put("created_at", "2020-03-04T05:06:07Z");
+        return memory;
+    }
+
     RequestSpecification asOwner() {
         return tenant.asOwner();
     }
 
     /** What nobody outside the project may ever read. */
     List<String> secrets() {
-        return List.of("first" + mark, "second" + mark, "note" + mark, "wrong" + mark, "keep" + mark, memory,
-                spareMemory, event, spareKey, tenant.keyId(), tenant.key());
+        return List.of("first" + mark, "second" + mark, "note" + mark, "wrong" + mark, "keep" + mark, "old" + mark,
+                "page" + mark, "kind" + mark, memory, spareMemory, event, spareKey, tenant.keyId(), tenant.key());
     }
 
     /** What nobody outside the tenant may learn besides. */

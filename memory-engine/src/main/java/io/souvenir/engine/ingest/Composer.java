@@ -1,6 +1,7 @@
 package io.souvenir.engine.ingest;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,12 +9,15 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.extraction.Candidate;
 import io.souvenir.engine.extraction.Extractor;
 import io.souvenir.engine.extraction.Turn;
+import io.souvenir.engine.ingest.Group.Imported;
 import io.souvenir.engine.ingest.Group.Pending;
 import io.souvenir.engine.lexical.Analyzer;
 import io.souvenir.engine.memory.IndexedText;
@@ -39,6 +43,22 @@ class Composer {
     }
 
     private record Draft(Pending event, Candidate candidate, byte[] hash) {
+
+        static Draft of(Pending event, Candidate candidate) {
+            Imported imported = event.imported().get(candidate.turnOrd());
+            return new Draft(event, candidate, imported == null ? ContentHash.of(event, candidate)
+                    : ContentHash.of(event.owners(), candidate, imported.original().metadata(), null));
+        }
+
+        @Nullable
+        Imported imported() {
+            return event.imported().get(candidate.turnOrd());
+        }
+
+        Instant saidAt() {
+            Imported imported = imported();
+            return imported == null ? event.observedAt() : imported.original().saidAt();
+        }
     }
 
     private record Placed(Draft draft, IndexedText text, Sessions.Place place) {
@@ -60,7 +80,7 @@ class Composer {
     private Uni<List<Draft>> drafts(Group group) {
         return Multi.createFrom().iterable(group.events()).filter(event -> !event.stored())
                 .onItem().transformToUniAndConcatenate(event -> candidates(event).map(candidates -> candidates.stream()
-                        .map(candidate -> new Draft(event, candidate, ContentHash.of(event, candidate))).toList()))
+                        .map(candidate -> Draft.of(event, candidate)).toList()))
                 .collect().asList().map(lists -> lists.stream().flatMap(List::stream).toList());
     }
 
@@ -73,17 +93,17 @@ class Composer {
                 .map(turn -> new Candidate(turn.ord(), turn.role(), turn.speaker(), turn.content())).toList();
     }
 
+    /** What comes from elsewhere is told apart by its id, so the same words may come twice. */
     private static List<Draft> unseen(List<Draft> drafts, Set<ByteBuffer> known) {
         Set<ByteBuffer> seen = new HashSet<>(known);
-        return drafts.stream().filter(draft -> seen.add(ByteBuffer.wrap(draft.hash()))).toList();
+        return drafts.stream().filter(draft -> seen.add(ByteBuffer.wrap(draft.hash())) || draft.imported() != null).toList();
     }
 
     private List<Placed> place(Group group, List<Draft> drafts) {
         Sessions sessions = new Sessions(group.tail(), config.sessionGap());
         List<Placed> placed = new ArrayList<>(drafts.size());
         for (Draft draft : drafts) {
-            IndexedText text = new IndexedText(draft.event().observedAt(), draft.candidate().speaker(),
-                    draft.candidate().text());
+            IndexedText text = new IndexedText(draft.saidAt(), draft.candidate().speaker(), draft.candidate().text());
             placed.add(new Placed(draft, text, sessions.next(text, draft.event().owners().runId())));
         }
         return placed;
@@ -96,9 +116,17 @@ class Composer {
     private NewMemory memory(Placed placed, float[] vector) {
         Pending event = placed.draft().event();
         Candidate candidate = placed.draft().candidate();
-        return new NewMemory(UuidV7.next(), event.owners(),
-                new NewMemory.Source(event.id(), candidate.turnOrd(), candidate.role(), candidate.speaker()), candidate.text(),
-                event.metadata(), event.observedAt(), event.expirationDate(), event.immutable(), placed.draft().hash(),
-                placed.place().session(), vector, analyzer.analyze(placed.text().dated()));
+        NewMemory.Source source = new NewMemory.Source(event.id(), candidate.turnOrd(), candidate.role(), candidate.speaker());
+        NewMemory.Indexed indexed = new NewMemory.Indexed(placed.draft().hash(), placed.place().session(), vector,
+                analyzer.analyze(placed.text().dated()));
+        Imported imported = placed.draft().imported();
+        if (imported == null) {
+            return new NewMemory(UuidV7.next(), event.owners(), source, candidate.text(), event.metadata(),
+                    event.observedAt(), event.expirationDate(), event.immutable(), null, indexed);
+        }
+        Original original = imported.original();
+        return new NewMemory(imported.id(), event.owners(), source, candidate.text(), original.metadata(), original.saidAt(),
+                original.expirationDate(), original.immutable(),
+                new NewMemory.Past(original.categories(), original.createdAt(), original.updatedAt()), indexed);
     }
 }

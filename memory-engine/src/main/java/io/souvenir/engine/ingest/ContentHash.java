@@ -3,8 +3,13 @@ package io.souvenir.engine.ingest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 import io.souvenir.engine.extraction.Candidate;
+import io.souvenir.engine.memory.Owners;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -18,10 +23,12 @@ final class ContentHash {
     }
 
     static byte[] of(Group.Pending event, Candidate candidate) {
-        var owners = event.owners();
-        var timestamp = event.timestamp();
+        return of(event.owners(), candidate, event.metadata(), event.timestamp());
+    }
+
+    static byte[] of(Owners owners, Candidate candidate, Map<String, Object> metadata, @Nullable Instant timestamp) {
         var identity = new JsonArray().add(candidate.text()).add(candidate.role()).add(candidate.speaker()).add(owners.userId())
-                .add(owners.agentId()).add(owners.appId()).add(owners.runId()).add(new JsonObject(event.metadata()))
+                .add(owners.agentId()).add(owners.appId()).add(owners.runId()).add(new JsonObject(metadata))
                 .add(timestamp == null ? null : timestamp.toString());
         try {
             return MessageDigest.getInstance("SHA-256").digest(identity.encode().getBytes(StandardCharsets.UTF_8));

@@ -59,8 +59,7 @@ class DurableIngest implements IngestService {
 
     private Uni<IngestEvent> look(ProjectRef project, UUID id, long deadline, Duration pause) {
         return store.event(project, id).chain(event -> {
-            boolean open = event.status() == IngestEvent.Status.PENDING || event.status() == IngestEvent.Status.RUNNING;
-            if (!open || System.nanoTime() >= deadline) {
+            if (event.status().settled() || System.nanoTime() >= deadline) {
                 return Uni.createFrom().item(event);
             }
             Duration next = pause.multipliedBy(2).compareTo(LAST_LOOK) < 0 ? pause.multipliedBy(2) : LAST_LOOK;

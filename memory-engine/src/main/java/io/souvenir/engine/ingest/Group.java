@@ -19,14 +19,20 @@ import io.souvenir.engine.memory.Owners;
  */
 record Group(Lease lease, List<Pending> events, @Nullable Tail tail) {
 
-    /** @param stored true where a crash came after the memories were stored and before the event was settled */
+    /**
+     * @param stored true where a crash came after the memories were stored and before the event was settled
+     * @param imported what the turns are that are memories from elsewhere, by their {@code ord}
+     */
     record Pending(UUID id, Owners owners, boolean infer, Map<String, Object> metadata, @Nullable Instant timestamp,
             Instant createdAt, @Nullable LocalDate expirationDate, boolean immutable, int attempts, boolean stored,
-            List<Turn> turns) {
+            List<Turn> turns, Map<Integer, Imported> imported) {
 
         Instant observedAt() {
             return timestamp == null ? createdAt : timestamp;
         }
+    }
+
+    record Imported(UUID id, Original original) {
     }
 
     record Tail(IndexedText text, @Nullable String runId, int session) {

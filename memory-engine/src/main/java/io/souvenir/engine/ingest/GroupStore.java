@@ -30,6 +30,14 @@ class GroupStore {
     /** Turns that were forgotten while they were worked on are gone: nothing of them may come back. */
     private static final String REMAINING = "select event_id, ord from turn where tenant_id = $1 and event_id = any ($2)";
 
+    /** Ids from elsewhere that came another way meanwhile; history also tells of what was forgotten since. */
+    private static final String TAKEN = "select distinct memory_id from memory_revision where tenant_id = $1 and memory_id = any ($2)";
+
+    /** What a memory from elsewhere brought along is the memory's own from now on. */
+    private static final String HANDED_OVER = """
+            update turn set metadata = '{}', categories = '{}' where tenant_id = $1 and event_id = any ($2) and memory_id is not null
+            """;
+
     private static final String STORED = "update ingest_event set stored = true where tenant_id = $1 and id = any ($2)";
 
     private final TenantSql sql;
@@ -57,8 +65,11 @@ class GroupStore {
         return sql.transaction(lease.tenant(), connection -> ScopeLock
                 .take(connection, lease.tenant(), lease.scopeId(), memories.size())
                 .call(() -> holdLease(connection, lease))
-                .chain(scope -> remaining(connection, group).chain(turns -> insert(connection, scope, memories.stream()
-                        .filter(m -> turns.contains(new TurnKey(m.source().eventId(), m.source().turnOrd()))).toList())))
+                .chain(scope -> remaining(connection, group)
+                        .map(turns -> memories.stream()
+                                .filter(m -> turns.contains(new TurnKey(m.source().eventId(), m.source().turnOrd()))).toList())
+                        .chain(remaining -> untaken(connection, group, remaining))
+                        .chain(wanted -> insert(connection, scope, wanted)))
                 .chain(() -> connection.preparedQuery(STORED)
                         .execute(Tuple.of(lease.tenant().value()).addArrayOfUUID(group.eventIds())))
                 .replaceWithVoid());
@@ -66,6 +77,21 @@ class GroupStore {
 
     private Uni<Void> insert(SqlConnection connection, ScopeLock scope, List<NewMemory> memories) {
         return memories.isEmpty() ? Uni.createFrom().voidItem() : writer.insert(connection, scope, memories);
+    }
+
+    private static Uni<List<NewMemory>> untaken(SqlConnection connection, Group group, List<NewMemory> memories) {
+        UUID[] imported = memories.stream().filter(m -> m.past() != null).map(NewMemory::id).toArray(UUID[]::new);
+        if (imported.length == 0) {
+            return Uni.createFrom().item(memories);
+        }
+        UUID tenant = group.lease().tenant().value();
+        return connection.preparedQuery(HANDED_OVER).execute(Tuple.of(tenant).addArrayOfUUID(group.eventIds()))
+                .chain(() -> connection.preparedQuery(TAKEN).execute(Tuple.of(tenant).addArrayOfUUID(imported)))
+                .map(rows -> {
+                    Set<UUID> taken = new HashSet<>();
+                    rows.forEach(row -> taken.add(row.getUUID(0)));
+                    return memories.stream().filter(m -> taken.add(m.id())).toList();
+                });
     }
 
     private static Uni<Void> holdLease(SqlConnection connection, Lease lease) {

@@ -17,7 +17,11 @@ public record IngestEvent(UUID id, Kind kind, Status status, List<Result> result
     }
 
     public enum Status {
-        PENDING, RUNNING, SUCCEEDED, FAILED
+        PENDING, RUNNING, SUCCEEDED, FAILED;
+
+        boolean settled() {
+            return this == SUCCEEDED || this == FAILED;
+        }
     }
 
     /** A memory that the add made. */

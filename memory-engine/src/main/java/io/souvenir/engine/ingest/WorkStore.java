@@ -10,10 +10,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jspecify.annotations.Nullable;
-
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.extraction.Turn;
 import io.souvenir.engine.ingest.Group.Pending;
 import io.souvenir.engine.ingest.Group.Tail;
 import io.souvenir.engine.memory.IndexedText;
@@ -50,7 +47,9 @@ class WorkStore {
             """;
 
     private static final String TURNS = """
-            select event_id, ord, role, speaker, content from turn where tenant_id = $1 and event_id = any ($2) order by event_id, ord
+            select event_id, ord, role, speaker, content, memory_id, metadata, categories, said_at, created_at, updated_at,
+                expiration_date, immutable
+            from turn where tenant_id = $1 and event_id = any ($2) order by event_id, ord
             """;
 
     private static final String TAIL = """
@@ -115,15 +114,14 @@ class WorkStore {
                         .chain(turns -> tail(connection, lease).map(tail -> group(lease, events, turns, tail)))));
     }
 
-    private static Uni<Map<UUID, List<Turn>>> turns(SqlConnection connection, Lease lease, RowSet<Row> events) {
+    private static Uni<Map<UUID, List<Row>>> turns(SqlConnection connection, Lease lease, RowSet<Row> events) {
         List<UUID> ids = new ArrayList<>(events.size());
         events.forEach(row -> ids.add(row.getUUID("id")));
         return connection.preparedQuery(TURNS)
                 .execute(Tuple.of(lease.tenant().value()).addArrayOfUUID(ids.toArray(UUID[]::new)))
                 .map(rows -> {
-                    Map<UUID, List<Turn>> turns = new HashMap<>();
-                    rows.forEach(row -> turns.computeIfAbsent(row.getUUID("event_id"), id -> new ArrayList<>()).add(new Turn(
-                            row.getInteger("ord"), row.getString("role"), row.getString("speaker"), row.getString("content"))));
+                    Map<UUID, List<Row>> turns = new HashMap<>();
+                    rows.forEach(row -> turns.computeIfAbsent(row.getUUID("event_id"), id -> new ArrayList<>()).add(row));
                     return turns;
                 });
     }
@@ -139,21 +137,22 @@ class WorkStore {
         return new Tail(text, row.getString("run_id"), row.getInteger("session_no"));
     }
 
-    private static Group group(Lease lease, RowSet<Row> events, Map<UUID, List<Turn>> turns, Optional<Tail> tail) {
+    private static Group group(Lease lease, RowSet<Row> events, Map<UUID, List<Row>> turns, Optional<Tail> tail) {
         List<Row> rows = new ArrayList<>(events.size());
         events.forEach(rows::add);
         rows.sort((a, b) -> Long.compare(a.getLong("seq"), b.getLong("seq")));
-        return new Group(lease, rows.stream().map(row -> pending(row, turns.get(row.getUUID("id")))).toList(),
+        return new Group(lease,
+                rows.stream().map(row -> pending(row, turns.getOrDefault(row.getUUID("id"), List.of()))).toList(),
                 tail.orElse(null));
     }
 
-    private static Pending pending(Row row, @Nullable List<Turn> turns) {
+    private static Pending pending(Row row, List<Row> turns) {
         var timestamp = row.getOffsetDateTime("said_at");
         return new Pending(row.getUUID("id"), MemoryRows.owners(row), row.getBoolean("infer"),
                 ((JsonObject) row.getValue("metadata")).getMap(), timestamp == null ? null : timestamp.toInstant(),
                 row.getOffsetDateTime("created_at").toInstant(), row.getLocalDate("expiration_date"),
                 row.getBoolean("immutable"),
-                row.getInteger("attempts"), row.getBoolean("stored"), turns == null ? List.of() : turns);
+                row.getInteger("attempts"), row.getBoolean("stored"), TurnRows.turns(turns), TurnRows.imported(turns));
     }
 
     /** Tells the clients: what these adds made is stored and can be found. */

@@ -1,5 +1,6 @@
 package io.souvenir.engine.memory;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.lexical.TermsCodec;
+import io.souvenir.engine.memory.NewMemory.Past;
 import io.souvenir.engine.outbox.Outbox;
 import io.souvenir.engine.vector.VectorBytes;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -27,13 +30,17 @@ public class MemoryWriter {
 
     private static final String MEMORY = """
             insert into memory (tenant_id, project_id, scope_id, id, user_id, agent_id, app_id, run_id, text, role, speaker, metadata,
-                                content_hash, observed_at, expiration_date, immutable, event_id, turn_ord)
+                                content_hash, observed_at, expiration_date, immutable, event_id, turn_ord, categories, created_at,
+                                updated_at)
             select $1, $2, $3, m.id, m.user_id, m.agent_id, m.app_id, m.run_id, m.text, m.role, m.speaker, m.metadata::jsonb, m.hash,
-                   m.observed_at, m.expiration_date, m.immutable, m.event_id, m.turn_ord
+                   m.observed_at, m.expiration_date, m.immutable, m.event_id, m.turn_ord,
+                   array(select jsonb_array_elements_text(m.categories::jsonb)), coalesce(m.created_at, clock_timestamp()),
+                   coalesce(m.updated_at, clock_timestamp())
             from unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
-                        $12::text[], $13::bytea[], $14::timestamptz[], $15::date[], $16::boolean[], $17::uuid[], $18::int[])
+                        $12::text[], $13::bytea[], $14::timestamptz[], $15::date[], $16::boolean[], $17::uuid[], $18::int[],
+                        $19::text[], $20::timestamptz[], $21::timestamptz[])
                 m (id, user_id, agent_id, app_id, run_id, text, role, speaker, metadata, hash, observed_at, expiration_date,
-                   immutable, event_id, turn_ord)
+                   immutable, event_id, turn_ord, categories, created_at, updated_at)
             """;
 
     private static final String VECTOR = """
@@ -70,7 +77,8 @@ public class MemoryWriter {
         return connection.preparedQuery(MEMORY).execute(memoryRows(scope, ids, memories))
                 .chain(() -> connection.preparedQuery(VECTOR).execute(Tuple.of(scope.tenant().value(), scope.scopeId(), model)
                         .addArrayOfUUID(ids)
-                        .addValue(column(memories, m -> Buffer.buffer(VectorBytes.encode(m.vector())), Buffer[]::new))))
+                        .addValue(
+                                column(memories, m -> Buffer.buffer(VectorBytes.encode(m.indexed().vector())), Buffer[]::new))))
                 .chain(() -> connection.preparedQuery(RECALL_ROW).execute(recallRows(scope, ids, memories)))
                 .chain(() -> connection.preparedQuery(REVISION)
                         .execute(Tuple.of(scope.tenant().value()).addArrayOfUUID(ids)))
@@ -88,21 +96,29 @@ public class MemoryWriter {
                 .addArrayOfString(texts(memories, m -> m.source().role()))
                 .addArrayOfString(texts(memories, m -> m.source().speaker()))
                 .addArrayOfString(texts(memories, m -> new JsonObject(m.metadata()).encode()))
-                .addValue(column(memories, m -> Buffer.buffer(m.contentHash()), Buffer[]::new))
+                .addValue(column(memories, m -> Buffer.buffer(m.indexed().contentHash()), Buffer[]::new))
                 .addArrayOfOffsetDateTime(column(memories, m -> m.observedAt().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
                 .addArrayOfLocalDate(column(memories, NewMemory::expirationDate, java.time.LocalDate[]::new))
                 .addArrayOfBoolean(column(memories, NewMemory::immutable, Boolean[]::new))
                 .addArrayOfUUID(column(memories, m -> m.source().eventId(), UUID[]::new))
-                .addArrayOfInteger(column(memories, m -> m.source().turnOrd(), Integer[]::new));
+                .addArrayOfInteger(column(memories, m -> m.source().turnOrd(), Integer[]::new))
+                .addArrayOfString(texts(memories, m -> m.past() == null ? "[]" : new JsonArray(m.past().categories()).encode()))
+                .addArrayOfOffsetDateTime(times(memories, Past::createdAt))
+                .addArrayOfOffsetDateTime(times(memories, Past::updatedAt));
+    }
+
+    private static OffsetDateTime[] times(List<NewMemory> memories, Function<Past, Instant> time) {
+        return column(memories, m -> m.past() == null ? null : time.apply(m.past()).atOffset(ZoneOffset.UTC),
+                OffsetDateTime[]::new);
     }
 
     private static Tuple recallRows(ScopeLock scope, UUID[] ids, List<NewMemory> memories) {
         return Tuple.of(scope.tenant().value(), scope.scopeId(), scope.rev(), scope.firstOrd())
                 .addArrayOfUUID(ids)
-                .addArrayOfInteger(column(memories, NewMemory::session, Integer[]::new))
+                .addArrayOfInteger(column(memories, m -> m.indexed().session(), Integer[]::new))
                 .addArrayOfInteger(column(memories, m -> Wording.words(m.text()), Integer[]::new))
                 .addArrayOfBoolean(column(memories, m -> Wording.isQuestion(m.text()), Boolean[]::new))
-                .addValue(column(memories, m -> Buffer.buffer(TermsCodec.encode(m.terms())), Buffer[]::new));
+                .addValue(column(memories, m -> Buffer.buffer(TermsCodec.encode(m.indexed().terms())), Buffer[]::new));
     }
 
     private static String[] texts(List<NewMemory> memories, Function<NewMemory, @Nullable String> value) {

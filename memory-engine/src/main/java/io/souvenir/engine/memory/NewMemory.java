@@ -2,6 +2,7 @@ package io.souvenir.engine.memory;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -12,13 +13,24 @@ import io.souvenir.engine.lexical.Terms;
 /**
  * A memory about to be stored, computed in full beforehand.
  *
- * @param contentHash equal for repeats of one add within a scope
- * @param session numbers the sessions of a scope; neighbours in a session explain one another
+ * @param past what a memory from elsewhere brings along; null for one that begins here and now
  */
 public record NewMemory(UUID id, Owners owners, Source source, String text, Map<String, Object> metadata, Instant observedAt,
-        @Nullable LocalDate expirationDate, boolean immutable, byte[] contentHash, int session, float[] vector, Terms terms) {
+        @Nullable LocalDate expirationDate, boolean immutable, @Nullable Past past, Indexed indexed) {
 
     /** Where it came from: the turn, and who spoke. */
     public record Source(UUID eventId, int turnOrd, String role, @Nullable String speaker) {
+    }
+
+    public record Past(List<String> categories, Instant createdAt, Instant updatedAt) {
+    }
+
+    /**
+     * How it is recognised and found.
+     *
+     * @param contentHash equal for repeats of one add within a scope
+     * @param session numbers the sessions of a scope; neighbours in a session explain one another
+     */
+    public record Indexed(byte[] contentHash, int session, float[] vector, Terms terms) {
     }
 }

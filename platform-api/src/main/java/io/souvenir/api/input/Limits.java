@@ -14,6 +14,9 @@ public final class Limits {
     public static final int MAX_METADATA_DEPTH = 8;
     /** UTF-8 bytes of the serialized metadata. */
     public static final int MAX_METADATA_BYTES = 64 * 1024;
+    /** Memories of one import, and categories of one of them. */
+    public static final int MAX_IMPORT = 500;
+    public static final int MAX_CATEGORIES = 100;
     public static final int MAX_TOP_K = 1000;
     public static final int MAX_PAGE = 200;
     public static final int MAX_CURSOR = 512;

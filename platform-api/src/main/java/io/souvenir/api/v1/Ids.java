@@ -10,6 +10,8 @@ import io.souvenir.engine.error.SouvenirException;
 /** Reads the ids and entity tags of a request; what cannot be one belongs to nothing. */
 final class Ids {
 
+    static final String UUID_PATTERN = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
     private Ids() {
     }
 
@@ -39,7 +41,7 @@ final class Ids {
 
     private static UUID parsed(String id, ErrorCode absent) {
         // UUID.fromString alone also takes shortened forms.
-        if (!id.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+        if (!id.matches(UUID_PATTERN)) {
             throw new SouvenirException(absent, absent.title());
         }
         return UUID.fromString(id);

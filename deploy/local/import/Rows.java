@@ -1,0 +1,62 @@
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+
+/**
+ * Finds the memories in JSON, one after another, however long it is: arrays of them, envelopes that hold such an array, single ones,
+ * and any of these behind one another.
+ */
+final class Rows {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> ENVELOPES = Set.of("results", "memories");
+
+    private final RowSink sink;
+
+    Rows(RowSink sink) {
+        this.sink = sink;
+    }
+
+    void read(InputStream input) throws IOException, InterruptedException {
+        try (JsonParser parser = JSON.createParser(input)) {
+            while (parser.nextToken() != null) {
+                value(parser);
+            }
+        }
+    }
+
+    private void value(JsonParser parser) throws IOException, InterruptedException {
+        switch (parser.currentToken()) {
+            case START_ARRAY -> array(parser);
+            case START_OBJECT -> object(parser);
+            default -> sink.row(parser.readValueAsTree());
+        }
+    }
+
+    private void array(JsonParser parser) throws IOException, InterruptedException {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            value(parser);
+        }
+    }
+
+    private void object(JsonParser parser) throws IOException, InterruptedException {
+        ObjectNode fields = JSON.createObjectNode();
+        boolean envelope = false;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            if (parser.nextToken() == JsonToken.START_ARRAY && ENVELOPES.contains(name)) {
+                envelope = true;
+                array(parser);
+            } else {
+                fields.set(name, parser.readValueAsTree());
+            }
+        }
+        if (!envelope) {
+            sink.row(fields);
+        }
+    }
+}
