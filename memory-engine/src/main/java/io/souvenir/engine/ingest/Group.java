@@ -35,7 +35,11 @@ record Group(Lease lease, List<Pending> events, @Nullable Tail tail) {
     record Imported(UUID id, Original original) {
     }
 
-    record Tail(IndexedText text, @Nullable String runId, int session) {
+    record Tail(UUID memory, int revision, IndexedText text, @Nullable String runId, int session) {
+    }
+
+    long turns() {
+        return events.stream().mapToLong(event -> event.turns().size()).sum();
     }
 
     UUID[] eventIds() {

@@ -27,8 +27,11 @@ class GroupStore {
 
     private static final String STILL_OURS = "select 1 from scope_work where tenant_id = $1 and scope_id = $2 and ingest_token = $3";
 
-    /** Turns that were forgotten while they were worked on are gone: nothing of them may come back. */
-    private static final String REMAINING = "select event_id, ord from turn where tenant_id = $1 and event_id = any ($2)";
+    /** Whether all turns are still there, and the memory before them as it was: its vector speaks of what came before. */
+    private static final String UNCHANGED = """
+            select (select count(*) from turn where tenant_id = $1 and event_id = any ($2)) = $3
+                and ($4::uuid is null or exists (select from memory where tenant_id = $1 and id = $4 and revision = $5))
+            """;
 
     /** Ids from elsewhere that came another way meanwhile; history also tells of what was forgotten since. */
     private static final String TAKEN = "select distinct memory_id from memory_revision where tenant_id = $1 and memory_id = any ($2)";
@@ -59,16 +62,14 @@ class GroupStore {
                 }));
     }
 
-    /** Fails as {@link LeaseLost} where another worker has taken over meanwhile. */
+    /** Fails as {@link Overtaken} where another worker has taken over, or what it was made of has changed meanwhile. */
     Uni<Void> store(Group group, List<NewMemory> memories) {
         Lease lease = group.lease();
         return sql.transaction(lease.tenant(), connection -> ScopeLock
                 .take(connection, lease.tenant(), lease.scopeId(), memories.size())
                 .call(() -> holdLease(connection, lease))
-                .chain(scope -> remaining(connection, group)
-                        .map(turns -> memories.stream()
-                                .filter(m -> turns.contains(new TurnKey(m.source().eventId(), m.source().turnOrd()))).toList())
-                        .chain(remaining -> untaken(connection, group, remaining))
+                .call(() -> holdWhatCameIn(connection, group))
+                .chain(scope -> untaken(connection, group, memories)
                         .chain(wanted -> insert(connection, scope, wanted)))
                 .chain(() -> connection.preparedQuery(STORED)
                         .execute(Tuple.of(lease.tenant().value()).addArrayOfUUID(group.eventIds())))
@@ -98,26 +99,26 @@ class GroupStore {
         return connection.preparedQuery(STILL_OURS).execute(Tuple.of(lease.tenant().value(), lease.scopeId(), lease.token()))
                 .invoke(rows -> {
                     if (rows.size() == 0) {
-                        throw new LeaseLost();
+                        throw new Overtaken();
                     }
                 }).replaceWithVoid();
     }
 
-    private record TurnKey(UUID event, int ord) {
+    /** Turns that were forgotten while they were worked on are gone: nothing of them may come back, in no vector either. */
+    private static Uni<Void> holdWhatCameIn(SqlConnection connection, Group group) {
+        Group.Tail tail = group.tail();
+        return connection.preparedQuery(UNCHANGED)
+                .execute(Tuple.of(group.lease().tenant().value()).addArrayOfUUID(group.eventIds()).addLong(group.turns())
+                        .addUUID(tail == null ? null : tail.memory()).addInteger(tail == null ? null : tail.revision()))
+                .invoke(rows -> {
+                    if (!rows.iterator().next().getBoolean(0)) {
+                        throw new Overtaken();
+                    }
+                }).replaceWithVoid();
     }
 
-    private static Uni<Set<TurnKey>> remaining(SqlConnection connection, Group group) {
-        return connection.preparedQuery(REMAINING)
-                .execute(Tuple.of(group.lease().tenant().value()).addArrayOfUUID(group.eventIds()))
-                .map(rows -> {
-                    Set<TurnKey> turns = new HashSet<>();
-                    rows.forEach(row -> turns.add(new TurnKey(row.getUUID("event_id"), row.getInteger("ord"))));
-                    return turns;
-                });
-    }
-
-    /** Another worker holds the scope now and repeats the group; what this one computed is dropped. */
-    static final class LeaseLost extends RuntimeException {
+    /** What was computed is dropped: by the worker that holds the scope now, or by this one, the group is taken anew. */
+    static final class Overtaken extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
     }

@@ -70,7 +70,7 @@ class GroupWork {
 
     /** An outage is waited out. Another fault counts against the oldest add, which then goes alone, until it is FAILED. */
     private Uni<Void> failed(Group group, Throwable failure) {
-        if (failure instanceof GroupStore.LeaseLost || group.events().isEmpty()) {
+        if (failure instanceof GroupStore.Overtaken || group.events().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         boolean outage = failure instanceof SouvenirException known && known.code().kind() == ErrorCode.Kind.UNAVAILABLE;

@@ -53,7 +53,7 @@ class WorkStore {
             """;
 
     private static final String TAIL = """
-            select m.observed_at, m.speaker, m.text, m.run_id, r.session_no from recall_row r
+            select m.id, m.revision, m.observed_at, m.speaker, m.text, m.run_id, r.session_no from recall_row r
                 join memory m on m.tenant_id = r.tenant_id and m.id = r.memory_id
             where r.tenant_id = $1 and r.scope_id = $2 and not r.deleted order by r.ord desc limit 1
             """;
@@ -134,7 +134,8 @@ class WorkStore {
     private static Tail readTail(Row row) {
         IndexedText text = new IndexedText(row.getOffsetDateTime("observed_at").toInstant(), row.getString("speaker"),
                 row.getString("text"));
-        return new Tail(text, row.getString("run_id"), row.getInteger("session_no"));
+        return new Tail(row.getUUID("id"), row.getInteger("revision"), text, row.getString("run_id"),
+                row.getInteger("session_no"));
     }
 
     private static Group group(Lease lease, RowSet<Row> events, Map<UUID, List<Row>> turns, Optional<Tail> tail) {

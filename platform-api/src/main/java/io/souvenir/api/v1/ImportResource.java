@@ -26,6 +26,7 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Parameters;
 import io.souvenir.api.input.StrictReader;
+import io.souvenir.api.limits.AddsMemories;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.ingest.ImportReceipt;
 import io.souvenir.engine.ingest.ImportService;
@@ -44,6 +45,7 @@ class ImportResource {
     }
 
     @POST
+    @AddsMemories
     @CustomDeserialization(StrictReader.class)
     @Operation(operationId = "importMemories", summary = "Take over memories from elsewhere, ids and times included",
             description = "All of them are durable when this answers, or none is. A memory whose id the project has is left as "
