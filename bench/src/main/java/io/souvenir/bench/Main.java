@@ -1,6 +1,7 @@
 package io.souvenir.bench;
 
 import io.souvenir.bench.client.ApiException;
+import io.souvenir.bench.facade.FacadeCommand;
 import io.souvenir.bench.load.LoadCommand;
 import io.souvenir.bench.locomo.LocomoCommand;
 import picocli.CommandLine;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
 
 /** The benchmark's command line. */
 @Command(name = "bench", mixinStandardHelpOptions = true, subcommands = { LocomoCommand.class,
-        LoadCommand.class }, description = "Measures a running Souvenir through its public HTTP API.")
+        LoadCommand.class, FacadeCommand.class }, description = "Measures a running Souvenir through its public HTTP API.")
 public final class Main {
 
     private Main() {

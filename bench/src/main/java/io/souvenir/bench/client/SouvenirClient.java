@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -40,23 +42,30 @@ public final class SouvenirClient {
 
     /** Fails early, with what the service says, where the address or the key is wrong. */
     public void checkAccess() {
-        read(send(request("/whoami").GET().build()), JsonNode.class);
+        read(send(request(PREFIX + "/whoami").GET().build()), JsonNode.class);
     }
 
     /** The idempotency key makes a repeated call after a lost or late answer harmless. */
-    public Reply add(NewMemory memory, String idempotencyKey) {
-        return send(request("/memories")
-                .header("Idempotency-Key", idempotencyKey)
-                .POST(BodyPublishers.ofByteArray(write(memory)))
-                .build());
+    public Reply add(NewMemory memory, @Nullable String idempotencyKey) {
+        HttpRequest.Builder request = request(PREFIX + "/memories").POST(BodyPublishers.ofByteArray(write(memory)));
+        return send(idempotencyKey == null ? request.build() : request.header("Idempotency-Key", idempotencyKey).build());
+    }
+
+    /** An add through Mem0's surface, which takes the same body. */
+    public Reply addAsMem0(NewMemory memory) {
+        return send(request("/v3/memories/add/").POST(BodyPublishers.ofByteArray(write(memory))).build());
+    }
+
+    public Reply searchAsMem0(Mem0Search search) {
+        return send(request("/v3/memories/search/").POST(BodyPublishers.ofByteArray(write(search))).build());
     }
 
     public Reply search(SearchRequest search) {
-        return send(request("/memories/search").POST(BodyPublishers.ofByteArray(write(search))).build());
+        return send(request(PREFIX + "/memories/search").POST(BodyPublishers.ofByteArray(write(search))).build());
     }
 
     public Event event(String id) {
-        return read(send(request("/events/" + id).GET().build()), Event.class);
+        return read(send(request(PREFIX + "/events/" + id).GET().build()), Event.class);
     }
 
     /** The body of a successful reply; fails loudly for any other. */
@@ -70,7 +79,7 @@ public final class SouvenirClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(api.toString().replaceAll("/+$", "") + PREFIX + path))
+        return HttpRequest.newBuilder(URI.create(api.toString().replaceAll("/+$", "") + path))
                 .timeout(CALL_TIMEOUT)
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")

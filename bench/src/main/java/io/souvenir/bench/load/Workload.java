@@ -11,7 +11,7 @@ import io.souvenir.bench.conversation.Question;
 import io.souvenir.bench.conversation.Turn;
 
 /** Real turns and questions, over and over, each made distinct by its number: no cache of texts makes the work lighter. */
-final class Workload {
+public final class Workload {
 
     private final List<Turn> turns;
     private final List<Question> questions;
@@ -19,7 +19,7 @@ final class Workload {
     private final int users;
     private final int topK;
 
-    Workload(List<Conversation> conversations, String run, int users, int topK) {
+    public Workload(List<Conversation> conversations, String run, int users, int topK) {
         this.turns = conversations.stream().flatMap(conversation -> conversation.turns().stream()).toList();
         this.questions = conversations.stream().flatMap(conversation -> conversation.questions().stream()).toList();
         this.run = run;
@@ -27,7 +27,7 @@ final class Workload {
         this.topK = topK;
     }
 
-    NewMemory memory(int n) {
+    public NewMemory memory(int n) {
         Turn turn = turns.get(n % turns.size());
         NewMemory.Message message = new NewMemory.Message("user", turn.content() + " (entry " + n + ")",
                 turn.speaker());
@@ -35,7 +35,7 @@ final class Workload {
                 Instant.now().toString());
     }
 
-    SearchRequest search(int n) {
+    public SearchRequest search(int n) {
         return new SearchRequest(questions.get(n % questions.size()).text() + " (question " + n + ")", user(n), topK);
     }
 
