@@ -90,5 +90,6 @@ SOUVENIR_REDIS_URL=$(redis_url)
 SOUVENIR_KEYCLOAK_URL=$(keycloak_url)
 SOUVENIR_KEYCLOAK_ADMIN_SECRET=$(secret keycloak_admin)
 SOUVENIR_OPERATOR_SECRET=$(secret keycloak_operator)
+SOUVENIR_MASTER_KEY=$(secret master_key)
 EOF
 }

@@ -1,7 +1,8 @@
 # Passwords: made once, one file each with mode 0600, given to the parts through the environment and never on a command line.
 # shellcheck shell=bash
 
-SECRET_NAMES=(postgres_admin postgres_owner postgres_app postgres_keycloak redis keycloak_bootstrap keycloak_admin keycloak_operator)
+SECRET_NAMES=(postgres_admin postgres_owner postgres_app postgres_keycloak redis keycloak_bootstrap keycloak_admin keycloak_operator
+  master_key)
 
 make_secrets() {
   local name file
@@ -13,11 +14,12 @@ make_secrets() {
   done
 }
 
-# A Keycloak that exists already has its own client secrets: those come from the environment.
+# A Keycloak that exists already has its own client secrets: those come from the environment. So may the key that seals stored secrets.
 secret() {
   case $1 in
     keycloak_admin) printf '%s' "${SOUVENIR_KEYCLOAK_ADMIN_SECRET:-$(<"$HOME_DIR/secrets/$1")}" ;;
     keycloak_operator) printf '%s' "${SOUVENIR_OPERATOR_SECRET:-$(<"$HOME_DIR/secrets/$1")}" ;;
+    master_key) printf '%s' "${SOUVENIR_MASTER_KEY:-$(<"$HOME_DIR/secrets/$1")}" ;;
     *) printf '%s' "$(<"$HOME_DIR/secrets/$1")" ;;
   esac
 }

@@ -30,6 +30,7 @@ public class Servers implements QuarkusTestResourceLifecycleManager {
                 case "SOUVENIR_KEYCLOAK_URL" -> configuration.put("souvenir.keycloak.url", value);
                 case "SOUVENIR_KEYCLOAK_ADMIN_SECRET" -> configuration.put("souvenir.keycloak.admin-secret", value);
                 case "SOUVENIR_OPERATOR_SECRET" -> configuration.put("souvenir.test.operator-secret", value);
+                case "SOUVENIR_MASTER_KEY" -> configuration.put("souvenir.secrets.master-key", value);
                 default -> {
                     // The rest is for the packaged application.
                 }

@@ -1,0 +1,41 @@
+package io.souvenir.engine.secrets;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/** A key that only ever encrypts other keys, and the id by which what it sealed names it. */
+record MasterKey(byte[] id, SecretKey key) {
+
+    static final int ID_BYTES = 4;
+    private static final int MIN_CHARACTERS = 32;
+
+    static MasterKey of(String configured) {
+        if (configured.strip().length() < MIN_CHARACTERS) {
+            throw new IllegalStateException(
+                    "souvenir.secrets.master-key (SOUVENIR_MASTER_KEY) must have at least " + MIN_CHARACTERS + " characters");
+        }
+        byte[] root = configured.strip().getBytes(UTF_8);
+        return new MasterKey(Arrays.copyOf(derived(root, "id"), ID_BYTES), new SecretKeySpec(derived(root, "key"), "AES"));
+    }
+
+    /** The configured text may be of any length and alphabet; each use gets 256 bits of its own from it. */
+    private static byte[] derived(byte[] root, String use) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(root, "HmacSHA256"));
+            return mac.doFinal(("souvenir.secrets/" + use).getBytes(UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    boolean named(byte[] other) {
+        return Arrays.equals(id, other);
+    }
+}

@@ -1,0 +1,61 @@
+package io.souvenir.admin.outbound;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Which addresses are public, after IANA's registries of special-purpose addresses (RFC 6890). What is not surely public is
+ * not: of IPv6 only the global unicast space is let through, and none of the forms that carry an IPv4 address past the list,
+ * but for NAT64, where the carried address decides.
+ */
+final class Addresses {
+
+    private static final List<Network> NOT_PUBLIC_V4 = networks("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8",
+            "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16",
+            "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
+            // A cloud's own services behind an address that looks public.
+            "168.63.129.16/32");
+
+    private static final Network GLOBAL_UNICAST = Network.of("2000::/3");
+
+    /** Protocol assignments with Teredo and ORCHID, documentation, 6to4, documentation. */
+    private static final List<Network> NOT_PUBLIC_V6 = networks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
+
+    private static final Network NAT64 = Network.of("64:ff9b::/96");
+    private static final int NAT64_PREFIX_BYTES = 12;
+
+    private Addresses() {
+    }
+
+    static boolean isPublic(InetAddress address) {
+        if (address instanceof Inet4Address) {
+            return NOT_PUBLIC_V4.stream().noneMatch(network -> network.contains(address));
+        }
+        if (NAT64.contains(address)) {
+            return isPublic(carried(address));
+        }
+        return GLOBAL_UNICAST.contains(address) && NOT_PUBLIC_V6.stream().noneMatch(network -> network.contains(address));
+    }
+
+    private static InetAddress carried(InetAddress nat64) {
+        byte[] bytes = nat64.getAddress();
+        return of(Arrays.copyOfRange(bytes, NAT64_PREFIX_BYTES, bytes.length));
+    }
+
+    /** IPv4-mapped addresses become the IPv4 addresses they are. */
+    static InetAddress of(byte[] bytes) {
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("An address has 4 or 16 bytes", e);
+        }
+    }
+
+    private static List<Network> networks(String... cidrs) {
+        return Stream.of(cidrs).map(Network::of).toList();
+    }
+}

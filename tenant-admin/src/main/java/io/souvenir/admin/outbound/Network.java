@@ -1,0 +1,44 @@
+package io.souvenir.admin.outbound;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import io.netty.util.NetUtil;
+
+/** A block of addresses in CIDR notation; an address alone is a block of one. */
+final class Network {
+
+    private final IpSubnetFilterRule rule;
+    private final int length;
+
+    private Network(byte[] address, int prefix) {
+        this.length = address.length;
+        this.rule = new IpSubnetFilterRule(Addresses.of(address), prefix, IpFilterRuleType.ACCEPT);
+    }
+
+    /** Empty where {@code text} is no such block but, perhaps, the name of a host. */
+    static Optional<Network> parse(String text) {
+        int slash = text.indexOf('/');
+        byte[] address = NetUtil.createByteArrayFromIpAddressString(slash < 0 ? text : text.substring(0, slash));
+        if (address == null) {
+            return Optional.empty();
+        }
+        int bits = address.length * Byte.SIZE;
+        String prefix = slash < 0 ? String.valueOf(bits) : text.substring(slash + 1);
+        if (!prefix.matches("\\d{1,3}") || Integer.parseInt(prefix) > bits) {
+            throw new IllegalArgumentException(text + " is no network");
+        }
+        return Optional.of(new Network(address, Integer.parseInt(prefix)));
+    }
+
+    static Network of(String cidr) {
+        return parse(cidr).orElseThrow(() -> new IllegalArgumentException(cidr + " is no network"));
+    }
+
+    boolean contains(InetAddress address) {
+        return address.getAddress().length == length && rule.matches(new InetSocketAddress(address, 0));
+    }
+}

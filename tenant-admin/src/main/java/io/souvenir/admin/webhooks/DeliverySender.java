@@ -1,0 +1,78 @@
+package io.souvenir.admin.webhooks;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.outbound.Answer;
+import io.souvenir.admin.outbound.OutboundClient;
+import io.souvenir.admin.outbound.OutboundFailure;
+import io.souvenir.admin.webhooks.Turn.Due;
+import io.souvenir.admin.webhooks.Turn.Receiver;
+
+/** Makes one attempt: writes, signs and posts what a delivery tells, and judges the answer. Never fails. */
+@ApplicationScoped
+class DeliverySender {
+
+    private static final int GONE = 410;
+
+    private final OutboundClient outbound;
+    private final Schedule schedule;
+    private final DeliveryMetrics metrics;
+
+    DeliverySender(OutboundClient outbound, WebhooksConfig config, DeliveryMetrics metrics) {
+        this.outbound = outbound;
+        this.schedule = new Schedule(config.delays(), config.longestDelay(), () -> ThreadLocalRandom.current().nextDouble());
+        this.metrics = metrics;
+    }
+
+    Uni<Outcome> send(Receiver receiver, Due due) {
+        if (Payload.isForgotten(due)) {
+            return Uni.createFrom().item(Outcome.dropped(due)).invoke(metrics::dropped);
+        }
+        long began = System.nanoTime();
+        String body = Payload.of(due);
+        return outbound.post(receiver.url(), headers(receiver, due, body), body)
+                .map(answer -> judged(due, answer))
+                .onFailure().recoverWithItem(failure -> later(due, null, kind(failure), null))
+                .invoke(outcome -> metrics.attempted(outcome, System.nanoTime() - began));
+    }
+
+    /** A secret that was just replaced still signs, beside the new one, so that receivers can change over in between. */
+    private static Map<String, String> headers(Receiver receiver, Due due, String body) {
+        long timestamp = Instant.now().getEpochSecond();
+        String signatures = receiver.secrets().stream().map(secret -> secret.sign(due.id().toString(), timestamp, body))
+                .collect(Collectors.joining(" "));
+        return Map.of("Content-Type", "application/json", "User-Agent", "Souvenir-Webhooks",
+                "webhook-id", due.id().toString(), "webhook-timestamp", String.valueOf(timestamp),
+                "webhook-signature", signatures);
+    }
+
+    private Outcome judged(Due due, Answer answer) {
+        if (answer.status() >= 200 && answer.status() < 300) {
+            return Outcome.delivered(due, answer.status());
+        }
+        if (answer.status() == GONE) {
+            return Outcome.gone(due, answer.status());
+        }
+        return later(due, answer.status(), Outcome.HTTP_STATUS, answer.retryAfter());
+    }
+
+    private Outcome later(Due due, @Nullable Integer httpStatus, String failure, @Nullable String retryAfter) {
+        Optional<Outcome> later = schedule.after(due.attempts(), retryAfter, Instant.now())
+                .map(pause -> Outcome.later(due, httpStatus, failure, pause));
+        return later.orElseGet(() -> Outcome.failed(due, httpStatus, failure));
+    }
+
+    private static String kind(Throwable failure) {
+        return failure instanceof OutboundFailure known ? known.kind().wireName()
+                : OutboundFailure.Kind.CLOSED.wireName();
+    }
+}

@@ -1,0 +1,120 @@
+package io.souvenir.admin.webhooks;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Shows a webhook's deliveries, makes one that is only a test, and sends one again. */
+@ApplicationScoped
+public class DeliveryService {
+
+    /** What a test delivery says it is; no webhook can ask for it. */
+    public static final String TEST = "webhook_test";
+
+    private static final String LIST = """
+            select * from webhook_delivery
+            where tenant_id = $1 and webhook_id = $2 and ($3::text is null or status = $3) and ($4::uuid is null or id < $4)
+            order by id desc limit $5
+            """;
+
+    private static final String INSERT_TEST = """
+            insert into webhook_delivery (tenant_id, webhook_id, type) values ($1, $2, $3) returning *
+            """;
+
+    private static final String REPLAY = """
+            update webhook_delivery set status = 'pending', attempts = 0, due = clock_timestamp(), finished_at = null
+            where tenant_id = $1 and webhook_id = $2 and id = $3 returning *
+            """;
+
+    private static final String WAKE = "select wake_webhooks($1, array[$2::uuid])";
+
+    private final TenantSql sql;
+    private final DeliveryWorkers workers;
+
+    DeliveryService(TenantSql sql, DeliveryWorkers workers) {
+        this.sql = sql;
+        this.workers = workers;
+    }
+
+    /** Which deliveries are asked for: of a status, older than {@code before}; null where it does not matter. */
+    public record Question(Delivery.@Nullable Status status, @Nullable UUID before, int limit) {
+    }
+
+    /** Newest first. */
+    public Uni<List<Delivery>> list(ProjectRef project, UUID webhook, Question question) {
+        Delivery.Status status = question.status();
+        Tuple values = key(project, webhook).addString(status == null ? null : status.wireName())
+                .addUUID(question.before()).addInteger(question.limit());
+        return sql.transaction(project.tenant(), connection -> WebhookStore.require(connection, project, webhook)
+                .chain(() -> connection.preparedQuery(LIST).execute(values)))
+                .map(rows -> {
+                    List<Delivery> found = new ArrayList<>(rows.size());
+                    rows.forEach(row -> found.add(read(row)));
+                    return found;
+                });
+    }
+
+    public Uni<Delivery> test(ProjectRef project, UUID webhook) {
+        return begin(project, webhook, connection -> connection.preparedQuery(INSERT_TEST)
+                .execute(key(project, webhook).addString(TEST)));
+    }
+
+    /** The same delivery under the same id, with all its attempts before it again. */
+    public Uni<Delivery> replay(ProjectRef project, UUID webhook, UUID delivery) {
+        return begin(project, webhook, connection -> connection.preparedQuery(REPLAY)
+                .execute(key(project, webhook).addUUID(delivery)));
+    }
+
+    private interface Change {
+
+        Uni<RowSet<Row>> in(SqlConnection connection);
+    }
+
+    private Uni<Delivery> begin(ProjectRef project, UUID webhook, Change change) {
+        return sql.transaction(project.tenant(), connection -> WebhookStore.require(connection, project, webhook)
+                .chain(() -> change.in(connection))
+                .map(DeliveryService::one)
+                .call(() -> connection.preparedQuery(WAKE).execute(key(project, webhook))))
+                .invoke(workers::wake);
+    }
+
+    private static Tuple key(ProjectRef project, UUID webhook) {
+        return Tuple.of(project.tenant().value(), webhook);
+    }
+
+    private static Delivery one(RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            throw new SouvenirException(ErrorCode.DELIVERY_NOT_FOUND, "The webhook has no such delivery.");
+        }
+        return read(rows.iterator().next());
+    }
+
+    private static Delivery read(Row row) {
+        Delivery.Status status = Delivery.Status.named(row.getString("status")).orElseThrow();
+        return new Delivery(row.getUUID("id"), row.getString("type"), row.getUUID("subject_id"), status,
+                row.getInteger("attempts"), status == Delivery.Status.PENDING ? time(row, "due") : null,
+                row.getInteger("http_status"), row.getString("failure"), row.getOffsetDateTime("occurred_at").toInstant(),
+                time(row, "attempted_at"), time(row, "finished_at"));
+    }
+
+    private static @Nullable Instant time(Row row, String column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,43 @@
+package io.souvenir.admin.webhooks;
+
+import java.time.Instant;
+import java.util.Locale;
+
+import io.vertx.core.json.JsonObject;
+
+/**
+ * What is sent: {@code event_details} as Mem0's receivers read it, {@code type} and {@code timestamp} as Standard Webhooks
+ * proposes. A deleted memory is told by its id alone.
+ */
+final class Payload {
+
+    private static final String MEMORY = "memory_";
+
+    private Payload() {
+    }
+
+    /** Whether the words that it would tell are gone. */
+    static boolean isForgotten(Turn.Due due) {
+        return due.text() == null && (due.type().equals(EventType.MEMORY_ADD.wireName())
+                || due.type().equals(EventType.MEMORY_UPDATE.wireName()));
+    }
+
+    static String of(Turn.Due due) {
+        JsonObject details = new JsonObject();
+        if (due.subject() != null) {
+            details.put("id", due.subject().toString());
+        }
+        if (due.type().startsWith(MEMORY)) {
+            details.put("data", new JsonObject().put("memory", due.text()));
+            details.put("event", due.type().substring(MEMORY.length()).toUpperCase(Locale.ROOT));
+        } else {
+            details.put("event", due.type().toUpperCase(Locale.ROOT));
+        }
+        return new JsonObject().put("type", due.type()).put("timestamp", timestamp(due.occurredAt()))
+                .put("event_details", details).encode();
+    }
+
+    private static String timestamp(Instant occurredAt) {
+        return occurredAt.toString();
+    }
+}

@@ -1,0 +1,156 @@
+package io.souvenir.admin.webhooks;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.tenancy.ProjectId;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Webhooks in PostgreSQL. */
+@ApplicationScoped
+class WebhookStore {
+
+    private static final String COLUMNS = "id, project_id, name, url, event_types, active, owner, created_at, updated_at";
+
+    /** Webhooks of one project are made one after the other, so that its limit holds. */
+    private static final String HOLD_PROJECT = "select 1 from project where tenant_id = $1 and id = $2 for no key update";
+
+    private static final String INSERT = """
+            insert into webhook (tenant_id, project_id, id, name, url, host, event_types, owner, secret)
+            select $1, $2, $3, $4, $5, $6, $7, $8, $9
+            where (select count(*) from webhook where tenant_id = $1 and project_id = $2) < $10
+            returning\s""" + COLUMNS;
+
+    private static final String OF_PROJECT = "select " + COLUMNS + """
+             from webhook where tenant_id = $1 and project_id = $2 and id = coalesce($3, id) order by created_at, id
+            """;
+
+    private static final String UPDATE = """
+            update webhook set name = coalesce($4, name), url = coalesce($5, url), host = coalesce($6, host),
+                event_types = coalesce($7, event_types), active = coalesce($8, active), updated_at = clock_timestamp()
+            where tenant_id = $1 and project_id = $2 and id = $3 returning\s""" + COLUMNS;
+
+    private static final String DELETE = "delete from webhook where tenant_id = $1 and project_id = $2 and id = $3";
+
+    private static final String ROTATE = """
+            update webhook set previous_secret = secret, previous_secret_until = now() + make_interval(secs => $5), secret = $4,
+                updated_at = clock_timestamp()
+            where tenant_id = $1 and project_id = $2 and id = $3 returning previous_secret_until
+            """;
+
+    private final TenantSql sql;
+
+    WebhookStore(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    /** A webhook's row as it is to be made. */
+    record NewRow(UUID id, Webhook.Subscription subscription, String host, String owner, byte[] sealedSecret) {
+    }
+
+    Uni<Webhook> insert(ProjectRef project, NewRow row, int limit) {
+        Webhook.Subscription chosen = row.subscription();
+        Tuple values = key(project, row.id()).addString(chosen.name()).addString(chosen.url()).addString(row.host())
+                .addArrayOfString(wireNames(chosen.eventTypes())).addString(row.owner())
+                .addValue(Buffer.buffer(row.sealedSecret())).addInteger(limit);
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(HOLD_PROJECT)
+                .execute(Tuple.of(project.tenant().value(), project.project().value()))
+                .chain(() -> connection.preparedQuery(INSERT).execute(values)))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw new SouvenirException(ErrorCode.WEBHOOK_LIMIT, "A project may have " + limit + " webhooks.");
+                    }
+                    return read(rows.iterator().next());
+                });
+    }
+
+    Uni<List<Webhook>> list(ProjectRef project) {
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(OF_PROJECT).execute(key(project, null)))
+                .map(WebhookStore::readAll);
+    }
+
+    Uni<Webhook> get(ProjectRef project, UUID id) {
+        return sql.transaction(project.tenant(), connection -> require(connection, project, id));
+    }
+
+    /** For whoever goes on in the same transaction with what belongs to the webhook. */
+    static Uni<Webhook> require(SqlConnection connection, ProjectRef project, UUID id) {
+        return connection.preparedQuery(OF_PROJECT).execute(key(project, id)).map(rows -> read(first(rows)));
+    }
+
+    Uni<Webhook> update(ProjectRef project, UUID id, WebhookPatch patch, @Nullable String host) {
+        List<EventType> types = patch.eventTypes();
+        Tuple values = key(project, id).addString(patch.name()).addString(patch.url()).addString(host)
+                .addArrayOfString(types == null ? null : wireNames(types)).addBoolean(patch.active());
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(UPDATE).execute(values))
+                .map(rows -> read(first(rows)));
+    }
+
+    Uni<Void> delete(ProjectRef project, UUID id) {
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(DELETE).execute(key(project, id)))
+                .invoke(rows -> {
+                    if (rows.rowCount() == 0) {
+                        throw notFound();
+                    }
+                }).replaceWithVoid();
+    }
+
+    /** Answers until when the secret of before still signs. */
+    Uni<OffsetDateTime> rotate(ProjectRef project, UUID id, byte[] sealedSecret, Duration overlap) {
+        Tuple values = key(project, id).addValue(Buffer.buffer(sealedSecret)).addInteger((int) overlap.toSeconds());
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(ROTATE).execute(values))
+                .map(rows -> first(rows).getOffsetDateTime(0).withOffsetSameInstant(ZoneOffset.UTC));
+    }
+
+    private static Tuple key(ProjectRef project, @Nullable UUID id) {
+        return Tuple.of(project.tenant().value(), project.project().value()).addUUID(id);
+    }
+
+    private static String[] wireNames(List<EventType> types) {
+        return types.stream().map(EventType::wireName).toArray(String[]::new);
+    }
+
+    private static Row first(RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            throw notFound();
+        }
+        return rows.iterator().next();
+    }
+
+    private static SouvenirException notFound() {
+        return new SouvenirException(ErrorCode.WEBHOOK_NOT_FOUND, "Webhook not found");
+    }
+
+    private static List<Webhook> readAll(RowSet<Row> rows) {
+        List<Webhook> webhooks = new ArrayList<>(rows.size());
+        rows.forEach(row -> webhooks.add(read(row)));
+        return webhooks;
+    }
+
+    private static Webhook read(Row row) {
+        List<EventType> types = Stream.of(row.getArrayOfStrings("event_types"))
+                .map(type -> EventType.named(type).orElseThrow()).toList();
+        return new Webhook(row.getUUID("id"), new ProjectId(row.getUUID("project_id")),
+                new Webhook.Subscription(row.getString("name"), row.getString("url"), types), row.getBoolean("active"),
+                row.getString("owner"), row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant());
+    }
+}
