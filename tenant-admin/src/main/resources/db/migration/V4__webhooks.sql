@@ -51,7 +51,7 @@ create table webhook_work (
     due        timestamptz,
     lease      timestamptz,
     token      uuid,
-    sweep_due  timestamptz not null default now(),
+    sweep_due  timestamptz not null default now() + interval '1 hour',
     primary key (tenant_id, webhook_id),
     foreign key (tenant_id, webhook_id) references webhook (tenant_id, id) on delete cascade
 );

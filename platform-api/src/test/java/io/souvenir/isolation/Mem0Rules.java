@@ -46,6 +46,11 @@ final class Mem0Rules {
             entry("mem0UpdateProject", writes(Reach.OBJECT,
                     it -> project(it).withBody(Map.of("custom_instructions", "Nothing")))),
             entry("mem0Profile", reads(Reach.OWN, it -> Call.plain().withPath("name", it.owners().get("user_id")))),
+            entry("mem0Webhooks", reads(Reach.OBJECT, Mem0Rules::ownWebhooks)),
+            entry("mem0CreateWebhook", writes(Reach.OBJECT, it -> ownWebhooks(it).withBody(WebhookRules.NEW))),
+            entry("mem0UpdateWebhook", writes(Reach.OBJECT, it -> Call.plain().withPath("webhook_id", it.hooks().spare())
+                    .withBody(Map.of("name", "renamed")))),
+            entry("mem0DeleteWebhook", writes(Reach.OBJECT, it -> Call.plain().withPath("webhook_id", it.hooks().spare()))),
             entry("mem0ProfileSettings", reads(Reach.OWN, it -> Call.plain())));
 
     private Mem0Rules() {
@@ -61,6 +66,10 @@ final class Mem0Rules {
 
     private static Call legacySearch(Subject subject) {
         return Call.plain().withBody(subject.owners()).withBody(Map.of("query", QUESTION, "top_k", 100, "threshold", 0));
+    }
+
+    private static Call ownWebhooks(Subject subject) {
+        return Call.plain().withPath("project", subject.tenant().project());
     }
 
     private static Call project(Subject subject) {

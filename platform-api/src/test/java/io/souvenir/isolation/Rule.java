@@ -32,7 +32,7 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
     static final List<Map<String, String>> MESSAGES = List.of(Map.of("role", "user", "content", "It rains today"));
     static final String QUESTION = "What is the password?";
 
-    /** One entry for each operation of our own API, by its operationId; {@link Mem0Rules} has the others. */
+    /** One entry for each operation of our own API, by its operationId; {@link WebhookRules} and {@link Mem0Rules} have the others. */
     private static final Map<String, Rule> OURS = Map.ofEntries(
             entry("addMemories", writes(Reach.OWN, it -> Call.plain().withBody(it.owners())
                     .withBody(Map.of("messages", MESSAGES, "infer", false)).withQuery(Map.of("wait", "30")))),
@@ -57,7 +57,8 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
             entry("createApiKey", writes(Reach.OWN, it -> Call.plain().withBody(Map.of("name", "k", "role", "reader")))),
             entry("revokeApiKey", writes(Reach.OBJECT, it -> Call.ofId(it.spareKey()))));
 
-    private static final Map<String, Rule> RULES = Stream.of(OURS, Mem0Rules.ALL).flatMap(rules -> rules.entrySet().stream())
+    private static final Map<String, Rule> RULES = Stream.of(OURS, WebhookRules.ALL, Mem0Rules.ALL)
+            .flatMap(rules -> rules.entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     static Rule reads(Reach reach, Function<Subject, Call> call) {

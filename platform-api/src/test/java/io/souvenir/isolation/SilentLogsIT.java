@@ -4,6 +4,7 @@ import static io.souvenir.api.testing.Tenant.bearing;
 import static io.souvenir.api.testing.Tenant.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.souvenir.api.testing.Eventually;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.api.testing.Tokens;
 import io.souvenir.engine.testing.Servers;
@@ -42,6 +45,27 @@ class SilentLogsIT {
             assertThat(log.ofOurs()).as("It listens").isNotEmpty();
             assertThat(log.lines()).noneMatch(line -> line.contains(subject.mark())
                     || line.contains(subject.tenant().key()));
+        }
+    }
+
+    @Test
+    void anAttemptToDeliverLeavesNeitherAddressNorSecretInTheLog() throws Exception {
+        // Given
+        Tenant tenant = Tenant.found();
+        String mark = "m" + UUID.randomUUID().toString().replace("-", "");
+        try (LogRecords log = new LogRecords()) {
+            // When
+            JsonPath made = tenant.asOwner()
+                    .body(Map.of("name", mark, "url", "https://" + mark + ".invalid/" + mark + "?token=" + mark, "event_types",
+                            List.of("memory_add")))
+                    .post(Subject.WEBHOOKS).then().statusCode(201).extract().jsonPath();
+            String webhook = Subject.WEBHOOKS + "/" + made.getString("webhook.id");
+            tenant.asOwner().post(webhook + "/test").then().statusCode(201);
+            Eventually.hold("an attempt is made", Duration.ofSeconds(30),
+                    () -> "dns".equals(tenant.asOwner().get(webhook + "/deliveries").jsonPath().getString("items[0].failure")));
+            // Then
+            assertThat(log.ofOurs()).as("It listens").isNotEmpty();
+            assertThat(log.lines()).noneMatch(line -> line.contains(mark) || line.contains(made.getString("secret")));
         }
     }
 

@@ -11,12 +11,17 @@ import io.souvenir.api.testing.Tenant;
 
 /**
  * A tenant with one of everything: a memory of all four owners that was revised once and judged, its event, a memory and a key
- * to spare, a memory from elsewhere, and a setting.
+ * to spare, a memory from elsewhere, a setting, and webhooks.
  */
 record Subject(Tenant tenant, String mark, String memory, String spareMemory, String event, String spareKey,
-        Map<String, String> owners) {
+        Map<String, String> owners, Hooks hooks) {
+
+    /** A webhook that is switched off with a delivery that waits, and one to spare. */
+    record Hooks(String webhook, String spare, String delivery, String secret) {
+    }
 
     static final String MEMORIES = "/souvenir/v1/memories";
+    static final String WEBHOOKS = "/souvenir/v1/webhooks";
 
     static Subject settled() {
         return of(Tenant.found());
@@ -39,7 +44,24 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
                 .post(MEMORIES + "/import").then().statusCode(200);
         String spare = add(tenant.asOwner(), owners, "My spare password is spare" + mark, mark)
                 .getString("results[0].memory_id");
-        return new Subject(tenant, mark, memory, spare, event.getString("id"), tenant.newKey("member").getString("id"), owners);
+        return new Subject(tenant, mark, memory, spare, event.getString("id"), tenant.newKey("member").getString("id"), owners,
+                hooks(tenant, mark));
+    }
+
+    private static Hooks hooks(Tenant tenant, String mark) {
+        JsonPath made = hook(tenant, mark);
+        String webhook = made.getString("webhook.id");
+        tenant.asOwner().body(Map.of("active", false)).patch(WEBHOOKS + "/" + webhook).then().statusCode(200);
+        String delivery = tenant.asOwner().post(WEBHOOKS + "/" + webhook + "/test").then().statusCode(201).extract().jsonPath()
+                .getString("id");
+        return new Hooks(webhook, hook(tenant, mark).getString("webhook.id"), delivery, made.getString("secret"));
+    }
+
+    private static JsonPath hook(Tenant tenant, String mark) {
+        return tenant.asOwner()
+                .body(Map.of("name", "hook" + mark, "url", "https://hooks.invalid/path" + mark + "?token=token" + mark,
+                        "event_types", List.of("memory_categorize")))
+                .post(WEBHOOKS).then().statusCode(201).extract().jsonPath();
     }
 
     static JsonPath add(RequestSpecification caller, Map<String, String> owners, String text, String note) {
@@ -72,7 +94,8 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
     /** What nobody outside the project may ever read. */
     List<String> secrets() {
         return List.of("first" + mark, "second" + mark, "note" + mark, "wrong" + mark, "keep" + mark, "old" + mark,
-                "page" + mark, "kind" + mark, memory, spareMemory, event, spareKey, tenant.keyId(), tenant.key());
+                "page" + mark, "kind" + mark, memory, spareMemory, event, spareKey, tenant.keyId(), tenant.key(), "hook" + mark,
+                "path" + mark, "token" + mark, hooks.webhook(), hooks.spare(), hooks.delivery(), hooks.secret());
     }
 
     /** What nobody outside the tenant may learn besides. */

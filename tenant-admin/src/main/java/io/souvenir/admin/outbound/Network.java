@@ -1,22 +1,19 @@
 package io.souvenir.admin.outbound;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Optional;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
 
 /** A block of addresses in CIDR notation; an address alone is a block of one. */
 final class Network {
 
-    private final IpSubnetFilterRule rule;
-    private final int length;
+    private final byte[] address;
+    private final int prefix;
 
     private Network(byte[] address, int prefix) {
-        this.length = address.length;
-        this.rule = new IpSubnetFilterRule(Addresses.of(address), prefix, IpFilterRuleType.ACCEPT);
+        this.address = address;
+        this.prefix = prefix;
     }
 
     /** Empty where {@code text} is no such block but, perhaps, the name of a host. */
@@ -38,7 +35,17 @@ final class Network {
         return parse(cidr).orElseThrow(() -> new IllegalArgumentException(cidr + " is no network"));
     }
 
-    boolean contains(InetAddress address) {
-        return address.getAddress().length == length && rule.matches(new InetSocketAddress(address, 0));
+    boolean contains(InetAddress other) {
+        byte[] bytes = other.getAddress();
+        if (bytes.length != address.length) {
+            return false;
+        }
+        for (int bit = 0; bit < prefix; bit++) {
+            int differing = bytes[bit / Byte.SIZE] ^ address[bit / Byte.SIZE];
+            if ((differing & 0x80 >> bit % Byte.SIZE) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.outbound.OutboundConfig;
 import io.souvenir.admin.webhooks.Turn.Lease;
+import io.souvenir.engine.error.SouvenirException;
 
 /**
  * This replica's workers: each claims the webhook that has waited longest, sends what is due and claims again until nothing is.
@@ -95,6 +96,8 @@ class DeliveryWorkers {
         busy.begin(claimed);
         wake();
         return queue.read(claimed, config.batch())
+                .onFailure(failure -> !(failure instanceof SouvenirException)).invoke(failure -> LOGGER
+                        .errorf("Webhook %s cannot be served: %s", claimed.webhook(), failure.getMessage()))
                 .chain(turn -> turn.map(this::attempts).orElseGet(() -> Uni.createFrom().item(List.of())))
                 .chain(outcomes -> queue.settle(claimed, outcomes))
                 .onTermination().invoke(() -> busy.end(claimed));

@@ -1,8 +1,12 @@
 package io.souvenir.admin.webhooks;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import io.souvenir.engine.error.SouvenirException;
 
 /** What a webhook can ask to be told. */
 public enum EventType {
@@ -18,7 +22,17 @@ public enum EventType {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public static Optional<EventType> named(String wireName) {
+    static Optional<EventType> named(String wireName) {
         return Stream.of(values()).filter(type -> type.wireName().equals(wireName)).findFirst();
+    }
+
+    /** Each once; fails as invalid where one of them does not exist. */
+    public static List<EventType> all(List<String> wireNames) {
+        return wireNames.stream().distinct().map(name -> named(name).orElseThrow(EventType::unknown)).toList();
+    }
+
+    private static SouvenirException unknown() {
+        return SouvenirException.invalid("event_types", "event_types must be some of: "
+                + Stream.of(values()).map(EventType::wireName).collect(Collectors.joining(", ")));
     }
 }

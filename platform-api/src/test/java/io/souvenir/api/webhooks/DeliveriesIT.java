@@ -1,0 +1,293 @@
+package io.souvenir.api.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.souvenir.api.testing.AppRole;
+import io.souvenir.api.testing.Tenant;
+import io.souvenir.engine.testing.Servers;
+
+/** A project's changes are told to its webhooks, whatever its receivers do. */
+@QuarkusTest
+@TestProfile(DeliveriesIT.Impatient.class)
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_webhooks"))
+class DeliveriesIT {
+
+    private static final String WORDS = "My PIN is in the blue notebook";
+
+    private static Tenant acme;
+
+    private final Receiver receiver = new Receiver("127.0.0.1");
+
+    /** Receivers stand on loopback; three attempts in quick succession; two workers, one for each host. */
+    public static class Impatient implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("souvenir.outbound.allow", "127.0.0.1,127.0.0.3", "souvenir.webhooks.delays", "PT0.1S,PT0.1S",
+                    "souvenir.webhooks.workers", "2", "souvenir.webhooks.per-host", "1");
+        }
+    }
+
+    @BeforeEach
+    void found() {
+        if (acme == null) {
+            acme = Tenant.found();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        receiver.close();
+    }
+
+    @Test
+    void theLifeOfAMemoryIsToldAndSigned() throws Exception {
+        // Given
+        Tenant tenant = Tenant.found();
+        Hook hook = Hook.of(tenant, receiver.url(), "memory_add", "memory_update", "memory_delete");
+        // When
+        String memory = Hook.remember(tenant, WORDS);
+        receiver.awaited(1);
+        Hook.revise(tenant, memory, "My PIN is nowhere");
+        receiver.awaited(2);
+        Hook.forget(tenant, memory);
+        // Then
+        List<Receiver.Message> told = receiver.awaited(3);
+        assertThat(told).allMatch(message -> message.isSignedWith(hook.secret()));
+        assertThat(told).extracting(message -> message.json().getString("type"))
+                .containsExactly("memory_add", "memory_update", "memory_delete");
+        assertThat(told).extracting(message -> message.json().<Object>get("event_details")).containsExactly(
+                details(memory, "ADD", Map.of("memory", WORDS)),
+                details(memory, "UPDATE", Map.of("memory", "My PIN is nowhere")),
+                details(memory, "DELETE", java.util.Collections.singletonMap("memory", null)));
+        assertThat(hook.awaited("status", "delivered").<List<String>>get("items.subject")).containsOnly(memory).hasSize(3);
+    }
+
+    private static Map<String, Object> details(String memory, String event, Map<String, ?> data) {
+        return Map.of("id", memory, "event", event, "data", data);
+    }
+
+    @Test
+    void anIngestJobThatEndsIsTold() throws Exception {
+        // Given
+        Tenant tenant = Tenant.found();
+        Hook.of(tenant, receiver.url(), "ingest_job_completed", "ingest_job_failed");
+        // When
+        Hook.remember(tenant, WORDS);
+        // Then
+        Receiver.Message told = receiver.awaited(1).getFirst();
+        assertThat(told.json().getString("event_details.event")).isEqualTo("INGEST_JOB_COMPLETED");
+        tenant.asOwner().get("/souvenir/v1/events/" + told.json().getString("event_details.id")).then().statusCode(200)
+                .body("status", equalTo("SUCCEEDED"));
+        assertThat(told.body()).doesNotContain("PIN");
+    }
+
+    @Test
+    void onlyWhatWasAskedForInTheOwnProjectIsTold() throws Exception {
+        // Given
+        Tenant tenant = Tenant.found();
+        Hook hook = Hook.of(tenant, receiver.url(), "memory_delete");
+        Hook.forget(acme, Hook.remember(acme, "Somebody else's"));
+        // When
+        Hook.forget(tenant, Hook.remember(tenant, WORDS));
+        // Then
+        receiver.awaited(1);
+        assertThat(hook.awaited("status", "delivered").<List<String>>get("items.type")).containsExactly("memory_delete");
+        assertThat(receiver.messages()).hasSize(1);
+    }
+
+    @Test
+    void aFailedAttemptIsRepeatedUnderTheSameId() throws Exception {
+        // Given
+        AtomicInteger attempts = new AtomicInteger();
+        receiver.answering(exchange -> exchange.sendResponseHeaders(attempts.incrementAndGet() < 3 ? 500 : 204, -1));
+        Hook hook = Hook.of(acme, receiver.url(), "memory_categorize");
+        // When
+        String id = hook.test();
+        // Then
+        List<Receiver.Message> told = receiver.awaited(3);
+        assertThat(told).extracting(Receiver.Message::id).containsOnly(id);
+        assertThat(told).allMatch(message -> message.isSignedWith(hook.secret()));
+        var delivery = hook.awaited("status", "delivered");
+        assertThat(delivery.getInt("items[0].attempts")).isEqualTo(3);
+        assertThat(delivery.getInt("items[0].http_status")).isEqualTo(204);
+        assertThat(delivery.<Object>get("items[0].next_attempt")).isNull();
+    }
+
+    @Test
+    void aDeliveryFailsAfterItsLastAttemptAndCanBeReplayed() throws Exception {
+        // Given
+        Hook hook = Hook.of(acme, receiver.answering(503).url(), "memory_categorize");
+        String id = hook.test();
+        assertThat(hook.awaited("status", "failed").getString("items[0].failure")).isEqualTo("http_status");
+        assertThat(receiver.messages()).hasSize(3);
+        receiver.answering(200);
+        // When
+        hook.replay(id);
+        // Then
+        hook.awaited("status", "delivered");
+        assertThat(receiver.awaited(4)).extracting(Receiver.Message::id).containsOnly(id);
+        acme.asOwner().queryParam("status", "failed").get(hook.path() + "/deliveries").then().body("items.size()", equalTo(0));
+    }
+
+    @Test
+    void aReceiverThatIsGoneIsLeftAlone() throws Exception {
+        // Given
+        Hook hook = Hook.of(acme, receiver.answering(410).url(), "memory_categorize");
+        // When
+        hook.test();
+        // Then
+        assertThat(hook.awaited("status", "failed").getInt("items[0].attempts")).isEqualTo(1);
+        assertThat(hook.get().getBoolean("active")).isFalse();
+    }
+
+    @Test
+    void whatWaitsIsSentOnceTheWebhookIsSwitchedOn() throws Exception {
+        // Given
+        Hook hook = Hook.of(acme, receiver.url(), "memory_categorize");
+        acme.asOwner().body(Map.of("active", false)).patch(hook.path()).then().statusCode(200);
+        String id = hook.test();
+        // When
+        acme.asOwner().body(Map.of("active", true)).patch(hook.path()).then().statusCode(200);
+        // Then
+        assertThat(receiver.awaited(1).getFirst().id()).isEqualTo(id);
+    }
+
+    @Test
+    void aForgottenMemorysWordsAreNotSentAnyMore() throws Exception {
+        // Given an add that could not be told yet
+        Tenant tenant = Tenant.found();
+        receiver.answering(exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", "3600");
+            exchange.sendResponseHeaders(503, -1);
+        });
+        Hook hook = Hook.of(tenant, receiver.url(), "memory_add", "memory_delete");
+        String memory = Hook.remember(tenant, WORDS);
+        String add = hook.awaited("failure", "http_status").getString("items[0].id");
+        int before = receiver.messages().size();
+        // When
+        receiver.answering(200);
+        Hook.forget(tenant, memory);
+        hook.replay(add);
+        // Then
+        hook.awaited("status", "delivered");
+        assertThat(receiver.messages().subList(before, receiver.messages().size())).noneMatch(it -> it.body().contains("PIN"));
+        tenant.asOwner().queryParam("status", "dropped").get(hook.path() + "/deliveries").then()
+                .body("items.id", equalTo(List.of(add))).body("items[0].failure", equalTo("forgotten"));
+    }
+
+    @Test
+    void whatWaitsHoldsNoWords() throws Exception {
+        // Given
+        Tenant tenant = Tenant.found();
+        Hook hook = Hook.of(tenant, receiver.answering(500).url(), "memory_add");
+        // When
+        Hook.remember(tenant, WORDS);
+        hook.awaited("failure", "http_status");
+        // Then
+        try (AppRole sql = new AppRole().as("app.tenant", tenant.organization())) {
+            assertThat(sql.text("select string_agg(d::text, '') from webhook_delivery d")).isNotBlank().doesNotContain("PIN");
+        }
+    }
+
+    @Test
+    void aRedirectionIntoTheOwnNetworkIsRefused() throws Exception {
+        // Given
+        Receiver redirecting = receiver.answering(exchange -> {
+            exchange.getResponseHeaders().add("Location", "https://127.0.0.2/");
+            exchange.sendResponseHeaders(307, -1);
+        });
+        Hook hook = Hook.of(acme, redirecting.url(), "memory_categorize");
+        // When
+        hook.test();
+        // Then
+        assertThat(hook.awaited("failure", "forbidden_address").<Object>get("items[0].http_status")).isNull();
+    }
+
+    @Test
+    void bothSecretsSignForAWhileAfterTheRotation() throws Exception {
+        // Given
+        Hook hook = Hook.of(acme, receiver.url(), "memory_categorize");
+        // When
+        String secret = acme.asOwner().post(hook.path() + "/secret").then().statusCode(200).extract().jsonPath()
+                .getString("secret");
+        hook.test();
+        // Then
+        assertThat(secret).isNotEqualTo(hook.secret());
+        Receiver.Message told = receiver.awaited(1).getFirst();
+        assertThat(told.isSignedWith(secret)).isTrue();
+        assertThat(told.isSignedWith(hook.secret())).isTrue();
+        assertThat(told.isSignedWith("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")).isFalse();
+    }
+
+    @Test
+    void aSlowReceiverHoldsUpNobodyElse() throws Exception {
+        // Given more webhooks at a receiver that does not answer than there are workers
+        CountDownLatch released = new CountDownLatch(1);
+        try (Receiver slow = new Receiver("127.0.0.3")) {
+            slow.answering(exchange -> await(released));
+            for (int i = 0; i < 3; i++) {
+                Hook.of(acme, slow.url(), "memory_categorize").test();
+            }
+            slow.awaited(1);
+            // When
+            Hook.of(acme, receiver.url(), "memory_categorize").test();
+            // Then
+            receiver.awaited(1);
+            assertThat(slow.messages()).as("one worker for one host").hasSize(1);
+        } finally {
+            released.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void whatADeadWorkerHeldIsTakenOver() throws Exception {
+        // Given a lease of a worker that will not come back, while others are at work
+        Tenant tenant = Tenant.found();
+        Hook held = Hook.of(tenant, receiver.url(), "memory_categorize");
+        lease(held, "1 hour");
+        String id = held.test();
+        try (Receiver other = new Receiver("127.0.0.3")) {
+            Hook.of(tenant, other.url(), "memory_categorize").test();
+            other.awaited(1);
+        }
+        assertThat(receiver.messages()).isEmpty();
+        // When
+        lease(held, "-1 second");
+        // Then
+        assertThat(receiver.awaited(1).getFirst().id()).isEqualTo(id);
+    }
+
+    private static void lease(Hook hook, String time) throws Exception {
+        try (AppRole sql = new AppRole().as("app.tenant", hook.tenant().organization())) {
+            sql.change(
+                    "update webhook_work set token = gen_random_uuid(), lease = now() + ?::interval where webhook_id = ?::uuid",
+                    time, hook.id());
+            sql.commit();
+        }
+    }
+}
