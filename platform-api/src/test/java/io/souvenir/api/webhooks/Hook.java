@@ -62,6 +62,6 @@ record Hook(Tenant tenant, String id, String secret) {
     }
 
     static void forget(Tenant tenant, String memory) {
-        tenant.asOwner().delete(MEMORIES + "/" + memory).then().statusCode(200);
+        tenant.asOwner().delete(MEMORIES + "/" + memory).then().statusCode(204);
     }
 }
