@@ -1,9 +1,12 @@
 package io.souvenir.api.webhooks;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +78,7 @@ class DeliveriesIT {
         assertThat(told).extracting(message -> message.json().<Object>get("event_details")).containsExactly(
                 details(memory, "ADD", Map.of("memory", WORDS)),
                 details(memory, "UPDATE", Map.of("memory", "My PIN is nowhere")),
-                details(memory, "DELETE", java.util.Collections.singletonMap("memory", null)));
+                details(memory, "DELETE", Collections.singletonMap("memory", null)));
         assertThat(hook.awaited("status", "delivered").<List<String>>get("items.subject")).containsOnly(memory).hasSize(3);
     }
 
@@ -204,6 +207,22 @@ class DeliveriesIT {
         try (AppRole sql = new AppRole().as("app.tenant", tenant.organization())) {
             assertThat(sql.text("select string_agg(d::text, '') from webhook_delivery d")).isNotBlank().doesNotContain("PIN");
         }
+    }
+
+    /** Paths of receivers hold credentials, and there are as many as tenants like. */
+    @Test
+    void neitherMetricsNorReceiversLearnMoreThanTheyShould() throws Exception {
+        // Given
+        Hook hook = Hook.of(acme, receiver.url(), "memory_categorize");
+        // When
+        hook.test();
+        hook.awaited("status", "delivered");
+        // Then
+        assertThat(given().get("/q/metrics").asString()).contains("souvenir_webhooks_attempts")
+                .doesNotContain("/hook", receiver.authority());
+        assertThat(receiver.awaited(1).getFirst().headers().map().keySet()).map(name -> name.toLowerCase(Locale.ROOT))
+                .containsExactlyInAnyOrder("host", "user-agent", "content-type", "content-length", "connection", "webhook-id",
+                        "webhook-timestamp", "webhook-signature");
     }
 
     @Test

@@ -21,7 +21,7 @@ import io.souvenir.api.testing.Eventually;
 /** A server that webhooks tell, and what it was told. It answers 200 until it is told otherwise. */
 final class Receiver implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpServer server;
     private final List<Message> messages = new CopyOnWriteArrayList<>();
@@ -83,7 +83,11 @@ final class Receiver implements AutoCloseable {
     }
 
     String url() {
-        return "http://" + server.getAddress().getHostString() + ":" + server.getAddress().getPort() + "/hook?token=t";
+        return "http://" + authority() + "/hook?token=t";
+    }
+
+    String authority() {
+        return server.getAddress().getHostString() + ":" + server.getAddress().getPort();
     }
 
     List<Message> messages() {

@@ -22,6 +22,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.core.http.HttpClient;
@@ -51,6 +52,8 @@ public class OutboundClient {
         this.lookup = lookup;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setKeepAlive(false)
+                // A trace would hold the URL, and its id is none of the receiver's business.
+                .setTracingPolicy(TracingPolicy.IGNORE)
                 .setMaxPoolSize(CONNECTIONS_PER_HOST)
                 .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
                 .setIdleTimeout(Math.toIntExact(config.timeout().toSeconds()) + 1));

@@ -73,9 +73,10 @@ class DeliveryQueue {
             where tenant_id = $1 and webhook_id = $2 and token = $3
             """;
 
+    /** What never ended, because the webhook is switched off, goes by when it was recorded, which its id tells. */
     private static final String SWEEP = """
-            delete from webhook_delivery
-            where tenant_id = $1 and webhook_id = $2 and coalesce(finished_at, occurred_at) < now() - make_interval(secs => $3)
+            delete from webhook_delivery where tenant_id = $1 and webhook_id = $2
+                and coalesce(finished_at, uuid_extract_timestamp(id)) < now() - make_interval(secs => $3)
             """;
 
     private static final int SWEEP_LIMIT = 100;
