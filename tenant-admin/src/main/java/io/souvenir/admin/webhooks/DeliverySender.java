@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
@@ -21,6 +22,7 @@ import io.souvenir.admin.webhooks.Turn.Receiver;
 @ApplicationScoped
 class DeliverySender {
 
+    private static final Logger LOGGER = Logger.getLogger(DeliverySender.class);
     private static final int GONE = 410;
 
     private final OutboundClient outbound;
@@ -42,7 +44,10 @@ class DeliverySender {
         return outbound.post(receiver.url(), headers(receiver, due, body), body)
                 .map(answer -> judged(due, answer))
                 .onFailure().recoverWithItem(failure -> later(due, null, kind(failure), null))
-                .invoke(outcome -> metrics.attempted(outcome, System.nanoTime() - began));
+                .invoke(outcome -> {
+                    metrics.attempted(outcome, System.nanoTime() - began);
+                    LOGGER.debugf("Delivery %s: %s", due.id(), outcome.failure() == null ? "delivered" : outcome.failure());
+                });
     }
 
     /** A secret that was just replaced still signs, beside the new one, so that receivers can change over in between. */
