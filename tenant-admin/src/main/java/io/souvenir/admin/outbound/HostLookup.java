@@ -15,7 +15,7 @@ import io.vertx.mutiny.core.WorkerExecutor;
 @ApplicationScoped
 class HostLookup {
 
-    private static final int THREADS = 8;
+    private static final int THREADS = 32;
 
     private final WorkerExecutor threads;
 
