@@ -3,6 +3,7 @@ package io.souvenir.api.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.souvenir.api.testing.AppRole;
+import io.souvenir.api.testing.Eventually;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
 
@@ -145,6 +147,25 @@ class FailingReceiversIT {
         lease(held, "-1 second");
         // Then
         assertThat(receiver.awaited(1).getFirst().id()).isEqualTo(id);
+    }
+
+    @Test
+    void nothingIsSentForASuspendedOrganization() throws Exception {
+        // Given a delivery that waits
+        Tenant tenant = Tenant.found();
+        Hook hook = Hook.of(tenant, receiver.url(), "memory_categorize");
+        lease(hook, "1 hour");
+        hook.test();
+        // When
+        tenant.standing("suspended");
+        lease(hook, "-1 second");
+        // Then
+        Eventually.hold("it is put off", Duration.ofSeconds(30), () -> {
+            try (AppRole sql = new AppRole().as("app.tenant", tenant.organization())) {
+                return "t".equals(sql.text("select due > now() + interval '5 minutes' and lease is null from webhook_work"));
+            }
+        });
+        assertThat(receiver.messages()).isEmpty();
     }
 
     private static void lease(Hook hook, String time) throws Exception {

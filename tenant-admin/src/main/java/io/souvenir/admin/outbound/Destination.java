@@ -108,6 +108,12 @@ public record Destination(URI uri, String host, int port, boolean secure) {
         return bytes == null ? Optional.empty() : Optional.of(Addresses.of(bytes));
     }
 
+    /** As the header Host has it. */
+    String authority() {
+        String name = host.indexOf(':') < 0 ? host : "[" + host + "]";
+        return port == (secure ? HTTPS : HTTP) ? name : name + ":" + port;
+    }
+
     String pathAndQuery() {
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();

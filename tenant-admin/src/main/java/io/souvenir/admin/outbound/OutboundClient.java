@@ -19,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.outbound.OutboundFailure.Kind;
 import io.souvenir.engine.error.SouvenirException;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
@@ -104,7 +105,8 @@ public class OutboundClient {
     private static RequestOptions options(Destination to, InetAddress address, Map<String, String> headers) {
         RequestOptions options = new RequestOptions().setMethod(HttpMethod.POST)
                 .setServer(SocketAddress.inetSocketAddress(to.port(), address.getHostAddress()))
-                .setHost(to.host()).setPort(to.port()).setSsl(to.secure()).setURI(to.pathAndQuery());
+                .setHost(to.host()).setPort(to.port()).setSsl(to.secure()).setURI(to.pathAndQuery())
+                .putHeader(HttpHeaders.HOST, to.authority());
         headers.forEach(options::putHeader);
         return options;
     }

@@ -31,15 +31,19 @@ class DestinationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "https://example.org, example.org, 443, /", "https://EXAMPLE.org.:8443/a?b=c, example.org, 8443, /a?b=c",
-            "https://8.8.8.8/x, 8.8.8.8, 443, /x", "https://[2606:4700::1111]/, 2606:4700::1111, 443, /",
-            "https://example.org?q, example.org, 443, /?q" })
-    void isReadAsItStands(String url, String host, int port, String path) {
+    @CsvSource({ "https://example.org, example.org, 443, example.org, /",
+            "https://EXAMPLE.org.:8443/a?b=c, example.org, 8443, example.org:8443, /a?b=c",
+            "https://8.8.8.8:443/x, 8.8.8.8, 443, 8.8.8.8, /x",
+            "https://[2606:4700::1111]/, 2606:4700::1111, 443, [2606:4700::1111], /",
+            "https://[2606:4700::1111]:80/, 2606:4700::1111, 80, [2606:4700::1111]:80, /",
+            "https://example.org?q, example.org, 443, example.org, /?q" })
+    void isReadAsItStands(String url, String host, int port, String authority, String path) {
         // When
         Destination destination = Destination.of(url, NOTHING);
         // Then
         assertThat(destination.host()).isEqualTo(host);
         assertThat(destination.port()).isEqualTo(port);
+        assertThat(destination.authority()).isEqualTo(authority);
         assertThat(destination.pathAndQuery()).isEqualTo(path);
         assertThat(destination.secure()).isTrue();
     }
