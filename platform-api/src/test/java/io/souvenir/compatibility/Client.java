@@ -16,6 +16,12 @@ record Client(String name, String version, String variant, Toolchain toolchain, 
                 List.of("mem0_client.py", version, mode));
     }
 
+    /** @param mem0 version of the client beneath */
+    private static Client framework(String name, String version, String mem0, String driver) {
+        return new Client("Python " + name, version, "with mem0ai " + mem0, Toolchain.PYTHON,
+                "python/" + name + "-" + version, List.of(driver, version));
+    }
+
     private static Client node(String name, String version, String folder, String driver) {
         return new Client("npm " + name, version, "", Toolchain.NODE, "node/" + folder,
                 List.of(driver, version));
@@ -30,7 +36,12 @@ record Client(String name, String version, String variant, Toolchain toolchain, 
                 node("mem0ai", "3.3.1", "mem0ai-3", "mem0ai.mjs"),
                 node("mem0ai", "2.4.6", "mem0ai-2", "mem0ai.mjs"),
                 node("@mem0/cli", "0.2.13", "cli", "cli.mjs"),
-                node("@mem0/vercel-ai-provider", "3.0.2", "vercel-ai-provider", "vercel-ai-provider.mjs"));
+                node("@mem0/vercel-ai-provider", "3.0.2", "vercel-ai-provider", "vercel-ai-provider.mjs"),
+                node("@mastra/mem0", "0.1.4", "mastra-mem0", "mastra-mem0.mjs"),
+                framework("langgraph", "1.2.24", "2.2.1", "langgraph_memory.py"),
+                framework("llama-index-memory-mem0", "2.1.0", "2.2.1", "llama_index_memory.py"),
+                framework("llama-index-memory-mem0", "1.0.0", "1.0.11", "llama_index_memory.py"),
+                framework("camel-ai", "0.2.90", "0.1.118", "camel_storage.py"));
     }
 
     @Override
