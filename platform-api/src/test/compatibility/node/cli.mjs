@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import { execFile } from "node:child_process"
 import { randomUUID } from "node:crypto"
-import { mkdtempSync } from "node:fs"
+import { mkdtempSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -14,16 +14,20 @@ const fence = fileURLToPath(new URL("fence.cjs", import.meta.url))
 const TEA = "I drink oolong tea every morning"
 const user = () => `ada-${randomUUID()}`
 
-function mem0(key, ...words) {
-  // A home of its own: commands that write the configuration at once leave it half written.
-  const HOME = mkdtempSync(join(tmpdir(), "mem0-cli-"))
-  const env = { ...process.env, HOME, MEM0_API_KEY: key, MEM0_BASE_URL: url, NODE_OPTIONS: `--require ${fence}` }
+const freshHome = () => mkdtempSync(join(tmpdir(), "mem0-cli-"))
+
+/** What the command of the shell says, with `setting` in its environment. */
+function shell(setting, ...words) {
+  const env = { ...process.env, ...setting, NODE_OPTIONS: `--require ${fence}` }
   return new Promise((resolve) => {
     const child = execFile(process.execPath, [program, ...words], { env }, (error, stdout, stderr) =>
       resolve({ status: error ? error.code : 0, stdout, stderr }))
     child.stdin.end()
   })
 }
+
+/** In a home of its own: commands that write the configuration at once leave it half written. */
+const mem0 = (key, ...words) => shell({ HOME: freshHome(), MEM0_API_KEY: key, MEM0_BASE_URL: url }, ...words)
 
 async function json(key, ...words) {
   const { status, stdout, stderr } = await mem0(key, ...words, "--output", "json")
@@ -128,6 +132,45 @@ call("event status, event list", async () => {
   const { event_id: id } = await json(first.key, "add", TEA, "--user-id", user())
   await eventually(async () => JSON.stringify(await json(first.key, "event", "status", id)).includes("SUCCEEDED"))
   assert.ok(JSON.stringify(await json(first.key, "event", "list")).includes(id))
+})
+
+call("init --api-key, then without an environment", async () => {
+  const [HOME, ada] = [freshHome(), user()]
+  const { stdout, stderr } = await shell({ HOME, MEM0_BASE_URL: url }, "init", "--api-key", first.key, "--user-id", ada, "--force")
+  assert.match(stdout + stderr, /Connected to mem0 Platform/)
+  assert.equal((await shell({ HOME }, "add", TEA, "--no-infer")).status, 0)
+  const found = await shell({ HOME }, "search", "Which tea?", "--output", "json")
+  assert.deepEqual(JSON.parse(found.stdout).map((hit) => [hit.memory, hit.user_id]), [[TEA, ada]])
+})
+
+call("init --api-key, wrong key", async () => {
+  const setting = { HOME: freshHome(), MEM0_BASE_URL: url }
+  const { stdout, stderr } = await shell(setting, "init", "--api-key", "svk_nobody_holds_this_key", "--user-id", "ada", "--force")
+  assert.match(stdout + stderr, /Authentication failed/)
+})
+
+call("config set, config get, config show", async () => {
+  const [HOME, ada] = [freshHome(), user()]
+  const settings = { "platform.base_url": url, "platform.api_key": first.key, "defaults.user_id": ada }
+  for (const [key, value] of Object.entries(settings)) assert.equal((await shell({ HOME }, "config", "set", key, value)).status, 0)
+  assert.equal((await shell({ HOME }, "config", "get", "defaults.user_id")).stdout.trim(), ada)
+  const shown = JSON.parse((await shell({ HOME }, "config", "show", "--output", "json")).stdout).data
+  assert.deepEqual([shown.platform.base_url, shown.defaults.user_id], [url, ada])
+  assert.ok(!JSON.stringify(shown).includes(first.key))
+  assert.equal((await shell({ HOME }, "add", TEA, "--no-infer")).status, 0)
+  assert.deepEqual((await json(first.key, "list", "--user-id", ada)).data.map((row) => row.memory), [TEA])
+})
+
+call("import", async () => {
+  const [ada, file] = [user(), join(freshHome(), "memories.json")]
+  writeFileSync(file, JSON.stringify([{ memory: TEA, metadata: { cup: 3 } }, { text: "My bicycle is green" }, { note: "no text" }]))
+  const { stdout } = await mem0(first.key, "import", file, "--user-id", ada, "--output", "json")
+  assert.match(stdout, /"added": 2,\s+"failed": 1/)
+  const listed = async (key) => (await json(key, "list", "--user-id", ada)).data.map((row) => row.memory).sort()
+  await eventually(async () => (await listed(first.key)).join() === [TEA, "My bicycle is green"].join())
+  const search = json(first.key, "search", "Which tea?", "--user-id", ada)
+  assert.deepEqual(await listed(second.key), [])
+  assert.deepEqual((await search)[0].metadata, { cup: 3 })
 })
 
 // Each command keeps its process alive for five idle seconds.

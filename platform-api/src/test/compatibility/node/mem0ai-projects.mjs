@@ -25,6 +25,15 @@ export function projects(world) {
     assert.equal((await first.listed({ user_id: kept })).length, 1)
   })
 
+  call("deleteUser(), deprecated", async () => {
+    const [ada, kept] = [user(), user()]
+    for (const one of [ada, kept]) await first.remember(TEA, { user_id: one })
+    const entity = (await first.client.users()).results.find((row) => row.name === ada)
+    assert.ok((await first.client.deleteUser({ entity_id: entity.id, entity_type: "user" })).message)
+    await eventually(async () => !(await names(first)).includes(ada))
+    assert.deepEqual([(await first.listed({ user_id: ada })).length, (await first.listed({ user_id: kept })).length], [0, 1])
+  })
+
   call("feedback()", async () => {
     const id = await first.remember(TEA, { user_id: user() })
     const answer = await first.client.feedback(named({ memory_id: id, feedback: "POSITIVE", feedback_reason: "right" }))
@@ -36,8 +45,10 @@ export function projects(world) {
     await first.remember(TEA, { user_id: ada })
     const schema = { type: "object", properties: { memories: { type: "array", items: { type: "string" } } } }
     const made = await first.client.createMemoryExport({ schema, filters: { user_id: ada } })
-    const exported = await first.client.getMemoryExport(named({ memory_export_id: made.id }))
+    const wanted = named({ memory_export_id: made.id })
+    const exported = await eventually(() => first.client.getMemoryExport(wanted))
     assert.ok(JSON.stringify(exported).includes(TEA), JSON.stringify(exported))
+    await refused("MemoryNotFoundError", () => second.client.getMemoryExport(wanted), "No memory export request found")
   })
 
   call("getProject(), updateProject()", async () => {
@@ -48,15 +59,18 @@ export function projects(world) {
 
   call("createWebhook(), getWebhooks(), updateWebhook(), deleteWebhook()", async () => {
     const made = await first.client.createWebhook({ url: "https://example.org/hook", name: "first", eventTypes: ["memory_add"] })
+    holds(made, { name: "first", url: "https://example.org/hook", ...named({ event_types: ["memory_add"], is_active: true }) })
     const webhookId = made[name("webhook_id")]
-    await first.client.updateWebhook({ webhookId, name: "renamed", url: "https://example.org/hook", eventTypes: ["memory_delete"] })
-    const listed = async () => (await first.client.getWebhooks()).filter((row) => row[name("webhook_id")] === webhookId)
-    holds((await listed())[0], { name: "renamed", [name("event_types")]: ["memory_delete"] })
-    await first.client.deleteWebhook({ webhookId })
-    assert.deepEqual(await listed(), [])
+    assert.ok((await first.client.updateWebhook({ webhookId, name: "renamed", url: "https://example.org/hook", eventTypes: ["memory_delete"] })).message)
+    const listed = async (tenant) => (await tenant.client.getWebhooks()).filter((row) => row[name("webhook_id")] === webhookId)
+    holds((await listed(first))[0], { name: "renamed", [name("event_types")]: ["memory_delete"] })
+    assert.deepEqual(await listed(second), [])
+    await refused("MemoryNotFoundError", () => second.client.deleteWebhook({ webhookId }), "Webhook not found")
+    assert.ok((await first.client.deleteWebhook({ webhookId })).message)
+    assert.deepEqual(await listed(first), [])
   })
 
-  if (camel) profiles(first)
+  if (camel) profiles(first, second)
 
   call("search(), another tenant's", async () => {
     const ada = user()
@@ -94,13 +108,24 @@ export function projects(world) {
   })
 }
 
-function profiles(first) {
+function profiles(first, second) {
   call("getProfile()", async () => {
     const ada = user()
     await first.remember(TEA, { user_id: ada })
     const profile = await first.client.getProfile({ entityId: ada })
     holds(profile, { entityType: "user", entityId: ada })
     assert.ok(["succeeded", "pending", "failed", "not_enabled", "insufficient_data"].includes(profile.status), profile.status)
+  })
+
+  call("getProfile(), another tenant's", async () => {
+    const ada = user()
+    for (const tenant of [first, second]) await tenant.remember(TEA, { user_id: ada })
+    holds(await second.client.getProfile({ entityId: ada }), { status: "not_enabled", profile: null })
+  })
+
+  call("getProfile(), unknown user", async () => {
+    await first.client.updateProfileSettings({ enabled: true })
+    await refused("MemoryNotFoundError", () => first.client.getProfile({ entityId: user() }))
   })
 
   call("getProfileSettings(), updateProfileSettings()", async () => {
@@ -115,7 +140,9 @@ function profiles(first) {
     const schema = { type: "object", properties: { drinks: { type: "string", description: "What the user drinks" } } }
     await first.client.updateProfileSettings({ enabled: true, entities: { user: { schema } } })
     const made = await first.client.generateProfile({ entityId: ada })
-    assert.equal((await first.client.getProfileJob(made.statusUrl)).job.id, made.jobId)
+    assert.match(made.statusUrl, /^\//)
+    holds((await first.client.getProfileJob(made.statusUrl)).job, { id: made.jobId, operation: "trigger", entityType: "user" })
+    await refused("MemoryNotFoundError", () => second.client.getProfileJob(made.jobId))
   })
 
   call("sampleProfiles()", async () => {

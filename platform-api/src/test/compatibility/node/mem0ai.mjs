@@ -5,6 +5,8 @@ import { MemoryClient } from "mem0ai"
 import { run } from "./checks.mjs"
 import { memories } from "./mem0ai-memories.mjs"
 import { projects } from "./mem0ai-projects.mjs"
+import { refusals } from "./mem0ai-refusals.mjs"
+import { relay } from "./relay.mjs"
 import { first, second, url } from "./tenants.mjs"
 
 const version = process.argv[2]
@@ -17,10 +19,10 @@ const named = (object) => Object.fromEntries(Object.entries(object).map(([key, v
 const rows = (answer) => answer.results ?? answer
 
 class Tenant {
-  constructor(account) {
+  constructor(account, host = url) {
     Object.assign(this, account)
     const owner = camel ? {} : { organizationId: account.organization, projectId: account.project }
-    this.client = new MemoryClient({ apiKey: account.key, host: url, ...owner })
+    this.client = new MemoryClient({ apiKey: account.key, host, ...owner })
   }
 
   async remember(text, options) {
@@ -38,7 +40,9 @@ class Tenant {
   }
 }
 
-const world = { version, camel, name, named, rows, url, MemoryClient, first: new Tenant(first), second: new Tenant(second) }
+const world = { version, camel, name, named, rows, url, MemoryClient, first: new Tenant(first), second: new Tenant(second),
+  relayed: new Tenant(first, await relay(url)) }
 memories(world)
+refusals(world)
 projects(world)
 await run()

@@ -18,7 +18,9 @@ from mem0 import AsyncMemoryClient, MemoryClient  # noqa: E402
 
 import mem0_memories  # noqa: E402,F401  registers its calls
 import mem0_projects  # noqa: E402,F401
+import mem0_refusals  # noqa: E402,F401
 import mem0_tenants  # noqa: E402,F401
+from relay import relay  # noqa: E402
 
 logging.disable(logging.CRITICAL)
 
@@ -43,8 +45,9 @@ class Awaited:
 class Tenant:
     """One organization's client, asked as its version wants to be asked."""
 
-    def __init__(self, world, number):
+    def __init__(self, world, number, url=os.environ["SOUVENIR_URL"]):
         self.world = world
+        self.url = url
         self.organization = os.environ[f"SOUVENIR_ORGANIZATION_{number}"]
         self.project = os.environ[f"SOUVENIR_PROJECT_{number}"]
         self.key = os.environ[f"SOUVENIR_KEY_{number}"]
@@ -52,7 +55,7 @@ class Tenant:
 
     @property
     def client(self):
-        self._client = self._client or self.world.connect(self.key)
+        self._client = self._client or self.world.connect(self.key, self.url)
         return self._client
 
     def remember(self, text, **more):
@@ -85,10 +88,11 @@ class World:
         self.loop = asyncio.new_event_loop()
         self.first = Tenant(self, 1)
         self.second = Tenant(self, 2)
+        self.relayed = Tenant(self, 1, relay(self.first.url))
 
-    def connect(self, key):
+    def connect(self, key, url=os.environ["SOUVENIR_URL"]):
         kind = MemoryClient if self.mode == "sync" else AsyncMemoryClient
-        client = kind(api_key=key, host=os.environ["SOUVENIR_URL"])
+        client = kind(api_key=key, host=url)
         return client if self.mode == "sync" else Awaited(client, self.loop)
 
     def refused(self, status, action, words=""):
@@ -100,9 +104,13 @@ class World:
             response = checks.raises(HTTPStatusError, action).response
             checks.same(response.status_code, status)
             assert words in response.text, f"{response.text} lacks {words!r}"
-            return
-        kinds = {400: exceptions.ValidationError, 401: exceptions.AuthenticationError, 404: exceptions.MemoryNotFoundError}
-        checks.same(checks.raises(kinds[status], action, words).error_code, f"HTTP_{status}")
+            return None
+        kinds = {400: exceptions.ValidationError, 401: exceptions.AuthenticationError, 403: exceptions.AuthenticationError,
+                 404: exceptions.MemoryNotFoundError, 413: exceptions.MemoryQuotaExceededError,
+                 429: exceptions.RateLimitError, 500: exceptions.MemoryError}
+        refusal = checks.raises(kinds.get(status, exceptions.NetworkError), action, words)
+        checks.same(refusal.error_code, f"HTTP_{status}")
+        return refusal
 
 
 if __name__ == "__main__":

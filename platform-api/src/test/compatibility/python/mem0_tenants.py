@@ -117,3 +117,14 @@ def reset(world):
 @call("delete_users(), nobody left")
 def delete_users_of_nobody(world):
     raises(ValueError, lambda: world.second.client.delete_users(), "No entities to delete")
+
+
+@call("project.delete()")
+def project_delete(world):
+    """The project goes, and with it all that is in it and the key that is for it alone. Nothing can come after."""
+    ada = user()
+    kept = world.first.remember(TEA, user_id=ada)
+    world.second.remember(TEA, user_id=ada)
+    assert world.second.client.project.delete()["message"]
+    raises(ValueError, lambda: world.connect(world.second.key), "Error: ")
+    same([row["id"] for row in world.first.listed(user_id=ada)], [kept])
