@@ -67,9 +67,11 @@ create policy worker_reads on project_removal for select using (current_setting(
 create policy worker_leases on project_removal for update using (current_setting('app.worker', true) = 'on');
 grant select, insert, update, delete on project_member, member_standing to "${app_role}";
 grant select, insert, delete, update (due_at) on project_removal to "${app_role}";
--- Keys go with their project only, so that the application itself may delete none.
+-- Keys and webhooks go with their project; the application itself may delete no key.
 alter table api_key drop constraint api_key_tenant_id_project_id_fkey;
 alter table api_key add foreign key (tenant_id, project_id) references project (tenant_id, id) on delete cascade;
+alter table webhook drop constraint webhook_tenant_id_project_id_fkey;
+alter table webhook add foreign key (tenant_id, project_id) references project (tenant_id, id) on delete cascade;
 grant delete on project to "${app_role}";
 
 drop function presented_api_key(text);

@@ -28,6 +28,12 @@ public class ProjectEraser {
                 select memory_id, id from memory_revision where tenant_id = $1 and project_id = $2 limit 5000)
             """;
 
+    /** What was deleted before belongs to no scope. */
+    private static final String DELETIONS = """
+            delete from ingest_event where tenant_id = $1 and id in (
+                select id from ingest_event where tenant_id = $1 and project_id = $2 and scope_id is null limit 5000)
+            """;
+
     private static final String SETTINGS = "delete from project_settings where tenant_id = $1 and project_id = $2";
 
     private static final String LEFT = "select exists (select from scope where tenant_id = $1 and project_id = $2)";
@@ -45,6 +51,7 @@ public class ProjectEraser {
         return matches.forget(project, new Filter.All())
                 .chain(() -> untilNothingIsLeft(project, SCOPES))
                 .chain(() -> untilNothingIsLeft(project, HISTORIES))
+                .chain(() -> untilNothingIsLeft(project, DELETIONS))
                 .chain(() -> execute(project, SETTINGS))
                 .chain(() -> sql.transaction(project.tenant(),
                         connection -> connection.preparedQuery(LEFT).execute(key(project))))
