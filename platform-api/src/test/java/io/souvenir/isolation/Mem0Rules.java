@@ -33,6 +33,13 @@ final class Mem0Rules {
             entry("mem0DeleteBatch", writes(Reach.OWN, it -> batch(Map.of("memory_id", it.memory())))),
             entry("mem0Event", reads(Reach.OBJECT, it -> Call.ofId(it.event()))),
             entry("mem0Events", reads(Reach.OWN, it -> Call.plain())),
+            entry("mem0MemoryEvents", reads(Reach.OWN, it -> Call.plain())),
+            entry("mem0EntityFilters", reads(Reach.OWN, it -> Call.plain())),
+            entry("mem0Entity", reads(Reach.OBJECT, Mem0Rules::user)),
+            entry("mem0MakeUser", writes(Reach.OWN, it -> Call.plain().withBody(it.owners()))),
+            entry("mem0MakeAgent", writes(Reach.OWN, it -> Call.plain().withBody(it.owners()))),
+            entry("mem0MakeApp", writes(Reach.OWN, it -> Call.plain().withBody(it.owners()))),
+            entry("mem0MakeRun", writes(Reach.OWN, it -> Call.plain().withBody(it.owners()))),
             entry("mem0Entities", reads(Reach.OWN, it -> Call.plain())),
             entry("mem0DeleteEntity", writes(Reach.OWN, Mem0Rules::user)),
             entry("mem0DeleteEntityV1", writes(Reach.OWN, Mem0Rules::user)),
@@ -72,7 +79,7 @@ final class Mem0Rules {
         return Call.plain().withPath("project", subject.tenant().project());
     }
 
-    private static Call project(Subject subject) {
+    static Call project(Subject subject) {
         return Call.plain().withPath("org", subject.tenant().organization()).withPath("project", subject.tenant().project());
     }
 }

@@ -32,11 +32,16 @@ class RowLevelSecurityIT {
 
     /** How a table that is empty when all work is done comes to a row of the current tenant. */
     private static final Map<String, String> SEEDS = Map.of(
+            "project_removal", "insert into project_removal (tenant_id, project_id, key_ids, people, due_at)"
+                    + " select tenant_id, id, '{}', '{}', now() + interval '1 hour' from project limit 1",
             "outbox", "insert into outbox (tenant_id, scope_id) select tenant_id, id from scope limit 1",
             "scope_work", "insert into scope_work (tenant_id, scope_id) select tenant_id, id from scope limit 1");
 
+    /** Keys and people are named by ids that are texts. */
+    private static final String IDS = "text[]";
+
     /** What workers claim from, across tenants. */
-    private static final Set<String> QUEUES = Set.of("scope_work", "webhook_work");
+    private static final Set<String> QUEUES = Set.of("scope_work", "webhook_work", "project_removal");
 
     private static Subject acme;
     private static Subject globex;
@@ -130,7 +135,7 @@ class RowLevelSecurityIT {
                     where attrelid::regclass::text = any (string_to_array(?, ',')) and attnum > 0 and not attisdropped""",
                     String.join(",", QUEUES));
             // Then
-            assertThat(types.split(",")).isSubsetOf("uuid", "bigint", "timestamp with time zone", "boolean");
+            assertThat(types.split(",")).isSubsetOf("uuid", "bigint", "timestamp with time zone", "boolean", IDS);
         }
     }
 

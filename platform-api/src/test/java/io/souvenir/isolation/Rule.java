@@ -17,15 +17,30 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
     enum Reach {
         /** It names an object by its id: a stranger is refused. */
         OBJECT(Set.of(401, 403, 404)),
+        /** It names the organization: a stranger is refused, its own people are told what they may know. */
+        ORGANIZATION(Set.of(401, 403, 404)),
         /** It names owners or nobody: a stranger sees and changes their own. */
         OWN(Set.of(200, 201, 202, 204)),
+        /** It is about the caller's organization as a whole: a stranger sees and changes their own, a project's owner nothing. */
+        GOVERN(Set.of(200, 201, 202, 204)),
         /** It is the operator's: every tenant is refused. */
-        OPERATOR(Set.of(403));
+        OPERATOR(Set.of(403)),
+        /** It is refused to everybody. */
+        NOBODY(Set.of(403));
 
         final Set<Integer> strangersAnswers;
 
         Reach(Set<Integer> strangersAnswers) {
             this.strangersAnswers = strangersAnswers;
+        }
+
+        /** What somebody with a role in another project of the same tenant is answered. */
+        Set<Integer> neighboursAnswers() {
+            return switch (this) {
+                case GOVERN -> Set.of(403);
+                case ORGANIZATION -> Set.of(200);
+                case OBJECT, OWN, OPERATOR, NOBODY -> strangersAnswers;
+            };
         }
     }
 
@@ -52,12 +67,16 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
             entry("changeOrganization", writes(Reach.OPERATOR,
                     it -> Call.ofId(it.tenant().organization()).withBody(Map.of("status", "active")))),
             entry("listProjects", reads(Reach.OWN, it -> Call.plain())),
-            entry("createProject", writes(Reach.OWN, it -> Call.plain().withBody(Map.of("name", newName())))),
+            entry("createProject", writes(Reach.GOVERN, it -> Call.plain().withBody(Map.of("name", newName())))),
+            entry("getProject", reads(Reach.OBJECT, it -> Call.ofId(it.tenant().project()))),
+            entry("changeProject", writes(Reach.OBJECT,
+                    it -> Call.ofId(it.tenant().project()).withBody(Map.of("name", newName())))),
+            entry("deleteProject", writes(Reach.OBJECT, it -> Call.ofId(it.spareProject()))),
             entry("listApiKeys", reads(Reach.OWN, it -> Call.plain())),
             entry("createApiKey", writes(Reach.OWN, it -> Call.plain().withBody(Map.of("name", "k", "role", "reader")))),
             entry("revokeApiKey", writes(Reach.OBJECT, it -> Call.ofId(it.spareKey()))));
 
-    private static final Map<String, Rule> RULES = Stream.of(OURS, WebhookRules.ALL, Mem0Rules.ALL)
+    private static final Map<String, Rule> RULES = Stream.of(OURS, MemberRules.ALL, WebhookRules.ALL, Mem0Rules.ALL)
             .flatMap(rules -> rules.entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
@@ -11,14 +13,19 @@ import io.souvenir.api.testing.Tenant;
 
 /**
  * A tenant with one of everything: a memory of all four owners that was revised once and judged, its event, a memory and a key
- * to spare, a memory from elsewhere, a setting, and webhooks.
+ * to spare, a memory from elsewhere, a setting, webhooks, projects to spare, and readers of the organization and its project.
  */
 record Subject(Tenant tenant, String mark, String memory, String spareMemory, String event, String spareKey,
-        Map<String, String> owners, Hooks hooks) {
+        Map<String, String> owners, Hooks hooks, List<String> spareProjects, List<String> members) {
 
     /** A webhook that is switched off with a delivery that waits, and one to spare. */
     record Hooks(String webhook, String spare, String delivery, String secret) {
     }
+
+    /** The member whom nothing removes. */
+    static final int KEPT = 0;
+
+    private static final int MEMBERS = 5;
 
     static final String MEMORIES = "/souvenir/v1/memories";
     static final String WEBHOOKS = "/souvenir/v1/webhooks";
@@ -44,8 +51,44 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
                 .post(MEMORIES + "/import").then().statusCode(200);
         String spare = add(tenant.asOwner(), owners, "My spare password is spare" + mark, mark)
                 .getString("results[0].memory_id");
+        List<String> projects = List.of(project(tenant, mark + "1"), project(tenant, mark + "2"));
+        List<String> members = IntStream.range(KEPT, MEMBERS).mapToObj(number -> member(tenant, address(mark, number)))
+                .toList();
         return new Subject(tenant, mark, memory, spare, event.getString("id"), tenant.newKey("member").getString("id"), owners,
-                hooks(tenant, mark));
+                hooks(tenant, mark), projects, members);
+    }
+
+    private static String project(Tenant tenant, String mark) {
+        return tenant.asOwner().body(Map.of("name", "Spare " + mark)).post("/souvenir/v1/projects").then().statusCode(201)
+                .extract().jsonPath().getString("id");
+    }
+
+    /** Of the organization and of its project. */
+    private static String member(Tenant tenant, String email) {
+        Map<String, String> member = Map.of("email", email, "role", "reader");
+        tenant.asOwner().body(member).post("/souvenir/v1/projects/" + tenant.project() + "/members").then().statusCode(201);
+        return tenant.asOwner().body(member).post("/souvenir/v1/members").then().statusCode(201)
+                .extract().jsonPath().getString("id");
+    }
+
+    private static String address(String mark, int number) {
+        return "reader" + number + mark + "@example.org";
+    }
+
+    String address(int number) {
+        return address(mark, number);
+    }
+
+    String member(int number) {
+        return members.get(number);
+    }
+
+    String spareProject() {
+        return spareProjects.getFirst();
+    }
+
+    String secondSpareProject() {
+        return spareProjects.getLast();
     }
 
     private static Hooks hooks(Tenant tenant, String mark) {
@@ -93,13 +136,16 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
 
     /** What nobody outside the project may ever read. */
     List<String> secrets() {
-        return List.of("first" + mark, "second" + mark, "note" + mark, "wrong" + mark, "keep" + mark, "old" + mark,
+        Stream<String> own = Stream.of("first" + mark, "second" + mark, "note" + mark, "wrong" + mark, "keep" + mark,
+                "old" + mark,
                 "page" + mark, "kind" + mark, memory, spareMemory, event, spareKey, tenant.keyId(), tenant.key(), "hook" + mark,
-                "path" + mark, "token" + mark, hooks.webhook(), hooks.spare(), hooks.delivery(), hooks.secret());
+                "path" + mark, "token" + mark, hooks.webhook(), hooks.spare(), hooks.delivery(), hooks.secret(),
+                "reader0" + mark);
+        return Stream.concat(own, members.stream()).toList();
     }
 
     /** What nobody outside the tenant may learn besides. */
     List<String> identity() {
-        return List.of(tenant.organization(), tenant.project());
+        return List.of(tenant.organization(), tenant.project(), spareProject(), secondSpareProject());
     }
 }

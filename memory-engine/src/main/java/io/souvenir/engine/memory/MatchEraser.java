@@ -31,7 +31,8 @@ class MatchEraser {
     private static final String SCOPES = "select distinct scope_id from memory where tenant_id = $1 and project_id = $2 and (%s)";
 
     private static final String SCOPES_WITH_EVENTS = SCOPES + """
-             union select distinct scope_id from ingest_event where tenant_id = $1 and project_id = $2 and (%s)
+             union select distinct scope_id from ingest_event
+             where tenant_id = $1 and project_id = $2 and scope_id is not null and (%s)
             """;
 
     private static final String DELETE = """

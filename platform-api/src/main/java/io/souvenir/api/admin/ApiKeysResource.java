@@ -51,14 +51,16 @@ class ApiKeysResource {
     @CustomDeserialization(StrictReader.class)
     @ResponseStatus(201)
     @Operation(operationId = "createApiKey", summary = "Make an API key for the project",
-            description = "The key is shown this once. Nobody can give a key more than they have themselves.")
+            description = "The key is shown this once. Nobody can give a key more than they have themselves, in the project or beyond.")
     @APIResponse(responseCode = "201", description = "The key")
     public Uni<IssuedKeyView> create(@NotNull @Valid KeyRequest body) {
         Role role = Role.named(body.role()).orElseThrow();
         if (!principal.role().includes(role)) {
             throw new SouvenirException(ErrorCode.FORBIDDEN, "A key cannot have a higher role than its maker.", "role", null);
         }
-        NewApiKey wanted = new NewApiKey(body.name(), role, body.expiresAt(), principal.subject());
+        Role everywhere = principal.organizationRole();
+        boolean organizationWide = everywhere != null && everywhere.includes(role);
+        NewApiKey wanted = new NewApiKey(body.name(), role, organizationWide, body.expiresAt(), principal.subject());
         return keys.create(principal.project(), wanted).map(IssuedKeyView::of);
     }
 

@@ -10,9 +10,10 @@ import io.souvenir.admin.projects.Project;
 
 /** A project. */
 @JsonNaming(SnakeCaseStrategy.class)
-record ProjectView(UUID id, String name, String slug, Instant createdAt) {
+record ProjectView(UUID id, String name, String slug, String description, Instant createdAt) {
 
     static ProjectView of(Project project) {
-        return new ProjectView(project.id().value(), project.name(), project.slug(), project.createdAt());
+        return new ProjectView(project.id().value(), project.name(), project.slug(), project.description(),
+                project.createdAt());
     }
 }

@@ -1,4 +1,4 @@
-/** Administration over HTTP: organizations, projects, API keys, and who one is. */
+/** Administration over HTTP: organizations, projects, members, API keys, and who one is. */
 @NullMarked
 package io.souvenir.api.admin;
 

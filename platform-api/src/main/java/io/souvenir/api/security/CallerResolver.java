@@ -1,20 +1,23 @@
 package io.souvenir.api.security;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.apikeys.KeyIdentity;
 import io.souvenir.admin.identity.KeyClients;
+import io.souvenir.admin.organizations.Access;
 import io.souvenir.admin.organizations.AccessService;
+import io.souvenir.admin.organizations.Membership;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
-import io.souvenir.engine.tenancy.ProjectRef;
 
 /** Turns a verified identity into the caller. A header may select among the projects the credential permits, nothing more. */
 @ApplicationScoped
@@ -33,8 +36,7 @@ class CallerResolver {
     Uni<Caller> resolve(SecurityIdentity identity, Optional<String> wantedProject) {
         KeyIdentity key = identity.getAttribute(ApiKeyProvider.KEY_IDENTITY);
         if (key != null) {
-            return selected(List.of(key.project()), wantedProject)
-                    .map(project -> new Principal(project, key.role(), KeyClients.CLIENT_PREFIX + key.keyId(), key.keyId()));
+            return selected(List.of(access(key)), wantedProject, KeyClients.CLIENT_PREFIX + key.keyId(), key.keyId());
         }
         if (identity.getPrincipal() instanceof JsonWebToken token) {
             return requireKnownClient(token).chain(() -> identity.hasRole(OPERATOR)
@@ -53,23 +55,25 @@ class CallerResolver {
     }
 
     private Uni<Caller> member(JsonWebToken token, Optional<String> wantedProject) {
-        List<Membership> memberships = Membership.of(token.getClaim("organization"));
-        return access.enterable(memberships.stream().map(Membership::tenant).toList())
-                .chain(projects -> selected(projects, wantedProject))
-                .map(project -> memberships.stream()
-                        .filter(membership -> membership.tenant().equals(project.tenant())).findFirst()
-                        .map(membership -> new Principal(project, membership.role(), token.getSubject(), null))
-                        .orElseThrow());
+        List<Membership> memberships = OrganizationClaim.read(token.getClaim("organization"));
+        return access.enterable(memberships, token.getSubject(), Instant.ofEpochSecond(token.getIssuedAtTime()))
+                .chain(permitted -> selected(permitted, wantedProject, token.getSubject(), null));
     }
 
-    private static Uni<ProjectRef> selected(List<ProjectRef> permitted, Optional<String> wanted) {
+    private static Access access(KeyIdentity key) {
+        return new Access(key.project(), key.role(), key.organizationWide() ? key.role() : null);
+    }
+
+    private static Uni<Caller> selected(List<Access> permitted, Optional<String> wanted, String subject,
+            @Nullable String keyId) {
         if (permitted.isEmpty()) {
             return Uni.createFrom().failure(new SouvenirException(ErrorCode.FORBIDDEN,
-                    "The credential opens no active organization of this installation."));
+                    "The credential opens no project of an active organization."));
         }
         return permitted.stream()
-                .filter(project -> wanted.map(project.project().toString()::equals).orElse(true)).findFirst()
-                .map(project -> Uni.createFrom().item(project))
+                .filter(access -> wanted.map(access.project().project().toString()::equals).orElse(true)).findFirst()
+                .map(access -> Uni.createFrom().<Caller>item(
+                        new Principal(access.project(), access.role(), access.organizationRole(), subject, keyId)))
                 .orElseGet(() -> Uni.createFrom().failure(new SouvenirException(ErrorCode.PROJECT_NOT_FOUND,
                         "The credential opens no such project.")));
     }

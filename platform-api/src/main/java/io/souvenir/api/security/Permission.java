@@ -10,8 +10,10 @@ public enum Permission {
     READ(Role.READER),
     /** Changing memories. */
     WRITE(Role.MEMBER),
-    /** Managing the tenant's projects and keys. */
+    /** Managing a project: its settings, keys and people. */
     MANAGE(Role.ADMIN),
+    /** Managing the organization: its projects and people. A role in one project does not give it. */
+    GOVERN(Role.ADMIN),
     /** Knowing who one is; the operator, who has no tenant, may ask too. */
     IDENTIFY(Role.READER),
     /** Managing organizations; no tenant's role gives it. */
@@ -25,8 +27,12 @@ public enum Permission {
 
     boolean allows(Caller caller) {
         return switch (caller) {
-            case Principal principal -> least != null && principal.role().includes(least);
+            case Principal principal -> includedIn(this == GOVERN ? principal.organizationRole() : principal.role());
             case Operator operator -> this == OPERATE || this == IDENTIFY;
         };
+    }
+
+    private boolean includedIn(@Nullable Role role) {
+        return least != null && role != null && role.includes(least);
     }
 }

@@ -2,6 +2,7 @@ package io.souvenir.api.mem0;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -80,6 +81,27 @@ class Mem0EntitiesIT {
     }
 
     @Test
+    void anEntityIsThereWhileThereAreMemoriesOfIt() {
+        // Given
+        keep("one", Map.of("user_id", "a/b c", "app_id", "shop"));
+        // When
+        Response there = tenant.asOwner().urlEncodingEnabled(false).get("/v2/entities/user/a%2Fb%20c/");
+        Response told = tenant.asOwner().body(Map.of("agent_id", "helper")).post("/v1/agents/");
+        Response unnamed = tenant.asOwner().body(Map.of("user_id", "helper")).post("/v1/agents/");
+        Response gone = tenant.asOwner().get("/v2/entities/agent/helper/");
+        JsonPath filters = tenant.asOwner().get("/v1/entities/filters/").jsonPath();
+        // Then
+        assertThat(there.jsonPath().getString("name")).isEqualTo("a/b c");
+        assertThat(there.jsonPath().getInt("total_memories")).isEqualTo(1);
+        assertThat(told.statusCode()).isEqualTo(201);
+        assertThat(told.jsonPath().getString("name") + told.jsonPath().getInt("total_memories")).isEqualTo("helper0");
+        assertThat(unnamed.statusCode()).isEqualTo(400);
+        assertThat(gone.statusCode()).isEqualTo(404);
+        assertThat(filters.getMap("$")).containsEntry("user_id", List.of("a/b c")).containsEntry("app_id", List.of("shop"))
+                .containsEntry("run_id", List.of());
+    }
+
+    @Test
     void whatOneEntityHasIsListed() {
         // Given
         keep("one", Map.of("user_id", "a/b c", "run_id", "r7"));
@@ -99,6 +121,7 @@ class Mem0EntitiesIT {
         // When
         JsonPath event = tenant.asOwner().get("/v1/event/" + first.getString("event_id") + "/").jsonPath();
         JsonPath events = tenant.asOwner().queryParam("page_size", 1).get("/v1/events/").jsonPath();
+        JsonPath older = tenant.asOwner().queryParam("page_size", 1).get("/v1/memories/events/").jsonPath();
         Response strange = tenant.asOwner().get("/v1/event/" + UUID.randomUUID() + "/");
         // Then
         assertThat(event.getString("status")).isEqualTo("SUCCEEDED");
@@ -107,6 +130,7 @@ class Mem0EntitiesIT {
         assertThat(event.getString("results[0].data.memory")).isEqualTo("one");
         assertThat(event.getDouble("latency")).isPositive();
         assertThat(events.getInt("count")).isEqualTo(2);
+        assertThat(older.getList("results.id")).isEqualTo(events.getList("results.id"));
         assertThat(events.getString("results[0].id")).isEqualTo(second.getString("event_id"));
         assertThat(events.getString("results[0].results[0].id")).isEqualTo(second.getString("results[0].id"));
         assertThat(events.getString("next")).contains("page=2");

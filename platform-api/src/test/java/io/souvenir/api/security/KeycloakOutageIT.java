@@ -33,6 +33,8 @@ class KeycloakOutageIT {
     private static String inUse;
     private static String inUseId;
     private static String person;
+    private static String visitor;
+    private static String visitorId;
 
     /** Proofs end at once, so that going on means that the outage is bridged and not that nobody noticed it. */
     public static class ShortMemory implements QuarkusTestProfile {
@@ -55,6 +57,11 @@ class KeycloakOutageIT {
         inUse = key.getString("key");
         inUseId = key.getString("id");
         person = Tokens.ofPerson(acme.organization(), "member");
+        String email = Tokens.register();
+        visitorId = acme.asOwner().body(Map.of("email", email, "role", "reader")).post(members()).then().statusCode(201)
+                .extract().jsonPath().getString("id");
+        visitor = Tokens.login(email);
+        bearing(visitor).get("/souvenir/v1/whoami").then().statusCode(200).body("role", equalTo("reader"));
         whoami(inUse).statusCode(200);
         bearing(person).get("/souvenir/v1/whoami").then().statusCode(200);
         Launcher.part("stop", "keycloak");
@@ -115,6 +122,29 @@ class KeycloakOutageIT {
                 .post("/souvenir/v1/api-keys").then();
         // Then
         answer.statusCode(503).body("code", equalTo("identity-unavailable"));
+    }
+
+    @Test
+    void nobodyIsLetInNow() {
+        // When
+        ValidatableResponse answer = acme.asOwner().body(Map.of("email", "new@example.org", "role", "reader")).post(members())
+                .then();
+        // Then
+        answer.statusCode(503).body("code", equalTo("identity-unavailable"));
+    }
+
+    @Test
+    void whoeverIsRemovedIsOutAtOnceAllTheSame() {
+        // Given: they are still in Keycloak's organization, so it is said that the removal is not over
+        acme.asOwner().delete(members() + "/" + visitorId).then().statusCode(503);
+        // When
+        ValidatableResponse answer = bearing(visitor).get("/souvenir/v1/whoami").then();
+        // Then
+        answer.statusCode(403);
+    }
+
+    private static String members() {
+        return "/souvenir/v1/projects/" + acme.project() + "/members";
     }
 
     private static ValidatableResponse whoami(String key) {

@@ -1,6 +1,7 @@
 package io.souvenir.api.testing;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.greaterThan;
 
 import java.util.List;
 import java.util.UUID;
@@ -47,18 +48,47 @@ public final class Tokens {
 
     /** Makes a person with a role in the organization and logs them in through the console's client. */
     public static String ofPerson(String organization, String role) {
-        String name = "person-" + UUID.randomUUID();
+        String email = register();
         try (Keycloak keycloak = admin()) {
             RealmResource realm = keycloak.realm("souvenir");
-            allowPasswordLogin(realm);
-            String user = created(realm.users().create(person(name)));
+            String user = realm.users().searchByEmail(email, true).getFirst().getId();
             OrganizationResource tenant = realm.organizations().get(organization);
             tenant.members().addMember(user).close();
             String group = tenant.groups().getAll(role, null, true, 0, 10, true, false).getFirst().getId();
             tenant.groups().group(group).addMember(user);
         }
-        return token(given().formParam("grant_type", "password").formParam("client_id", "souvenir-console")
-                .formParam("scope", "openid organization:*").formParam("username", name).formParam("password", PASSWORD));
+        return login(email);
+    }
+
+    /** Makes a person with a verified address, which is the answer; they belong to no organization. */
+    public static String register() {
+        String name = "person-" + UUID.randomUUID();
+        try (Keycloak keycloak = admin()) {
+            created(keycloak.realm("souvenir").users().create(person(name)));
+        }
+        return name + "@example.org";
+    }
+
+    /** What a person's browser would do with the console's client. */
+    public static String login(String email) {
+        try (Keycloak keycloak = admin()) {
+            allowPasswordLogin(keycloak.realm("souvenir"));
+        }
+        return token(asked(email, PASSWORD));
+    }
+
+    /** What Keycloak says to somebody who tries a password. */
+    public static String refusal(String email, String password) {
+        try (Keycloak keycloak = admin()) {
+            allowPasswordLogin(keycloak.realm("souvenir"));
+        }
+        return asked(email, password).post(issuer() + "/protocol/openid-connect/token").then().statusCode(greaterThan(399))
+                .extract().jsonPath().getString("error_description");
+    }
+
+    private static RequestSpecification asked(String email, String password) {
+        return given().formParam("grant_type", "password").formParam("client_id", "souvenir-console")
+                .formParam("scope", "openid organization:*").formParam("username", email).formParam("password", password);
     }
 
     public static Keycloak admin() {

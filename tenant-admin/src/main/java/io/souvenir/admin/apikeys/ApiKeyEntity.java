@@ -33,6 +33,9 @@ class ApiKeyEntity extends TenantOwned {
 
     private String role;
 
+    @Column(name = "organization_wide", updatable = false)
+    private boolean organizationWide;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -51,6 +54,7 @@ class ApiKeyEntity extends TenantOwned {
         this.projectId = ref.project().value();
         this.name = wanted.name().strip();
         this.role = wanted.role().wireName();
+        this.organizationWide = wanted.organizationWide();
         this.createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
         this.expiresAt = wanted.expiresAt();
         this.createdBy = wanted.createdBy();
@@ -62,7 +66,8 @@ class ApiKeyEntity extends TenantOwned {
     }
 
     ApiKeyInfo info() {
-        return new ApiKeyInfo(keyId, new ProjectId(projectId), name, Role.named(role).orElseThrow(), createdAt, expiresAt,
+        return new ApiKeyInfo(keyId, new ProjectId(projectId), name, Role.named(role).orElseThrow(), organizationWide,
+                createdAt, expiresAt,
                 revokedAt);
     }
 

@@ -13,6 +13,7 @@ public record ApiKeyInfo(
         ProjectId project,
         String name,
         Role role,
+        boolean organizationWide,
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt) {

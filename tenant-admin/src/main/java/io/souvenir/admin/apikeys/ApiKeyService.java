@@ -16,6 +16,8 @@ import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Makes, lists and revokes API keys. A key exists from the commit of its row; a client without a row opens nothing. */
 @ApplicationScoped
@@ -70,9 +72,20 @@ public class ApiKeyService {
         return sessions.announce(RevocationNotices.CHANNEL, IdentityCache.subject(tenant));
     }
 
+    /** The same with a transaction that is not the session's. */
+    public Uni<Void> announce(SqlConnection connection, TenantId tenant) {
+        return connection.preparedQuery("select pg_notify($1, $2)")
+                .execute(Tuple.of(RevocationNotices.CHANNEL, IdentityCache.subject(tenant))).replaceWithVoid();
+    }
+
     /** Forgets here, at once, what {@link #announce} tells the others. */
     public void forget(TenantId tenant) {
         cache.forget(IdentityCache.subject(tenant));
+    }
+
+    /** Deletes what Keycloak has of a key whose row is gone. */
+    public Uni<Void> discard(String keyId) {
+        return clients.delete(keyId);
     }
 
     private Uni<Void> markRevoked(ProjectRef project, String keyId) {

@@ -89,7 +89,7 @@ class KeyExchange {
     private static KeyIdentity identity(String keyId, PresentedKey row) {
         Role role = Role.named(row.role()).orElseThrow();
         ProjectRef project = new ProjectRef(new TenantId(row.tenantId()), new ProjectId(row.projectId()));
-        return new KeyIdentity(keyId, project, role, row.expiresAt());
+        return new KeyIdentity(keyId, project, role, row.organizationWide(), row.expiresAt());
     }
 
     /** The client's claims were written with the row; if they differ, somebody has changed one of them. */

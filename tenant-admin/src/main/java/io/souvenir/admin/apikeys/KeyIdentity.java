@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
 import io.souvenir.admin.identity.Role;
 import io.souvenir.engine.tenancy.ProjectRef;
 
-/** Who a proven key speaks for. */
-public record KeyIdentity(String keyId, ProjectRef project, Role role, @Nullable Instant expiresAt) {
+/** Who a proven key speaks for. Its role holds in the whole organization, or in its project alone. */
+public record KeyIdentity(String keyId, ProjectRef project, Role role, boolean organizationWide, @Nullable Instant expiresAt) {
 }

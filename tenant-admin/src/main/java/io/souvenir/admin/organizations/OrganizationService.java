@@ -55,11 +55,15 @@ public class OrganizationService {
                 .chain(tenant -> writeRows(tenant, name, slug, founder));
     }
 
+    public Uni<Organization> get(TenantId tenant) {
+        return sessions.within(tenant, () -> organizations.findById(tenant.value())
+                .onItem().ifNull().failWith(OrganizationService::notFound).map(OrganizationEntity::view));
+    }
+
     /** Suspends or readmits an organization; every replica forgets the tenant's keys with the same transaction. */
     public Uni<Organization> become(TenantId tenant, Organization.Status status) {
         return sessions.within(tenant, () -> organizations.findById(tenant.value())
-                .onItem().ifNull().failWith(() -> new SouvenirException(ErrorCode.ORGANIZATION_NOT_FOUND,
-                        "There is no such organization."))
+                .onItem().ifNull().failWith(OrganizationService::notFound)
                 .invoke(found -> found.become(status))
                 .call(() -> keys.announce(tenant))
                 .map(OrganizationEntity::view))
@@ -75,13 +79,17 @@ public class OrganizationService {
     private Uni<FoundedOrganization> writeRows(TenantId tenant, String name, Slug slug, String founder) {
         ProjectRef ref = new ProjectRef(tenant, new ProjectId(UUID.randomUUID()));
         OrganizationEntity row = new OrganizationEntity(tenant, name, slug, Instant.now());
-        NewApiKey key = new NewApiKey(FIRST_KEY, Role.OWNER, null, founder);
+        NewApiKey key = new NewApiKey(FIRST_KEY, Role.OWNER, true, null, founder);
         return keys.create(ref, key, () -> organizations.persistAndFlush(row)
                 .onFailure(ConstraintViolationException.class).transform(taken -> nameTaken())
-                .chain(() -> projects.insert(ref, FIRST_PROJECT))
+                .chain(() -> projects.insert(ref, FIRST_PROJECT, ""))
                 .replaceWithVoid())
                 .chain(issued -> projects.list(tenant)
                         .map(made -> new FoundedOrganization(row.view(), made.getFirst(), issued)));
+    }
+
+    private static SouvenirException notFound() {
+        return new SouvenirException(ErrorCode.ORGANIZATION_NOT_FOUND, "There is no such organization.");
     }
 
     private static SouvenirException nameTaken() {

@@ -26,14 +26,16 @@ class ProjectEntity extends TenantOwned {
 
     private String slug;
 
+    private String description;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
-    ProjectEntity(ProjectRef ref, String name, Instant createdAt) {
+    ProjectEntity(ProjectRef ref, String name, String description, Instant createdAt) {
         super(ref.tenant().value());
         this.id = ref.project().value();
-        this.name = name;
-        this.slug = Slug.of(name).value();
+        rename(name);
+        this.description = description;
         this.createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
     }
 
@@ -43,7 +45,16 @@ class ProjectEntity extends TenantOwned {
     }
 
     Project view() {
-        return new Project(new ProjectId(id), name, slug, createdAt);
+        return new Project(new ProjectId(id), name, slug, description, createdAt);
+    }
+
+    final void rename(String wanted) {
+        this.name = wanted;
+        this.slug = Slug.of(wanted).value();
+    }
+
+    void describe(String wanted) {
+        this.description = wanted;
     }
 
     record Key(UUID tenantId, UUID id) {

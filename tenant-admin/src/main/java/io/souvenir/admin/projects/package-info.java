@@ -1,4 +1,4 @@
-/** The projects of a tenant. */
+/** The projects of a tenant, from their making to the last trace of those removed. */
 @NullMarked
 package io.souvenir.admin.projects;
 

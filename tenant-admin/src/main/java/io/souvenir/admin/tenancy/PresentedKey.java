@@ -12,7 +12,8 @@ public record PresentedKey(
         String role,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
-        boolean organizationActive) {
+        boolean organizationActive,
+        boolean organizationWide) {
 
     /** Whether the key may be used at {@code now}, provided its secret is right. */
     public boolean usableAt(Instant now) {

@@ -70,6 +70,6 @@ class IdentityCacheTest {
 
     private ProvenKey key(String keyId, TenantId tenant) {
         ProjectRef project = new ProjectRef(tenant, new ProjectId(UUID.randomUUID()));
-        return ProvenKey.provenNow(new KeyIdentity(keyId, project, Role.MEMBER, null), config, Instant.now(), 1);
+        return ProvenKey.provenNow(new KeyIdentity(keyId, project, Role.MEMBER, true, null), config, Instant.now(), 1);
     }
 }

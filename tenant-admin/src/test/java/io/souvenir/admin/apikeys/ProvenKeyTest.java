@@ -71,6 +71,6 @@ class ProvenKeyTest {
 
     private static KeyIdentity expiring(@Nullable Instant end) {
         ProjectRef project = new ProjectRef(new TenantId(UUID.randomUUID()), new ProjectId(UUID.randomUUID()));
-        return new KeyIdentity("k", project, Role.MEMBER, end);
+        return new KeyIdentity("k", project, Role.MEMBER, true, end);
     }
 }

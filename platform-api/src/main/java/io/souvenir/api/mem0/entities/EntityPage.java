@@ -34,7 +34,7 @@ record EntityPage(long count, @Nullable String next, @Nullable String previous, 
                 count(owners, OwnerSummary.Kind.RUN), page.results());
     }
 
-    private static Row row(OwnerSummary owner, String address) {
+    static Row row(OwnerSummary owner, String address) {
         return new Row(owner.id(), owner.id(), owner.kind().name().toLowerCase(Locale.ROOT), owner.createdAt(),
                 owner.updatedAt(), address, Map.of(), owner.memories());
     }

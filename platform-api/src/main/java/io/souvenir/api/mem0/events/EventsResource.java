@@ -42,6 +42,15 @@ class EventsResource {
     }
 
     @GET
+    @Path("v1/memories/events/")
+    @Operation(operationId = "mem0MemoryEvents",
+            summary = "List the project's adds, newest first, where older documents have it")
+    @APIResponse(responseCode = "200", description = "One page")
+    public Uni<Page> listOfMemories() {
+        return list();
+    }
+
+    @GET
     @Path("v1/events/")
     @Operation(operationId = "mem0Events", summary = "List the project's adds and deletions of many, newest first")
     @APIResponse(responseCode = "200", description = "One page")

@@ -1,9 +1,43 @@
 package io.souvenir.api.mem0.projects;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import org.jspecify.annotations.Nullable;
 
 import io.souvenir.api.input.Metadata;
+import io.souvenir.api.input.Storable;
+import io.souvenir.engine.error.SouvenirException;
 
-/** Settings of a project, however many: bounded as metadata is. */
-record ProjectChange(@Metadata Map<String, Object> settings) {
+/** What of a project shall be different: what it is called, and settings, however many, bounded as metadata is. */
+record ProjectChange(
+        @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Size(max = 100) @Storable @Nullable String name,
+        @Size(max = 2000) @Storable @Nullable String description, @Metadata Map<String, Object> settings) {
+
+    /** The ids of the project in {@code body} are claims, and what is unknown means nothing here. */
+    static ProjectChange of(Map<String, Object> body) {
+        Map<String, Object> settings = new LinkedHashMap<>(body);
+        settings.keySet().retainAll(ProjectRow.SETTINGS);
+        boolean described = body.containsKey("description");
+        String description = text(body, "description");
+        ProjectChange change = new ProjectChange(text(body, "name"), described && description == null ? "" : description,
+                settings);
+        if (change.name == null && change.description == null && settings.isEmpty()) {
+            throw SouvenirException.invalid("body", "At least one of these is required: name, description, "
+                    + ProjectRow.SETTINGS.stream().sorted().collect(Collectors.joining(", ")));
+        }
+        return change;
+    }
+
+    private static @Nullable String text(Map<String, Object> body, String key) {
+        return switch (body.get(key)) {
+            case null -> null;
+            case String text -> text;
+            default -> throw SouvenirException.invalid(key, key + " must be a string");
+        };
+    }
 }

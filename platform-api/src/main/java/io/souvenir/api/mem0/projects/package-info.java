@@ -1,4 +1,4 @@
-/** A project and its settings. */
+/** Organizations, projects, their settings and their people. */
 @NullMarked
 package io.souvenir.api.mem0.projects;
 

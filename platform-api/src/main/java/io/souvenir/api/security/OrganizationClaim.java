@@ -14,27 +14,31 @@ import jakarta.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 import io.souvenir.admin.identity.Role;
+import io.souvenir.admin.organizations.Membership;
 import io.souvenir.engine.tenancy.TenantId;
 
-/** One organization of a verified token, with the highest role it gives there. */
-record Membership(TenantId tenant, Role role) {
+/** The organizations of a verified token, each with the highest role it gives there. */
+final class OrganizationClaim {
 
     private static final String CLIENT = "souvenir-api";
 
-    /** Members without a role of ours are left out: they may do nothing. */
-    static List<Membership> of(@Nullable Object claim) {
+    private OrganizationClaim() {
+    }
+
+    /** Members without a role of ours have what projects give them. */
+    static List<Membership> read(@Nullable Object claim) {
         return claim instanceof JsonObject organizations
-                ? organizations.values().stream().flatMap(value -> read(value).stream()).toList()
+                ? organizations.values().stream().flatMap(value -> membership(value).stream()).toList()
                 : List.of();
     }
 
-    private static Optional<Membership> read(JsonValue value) {
+    private static Optional<Membership> membership(JsonValue value) {
         if (!(value instanceof JsonObject organization) || organization.getString("id", null) == null) {
             return Optional.empty();
         }
         TenantId tenant = new TenantId(UUID.fromString(organization.getString("id")));
-        return roles(organization).flatMap(name -> Role.named(name).stream()).max(Comparator.naturalOrder())
-                .map(role -> new Membership(tenant, role));
+        return Optional.of(new Membership(tenant,
+                roles(organization).flatMap(name -> Role.named(name).stream()).max(Comparator.naturalOrder()).orElse(null)));
     }
 
     private static Stream<String> roles(JsonObject organization) {

@@ -1,0 +1,74 @@
+package io.souvenir.engine.memory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.filter.Filter;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Erases all that was ever kept for a project that is gone: not even that there was something stays. May be repeated. */
+@ApplicationScoped
+public class ProjectEraser {
+
+    /** A scope that the index or a worker still has to do with waits for the next time: its notices go with it. */
+    private static final String SCOPES = """
+            delete from scope where tenant_id = $1 and id in (
+                select s.id from scope s left join scope_work w on w.tenant_id = s.tenant_id and w.scope_id = s.id
+                where s.tenant_id = $1 and s.project_id = $2 and w.index_due is null
+                    and (w.ingest_lease is null or w.ingest_lease < now())
+                    and not exists (select from outbox o where o.tenant_id = s.tenant_id and o.scope_id = s.id)
+                    and not exists (select from memory m where m.tenant_id = s.tenant_id and m.scope_id = s.id)
+                limit 100)
+            """;
+
+    private static final String HISTORIES = """
+            delete from memory_revision where tenant_id = $1 and (memory_id, id) in (
+                select memory_id, id from memory_revision where tenant_id = $1 and project_id = $2 limit 5000)
+            """;
+
+    /** What was deleted before belongs to no scope. */
+    private static final String DELETIONS = """
+            delete from ingest_event where tenant_id = $1 and id in (
+                select id from ingest_event where tenant_id = $1 and project_id = $2 and scope_id is null limit 5000)
+            """;
+
+    private static final String SETTINGS = "delete from project_settings where tenant_id = $1 and project_id = $2";
+
+    private static final String LEFT = "select exists (select from scope where tenant_id = $1 and project_id = $2)";
+
+    private final TenantSql sql;
+    private final MatchEraser matches;
+
+    ProjectEraser(TenantSql sql, MatchEraser matches) {
+        this.sql = sql;
+        this.matches = matches;
+    }
+
+    /** Says whether all is gone; the index may have been away, or an add may have come in meanwhile. */
+    public Uni<Boolean> erase(ProjectRef project) {
+        return matches.forget(project, new Filter.All())
+                .chain(() -> untilNothingIsLeft(project, SCOPES))
+                .chain(() -> untilNothingIsLeft(project, HISTORIES))
+                .chain(() -> untilNothingIsLeft(project, DELETIONS))
+                .chain(() -> execute(project, SETTINGS))
+                .chain(() -> sql.transaction(project.tenant(),
+                        connection -> connection.preparedQuery(LEFT).execute(key(project))))
+                .map(rows -> !rows.iterator().next().getBoolean(0));
+    }
+
+    private Uni<Void> untilNothingIsLeft(ProjectRef project, String delete) {
+        return Uni.createFrom().deferred(() -> execute(project, delete)).repeat().until(deleted -> deleted == 0)
+                .collect().last().replaceWithVoid();
+    }
+
+    private Uni<Integer> execute(ProjectRef project, String delete) {
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(delete).execute(key(project)))
+                .map(rows -> rows.rowCount());
+    }
+
+    private static Tuple key(ProjectRef project) {
+        return Tuple.of(project.tenant().value(), project.project().value());
+    }
+}

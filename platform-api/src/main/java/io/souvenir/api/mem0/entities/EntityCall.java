@@ -1,0 +1,34 @@
+package io.souvenir.api.mem0.entities;
+
+import java.util.Locale;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+import io.souvenir.api.input.OwnerId;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.memory.OwnerSummary;
+
+/** An entity to be made. */
+@JsonNaming(SnakeCaseStrategy.class)
+@Schema(name = "Mem0NewEntity")
+record EntityCall(@OwnerId @Nullable String userId, @OwnerId @Nullable String agentId, @OwnerId @Nullable String appId,
+        @OwnerId @Nullable String runId) {
+
+    String id(OwnerSummary.Kind kind) {
+        String field = kind.name().toLowerCase(Locale.ROOT) + "_id";
+        String id = switch (kind) {
+            case USER -> userId;
+            case AGENT -> agentId;
+            case APP -> appId;
+            case RUN -> runId;
+        };
+        if (id == null) {
+            throw SouvenirException.invalid(field, field + " is required");
+        }
+        return id;
+    }
+}

@@ -1,0 +1,146 @@
+package io.souvenir.isolation;
+
+import static io.souvenir.api.testing.Tenant.bearing;
+import static io.souvenir.api.testing.Tenant.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.Keycloak;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.souvenir.api.testing.AppRole;
+import io.souvenir.api.testing.Eventually;
+import io.souvenir.api.testing.Tenant;
+import io.souvenir.api.testing.Tokens;
+import io.souvenir.engine.testing.Servers;
+
+/** A deleted project leaves nothing, whatever stopped on the way. */
+@QuarkusTest
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_isolation"))
+class ProjectDeletionIT {
+
+    private static final String PROJECTS = "/souvenir/v1/projects";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Inject
+    Holdings holdings;
+
+    private Tenant acme;
+    private Set<String> before;
+    private String project;
+    private JsonPath key;
+    private String visitor;
+
+    /** A second project with a key, a memory that was revised, a deletion, a setting, a webhook and a member. */
+    @BeforeEach
+    void furnish() throws Exception {
+        acme = Tenant.found();
+        Subject.add(acme.asOwner(), Map.of("user_id", "ann"), "I like tea", "kept");
+        before = holdings.of(acme);
+        project = acme.asOwner().body(Map.of("name", "Second")).post(PROJECTS).jsonPath().getString("id");
+        String owner = bearing(Tokens.ofPerson(acme.organization(), "owner")).header("Souvenir-Project", project)
+                .body(Map.of("name", "k", "role", "owner")).post("/souvenir/v1/api-keys").then().statusCode(201)
+                .extract().asString();
+        key = new JsonPath(owner);
+        String memory = Subject.add(asKey(), Map.of("user_id", "ann"), "I like milk", "gone").getString("results[0].memory_id");
+        asKey().body(Map.of("memory", "I like juice")).patch(Subject.MEMORIES + "/" + memory).then().statusCode(200);
+        asKey().queryParam("user_id", "nobody").delete("/v1/memories/").then().statusCode(200);
+        asKey().body(Map.of("custom_instructions", "Nothing")).patch("/api/v1/orgs/organizations/" + acme.organization()
+                + "/projects/" + project + "/").then().statusCode(200);
+        asKey().body(Map.of("name", "hook", "url", "https://hooks.invalid/", "event_types", List.of("memory_categorize")))
+                .post(Subject.WEBHOOKS).then().statusCode(201);
+        visitor = asKey().body(Map.of("email", Tokens.register(), "role", "reader")).post(PROJECTS + "/" + project + "/members")
+                .then().statusCode(201).extract().jsonPath().getString("id");
+    }
+
+    private RequestSpecification asKey() {
+        return with(key.getString("key"));
+    }
+
+    @Test
+    void nothingOfItStays() throws Exception {
+        // When
+        acme.asOwner().delete(PROJECTS + "/" + project).then().statusCode(204);
+        // Then
+        asKey().get("/souvenir/v1/whoami").then().statusCode(401);
+        assertThat(withoutTheNote(holdings.of(acme))).isEqualTo(before);
+        assertThat(clients()).isZero();
+        assertThat(isInTheOrganization(visitor)).isFalse();
+        acme.asOwner().get(PROJECTS).then().body("items.id", equalTo(List.of(acme.project())));
+        acme.asOwner().delete(PROJECTS + "/" + project).then().statusCode(404);
+        acme.asOwner().body(Map.of("name", "Second")).post(PROJECTS).then().statusCode(201);
+    }
+
+    @Test
+    void whatStoppedAfterTheFirstStepGoesOnByItself() throws Exception {
+        // Given: its rows went with the note of what is left, and then the process died
+        try (AppRole sql = new AppRole().as("app.tenant", acme.organization())) {
+            sql.change("""
+                    insert into project_removal (tenant_id, project_id, key_ids, people, created_at, due_at)
+                    values (cast(? as uuid), cast(? as uuid), array[?], array[?], now() - interval '2 minutes', now())""",
+                    acme.organization(), project, key.getString("id"), visitor);
+            sql.change("delete from project where id = cast(? as uuid)", project);
+            sql.commit();
+        }
+        // When
+        Eventually.hold("Nothing is left of the project", PATIENCE, () -> holdings.of(acme).equals(before));
+        // Then
+        assertThat(clients()).isZero();
+        assertThat(isInTheOrganization(visitor)).isFalse();
+    }
+
+    @Test
+    void theLastProjectStays() {
+        // Given
+        Tenant globex = Tenant.found();
+        // When
+        ValidatableResponse answer = globex.asOwner().delete(PROJECTS + "/" + globex.project()).then();
+        // Then
+        answer.statusCode(409).body("code", equalTo("last-project"));
+        globex.asOwner().get("/souvenir/v1/whoami").then().statusCode(200);
+    }
+
+    @Test
+    void mem0sClientsDeleteTheirProject() throws Exception {
+        // Given
+        String path = "/api/v1/orgs/organizations/" + acme.organization() + "/projects/" + project + "/";
+        // When
+        asKey().delete(path).then().statusCode(200).body("message", equalTo("Project deleted successfully"));
+        // Then
+        asKey().get("/v1/ping/").then().statusCode(401);
+        assertThat(withoutTheNote(holdings.of(acme))).isEqualTo(before);
+    }
+
+    /** That it is deleted is remembered for a minute, for what was under way. */
+    private static Set<String> withoutTheNote(Set<String> holdings) {
+        return holdings.stream().filter(row -> !row.startsWith("project_removal")).collect(Collectors.toSet());
+    }
+
+    private int clients() {
+        try (Keycloak keycloak = Tokens.admin()) {
+            return keycloak.realm("souvenir").clients().findByClientId("sk-" + key.getString("id")).size();
+        }
+    }
+
+    private boolean isInTheOrganization(String person) {
+        try (Keycloak keycloak = Tokens.admin()) {
+            return keycloak.realm("souvenir").organizations().members().getOrganizations(person).stream()
+                    .anyMatch(organization -> organization.getId().equals(acme.organization()));
+        }
+    }
+}

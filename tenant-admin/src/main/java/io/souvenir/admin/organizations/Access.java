@@ -1,0 +1,10 @@
+package io.souvenir.admin.organizations;
+
+import org.jspecify.annotations.Nullable;
+
+import io.souvenir.admin.identity.Role;
+import io.souvenir.engine.tenancy.ProjectRef;
+
+/** A project that a person may enter: what they may do there, and what they are in the organization as a whole. */
+public record Access(ProjectRef project, Role role, @Nullable Role organizationRole) {
+}

@@ -1,0 +1,12 @@
+package io.souvenir.admin.projects;
+
+import java.util.List;
+
+import io.souvenir.engine.tenancy.ProjectRef;
+
+/**
+ * A project that is gone for everybody, and what is left of it elsewhere: its memories, its keys' clients, people who had nothing
+ * else. {@code settled} says that whatever was under way when it went has ended.
+ */
+record ProjectRemoval(ProjectRef project, List<String> keys, List<String> people, boolean settled) {
+}
