@@ -1,0 +1,33 @@
+package io.souvenir.engine.export;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How much work one schema may cause, and when a memory counts as an answer. */
+@ConfigMapping(prefix = "souvenir.export")
+public interface ExportConfig {
+
+    /** How many properties of a schema are asked for; what lies beyond stays without evidence. */
+    @WithDefault("64")
+    int questions();
+
+    /** How many of them are asked at once. */
+    @WithDefault("4")
+    int width();
+
+    /** The score, 0 to 1, from which on a memory answers a property. */
+    @WithDefault("0.3")
+    double bar();
+
+    /** How many memories answer one list. */
+    @WithDefault("20")
+    int texts();
+
+    /** How many memories are told row by row, the newest first. */
+    @WithDefault("1000")
+    int rows();
+
+    /** How many characters of memories are told row by row; the row that goes beyond is the last one. */
+    @WithDefault("2000000")
+    int characters();
+}
