@@ -26,7 +26,8 @@ class Holdings {
     private static final Command VCARD = Command.create("vcard");
     private static final String OPEN_WORK = """
             select (select count(*) from outbox)
-                + (select count(*) from scope_work where ingest_due is not null or index_due is not null)""";
+                + (select count(*) from scope_work where ingest_due is not null or index_due is not null)
+                + (select count(*) from profile_work)""";
 
     private final Redis redis;
 

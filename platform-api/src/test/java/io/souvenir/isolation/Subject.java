@@ -1,5 +1,6 @@
 package io.souvenir.isolation;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,14 +8,15 @@ import java.util.UUID;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import io.souvenir.api.testing.Eventually;
 import io.souvenir.api.testing.Tenant;
 
 /**
  * A tenant with one of everything: a memory of all four owners that was revised once and judged, its event, a memory and a key
- * to spare, a memory from elsewhere, and a setting.
+ * to spare, a memory from elsewhere, a setting, an export that was asked for, and a profile of the user.
  */
-record Subject(Tenant tenant, String mark, String memory, String spareMemory, String event, String spareKey,
-        Map<String, String> owners) {
+record Subject(Tenant tenant, String mark, String memory, String spareMemory, String event, String spareKey, String export,
+        String profileJob, Map<String, String> owners) {
 
     static final String MEMORIES = "/souvenir/v1/memories";
 
@@ -39,7 +41,36 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
                 .post(MEMORIES + "/import").then().statusCode(200);
         String spare = add(tenant.asOwner(), owners, "My spare password is spare" + mark, mark)
                 .getString("results[0].memory_id");
-        return new Subject(tenant, mark, memory, spare, event.getString("id"), tenant.newKey("member").getString("id"), owners);
+        return new Subject(tenant, mark, memory, spare, event.getString("id"), tenant.newKey("member").getString("id"),
+                askedExport(tenant, mark, owners), profiled(tenant, mark, owners.get("user_id")), owners);
+    }
+
+    private static Map<String, Object> form(String word) {
+        return Map.of("type", "object", "properties", Map.of("passwords",
+                Map.of("type", "array", "items", Map.of("type", "string"), "description", "My password " + word)));
+    }
+
+    private static String askedExport(Tenant tenant, String mark, Map<String, String> owners) {
+        return tenant.asOwner()
+                .body(Map.of("schema", form("asked" + mark), "filters", owners, "export_instructions", "plain" + mark))
+                .post("/v1/exports/").then().statusCode(201).extract().jsonPath().getString("id");
+    }
+
+    private static String profiled(Tenant tenant, String mark, String user) {
+        tenant.asOwner().body(Map.of("enabled", true, "entities",
+                Map.of("user", Map.of("schema", form("form" + mark), "custom_instructions", "guide" + mark))))
+                .post("/v2/profiles/settings/").then().statusCode(200);
+        String job = tenant.asOwner().header("Idempotency-Key", "once" + mark)
+                .body(Map.of("operation", "trigger", "entity_type", "user", "entity_id", user))
+                .post("/v2/profiles/jobs/").then().statusCode(200).extract().jsonPath().getString("job_id");
+        String profile = "/v2/entities/user/" + user + "/profile/";
+        try {
+            Eventually.hold("the profile quotes the memories", Duration.ofSeconds(60),
+                    () -> tenant.asOwner().get(profile).asString().contains("second" + mark));
+        } catch (Exception e) {
+            throw new AssertionError(tenant.asOwner().get(profile).asString(), e);
+        }
+        return job;
     }
 
     static JsonPath add(RequestSpecification caller, Map<String, String> owners, String text, String note) {
@@ -72,7 +103,9 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
     /** What nobody outside the project may ever read. */
     List<String> secrets() {
         return List.of("first" + mark, "second" + mark, "note" + mark, "wrong" + mark, "keep" + mark, "old" + mark,
-                "page" + mark, "kind" + mark, memory, spareMemory, event, spareKey, tenant.keyId(), tenant.key());
+                "page" + mark, "kind" + mark, "asked" + mark,
+                "plain" + mark, "form" + mark, "guide" + mark, "once" + mark, memory, spareMemory, event, spareKey, export,
+                profileJob, tenant.keyId(), tenant.key());
     }
 
     /** What nobody outside the tenant may learn besides. */

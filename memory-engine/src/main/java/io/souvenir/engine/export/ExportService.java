@@ -17,8 +17,8 @@ import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterParser;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -49,19 +49,19 @@ public class ExportService {
         Tuple arguments = Tuple
                 .of(project.tenant().value(), project.project().value(), new JsonObject(request.schema().source()),
                         new JsonObject(request.tree()))
-                .addBuffer(hash(request.filter())).addString(request.instructions());
+                .addValue(hash(request.filter())).addString(request.instructions());
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(KEEP).execute(arguments))
                 .map(rows -> rows.iterator().next().getUUID("id"));
     }
 
     public Uni<JsonNode> fetch(ProjectRef project, UUID id) {
-        return newest(project, Tuple.of(project.tenant().value(), project.project().value(), id).addBuffer(null));
+        return newest(project, Tuple.of(project.tenant().value(), project.project().value(), id).addValue(null));
     }
 
     /** The newest that was asked for with this filter; with a filter of everything, the newest at all. */
     public Uni<JsonNode> fetch(ProjectRef project, Filter filter) {
         return newest(project, Tuple.of(project.tenant().value(), project.project().value()).addUUID(null)
-                .addBuffer(filter instanceof Filter.All ? null : hash(filter)));
+                .addValue(filter instanceof Filter.All ? null : hash(filter)));
     }
 
     private Uni<JsonNode> newest(ProjectRef project, Tuple arguments) {

@@ -12,7 +12,7 @@ import java.util.function.IntPredicate;
 final class Telling {
 
     /** What being central counts; the rest is being new. */
-    private static final double CENTRAL = 0.5;
+    private static final double CENTRAL = 0.4;
 
     private final List<float[]> vectors;
     private final double[] central;

@@ -39,7 +39,7 @@ record ExportCall(
         @Schema(hidden = true) @Nullable String projectId) {
 
     Selection selection() {
-        return new Selection(filters, userId, agentId, appId, runId, null, orgId, projectId);
+        return new Selection(filters, userId, agentId, appId, runId, orgId, projectId);
     }
 
     ExportRequest toEngine(ObjectMapper mapper) {

@@ -58,9 +58,10 @@ class ExportsResource {
     @RequiresPermission(Permission.READ)
     @Operation(operationId = "mem0ExportGet", summary = "Fetch an export: the one named, or the newest with these filters")
     @APIResponse(responseCode = "200", description = "An object or array of the schema's form")
-    public Uni<Object> get(@Valid @Nullable Selection given) {
-        Selection selection = (given == null ? Selection.ALL : given).of(principal);
-        String id = selection.memoryExportId();
+    public Uni<Object> get(@Valid @Nullable FetchCall given) {
+        FetchCall call = given == null ? FetchCall.NEWEST : given;
+        Selection selection = call.selection().of(principal);
+        String id = call.memoryExportId();
         Uni<JsonNode> export = id == null ? exports.fetch(principal.project(), selection.filter())
                 : exports.fetch(principal.project(), exportId(id));
         return export.map(document -> document);

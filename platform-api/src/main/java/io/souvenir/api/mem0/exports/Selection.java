@@ -27,11 +27,10 @@ record Selection(
         @Storable @Nullable String agentId,
         @Storable @Nullable String appId,
         @Storable @Nullable String runId,
-        @Schema(description = "Of an export that was asked for; wins over the filters") @Nullable String memoryExportId,
         @Schema(hidden = true) @Nullable String orgId,
         @Schema(hidden = true) @Nullable String projectId) {
 
-    static final Selection ALL = new Selection(null, null, null, null, null, null, null, null);
+    static final Selection ALL = new Selection(null, null, null, null, null, null, null);
 
     Filter filter() {
         return FilterParser.parse(tree());
