@@ -15,9 +15,17 @@ public interface ExportConfig {
     @WithDefault("4")
     int width();
 
-    /** The score, 0 to 1, from which on a memory answers a property. */
-    @WithDefault("0.3")
+    /** The score, 0 to 1, from which on what recall finds is looked at more closely. */
+    @WithDefault("0.1")
     double bar();
+
+    /** The cosine of its own words with a property's from which on a memory answers it; the model's lie between 0.7 and 0.9. */
+    @WithDefault("0.76")
+    double likeness();
+
+    /** How many memories are looked at more closely for one document. */
+    @WithDefault("200")
+    int judged();
 
     /** How many memories answer one list. */
     @WithDefault("20")

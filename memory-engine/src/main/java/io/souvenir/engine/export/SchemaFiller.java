@@ -1,11 +1,11 @@
 package io.souvenir.engine.export;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -33,12 +33,14 @@ public class SchemaFiller {
     private static final int PAGE = 200;
 
     private final RecallService recall;
+    private final OwnWords ownWords;
     private final MemoryService memories;
     private final ExportConfig config;
     private final Vertx vertx;
 
-    SchemaFiller(RecallService recall, MemoryService memories, ExportConfig config, Vertx vertx) {
+    SchemaFiller(RecallService recall, OwnWords ownWords, MemoryService memories, ExportConfig config, Vertx vertx) {
         this.recall = recall;
+        this.ownWords = ownWords;
         this.memories = memories;
         this.config = config;
         this.vertx = vertx;
@@ -85,7 +87,9 @@ public class SchemaFiller {
                 .transformToUni(question -> recall
                         .recall(project, new RecallRequest(question, filter, config.texts(), config.bar(), false))
                         .map(found -> new Answered(question, found.hits().stream().map(Recall.Hit::memory).toList())))
-                .merge(config.width()).collect().in(HashMap::new, (map, one) -> map.put(one.question(), one.memories()));
+                .merge(config.width()).collect().asMap(Answered::question, Answered::memories)
+                .map(found -> (Map<String, List<Memory>>) new TreeMap<>(found))
+                .chain(ownWords::judge);
     }
 
     private Uni<List<Memory>> rows(ProjectRef project, Filter filter, List<Memory> held, @Nullable String cursor) {

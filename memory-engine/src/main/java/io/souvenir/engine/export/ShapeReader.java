@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -155,8 +157,15 @@ final class ShapeReader {
 
     private static String question(ObjectNode schema, String around, String name) {
         String asked = (around.isEmpty() ? "" : around + ": ") + title(schema, name)
-                + (schema.path("description").isTextual() ? ". " + schema.path("description").asText() : "");
+                + (schema.path("description").isTextual() ? ". " + schema.path("description").asText() : "")
+                + members(schema) + members(schema.path("items"));
         return asked.substring(0, Math.min(asked.length(), MAX_QUESTION));
+    }
+
+    /** What may be answered is part of what is asked. */
+    private static String members(JsonNode schema) {
+        return schema.path("enum").isEmpty() ? "" : StreamSupport.stream(schema.path("enum").spliterator(), false)
+                .map(JsonNode::asText).collect(Collectors.joining(", ", " (", ")"));
     }
 
     private static String title(ObjectNode schema, String name) {
