@@ -13,7 +13,7 @@ import io.souvenir.api.testing.Tenant;
 
 /**
  * A tenant with one of everything: a memory of all four owners that was revised once and judged, its event, a memory and a key
- * to spare, a memory from elsewhere, a setting, an export that was asked for, and a profile of the user.
+ * to spare, a memory from elsewhere, a setting, an export that was asked for, and a profile of another user.
  */
 record Subject(Tenant tenant, String mark, String memory, String spareMemory, String event, String spareKey, String export,
         String profileJob, Map<String, String> owners) {
@@ -42,7 +42,7 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
         String spare = add(tenant.asOwner(), owners, "My spare password is spare" + mark, mark)
                 .getString("results[0].memory_id");
         return new Subject(tenant, mark, memory, spare, event.getString("id"), tenant.newKey("member").getString("id"),
-                askedExport(tenant, mark, owners), profiled(tenant, mark, owners.get("user_id")), owners);
+                askedExport(tenant, mark, owners), profiled(tenant, mark), owners);
     }
 
     private static Map<String, Object> form(String word) {
@@ -56,7 +56,14 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
                 .post("/v1/exports/").then().statusCode(201).extract().jsonPath().getString("id");
     }
 
-    private static String profiled(Tenant tenant, String mark, String user) {
+    /** A user whom no operation of the suite adds for a stranger. */
+    String profiledUser() {
+        return "eve-" + mark;
+    }
+
+    private static String profiled(Tenant tenant, String mark) {
+        String user = "eve-" + mark;
+        add(tenant.asOwner(), Map.of("user_id", user), "My third password is third" + mark, mark);
         tenant.asOwner().body(Map.of("enabled", true, "entities",
                 Map.of("user", Map.of("schema", form("form" + mark), "custom_instructions", "guide" + mark))))
                 .post("/v2/profiles/settings/").then().statusCode(200);
@@ -66,7 +73,7 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
         String profile = "/v2/entities/user/" + user + "/profile/";
         try {
             Eventually.hold("the profile quotes the memories", Duration.ofSeconds(60),
-                    () -> tenant.asOwner().get(profile).asString().contains("second" + mark));
+                    () -> tenant.asOwner().get(profile).asString().contains("third" + mark));
         } catch (Exception e) {
             throw new AssertionError(tenant.asOwner().get(profile).asString(), e);
         }
@@ -102,8 +109,9 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
 
     /** What nobody outside the project may ever read. */
     List<String> secrets() {
-        return List.of("first" + mark, "second" + mark, "note" + mark, "wrong" + mark, "keep" + mark, "old" + mark,
-                "page" + mark, "kind" + mark, "asked" + mark,
+        return List.of("first" + mark, "second" + mark, "third" + mark, "note" + mark, "wrong" + mark, "keep" + mark,
+                "old" + mark, "page" + mark, "kind" + mark, "asked" + mark, "plain" + mark, "form" + mark, "guide" + mark,
+                "once" + mark, memory, spareMemory, event, spareKey, export, profileJob, tenant.keyId(), tenant.key());
                 "plain" + mark, "form" + mark, "guide" + mark, "once" + mark, memory, spareMemory, event, spareKey, export,
                 profileJob, tenant.keyId(), tenant.key());
     }
