@@ -93,6 +93,7 @@ class Mem0SummaryIT {
         String forgotten = keep("I live in Porto", "ann", 1_700_000_000L);
         keep("I live in Faro", "ann", 1_700_000_000L);
         tenant.asOwner().delete("/v1/memories/" + forgotten + "/").then().statusCode(200);
+        tenant.asOwner().queryParam("user_id", "nobody").delete("/v1/memories/").then().statusCode(200);
         // When
         JsonPath stats = tenant.asOwner().get("/v1/stats/").jsonPath();
         // Then

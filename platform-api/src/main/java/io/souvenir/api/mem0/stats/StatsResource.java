@@ -15,10 +15,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.security.Principal;
-import io.souvenir.engine.filter.Filter;
-import io.souvenir.engine.ingest.IngestService;
-import io.souvenir.engine.memory.MemoryService;
-import io.souvenir.engine.memory.OwnerService;
+import io.souvenir.engine.stats.StatsService;
 
 @Path("/v1/stats/")
 @RequestScoped
@@ -26,15 +23,11 @@ import io.souvenir.engine.memory.OwnerService;
 class StatsResource {
 
     private final Principal principal;
-    private final MemoryService memories;
-    private final IngestService ingest;
-    private final OwnerService owners;
+    private final StatsService stats;
 
-    StatsResource(Principal principal, MemoryService memories, IngestService ingest, OwnerService owners) {
+    StatsResource(Principal principal, StatsService stats) {
         this.principal = principal;
-        this.memories = memories;
-        this.ingest = ingest;
-        this.owners = owners;
+        this.stats = stats;
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
@@ -48,9 +41,7 @@ class StatsResource {
     @Operation(operationId = "mem0Stats", summary = "Count what the project has")
     @APIResponse(responseCode = "200", description = "Only what is really counted")
     public Uni<Stats> stats() {
-        return memories.slice(principal.project(), new Filter.All(), true, 0, 1)
-                .chain(held -> ingest.events(principal.project(), 0, 1)
-                        .chain(added -> owners.list(principal.project())
-                                .map(all -> new Stats(held.total(), added.total(), null, null, all.size()))));
+        return stats.count(principal.project())
+                .map(found -> new Stats(found.memories(), found.adds(), null, null, found.owners()));
     }
 }
