@@ -112,8 +112,6 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
         return List.of("first" + mark, "second" + mark, "third" + mark, "note" + mark, "wrong" + mark, "keep" + mark,
                 "old" + mark, "page" + mark, "kind" + mark, "asked" + mark, "plain" + mark, "form" + mark, "guide" + mark,
                 "once" + mark, memory, spareMemory, event, spareKey, export, profileJob, tenant.keyId(), tenant.key());
-                "plain" + mark, "form" + mark, "guide" + mark, "once" + mark, memory, spareMemory, event, spareKey, export,
-                profileJob, tenant.keyId(), tenant.key());
     }
 
     /** What nobody outside the tenant may learn besides. */
