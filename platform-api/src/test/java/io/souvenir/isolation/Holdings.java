@@ -27,7 +27,9 @@ class Holdings {
     private static final String OPEN_WORK = """
             select (select count(*) from outbox)
                 + (select count(*) from scope_work where ingest_due is not null or index_due is not null)
-                + (select count(*) from webhook_work where due is not null)""";
+                + (select count(*) from webhook_work where due is not null)
+
+                + (select count(*) from profile_work)""";
 
     private final Redis redis;
 

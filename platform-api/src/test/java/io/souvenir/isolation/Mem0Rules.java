@@ -52,13 +52,24 @@ final class Mem0Rules {
             entry("mem0Project", reads(Reach.OBJECT, Mem0Rules::project)),
             entry("mem0UpdateProject", writes(Reach.OBJECT,
                     it -> project(it).withBody(Map.of("custom_instructions", "Nothing")))),
-            entry("mem0Profile", reads(Reach.OWN, it -> Call.plain().withPath("name", it.owners().get("user_id")))),
             entry("mem0Webhooks", reads(Reach.OBJECT, Mem0Rules::ownWebhooks)),
             entry("mem0CreateWebhook", writes(Reach.OBJECT, it -> ownWebhooks(it).withBody(WebhookRules.NEW))),
             entry("mem0UpdateWebhook", writes(Reach.OBJECT, it -> Call.plain().withPath("webhook_id", it.hooks().spare())
                     .withBody(Map.of("name", "renamed")))),
             entry("mem0DeleteWebhook", writes(Reach.OBJECT, it -> Call.plain().withPath("webhook_id", it.hooks().spare()))),
-            entry("mem0ProfileSettings", reads(Reach.OWN, it -> Call.plain())));
+            entry("mem0Export", writes(Reach.OWN, it -> Call.plain().withBody(Map.of("schema", Map.of("type", "object")))
+                    .withBody(it.owners()))),
+            entry("mem0ExportGet", reads(Reach.OBJECT, it -> Call.plain().withBody(it.owners())
+                    .withBody(Map.of("memory_export_id", it.documents().export())))),
+            entry("mem0Summary", reads(Reach.OWN, it -> Call.plain().withBody(it.owners()))),
+            entry("mem0Stats", reads(Reach.OWN, it -> Call.plain())),
+            entry("mem0Profile", reads(Reach.OBJECT, it -> Call.plain().withPath("name", it.documents().profiledUser()))),
+            entry("mem0ProfileJobs", writes(Reach.OBJECT, it -> Call.plain().withBody(Map.of("operation", "trigger",
+                    "entity_type", "user", "entity_id", it.documents().profiledUser())))),
+            entry("mem0ProfileJob", reads(Reach.OBJECT, it -> Call.ofId(it.documents().profileJob()))),
+            entry("mem0ProfileSettings", reads(Reach.OWN, it -> Call.plain())),
+            entry("mem0UpdateProfileSettings", writes(Reach.OWN, it -> Call.plain().withBody(Map.of("entities",
+                    Map.of("user", Map.of("custom_instructions", "Nothing")))))));
 
     private Mem0Rules() {
     }

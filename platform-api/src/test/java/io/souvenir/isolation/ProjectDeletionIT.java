@@ -46,7 +46,7 @@ class ProjectDeletionIT {
     private JsonPath key;
     private String visitor;
 
-    /** A second project with a key, a memory that was revised, a deletion, a setting, a webhook and a member. */
+    /** A second project with a key, a memory that was revised, a deletion, a setting, a webhook, an export, a profile and a member. */
     @BeforeEach
     void furnish() throws Exception {
         acme = Tenant.found();
@@ -64,6 +64,8 @@ class ProjectDeletionIT {
                 + "/projects/" + project + "/").then().statusCode(200);
         asKey().body(Map.of("name", "hook", "url", "https://hooks.invalid/", "event_types", List.of("memory_categorize")))
                 .post(Subject.WEBHOOKS).then().statusCode(201);
+        Documents.made(new Tenant(acme.organization(), project, key.getString("id"), key.getString("key")), "gone",
+                Map.of("user_id", "ann"));
         visitor = asKey().body(Map.of("email", Tokens.register(), "role", "reader")).post(PROJECTS + "/" + project + "/members")
                 .then().statusCode(201).extract().jsonPath().getString("id");
     }

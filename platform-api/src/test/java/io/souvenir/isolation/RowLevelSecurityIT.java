@@ -35,13 +35,14 @@ class RowLevelSecurityIT {
             "project_removal", "insert into project_removal (tenant_id, project_id, key_ids, people, due_at)"
                     + " select tenant_id, id, '{}', '{}', now() + interval '1 hour' from project limit 1",
             "outbox", "insert into outbox (tenant_id, scope_id) select tenant_id, id from scope limit 1",
-            "scope_work", "insert into scope_work (tenant_id, scope_id) select tenant_id, id from scope limit 1");
+            "scope_work", "insert into scope_work (tenant_id, scope_id) select tenant_id, id from scope limit 1",
+            "profile_work", "insert into profile_work (tenant_id, job_id) select tenant_id, id from profile_job limit 1");
 
     /** Keys and people are named by ids that are texts. */
     private static final String IDS = "text[]";
 
     /** What workers claim from, across tenants. */
-    private static final Set<String> QUEUES = Set.of("scope_work", "webhook_work", "project_removal");
+    private static final Set<String> QUEUES = Set.of("scope_work", "profile_work", "webhook_work", "project_removal");
 
     private static Subject acme;
     private static Subject globex;

@@ -13,10 +13,11 @@ import io.souvenir.api.testing.Tenant;
 
 /**
  * A tenant with one of everything: a memory of all four owners that was revised once and judged, its event, a memory and a key
- * to spare, a memory from elsewhere, a setting, webhooks, projects to spare, and readers of the organization and its project.
+ * to spare, a memory from elsewhere, a setting, an export that was asked for, a profile of
+ * another user, webhooks, projects to spare, and readers of the organization and its project.
  */
 record Subject(Tenant tenant, String mark, String memory, String spareMemory, String event, String spareKey,
-        Map<String, String> owners, Hooks hooks, List<String> spareProjects, List<String> members) {
+        Map<String, String> owners, Documents documents, Hooks hooks, List<String> spareProjects, List<String> members) {
 
     /** A webhook that is switched off with a delivery that waits, and one to spare. */
     record Hooks(String webhook, String spare, String delivery, String secret) {
@@ -55,7 +56,7 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
         List<String> members = IntStream.range(KEPT, MEMBERS).mapToObj(number -> member(tenant, address(mark, number)))
                 .toList();
         return new Subject(tenant, mark, memory, spare, event.getString("id"), tenant.newKey("member").getString("id"), owners,
-                hooks(tenant, mark), projects, members);
+                Documents.made(tenant, mark, owners), hooks(tenant, mark), projects, members);
     }
 
     private static String project(Tenant tenant, String mark) {
@@ -141,7 +142,7 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
                 "page" + mark, "kind" + mark, memory, spareMemory, event, spareKey, tenant.keyId(), tenant.key(), "hook" + mark,
                 "path" + mark, "token" + mark, hooks.webhook(), hooks.spare(), hooks.delivery(), hooks.secret(),
                 "reader0" + mark);
-        return Stream.concat(own, members.stream()).toList();
+        return Stream.of(own, documents.secrets(mark), members.stream()).flatMap(secrets -> secrets).toList();
     }
 
     /** What nobody outside the tenant may learn besides. */

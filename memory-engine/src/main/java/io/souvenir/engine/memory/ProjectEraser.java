@@ -1,7 +1,10 @@
 package io.souvenir.engine.memory;
 
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.tenancy.ProjectRef;
@@ -34,7 +37,11 @@ public class ProjectEraser {
                 select id from ingest_event where tenant_id = $1 and project_id = $2 and scope_id is null limit 5000)
             """;
 
-    private static final String SETTINGS = "delete from project_settings where tenant_id = $1 and project_id = $2";
+    /** What is kept once a project or a user, and not by scope. */
+    private static final List<String> TABLES = List.of("project_settings", "memory_export", "profile_settings", "profile_job",
+            "user_profile");
+
+    private static final String ROWS = "delete from %s where tenant_id = $1 and project_id = $2";
 
     private static final String LEFT = "select exists (select from scope where tenant_id = $1 and project_id = $2)";
 
@@ -52,7 +59,9 @@ public class ProjectEraser {
                 .chain(() -> untilNothingIsLeft(project, SCOPES))
                 .chain(() -> untilNothingIsLeft(project, HISTORIES))
                 .chain(() -> untilNothingIsLeft(project, DELETIONS))
-                .chain(() -> execute(project, SETTINGS))
+                .chain(() -> Multi.createFrom().iterable(TABLES)
+                        .onItem().transformToUniAndConcatenate(table -> execute(project, ROWS.formatted(table)))
+                        .collect().asList())
                 .chain(() -> sql.transaction(project.tenant(),
                         connection -> connection.preparedQuery(LEFT).execute(key(project))))
                 .map(rows -> !rows.iterator().next().getBoolean(0));

@@ -20,7 +20,7 @@ import io.restassured.response.Response;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
 
-/** What Mem0's clients ask about users, events, projects and profiles. */
+/** What Mem0's clients ask about users, events and projects. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_api"))
 class Mem0EntitiesIT {
@@ -225,15 +225,5 @@ class Mem0EntitiesIT {
         Response strange = Tenant.found().asOwner().get(path);
         assertThat(strange.statusCode()).isEqualTo(403);
         assertThat(strange.jsonPath().getString("error")).isEqualTo("You don't have access to this project");
-    }
-
-    @Test
-    void profilesAreNotEnabled() {
-        JsonPath profile = tenant.asOwner().get("/v2/entities/user/ann/profile/").jsonPath();
-        JsonPath settings = tenant.asOwner().get("/v2/profiles/settings/").jsonPath();
-
-        assertThat(profile.getString("status")).isEqualTo("not_enabled");
-        assertThat(profile.getString("entity_id")).isEqualTo("ann");
-        assertThat(settings.getBoolean("enabled")).isFalse();
     }
 }

@@ -1,57 +1,113 @@
 package io.souvenir.api.mem0.profiles;
 
-import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import io.smallrye.mutiny.Uni;
+import io.souvenir.api.input.Limits;
+import io.souvenir.api.input.Storable;
+import io.souvenir.api.mem0.wire.Checked;
 import io.souvenir.api.mem0.wire.Entity;
+import io.souvenir.api.security.Permission;
+import io.souvenir.api.security.Principal;
+import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.profile.ProfileJobs;
+import io.souvenir.engine.profile.ProfileService;
+import io.souvenir.engine.profile.ProfileSettingsService;
 
-/** User profiles as far as they go: there are none yet, and Mem0 has a word for that. */
 @Path("/")
 @RequestScoped
 @Tag(name = "mem0")
 class ProfilesResource {
 
-    @JsonNaming(SnakeCaseStrategy.class)
-    @Schema(name = "Mem0Profile")
-    record Profile(@Nullable String profile, String status, String entityType, String entityId, @Nullable Instant updatedAt,
-            int generationCount, @Nullable String error) {
-    }
+    private final Principal principal;
+    private final ProfileService profiles;
+    private final ProfileJobs jobs;
+    private final ProfileSettingsService settings;
+    private final Checked checked;
 
-    @Schema(name = "Mem0ProfileSettings")
-    record Settings(boolean enabled, @Schema(type = SchemaType.OBJECT) Map<String, Object> entities,
-            @Schema(type = SchemaType.OBJECT) Map<String, Object> capabilities) {
+    ProfilesResource(Principal principal, ProfileService profiles, ProfileJobs jobs, ProfileSettingsService settings,
+            Checked checked) {
+        this.principal = principal;
+        this.profiles = profiles;
+        this.jobs = jobs;
+        this.settings = settings;
+        this.checked = checked;
     }
 
     @GET
     @Path("v2/entities/user/{name: .+}/profile/")
-    @Operation(operationId = "mem0Profile", summary = "A user's profile: not_enabled")
-    @APIResponse(responseCode = "200", description = "That there is none")
-    public Uni<Profile> profile(@Encoded @PathParam("name") String name) {
-        return Uni.createFrom().item(new Profile(null, "not_enabled", "user", Entity.of("user", name).name(), null, 0, null));
+    @Operation(operationId = "mem0Profile", summary = "A user's profile",
+            description = "It is withdrawn, and pending, as soon as any memory of the user is forgotten or changed.")
+    @APIResponse(responseCode = "200", description = "The profile, or why there is none")
+    public Uni<ProfileAnswer> profile(@Encoded @PathParam("name") String name) {
+        String user = Entity.of("user", name).name();
+        return profiles.read(principal.project(), user).map(profile -> ProfileAnswer.of(user, profile));
+    }
+
+    @POST
+    @Path("v2/profiles/jobs/")
+    @Operation(operationId = "mem0ProfileJobs", summary = "Ask for one user's profile, or those of a few")
+    @APIResponse(responseCode = "200", description = "The job that makes them")
+    public Uni<JobAnswer> make(
+            @HeaderParam("Idempotency-Key") @Parameter(
+                    description = "The same key answers the first job") @Size(min = 1,
+                            max = Limits.MAX_ID) @Storable @Nullable String key,
+            @NotNull @Valid JobCall call) {
+        return (call.samples() ? jobs.sample(principal.project(), call.users(), key)
+                : jobs.trigger(principal.project(), call.user(), key)).map(JobAnswer::of);
+    }
+
+    @GET
+    @Path("v2/profiles/jobs/{id}/")
+    @Operation(operationId = "mem0ProfileJob", summary = "Ask how far a job is")
+    @APIResponse(responseCode = "200", description = "The job as it stands")
+    public Uni<JobStatus> job(@PathParam("id") String id) {
+        return jobs.find(principal.project(), jobId(id)).map(JobStatus::of);
+    }
+
+    private static UUID jobId(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw new SouvenirException(ErrorCode.PROFILE_JOB_NOT_FOUND, "There is no such profile job", "id", e);
+        }
     }
 
     @GET
     @Path("v2/profiles/settings/")
-    @Operation(operationId = "mem0ProfileSettings", summary = "Whether profiles are made: no")
-    @APIResponse(responseCode = "200", description = "That they are not")
-    public Uni<Settings> settings() {
-        return Uni.createFrom().item(new Settings(false, Map.of(), Map.of()));
+    @Operation(operationId = "mem0ProfileSettings", summary = "Whether profiles are made, and in which form")
+    @APIResponse(responseCode = "200", description = "The project's settings")
+    public Uni<SettingsAnswer> settings() {
+        return settings.read(principal.project()).map(SettingsAnswer::of);
+    }
+
+    @POST
+    @Path("v2/profiles/settings/")
+    @RequiresPermission(Permission.MANAGE)
+    @Operation(operationId = "mem0UpdateProfileSettings", summary = "Change whether profiles are made, and in which form",
+            description = "What is not named stays as it is; null clears.")
+    @APIResponse(responseCode = "200", description = "The settings as they are now")
+    public Uni<SettingsAnswer> update(@NotNull Map<String, Object> body) {
+        return settings.change(principal.project(), checked.valid(new SettingsCall(body)).change()).map(SettingsAnswer::of);
     }
 }

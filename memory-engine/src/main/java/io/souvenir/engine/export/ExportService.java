@@ -1,0 +1,106 @@
+package io.souvenir.engine.export;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.filter.Filter;
+import io.souvenir.engine.filter.FilterParser;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Keeps what exports were asked for, and makes them anew whenever they are fetched: what is forgotten is in none. */
+@ApplicationScoped
+public class ExportService {
+
+    private static final String KEEP = """
+            insert into memory_export (tenant_id, project_id, schema, filters, filter_hash, instructions)
+            values ($1, $2, $3, $4, $5, $6) returning id
+            """;
+
+    private static final String NEWEST = """
+            select schema, filters from memory_export
+            where tenant_id = $1 and project_id = $2 and ($3::uuid is null or id = $3) and ($4::bytea is null or filter_hash = $4)
+            order by id desc limit 1
+            """;
+
+    private final TenantSql sql;
+    private final SchemaFiller filler;
+
+    ExportService(TenantSql sql, SchemaFiller filler) {
+        this.sql = sql;
+        this.filler = filler;
+    }
+
+    public Uni<UUID> request(ProjectRef project, ExportRequest request) {
+        Tuple arguments = Tuple
+                .of(project.tenant().value(), project.project().value(), new JsonObject(request.schema().source()),
+                        new JsonObject(request.tree()))
+                .addValue(hash(request.filter())).addString(request.instructions());
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(KEEP).execute(arguments))
+                .map(rows -> rows.iterator().next().getUUID("id"));
+    }
+
+    public Uni<JsonNode> fetch(ProjectRef project, UUID id) {
+        return newest(project, Tuple.of(project.tenant().value(), project.project().value(), id).addValue(null));
+    }
+
+    /** The newest that was asked for with this filter; with a filter of everything, the newest at all. */
+    public Uni<JsonNode> fetch(ProjectRef project, Filter filter) {
+        return newest(project, Tuple.of(project.tenant().value(), project.project().value()).addUUID(null)
+                .addValue(filter instanceof Filter.All ? null : hash(filter)));
+    }
+
+    private Uni<JsonNode> newest(ProjectRef project, Tuple arguments) {
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(NEWEST).execute(arguments))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw new SouvenirException(ErrorCode.EXPORT_NOT_FOUND, "No memory export request found");
+                    }
+                    return rows.iterator().next();
+                })
+                .chain(row -> filler.fill(project, ExportSchema.of(((JsonObject) row.getValue("schema")).getMap()),
+                        filter(row)))
+                .map(FilledDocument::document);
+    }
+
+    private static Filter filter(Row row) {
+        return FilterParser.parse(((JsonObject) row.getValue("filters")).getMap());
+    }
+
+    /** The same for filters that mean the same, whichever order their conditions stand in. */
+    private static Buffer hash(Filter filter) {
+        try {
+            return Buffer.buffer(MessageDigest.getInstance("SHA-256").digest(ordered(filter).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String ordered(Filter filter) {
+        return switch (filter) {
+            case Filter.And and -> "and" + ordered(and.parts());
+            case Filter.Or or -> "or" + ordered(or.parts());
+            case Filter.Not not -> "not" + ordered(List.of(not.part()));
+            case Filter.All all -> "all";
+            case Filter.Compare compare -> compare.toString();
+        };
+    }
+
+    private static List<String> ordered(List<Filter> parts) {
+        return parts.stream().map(ExportService::ordered).sorted().toList();
+    }
+}

@@ -1,0 +1,11 @@
+package io.souvenir.engine.export;
+
+import java.util.Collection;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.souvenir.engine.memory.Memory;
+
+/** @param sources the memories that it was made from; none where there was no evidence at all */
+public record FilledDocument(JsonNode document, Collection<Memory> sources) {
+}

@@ -1,0 +1,113 @@
+package io.souvenir.engine.export;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.filter.Filter;
+import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.MemoryPage;
+import io.souvenir.engine.memory.MemoryService;
+import io.souvenir.engine.recall.Recall;
+import io.souvenir.engine.recall.RecallRequest;
+import io.souvenir.engine.recall.RecallService;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.vertx.mutiny.core.Vertx;
+
+/**
+ * Fills a schema from memories without a model of language: lists of memories row by row, every other property with what
+ * the memories that answer it say.
+ */
+@ApplicationScoped
+public class SchemaFiller {
+
+    private static final int PAGE = 200;
+
+    private final RecallService recall;
+    private final OwnWords ownWords;
+    private final MemoryService memories;
+    private final ExportConfig config;
+    private final Vertx vertx;
+
+    SchemaFiller(RecallService recall, OwnWords ownWords, MemoryService memories, ExportConfig config, Vertx vertx) {
+        this.recall = recall;
+        this.ownWords = ownWords;
+        this.memories = memories;
+        this.config = config;
+        this.vertx = vertx;
+    }
+
+    private record Answered(String question, List<Memory> memories) {
+    }
+
+    public Uni<FilledDocument> fill(ProjectRef project, ExportSchema schema, Filter filter) {
+        Set<String> questions = new LinkedHashSet<>();
+        boolean all = collect(schema.shape(), questions);
+        Uni<List<Memory>> rows = all ? rows(project, filter, new ArrayList<>(), null) : Uni.createFrom().item(List.of());
+        return Uni.combine().all().unis(rows, answers(project, questions, filter)).asTuple()
+                .map(both -> new Findings(both.getItem1(), both.getItem2()))
+                // A caller's schema may be costly to hold a document to.
+                .chain(found -> vertx.executeBlocking(() -> new Filling(schema, found, config.texts()).document(), false));
+    }
+
+    /** Notes the questions; says whether all memories are needed as well. */
+    private static boolean collect(Shape shape, Set<String> questions) {
+        return switch (shape) {
+            case Shape.Fields object -> {
+                boolean all = false;
+                for (Shape.Field field : object.fields()) {
+                    all |= collect(field.shape(), questions);
+                }
+                yield all;
+            }
+            case Shape.Answers list -> ask(list.question(), questions);
+            case Shape.Answer one -> ask(one.question(), questions);
+            case Shape.Rows rows -> true;
+            case Shape.Texts texts -> true;
+            case Shape.Unanswered nothing -> false;
+        };
+    }
+
+    private static boolean ask(String question, Set<String> questions) {
+        questions.add(question);
+        return false;
+    }
+
+    private Uni<Map<String, List<Memory>>> answers(ProjectRef project, Set<String> questions, Filter filter) {
+        return Multi.createFrom().iterable(questions).select().first(config.questions()).onItem()
+                .transformToUni(question -> recall
+                        .recall(project, new RecallRequest(question, filter, config.texts(), config.bar(), false))
+                        .map(found -> new Answered(question, found.hits().stream().map(Recall.Hit::memory).toList())))
+                .merge(config.width()).collect().asMap(Answered::question, Answered::memories)
+                .map(found -> (Map<String, List<Memory>>) new TreeMap<>(found))
+                .chain(ownWords::judge);
+    }
+
+    private Uni<List<Memory>> rows(ProjectRef project, Filter filter, List<Memory> held, @Nullable String cursor) {
+        return memories.list(project, filter, false, Math.min(PAGE, config.rows() - held.size()), cursor)
+                .chain(page -> add(held, page) ? rows(project, filter, held, page.nextCursor())
+                        : Uni.createFrom().item(held));
+    }
+
+    /** Whether there are more, and room for them. */
+    private boolean add(List<Memory> held, MemoryPage page) {
+        long characters = held.stream().mapToLong(memory -> memory.text().length()).sum();
+        for (Memory memory : page.items()) {
+            if (characters >= config.characters()) {
+                return false;
+            }
+            held.add(memory);
+            characters += memory.text().length();
+        }
+        return page.nextCursor() != null && held.size() < config.rows();
+    }
+}

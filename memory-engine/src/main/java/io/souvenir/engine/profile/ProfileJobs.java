@@ -1,0 +1,149 @@
+package io.souvenir.engine.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.profile.ProfileJob.Accepted;
+import io.souvenir.engine.profile.ProfileJob.Operation;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Accepts jobs and tells of them. */
+@ApplicationScoped
+public class ProfileJobs {
+
+    private static final String BY_KEY = """
+            select * from profile_job where tenant_id = $1 and project_id = $2 and idempotency_key = $3
+            """;
+
+    private static final String BY_ID = "select * from profile_job where tenant_id = $1 and project_id = $2 and id = $3";
+
+    private static final String IS_KNOWN = """
+            select exists (select from scope s join memory m on m.tenant_id = s.tenant_id and m.scope_id = s.id
+                where s.tenant_id = $1 and s.project_id = $2 and s.kind = 'user' and s.owner = $3)
+            """;
+
+    private static final String NEWEST_USERS = """
+            select s.owner from scope s where s.tenant_id = $1 and s.project_id = $2 and s.kind = 'user'
+                and exists (select from memory m where m.tenant_id = s.tenant_id and m.scope_id = s.id)
+            order by s.id desc limit $3
+            """;
+
+    private static final String ACCEPT = """
+            insert into profile_job (tenant_id, project_id, operation, idempotency_key, user_ids) values ($1, $2, $3, $4, $5)
+            on conflict (tenant_id, project_id, idempotency_key) where idempotency_key is not null do nothing returning *
+            """;
+
+    private static final String ENQUEUE = "insert into profile_work (tenant_id, job_id) values ($1, $2)";
+
+    private final TenantSql sql;
+    private final ProfileWorkers workers;
+
+    ProfileJobs(TenantSql sql, ProfileWorkers workers) {
+        this.sql = sql;
+        this.workers = workers;
+    }
+
+    /** Fails as {@code USER_NOT_FOUND} where the project has no memories of the user. */
+    public Uni<Accepted> trigger(ProjectRef project, String user, @Nullable String key) {
+        return accept(project, key, Operation.TRIGGER, connection -> known(connection, project, user).map(known -> {
+            if (!known) {
+                throw unknown();
+            }
+            return List.of(user);
+        }));
+    }
+
+    public Uni<Accepted> sample(ProjectRef project, int users, @Nullable String key) {
+        return accept(project, key, Operation.SAMPLE, connection -> connection.preparedQuery(NEWEST_USERS)
+                .execute(project(project).addInteger(users)).map(rows -> {
+                    List<String> found = new ArrayList<>(rows.size());
+                    rows.forEach(row -> found.add(row.getString(0)));
+                    return found;
+                }));
+    }
+
+    public Uni<ProfileJob> find(ProjectRef project, UUID id) {
+        return sql
+                .transaction(project.tenant(),
+                        connection -> connection.preparedQuery(BY_ID).execute(project(project).addUUID(id)))
+                .map(rows -> first(rows).orElseThrow(
+                        () -> new SouvenirException(ErrorCode.PROFILE_JOB_NOT_FOUND, "There is no such profile job")));
+    }
+
+    private interface Choice {
+
+        Uni<List<String>> users(SqlConnection connection);
+    }
+
+    private Uni<Accepted> accept(ProjectRef project, @Nullable String key, Operation operation, Choice choice) {
+        return sql.transaction(project.tenant(), connection -> byKey(connection, project, key).chain(first -> first.isPresent()
+                ? Uni.createFrom().item(new Accepted(first.get(), true))
+                : choice.users(connection)
+                        .call(users -> enabled(connection, project))
+                        .chain(users -> insert(connection, project, key, operation, users))))
+                .invoke(workers::wake);
+    }
+
+    private static Uni<Optional<ProfileJob>> byKey(SqlConnection connection, ProjectRef project, @Nullable String key) {
+        return connection.preparedQuery(BY_KEY).execute(project(project).addString(key)).map(ProfileJobs::first);
+    }
+
+    private static Uni<ProfileSettings> enabled(SqlConnection connection, ProjectRef project) {
+        return ProfileSettingsService.read(connection, project).invoke(settings -> {
+            if (!settings.enabled()) {
+                throw SouvenirException.invalid("enabled", "Profiles are not enabled for this project");
+            }
+        });
+    }
+
+    private static Uni<Accepted> insert(SqlConnection connection, ProjectRef project, @Nullable String key, Operation operation,
+            List<String> users) {
+        Tuple arguments = project(project).addString(operation.name().toLowerCase(Locale.ROOT)).addString(key)
+                .addArrayOfString(users.toArray(String[]::new));
+        return connection.preparedQuery(ACCEPT).execute(arguments).map(ProfileJobs::first)
+                // Somebody was faster with the same key.
+                .chain(made -> made.isEmpty()
+                        ? byKey(connection, project, key).map(first -> new Accepted(first.orElseThrow(), true))
+                        : connection.preparedQuery(ENQUEUE).execute(Tuple.of(project.tenant().value(), made.get().id()))
+                                .replaceWith(new Accepted(made.get(), false)));
+    }
+
+    static Uni<Boolean> known(SqlConnection connection, ProjectRef project, String user) {
+        return connection.preparedQuery(IS_KNOWN).execute(project(project).addString(user))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    static SouvenirException unknown() {
+        return new SouvenirException(ErrorCode.USER_NOT_FOUND, "There are no memories of this user");
+    }
+
+    private static Tuple project(ProjectRef project) {
+        return Tuple.of(project.tenant().value(), project.project().value());
+    }
+
+    private static Optional<ProfileJob> first(RowSet<Row> rows) {
+        return rows.size() == 0 ? Optional.empty() : Optional.of(read(rows.iterator().next()));
+    }
+
+    static ProfileJob read(Row row) {
+        return new ProfileJob(row.getUUID("id"), Operation.valueOf(row.getString("operation").toUpperCase(Locale.ROOT)),
+                ProfileJob.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                List.of(row.getArrayOfStrings("user_ids")), row.getInteger("succeeded"), row.getInteger("failed"),
+                row.getInteger("skipped"));
+    }
+}

@@ -1,0 +1,34 @@
+package io.souvenir.engine.stats;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Counts what is there; nothing is estimated. */
+@ApplicationScoped
+public class StatsService {
+
+    private static final String COUNT = """
+            select (select count(*) from memory where tenant_id = $1 and project_id = $2) as memories,
+                (select count(*) from ingest_event where tenant_id = $1 and project_id = $2 and kind = 'ADD') as adds,
+                (select count(distinct (owner.kind, owner.id)) from memory
+                     cross join lateral (values ('user', user_id), ('agent', agent_id), ('app', app_id), ('run', run_id)) owner (kind, id)
+                 where tenant_id = $1 and project_id = $2 and owner.id is not null) as owners
+            """;
+
+    private final TenantSql sql;
+
+    StatsService(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    public Uni<ProjectStats> count(ProjectRef project) {
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(COUNT)
+                .execute(Tuple.of(project.tenant().value(), project.project().value())))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new ProjectStats(row.getLong("memories"), row.getLong("adds"), row.getLong("owners")));
+    }
+}

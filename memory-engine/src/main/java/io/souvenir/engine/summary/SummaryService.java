@@ -1,0 +1,106 @@
+package io.souvenir.engine.summary;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.embedding.Embedder;
+import io.souvenir.engine.filter.Filter;
+import io.souvenir.engine.filter.FilterSql;
+import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.MemoryRows;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.souvenir.engine.vector.VectorBytes;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Summarizes by choosing: it says nothing that no memory says. */
+@ApplicationScoped
+public class SummaryService {
+
+    /** A memory whose vector is being computed anew is not considered. The newest come first, and so win ties. */
+    private static final String CANDIDATES = """
+            select m.*, v.embedding from memory m
+                join memory_vector v on v.tenant_id = m.tenant_id and v.scope_id = m.scope_id and v.model = $4 and v.memory_id = m.id
+            where m.tenant_id = $1 and m.project_id = $2 and coalesce(m.expiration_date >= $3, true)
+                and m.id in (select id from memory where tenant_id = $1 and project_id = $2 and (%s))
+            order by m.created_at desc, m.id desc limit %d
+            """;
+
+    /** However long they are, this many memories find room. */
+    private static final int FEWEST = 4;
+
+    private final TenantSql sql;
+    private final SummaryConfig config;
+    private final Vertx vertx;
+    private final String model;
+
+    SummaryService(TenantSql sql, SummaryConfig config, Vertx vertx, Embedder embedder) {
+        this.sql = sql;
+        this.config = config;
+        this.vertx = vertx;
+        this.model = embedder.model();
+    }
+
+    private record Candidate(Memory memory, float[] vector) {
+    }
+
+    public Uni<Summary> summarize(ProjectRef project, Filter filter) {
+        FilterSql condition = FilterSql.of(filter, 5);
+        Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), LocalDate.now(ZoneOffset.UTC), model);
+        condition.values().forEach(arguments::addValue);
+        String query = CANDIDATES.formatted(condition.condition(), config.candidates());
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(query).execute(arguments))
+                .map(rows -> {
+                    List<Candidate> candidates = new ArrayList<>(rows.size());
+                    rows.forEach(row -> candidates.add(candidate(row)));
+                    return candidates;
+                }).chain(candidates -> vertx.executeBlocking(() -> summary(candidates), false));
+    }
+
+    private static Candidate candidate(Row row) {
+        return new Candidate(MemoryRows.read(row), VectorBytes.decode(row.getBuffer("embedding").getBytes()));
+    }
+
+    /** Long texts are cut, so that some others have room. */
+    private String line(Memory memory) {
+        String line = memory.speaker() == null ? memory.text() : memory.speaker() + ": " + memory.text();
+        int most = config.characters() / FEWEST;
+        return line.length() < most ? line
+                : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, most - 1))) + "…";
+    }
+
+    private Summary summary(List<Candidate> candidates) {
+        Room room = new Room(config.characters());
+        List<Memory> told = new Telling(candidates.stream().map(Candidate::vector).toList())
+                .choose(config.memories(), i -> room.take(line(candidates.get(i).memory())))
+                .stream().map(i -> candidates.get(i).memory())
+                .sorted(Comparator.comparing(Memory::observedAt).thenComparing(Memory::createdAt).thenComparing(Memory::id))
+                .toList();
+        return new Summary(told.stream().map(this::line).collect(Collectors.joining("\n")), told, candidates.size());
+    }
+
+    /** What may still be said. */
+    private static final class Room {
+
+        private int left;
+
+        Room(int characters) {
+            left = characters;
+        }
+
+        boolean take(String line) {
+            boolean fits = line.length() <= left;
+            left -= fits ? line.length() + 1 : 0;
+            return fits;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.souvenir.engine.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+class TellingTest {
+
+    private static final float[] EAST = { 1, 0, 0 };
+    private static final float[] NEARLY_EAST = { 0.8f, 0.6f, 0 };
+    private static final float[] UP = { 0, 0, 1 };
+
+    @Test
+    void theMostCentralComesFirstAndThenWhatIsNew() {
+        // When
+        List<Integer> chosen = new Telling(List.of(EAST, NEARLY_EAST, EAST, UP)).choose(3, i -> true);
+        // Then
+        assertThat(chosen).startsWith(0, 3);
+    }
+
+    @Test
+    void whatFindsNoRoomIsPassedOver() {
+        assertThat(new Telling(List.of(EAST, EAST, UP)).choose(3, i -> i != 0)).containsExactly(1, 2);
+    }
+
+    @Test
+    void ofNothingNothingIsChosen() {
+        assertThat(new Telling(List.of()).choose(3, i -> true)).isEmpty();
+    }
+}

@@ -1,0 +1,41 @@
+package io.souvenir.api.mem0.exports;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.api.security.Permission;
+import io.souvenir.api.security.Principal;
+import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.engine.summary.SummaryService;
+
+@Path("/v1/summary/")
+@RequestScoped
+@RequiresPermission(Permission.READ)
+@Tag(name = "mem0")
+class SummaryResource {
+
+    private final Principal principal;
+    private final SummaryService summaries;
+
+    SummaryResource(Principal principal, SummaryService summaries) {
+        this.principal = principal;
+        this.summaries = summaries;
+    }
+
+    @POST
+    @Operation(operationId = "mem0Summary", summary = "Tell the memories that say most",
+            description = "Chosen, never reworded; the newest thousand are considered.")
+    @APIResponse(responseCode = "200", description = "The summary; empty where there is nothing to tell")
+    public Uni<SummaryAnswer> summarize(@Valid @Nullable Selection given) {
+        Selection selection = (given == null ? Selection.ALL : given).of(principal);
+        return summaries.summarize(principal.project(), selection.filter()).map(SummaryAnswer::of);
+    }
+}

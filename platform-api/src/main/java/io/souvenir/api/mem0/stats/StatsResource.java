@@ -1,0 +1,47 @@
+package io.souvenir.api.mem0.stats;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.api.security.Principal;
+import io.souvenir.engine.stats.StatsService;
+
+@Path("/v1/stats/")
+@RequestScoped
+@Tag(name = "mem0")
+class StatsResource {
+
+    private final Principal principal;
+    private final StatsService stats;
+
+    StatsResource(Principal principal, StatsService stats) {
+        this.principal = principal;
+        this.stats = stats;
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "Mem0Stats")
+    record Stats(long totalMemories, long totalAddEvents,
+            @Schema(description = "null: searches are not counted") @Nullable Long totalRetrievalEvents,
+            @Schema(description = "null: there is none") @Nullable Long retrievalLimit, long totalEntitiesWithMemories) {
+    }
+
+    @GET
+    @Operation(operationId = "mem0Stats", summary = "Count what the project has")
+    @APIResponse(responseCode = "200", description = "Only what is really counted")
+    public Uni<Stats> stats() {
+        return stats.count(principal.project())
+                .map(found -> new Stats(found.memories(), found.adds(), null, null, found.owners()));
+    }
+}
