@@ -129,7 +129,7 @@ function profiles(first, second) {
   })
 
   call("getProfileSettings(), updateProfileSettings()", async () => {
-    const settings = { entities: { user: { customInstructions: "Only hobbies" } } }
+    const settings = { customInstructions: "Only hobbies" }
     await first.client.updateProfileSettings(settings)
     holds((await first.client.getProfileSettings()).entities.user, { customInstructions: "Only hobbies" })
   })
@@ -138,7 +138,7 @@ function profiles(first, second) {
     const ada = user()
     await first.remember(TEA, { user_id: ada })
     const schema = { type: "object", properties: { drinks: { type: "string", description: "What the user drinks" } } }
-    await first.client.updateProfileSettings({ enabled: true, entities: { user: { schema } } })
+    await first.client.updateProfileSettings({ enabled: true, schema })
     const made = await first.client.generateProfile({ entityId: ada })
     assert.match(made.statusUrl, /^\//)
     holds((await first.client.getProfileJob(made.statusUrl)).job, { id: made.jobId, operation: "trigger", entityType: "user" })
