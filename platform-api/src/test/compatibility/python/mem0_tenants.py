@@ -121,7 +121,11 @@ def delete_users_of_nobody(world):
 
 @call("project.delete()")
 def project_delete(world):
-    """The project goes, and with it all that is in it and the key that is for it alone. Nothing can come after."""
+    """The project goes, and with it all that is in it and the key that is for it alone. Nothing can come after.
+
+    An organization's last project stays, so there is another.
+    """
+    world.second.client.project.create(f"Another {user()}")
     ada = user()
     kept = world.first.remember(TEA, user_id=ada)
     world.second.remember(TEA, user_id=ada)
