@@ -58,6 +58,19 @@ class Mem0ExportsIT {
     }
 
     @Test
+    void anEmptySchemaAsksForTheMemoriesAsTheyAre() {
+        // Given
+        String tea = keep(TEA, "ann");
+        keep(NUTS, "bob");
+        // When
+        JsonPath exported = export("{}", "ann");
+        // Then
+        assertThat(exported.getList("memories.id")).containsExactly(tea);
+        assertThat(exported.getString("memories[0].memory")).isEqualTo(TEA);
+        assertThat(exported.getString("memories[0].metadata.source")).isEqualTo("chat");
+    }
+
+    @Test
     void aListOfMemoriesIsTheMemoriesRowByRow() {
         // Given
         String tea = keep(TEA, "ann");

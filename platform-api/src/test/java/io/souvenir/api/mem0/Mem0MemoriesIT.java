@@ -132,7 +132,7 @@ class Mem0MemoriesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/v1/memories/no-uuid/", "/v1/memories/events", "/v1/memories/no-uuid/history/" })
+    @ValueSource(strings = { "/v1/memories/no-uuid/", "/v1/memories/no-uuid/history/" })
     void anIdThatIsNoneIsTold(String path) {
         Response refused = tenant.asOwner().get(path);
 
