@@ -19,6 +19,7 @@ import io.souvenir.engine.memory.MemoryPage;
 import io.souvenir.engine.memory.MemoryService;
 import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.recall.RecallRequest;
+import io.souvenir.engine.recall.RecallRequest.Threshold;
 import io.souvenir.engine.recall.RecallService;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.vertx.mutiny.core.Vertx;
@@ -85,7 +86,8 @@ public class SchemaFiller {
     private Uni<Map<String, List<Memory>>> answers(ProjectRef project, Set<String> questions, Filter filter) {
         return Multi.createFrom().iterable(questions).select().first(config.questions()).onItem()
                 .transformToUni(question -> recall
-                        .recall(project, new RecallRequest(question, filter, config.texts(), config.bar(), false))
+                        .recall(project,
+                                new RecallRequest(question, filter, config.texts(), Threshold.ofScore(config.bar()), false))
                         .map(found -> new Answered(question, found.hits().stream().map(Recall.Hit::memory).toList())))
                 .merge(config.width()).collect().asMap(Answered::question, Answered::memories)
                 .map(found -> (Map<String, List<Memory>>) new TreeMap<>(found))

@@ -120,8 +120,9 @@ class HybridRecall implements RecallService {
     }
 
     private List<Ranked> rank(RecallRequest request, List<Candidates.Leg> legs, Predicate<RankingRow> allowed) {
-        return new Ranking(new Candidates(legs), new Question(request.query(), analyzer)).best(request.topK(), allowed).stream()
-                .filter(ranked -> ranked.score() >= request.threshold()).toList();
+        return new Ranking(new Candidates(legs), new Question(request.query(), analyzer)).best(request.topK(),
+                request.threshold(),
+                allowed);
     }
 
     private static List<Recall.Hit> hits(List<Ranked> ranked, Map<UUID, Memory> found) {

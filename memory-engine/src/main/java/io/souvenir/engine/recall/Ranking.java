@@ -6,11 +6,14 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 import io.souvenir.engine.lexical.LexicalScope;
 import io.souvenir.engine.lexical.Terms;
+import io.souvenir.engine.recall.RecallRequest.Measure;
+import io.souvenir.engine.recall.RecallRequest.Threshold;
 
 /** Ranks candidates by a weighted sum of explainable signals. */
 final class Ranking {
@@ -48,8 +51,8 @@ final class Ranking {
     record Ranked(RankingRow row, double score, Map<String, Double> breakdown) {
     }
 
-    /** The best {@code count} of the allowed, best first. */
-    List<Ranked> best(int count, Predicate<RankingRow> allowed) {
+    /** The best {@code count} of the allowed that reach the threshold, best first. */
+    List<Ranked> best(int count, Threshold threshold, Predicate<RankingRow> allowed) {
         signals();
         double[] sums = new double[candidates.size()];
         values.forEach((signal, value) -> {
@@ -57,9 +60,21 @@ final class Ranking {
                 sums[i] += signal.weight() * value[i];
             }
         });
-        return IntStream.range(0, sums.length).boxed().filter(i -> allowed.test(candidates.row(i)))
+        return IntStream.range(0, sums.length).boxed()
+                .filter(i -> allowed.test(candidates.row(i)) && measured(threshold.measure(), i, sums[i]) >= threshold.least())
                 .sorted(Comparator.comparingDouble((Integer i) -> -sums[i]).thenComparing(i -> candidates.row(i).memoryId()))
                 .limit(count).map(i -> new Ranked(candidates.row(i), likelihood(sums[i]), breakdown(i))).toList();
+    }
+
+    private double measured(Measure measure, int i, double sum) {
+        return switch (measure) {
+            case SCORE -> likelihood(sum);
+            case RELEVANCE -> Math.max(value(Signal.SEMANTIC)[i], value(Signal.COVERAGE)[i]);
+        };
+    }
+
+    private double[] value(Signal signal) {
+        return Objects.requireNonNull(values.get(signal));
     }
 
     private static double likelihood(double sum) {

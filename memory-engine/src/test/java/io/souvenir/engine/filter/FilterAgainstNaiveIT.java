@@ -29,6 +29,7 @@ import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.recall.RecallRequest;
+import io.souvenir.engine.recall.RecallRequest.Threshold;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.testing.EngineClient;
@@ -84,7 +85,7 @@ class FilterAgainstNaiveIT {
     }
 
     private Stream<UUID> found(ProjectRef project, Map<String, Object> tree) {
-        RecallRequest request = new RecallRequest("tea", FilterParser.parse(tree), MEMORIES, 0, true);
+        RecallRequest request = new RecallRequest("tea", FilterParser.parse(tree), MEMORIES, Threshold.ofScore(0), true);
         return await(engine.recall.recall(project, request)).hits().stream().map(Recall.Hit::memory).map(Memory::id);
     }
 

@@ -20,6 +20,7 @@ import io.souvenir.engine.memory.MemoryService;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.recall.RecallRequest;
+import io.souvenir.engine.recall.RecallRequest.Threshold;
 import io.souvenir.engine.recall.RecallService;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
@@ -72,7 +73,8 @@ public class EngineClient {
     }
 
     public Recall ask(ProjectRef project, Map<String, ?> filters, String question) {
-        return await(recall.recall(project, new RecallRequest(question, FilterParser.parse(filters), 10, 0, false)));
+        return await(recall.recall(project,
+                new RecallRequest(question, FilterParser.parse(filters), 10, Threshold.ofScore(0), false)));
     }
 
     public List<String> found(ProjectRef project, String user, String question) {

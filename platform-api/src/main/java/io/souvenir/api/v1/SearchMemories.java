@@ -25,6 +25,7 @@ import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterParser;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.recall.RecallRequest;
+import io.souvenir.engine.recall.RecallRequest.Threshold;
 
 /** A question and what may answer it, as it arrives. */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -53,6 +54,6 @@ public record SearchMemories(
         all.add(FilterParser.parse(filters == null ? Map.of() : filters));
         all.addAll(OwnerFilter.parts(new Owners(userId, agentId, appId, runId)));
         return new RecallRequest(query, all.size() == 1 ? all.getFirst() : new Filter.And(all), topK == null ? TOP_K : topK,
-                threshold == null ? 0 : threshold, showExpired != null && showExpired);
+                Threshold.ofScore(threshold == null ? 0 : threshold), showExpired != null && showExpired);
     }
 }

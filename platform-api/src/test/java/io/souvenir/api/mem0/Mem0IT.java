@@ -108,6 +108,26 @@ class Mem0IT {
         assertThat(refused.jsonPath().getString("detail")).isNotBlank().isEqualTo(refused.jsonPath().getString("error"));
     }
 
+    /** The thresholds that Mem0's command line client and its older endpoints use when nobody gives one. */
+    @ParameterizedTest
+    @CsvSource({ "What do I drink at breakfast?, 0.3", "Which animal lives with me?, 0.3", "oolong, 0.6" })
+    void aUsualThresholdKeepsWhatIsNearAndDropsWhatIsNot(String question, double threshold) {
+        // Given: two conversations
+        String near = question.contains("animal") ? "My cat is called Tiger" : "I have a cup of oolong tea every morning";
+        Map.of(near, "2026-02-01T10:00:00Z", "The invoice was paid in euros", "2026-01-01T10:00:00Z")
+                .forEach((text, when) -> tenant.asOwner()
+                        .body(Map.of("messages", text, "user_id", "ann", "infer", false, "timestamp", when))
+                        .post("/v3/memories/add/").then().statusCode(200));
+
+        // When
+        JsonPath found = tenant.asOwner()
+                .body(Map.of("query", question, "filters", Map.of("user_id", "ann"), "threshold", threshold))
+                .post("/v3/memories/search/").jsonPath();
+
+        // Then
+        assertThat(found.getList("results.memory")).containsExactly(near);
+    }
+
     @ParameterizedTest
     @CsvSource({ "/v3/memories/add/, org_id", "/v3/memories/add/, project_id", "/v3/memories/search/, org_id",
             "/v3/memories/search/, project_id" })

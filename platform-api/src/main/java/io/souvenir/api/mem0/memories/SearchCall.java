@@ -17,6 +17,7 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterParser;
 import io.souvenir.engine.recall.RecallRequest;
+import io.souvenir.engine.recall.RecallRequest.Threshold;
 
 /** A search as Mem0's clients send it; fields that mean nothing here are ignored. */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -26,7 +27,8 @@ record SearchCall(
         @Schema(type = SchemaType.OBJECT,
                 description = "Which memories may answer; names at least one user, agent, app or run") @Storable @Nullable Map<String, Object> filters,
         @Schema(defaultValue = "10", minimum = "1", maximum = "1000") @Nullable Integer topK,
-        @Schema(defaultValue = "0.1", minimum = "0", maximum = "1") @Nullable Double threshold,
+        @Schema(defaultValue = "0.1", minimum = "0", maximum = "1",
+                description = "The least nearness to the question, in meaning or in words; 0 keeps all") @Nullable Double threshold,
         @Schema(description = "Memories of any of these") @Storable @Nullable List<String> categories,
         @Schema(type = SchemaType.OBJECT,
                 description = "Memories whose metadata has all of these") @Storable @Nullable Map<String, Object> metadata,
@@ -52,13 +54,17 @@ record SearchCall(
                 threshold == null ? THRESHOLD : threshold, showExpired);
     }
 
-    /** {@code request} narrowed to an owner at least, and to the categories and metadata given beside the filters. */
+    /**
+     * {@code request} narrowed to an owner at least, and to the categories and metadata given beside the filters. Mem0's
+     * threshold speaks of nearness alone, whatever else the score counts.
+     */
     RecallRequest narrowed(RecallRequest request) {
         if (!Narrowing.namesOwner(request.filter())) {
             throw SouvenirException.invalid("filters", "filters must name at least one user_id, agent_id, app_id or run_id");
         }
         Filter filter = new Narrowing().and(request.filter()).categories(categories).and("metadata", metadata).filter();
-        return new RecallRequest(request.query(), filter, request.topK(), request.threshold(), request.showExpired());
+        return new RecallRequest(request.query(), filter, request.topK(),
+                Threshold.ofRelevance(request.threshold().least()), request.showExpired());
     }
 
     /** The same search of an older client, whose ids stand beside the filters. */
