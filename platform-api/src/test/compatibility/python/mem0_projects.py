@@ -166,7 +166,9 @@ def profile_settings(world):
 
 @call("generate_profile(), not enabled", since=(2, 2))
 def profile_job_disabled(world):
-    world.refused(400, lambda: world.second.client.generate_profile(user()))
+    ada = user()
+    world.second.remember(TEA, user_id=ada)
+    world.refused(400, lambda: world.second.client.generate_profile(ada))
 
 
 @call("generate_profile(), get_profile_job()", since=(2, 2))

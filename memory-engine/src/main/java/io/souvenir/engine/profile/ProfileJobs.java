@@ -93,8 +93,8 @@ public class ProfileJobs {
     private Uni<Accepted> accept(ProjectRef project, @Nullable String key, Operation operation, Choice choice) {
         return sql.transaction(project.tenant(), connection -> byKey(connection, project, key).chain(first -> first.isPresent()
                 ? Uni.createFrom().item(new Accepted(first.get(), true))
-                : enabled(connection, project)
-                        .chain(() -> choice.users(connection))
+                : choice.users(connection)
+                        .call(users -> enabled(connection, project))
                         .chain(users -> insert(connection, project, key, operation, users))))
                 .invoke(workers::wake);
     }
