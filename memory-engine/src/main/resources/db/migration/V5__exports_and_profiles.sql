@@ -99,10 +99,12 @@ $$
 begin
     perform set_config('app.worker', 'on', true);
     return query
+        with due as materialized (
+            select c.tenant_id, c.job_id from profile_work c
+            where c.due <= now() and (c.lease is null or c.lease < now())
+            order by c.due for update skip locked limit 1)
         update profile_work w set lease = now() + make_interval(secs => p_seconds), token = p_token
-        from (select c.tenant_id, c.job_id from profile_work c
-              where c.due <= now() and (c.lease is null or c.lease < now())
-              order by c.due for update skip locked limit 1) due
+        from due
         where w.tenant_id = due.tenant_id and w.job_id = due.job_id
         returning w.tenant_id, w.job_id;
 end

@@ -167,11 +167,13 @@ $$
 begin
     perform set_config('app.worker', 'on', true);
     return query
-        update webhook_work w set lease = now() + make_interval(secs => p_seconds), token = p_token
-        from (select c.tenant_id, c.webhook_id from webhook_work c
-              where c.due <= now() and (c.lease is null or c.lease < now())
+        with due as materialized (
+            select c.tenant_id, c.webhook_id from webhook_work c
+            where c.due <= now() and (c.lease is null or c.lease < now())
                 and c.host <> all (p_busy_hosts) and c.tenant_id <> all (p_busy_tenants)
-              order by c.due for update skip locked limit 1) due
+            order by c.due for update skip locked limit 1)
+        update webhook_work w set lease = now() + make_interval(secs => p_seconds), token = p_token
+        from due
         where w.tenant_id = due.tenant_id and w.webhook_id = due.webhook_id
         returning w.tenant_id, w.webhook_id, w.host;
 end
@@ -184,9 +186,11 @@ $$
 begin
     perform set_config('app.worker', 'on', true);
     return query
+        with due as materialized (
+            select c.tenant_id, c.webhook_id from webhook_work c
+            where c.sweep_due <= now() order by c.sweep_due for update skip locked limit p_limit)
         update webhook_work w set sweep_due = now() + make_interval(secs => p_seconds)
-        from (select c.tenant_id, c.webhook_id from webhook_work c
-              where c.sweep_due <= now() order by c.sweep_due for update skip locked limit p_limit) due
+        from due
         where w.tenant_id = due.tenant_id and w.webhook_id = due.webhook_id
         returning w.tenant_id, w.webhook_id;
 end

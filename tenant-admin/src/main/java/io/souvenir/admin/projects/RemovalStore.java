@@ -45,9 +45,11 @@ class RemovalStore {
     private static final String PROJECT = "delete from project where tenant_id = $1 and id = $2";
 
     private static final String CLAIM = """
+            with due as materialized (
+                select tenant_id, project_id from project_removal where due_at <= now()
+                order by due_at limit 1 for update skip locked)
             update project_removal r set due_at = now() + make_interval(secs => 60)
-            from (select tenant_id, project_id from project_removal where due_at <= now()
-                  order by due_at limit 1 for update skip locked) due
+            from due
             where r.tenant_id = due.tenant_id and r.project_id = due.project_id
             returning r.tenant_id, r.project_id, r.key_ids, r.people, r.created_at < now() - make_interval(secs => 60) as settled
             """;
