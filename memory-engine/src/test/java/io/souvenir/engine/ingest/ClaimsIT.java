@@ -9,14 +9,14 @@ import java.sql.Statement;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
+import javax.sql.DataSource;
+
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -50,8 +50,8 @@ class ClaimsIT {
 
     /** Analyzes the table: with figures the planner expects row-level security to leave one row, and nests its loops. */
     @Inject
-    @DataSource("owner")
-    AgroalDataSource owner;
+    @io.quarkus.agroal.DataSource("owner")
+    DataSource owner;
 
     @BeforeEach
     void knowTheTable() throws SQLException {
