@@ -31,7 +31,7 @@ class OfflineExtractor implements Extractor {
         return Uni.createFrom().item(() -> conversation.stream()
                 .filter(turn -> !turn.role().equals("system"))
                 .filter(turn -> saysSomething(turn.content()))
-                .map(turn -> new Candidate(turn.ord(), turn.role(), turn.speaker(), turn.content().strip()))
+                .map(turn -> Candidate.of(turn, turn.content().strip()))
                 .toList());
     }
 

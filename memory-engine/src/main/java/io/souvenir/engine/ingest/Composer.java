@@ -90,7 +90,7 @@ class Composer {
 
     private static List<Candidate> verbatim(List<Turn> turns) {
         return turns.stream().filter(turn -> !turn.role().equals("system"))
-                .map(turn -> new Candidate(turn.ord(), turn.role(), turn.speaker(), turn.content())).toList();
+                .map(turn -> Candidate.of(turn, turn.content())).toList();
     }
 
     /** What comes from elsewhere is told apart by its id, so the same words may come twice. */
@@ -122,11 +122,11 @@ class Composer {
         Imported imported = placed.draft().imported();
         if (imported == null) {
             return new NewMemory(UuidV7.next(), event.owners(), source, candidate.text(), event.metadata(),
-                    event.observedAt(), event.expirationDate(), event.immutable(), null, indexed);
+                    event.observedAt(), event.expirationDate(), event.immutable(), candidate.traits(), null, indexed);
         }
         Original original = imported.original();
         return new NewMemory(imported.id(), event.owners(), source, candidate.text(), original.metadata(), original.saidAt(),
-                original.expirationDate(), original.immutable(),
+                original.expirationDate(), original.immutable(), candidate.traits(),
                 new NewMemory.Past(original.categories(), original.createdAt(), original.updatedAt()), indexed);
     }
 }

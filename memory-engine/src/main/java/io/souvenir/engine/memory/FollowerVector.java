@@ -54,7 +54,7 @@ class FollowerVector {
             insert into memory_vector (tenant_id, scope_id, memory_id, model, embedding)
             select m.tenant_id, m.scope_id, m.id, $5, $6 from memory m
             where m.tenant_id = $1 and m.scope_id = $2 and m.id = $3 and m.revision = $4
-            on conflict (tenant_id, scope_id, model, memory_id) do update set embedding = excluded.embedding
+            on conflict (tenant_id, scope_id, model, memory_id, chunk) do update set embedding = excluded.embedding
             """;
 
     private final TenantSql sql;

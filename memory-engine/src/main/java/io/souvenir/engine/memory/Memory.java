@@ -15,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param speaker the name of who said it, where the caller gave one
  * @param observedAt when it was said; the time of the add unless the caller gave another
  * @param expirationDate the last UTC day on which searches and lists show it
+ * @param traits its kind, its languages, trust and the like; the categories are those of the memory
+ * @param validity when it held
  * @param revision counts changes from 1; the ETag of the memory
  */
 public record Memory(UUID id, String text, Owners owners, String role, @Nullable String speaker,
-        Map<String, Object> metadata, List<String> categories, Instant observedAt, @Nullable LocalDate expirationDate,
+        Map<String, Object> metadata, Traits traits, Validity validity, Instant observedAt, @Nullable LocalDate expirationDate,
         boolean immutable, int revision, Instant createdAt, Instant updatedAt) {
+
+    public List<String> categories() {
+        return traits.categories();
+    }
 }

@@ -51,7 +51,7 @@ class MemoryReviser {
 
     private static final String VECTOR = """
             insert into memory_vector (tenant_id, scope_id, memory_id, model, embedding) values ($1, $2, $3, $4, $5)
-            on conflict (tenant_id, scope_id, model, memory_id) do update set embedding = excluded.embedding
+            on conflict (tenant_id, scope_id, model, memory_id, chunk) do update set embedding = excluded.embedding
             """;
 
     private static final String RECALL_ROW = """

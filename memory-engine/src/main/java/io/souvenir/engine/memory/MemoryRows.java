@@ -1,11 +1,13 @@
 package io.souvenir.engine.memory;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.memory.Traits.Kind;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 
@@ -18,7 +20,7 @@ public final class MemoryRows {
     public static Memory read(Row row) {
         return new Memory(row.getUUID("id"), row.getString("text"), owners(row), row.getString("role"),
                 row.getString("speaker"),
-                metadata(row), List.of(row.getArrayOfStrings("categories")), row.getOffsetDateTime("observed_at").toInstant(),
+                metadata(row), traits(row), validity(row), row.getOffsetDateTime("observed_at").toInstant(),
                 expiration(row), row.getBoolean("immutable"), row.getInteger("revision"),
                 row.getOffsetDateTime("created_at").toInstant(), row.getOffsetDateTime("updated_at").toInstant());
     }
@@ -30,6 +32,20 @@ public final class MemoryRows {
 
     private static Map<String, Object> metadata(Row row) {
         return ((JsonObject) row.getValue("metadata")).getMap();
+    }
+
+    private static Traits traits(Row row) {
+        LocalDate from = row.getLocalDate("about_from");
+        return new Traits(Kind.of(row.getString("kind")), List.of(row.getArrayOfIntegers("turn_ords")),
+                row.getString("language"),
+                row.getFloat("trust"), row.getBoolean("quarantined"), List.of(row.getArrayOfStrings("categories")),
+                from == null ? null : new Days(from, row.getLocalDate("about_to")));
+    }
+
+    private static Validity validity(Row row) {
+        OffsetDateTime to = row.getOffsetDateTime("valid_to");
+        return new Validity(row.getOffsetDateTime("valid_from").toInstant(), to == null ? null : to.toInstant(),
+                row.getUUID("superseded_by"), row.getString("superseded_because"));
     }
 
     private static @Nullable LocalDate expiration(Row row) {

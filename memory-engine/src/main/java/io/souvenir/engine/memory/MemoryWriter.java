@@ -31,16 +31,19 @@ public class MemoryWriter {
     private static final String MEMORY = """
             insert into memory (tenant_id, project_id, scope_id, id, user_id, agent_id, app_id, run_id, text, role, speaker, metadata,
                                 content_hash, observed_at, expiration_date, immutable, event_id, turn_ord, categories, created_at,
-                                updated_at)
+                                updated_at, kind, turn_ords, language, trust, quarantined, about_from, about_to, valid_from)
             select $1, $2, $3, m.id, m.user_id, m.agent_id, m.app_id, m.run_id, m.text, m.role, m.speaker, m.metadata::jsonb, m.hash,
                    m.observed_at, m.expiration_date, m.immutable, m.event_id, m.turn_ord,
                    array(select jsonb_array_elements_text(m.categories::jsonb)), coalesce(m.created_at, clock_timestamp()),
-                   coalesce(m.updated_at, clock_timestamp())
+                   coalesce(m.updated_at, clock_timestamp()), t.kind, array(select jsonb_array_elements_text(t.turns)::int), t.language,
+                   t.trust, t.quarantined, t.about_from, t.about_to, m.observed_at
             from unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
                         $12::text[], $13::bytea[], $14::timestamptz[], $15::date[], $16::boolean[], $17::uuid[], $18::int[],
-                        $19::text[], $20::timestamptz[], $21::timestamptz[])
+                        $19::text[], $20::timestamptz[], $21::timestamptz[], $22::text[])
                 m (id, user_id, agent_id, app_id, run_id, text, role, speaker, metadata, hash, observed_at, expiration_date,
-                   immutable, event_id, turn_ord, categories, created_at, updated_at)
+                   immutable, event_id, turn_ord, categories, created_at, updated_at, traits),
+                 jsonb_to_record(m.traits::jsonb) t (kind text, turns jsonb, language text, trust real, quarantined boolean,
+                   about_from date, about_to date)
             """;
 
     private static final String VECTOR = """
@@ -50,9 +53,9 @@ public class MemoryWriter {
 
     private static final String RECALL_ROW = """
             insert into recall_row (tenant_id, scope_id, ord, rev, memory_id, session_no, role, speaker, observed_at, expiration_date,
-                                    words, question, terms)
+                                    words, question, terms, kind, about_from, about_to, valid_from, valid_to, quarantined)
             select m.tenant_id, m.scope_id, $4 + r.place - 1, $3, m.id, r.session_no, m.role, m.speaker, m.observed_at, m.expiration_date,
-                   r.words, r.question, r.terms
+                   r.words, r.question, r.terms, m.kind, m.about_from, m.about_to, m.valid_from, m.valid_to, m.quarantined
             from unnest($5::uuid[], $6::int[], $7::int[], $8::boolean[], $9::bytea[]) with ordinality
                      r (id, session_no, words, question, terms, place)
                      join memory m on m.tenant_id = $1 and m.scope_id = $2 and m.id = r.id
@@ -102,9 +105,14 @@ public class MemoryWriter {
                 .addArrayOfBoolean(column(memories, NewMemory::immutable, Boolean[]::new))
                 .addArrayOfUUID(column(memories, m -> m.source().eventId(), UUID[]::new))
                 .addArrayOfInteger(column(memories, m -> m.source().turnOrd(), Integer[]::new))
-                .addArrayOfString(texts(memories, m -> m.past() == null ? "[]" : new JsonArray(m.past().categories()).encode()))
+                .addArrayOfString(texts(memories, MemoryWriter::categories))
                 .addArrayOfOffsetDateTime(times(memories, Past::createdAt))
-                .addArrayOfOffsetDateTime(times(memories, Past::updatedAt));
+                .addArrayOfOffsetDateTime(times(memories, Past::updatedAt))
+                .addArrayOfString(texts(memories, m -> m.traits().json()));
+    }
+
+    private static String categories(NewMemory memory) {
+        return new JsonArray(memory.past() == null ? memory.traits().categories() : memory.past().categories()).encode();
     }
 
     private static OffsetDateTime[] times(List<NewMemory> memories, Function<Past, Instant> time) {

@@ -2,9 +2,13 @@ package io.souvenir.engine.recall;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.memory.Days;
+import io.souvenir.engine.memory.Traits.Kind;
 
 /**
  * What ranking knows of a memory besides its words and its vector.
@@ -12,7 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what was said of it last: 1 positive, 0 nothing, -1 negative, -2 very negative
  */
 record RankingRow(UUID memoryId, int ord, int session, String role, @Nullable String speaker, Instant observedAt,
-        @Nullable LocalDate expirationDate, int words, boolean question, int verdict) {
+        @Nullable LocalDate expirationDate, int words, boolean question, int verdict, Nature nature, Standing standing) {
+
+    /** @param cites places of the turns that a fact was taken from; @param about the days it speaks of */
+    record Nature(Kind kind, List<Integer> cites, @Nullable Days about) {
+
+        static final Nature TURN = new Nature(Kind.TURN, List.of(), null);
+    }
+
+    /** @param to when it ceased to hold; null while it holds */
+    record Standing(Instant from, @Nullable Instant to, boolean quarantined) {
+    }
 
     boolean expired(LocalDate today) {
         return expirationDate != null && expirationDate.isBefore(today);

@@ -1,5 +1,7 @@
 package io.souvenir.engine.recall;
 
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +14,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.lexical.TermsCodec;
+import io.souvenir.engine.memory.Days;
+import io.souvenir.engine.memory.Traits.Kind;
+import io.souvenir.engine.recall.RankingRow.Nature;
+import io.souvenir.engine.recall.RankingRow.Standing;
 import io.souvenir.engine.recall.ScopeSnapshot.Change;
 import io.souvenir.engine.recall.ScopeSnapshot.Delta;
 import io.souvenir.engine.tenancy.TenantId;
@@ -77,12 +83,26 @@ class Snapshots {
         return new Delta(rev, epoch, changes);
     }
 
+    private static Nature nature(Row row) {
+        LocalDate from = row.getLocalDate("about_from");
+        Kind kind = Kind.of(row.getString("kind"));
+        return from == null && kind == Kind.TURN ? Nature.TURN
+                : new Nature(kind, List.of(row.getArrayOfIntegers("cites")),
+                        from == null ? null : new Days(from, row.getLocalDate("about_to")));
+    }
+
+    private static Standing standing(Row row) {
+        OffsetDateTime to = row.getOffsetDateTime("valid_to");
+        return new Standing(row.getOffsetDateTime("valid_from").toInstant(), to == null ? null : to.toInstant(),
+                row.getBoolean("quarantined"));
+    }
+
     private static Change change(int ord, Row row) {
         String speaker = row.getString("speaker");
         RankingRow ranking = new RankingRow(row.getUUID("memory_id"), ord, row.getInteger("session_no"),
                 row.getString("role").intern(), speaker == null ? null : speaker.intern(),
                 row.getOffsetDateTime("observed_at").toInstant(), row.getLocalDate("expiration_date"), row.getInteger("words"),
-                row.getBoolean("question"), row.getShort("verdict"));
+                row.getBoolean("question"), row.getShort("verdict"), nature(row), standing(row));
         return new Change(ord, ranking, TermsCodec.decode(row.getBuffer("terms").getBytes()));
     }
 }

@@ -1,0 +1,48 @@
+package io.souvenir.engine.memory;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * What a memory is, apart from its words.
+ *
+ * @param turns the turns of its event that a fact was taken from, by their {@code ord}; empty for what is itself a turn
+ * @param language ISO 639-1; null where it cannot be told
+ * @param trust 0 to 1: how far its source is believed
+ * @param quarantined kept back from searches and lists until somebody lets it go
+ * @param about the days it speaks of, relative ones resolved
+ */
+public record Traits(Kind kind, List<Integer> turns, @Nullable String language, double trust, boolean quarantined,
+        List<String> categories, @Nullable Days about) {
+
+    /** Something said, of which nothing further is known. */
+    public static final Traits SAID = new Traits(Kind.TURN, List.of(), null, 1, false, List.of(), null);
+
+    public enum Kind {
+        /** What was said, as it was said. */
+        TURN,
+        /** What was learned from one or more turns, in words that stand alone. */
+        FACT,
+        /** How an agent does something. */
+        PROCEDURE;
+
+        public String wireName() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        public static Kind of(String wireName) {
+            return valueOf(wireName.toUpperCase(java.util.Locale.ROOT));
+        }
+    }
+
+    String json() {
+        return new JsonObject().put("kind", kind.wireName()).put("turns", new JsonArray(turns)).put("language", language)
+                .put("trust", trust).put("quarantined", quarantined)
+                .put("about_from", about == null ? null : about.from().toString())
+                .put("about_to", about == null ? null : about.to().toString()).encode();
+    }
+}
