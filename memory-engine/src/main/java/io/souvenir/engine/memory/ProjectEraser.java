@@ -39,7 +39,7 @@ public class ProjectEraser {
 
     /** What is kept once a project or a user, and not by scope. */
     private static final List<String> TABLES = List.of("project_settings", "memory_export", "profile_settings", "profile_job",
-            "user_profile");
+            "user_profile", "model_provider");
 
     private static final String ROWS = "delete from %s where tenant_id = $1 and project_id = $2";
 

@@ -12,11 +12,11 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.outbound.Answer;
-import io.souvenir.admin.outbound.OutboundClient;
-import io.souvenir.admin.outbound.OutboundFailure;
 import io.souvenir.admin.webhooks.Turn.Due;
 import io.souvenir.admin.webhooks.Turn.Receiver;
+import io.souvenir.engine.outbound.Answer;
+import io.souvenir.engine.outbound.OutboundClient;
+import io.souvenir.engine.outbound.OutboundFailure;
 
 /** Makes one attempt: writes, signs and posts what a delivery tells, and judges the answer. Never fails. */
 @ApplicationScoped

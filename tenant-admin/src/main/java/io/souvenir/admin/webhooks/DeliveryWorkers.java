@@ -14,9 +14,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.outbound.OutboundConfig;
 import io.souvenir.admin.webhooks.Turn.Lease;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.outbound.OutboundConfig;
 
 /**
  * This replica's workers: each claims the webhook that has waited longest, sends what is due and claims again until nothing is.

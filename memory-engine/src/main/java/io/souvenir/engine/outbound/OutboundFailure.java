@@ -1,4 +1,4 @@
-package io.souvenir.admin.outbound;
+package io.souvenir.engine.outbound;
 
 import java.util.Locale;
 
@@ -25,7 +25,9 @@ public final class OutboundFailure extends RuntimeException {
         /** A redirection of another sort than 307 or 308, one to nowhere, or one too many. */
         REDIRECT,
         /** The connection ended before an answer. */
-        CLOSED;
+        CLOSED,
+        /** The answer is longer than an answer may be. */
+        TOO_LARGE;
 
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);

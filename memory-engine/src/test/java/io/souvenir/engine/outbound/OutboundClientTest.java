@@ -1,4 +1,4 @@
-package io.souvenir.admin.outbound;
+package io.souvenir.engine.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +28,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.outbound.OutboundFailure.Kind;
+import io.souvenir.engine.outbound.OutboundFailure.Kind;
 import io.vertx.mutiny.core.Vertx;
 
 class OutboundClientTest {
@@ -255,6 +255,16 @@ class OutboundClientTest {
             @Override
             public int redirects() {
                 return 3;
+            }
+
+            @Override
+            public Duration longestExchange() {
+                return Duration.ofSeconds(2);
+            }
+
+            @Override
+            public int maxReply() {
+                return 1024;
             }
         };
     }

@@ -1,4 +1,4 @@
-package io.souvenir.admin.outbound;
+package io.souvenir.engine.outbound;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package io.souvenir.admin.outbound;
+package io.souvenir.engine.outbound;
 
 import java.time.Duration;
 import java.util.List;
@@ -28,4 +28,12 @@ public interface OutboundConfig {
     /** How many redirections are followed. */
     @WithDefault("3")
     int redirects();
+
+    /** How long any request may take whose whole answer is wanted, such as a model's; each may ask for less. */
+    @WithDefault("5m")
+    Duration longestExchange();
+
+    /** How many bytes such an answer may have. */
+    @WithDefault("8388608")
+    int maxReply();
 }

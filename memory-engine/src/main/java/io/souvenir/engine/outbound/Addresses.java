@@ -1,4 +1,4 @@
-package io.souvenir.admin.outbound;
+package io.souvenir.engine.outbound;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;

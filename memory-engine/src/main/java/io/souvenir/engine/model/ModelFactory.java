@@ -1,0 +1,35 @@
+package io.souvenir.engine.model;
+
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+
+/** Builds the model of a choice. Building asks nobody anything. */
+@ApplicationScoped
+class ModelFactory {
+
+    private final OpenAiModels openAi;
+
+    ModelFactory(OpenAiModels openAi) {
+        this.openAi = openAi;
+    }
+
+    ChatModel chat(ModelChoice choice, Duration timeout) {
+        return switch (choice.settings()) {
+            case ModelSettings.OpenAi it -> openAi.chat(it, choice.secret(), timeout);
+            case ModelSettings.AzureOpenAi it -> openAi.chat(it, choice.secret(), timeout);
+            default -> throw new IllegalArgumentException(choice.settings().provider());
+        };
+    }
+
+    EmbeddingModel embedding(ModelChoice choice, Duration timeout) {
+        return switch (choice.settings()) {
+            case ModelSettings.OpenAi it -> openAi.embedding(it, choice.secret(), timeout);
+            case ModelSettings.AzureOpenAi it -> openAi.embedding(it, choice.secret(), timeout);
+            default -> throw new IllegalArgumentException(choice.settings().provider());
+        };
+    }
+}
