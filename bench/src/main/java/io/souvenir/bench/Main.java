@@ -4,12 +4,14 @@ import io.souvenir.bench.client.ApiException;
 import io.souvenir.bench.facade.FacadeCommand;
 import io.souvenir.bench.load.LoadCommand;
 import io.souvenir.bench.locomo.LocomoCommand;
+import io.souvenir.bench.scale.ScaleCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The benchmark's command line. */
 @Command(name = "bench", mixinStandardHelpOptions = true, subcommands = { LocomoCommand.class,
-        LoadCommand.class, FacadeCommand.class }, description = "Measures a running Souvenir through its public HTTP API.")
+        LoadCommand.class, FacadeCommand.class, ScaleCommand.class },
+        description = "Measures a running Souvenir through its public HTTP API.")
 public final class Main {
 
     private Main() {

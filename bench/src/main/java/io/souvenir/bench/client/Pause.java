@@ -3,12 +3,12 @@ package io.souvenir.bench.client;
 import java.time.Duration;
 
 /** Waiting that ends the run when it is interrupted. */
-final class Pause {
+public final class Pause {
 
     private Pause() {
     }
 
-    static void of(Duration duration) {
+    public static void of(Duration duration) {
         try {
             Thread.sleep(duration);
         } catch (InterruptedException e) {

@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Calls the public API. Connections are kept alive; safe for many threads. */
@@ -42,7 +41,11 @@ public final class SouvenirClient {
 
     /** Fails early, with what the service says, where the address or the key is wrong. */
     public void checkAccess() {
-        read(send(request(PREFIX + "/whoami").GET().build()), JsonNode.class);
+        whoami();
+    }
+
+    public Whoami whoami() {
+        return read(send(request(PREFIX + "/whoami").GET().build()), Whoami.class);
     }
 
     /** The idempotency key makes a repeated call after a lost or late answer harmless. */

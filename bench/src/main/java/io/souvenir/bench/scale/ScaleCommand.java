@@ -1,0 +1,112 @@
+package io.souvenir.bench.scale;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+
+import io.souvenir.bench.client.ConnectionOptions;
+import io.souvenir.bench.client.Event;
+import io.souvenir.bench.client.Pause;
+import io.souvenir.bench.client.RetryPolicy;
+import io.souvenir.bench.client.Settling;
+import io.souvenir.bench.client.SouvenirClient;
+import io.souvenir.bench.client.Whoami;
+import io.souvenir.bench.conversation.Conversation;
+import io.souvenir.bench.conversation.ConversationFile;
+import io.souvenir.bench.load.Workload;
+import io.souvenir.bench.project.ProjectRoot;
+import io.souvenir.bench.project.Revision;
+import io.souvenir.bench.report.Machine;
+import io.souvenir.bench.report.ReportFiles;
+import io.souvenir.bench.report.RunName;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Asks the same users before and after many others have come. */
+@Command(name = "scale", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Copy one user's memories to many users, in the stores, and report how searches fare and what a memory takes.")
+public final class ScaleCommand implements Callable<Integer> {
+
+    private static final int BATCH = 100;
+    private static final int TOP_K = 10;
+
+    @Mixin
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private final ScaleOptions options = new ScaleOptions();
+
+    @Override
+    public Integer call() {
+        ProjectRoot project = ProjectRoot.find();
+        Machine machine = Machine.current();
+        Instant started = Instant.now();
+        String run = RunName.at(started);
+        SouvenirClient client = connection.connect(RetryPolicy.patient());
+        Conversation conversation = ConversationFile.read(options.data == null ? project.defaultData() : options.data).get(0);
+        Workload workload = new Workload(List.of(conversation), run, 1, TOP_K);
+        String seed = workload.memory(0).userId();
+        remember(client, workload, conversation.turns().size());
+        int memories = Math.min(options.memories, conversation.turns().size());
+        try (Stores stores = new Stores(options)) {
+            ScaleReport report = grow(client, stores, new Probes(client, workload, seed), seed, memories)
+                    .report(run, started.toString(), Revision.of(project.path()), machine);
+            publish(report, new ReportFiles(options.out == null ? project.results() : options.out, "scale-" + run));
+        }
+        return 0;
+    }
+
+    private void remember(SouvenirClient client, Workload workload, int turns) {
+        List<String> events = new ArrayList<>();
+        IntStream.range(0, turns)
+                .forEach(n -> events.add(client.read(client.add(workload.memory(n), null), Event.class).id()));
+        new Settling(client, Duration.ofMinutes(10)).await(events);
+    }
+
+    private Growth grow(SouvenirClient client, Stores stores, Probes probes, String seed, int memories) {
+        Whoami self = client.whoami();
+        Stores.Sizes empty = stores.sizes();
+        copy(stores, self, seed, 1, options.firstUsers, memories);
+        int[] first = IntStream.range(0, options.searches).map(n -> 1 + n % options.firstUsers).toArray();
+        probes.ask("warm-up", first);
+        Probe few = probes.ask("the first users, nobody else there", first);
+        copy(stores, self, seed, options.firstUsers + 1, options.users, memories);
+        int[] any = new Random(1).ints(options.searches, 1, options.users + 1).toArray();
+        Stores.Sizes full = stores.sizes();
+        Probe cold = probes.ask("any users, for the first time", any);
+        Probe again = probes.ask("the same users again", any);
+        Probe many = probes.ask("the first users, all others there", first);
+        return new Growth(options.users, memories, List.of(few, many, cold, again), empty, full);
+    }
+
+    private void copy(Stores stores, Whoami self, String seed, int from, int to, int memories) {
+        for (int first = from; first <= to; first += BATCH) {
+            stores.copy(self.organization(), self.project(), seed, first, Math.min(to, first + BATCH - 1), memories);
+            if (first % (BATCH * 10) == 1) {
+                System.err.println("Copied " + (first - 1) + " of " + options.users + " users");
+            }
+        }
+        long deadline = System.nanoTime() + Duration.ofMinutes(options.indexMinutes).toNanos();
+        for (long waiting = stores.waiting(self.organization()); waiting > 0; waiting = stores.waiting(self.organization())) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        "The index lacks " + waiting + " users after " + options.indexMinutes + " minutes");
+            }
+            System.err.println("The index lacks " + waiting + " users");
+            Pause.of(Duration.ofSeconds(5));
+        }
+    }
+
+    private static void publish(ScaleReport report, ReportFiles files) {
+        String markdown = report.markdown();
+        Path json = files.json(report);
+        Path table = files.markdown(markdown);
+        System.out.println(markdown);
+        System.err.println("Written: " + json + ", " + table);
+    }
+}

@@ -1,0 +1,69 @@
+package io.souvenir.bench.scale;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
+/** How many users, and where the stores are that are filled from behind. */
+final class ScaleOptions {
+
+    @Option(names = "--users", paramLabel = "N", defaultValue = "10000",
+            description = "users in the end (default: ${DEFAULT-VALUE})")
+    int users = 10_000;
+
+    @Option(names = "--memories", paramLabel = "N", defaultValue = "100",
+            description = "memories of each user (default: ${DEFAULT-VALUE})")
+    int memories = 100;
+
+    @Option(names = "--first-users", paramLabel = "N", defaultValue = "50",
+            description = "users that are there before the others come; they are asked before and after (default: ${DEFAULT-VALUE})")
+    int firstUsers = 50;
+
+    @Option(names = "--searches", paramLabel = "N", defaultValue = "500",
+            description = "searches each time (default: ${DEFAULT-VALUE})")
+    int searches = 500;
+
+    @Option(names = "--data", paramLabel = "PATH",
+            description = "conversations, the first of which is copied (default: LOCOMO where it "
+                    + "lies beside the project, else the small conversation that ships with it)")
+    @Nullable
+    Path data;
+
+    @Option(names = "--index-minutes", paramLabel = "N", defaultValue = "60",
+            description = "how long the index may take to hear of all copies (default: ${DEFAULT-VALUE})")
+    int indexMinutes = 60;
+
+    @Option(names = "--out", paramLabel = "DIR",
+            description = "folder for the results (default: bench/results/local in the project)")
+    @Nullable
+    Path out;
+
+    private final Map<String, String> environment = System.getenv();
+
+    /** The stores are named by the variables that the service itself reads. */
+    String jdbcUrl() {
+        return "jdbc:" + variable("SOUVENIR_POSTGRES_URL");
+    }
+
+    String databaseUser() {
+        return variable("SOUVENIR_POSTGRES_APP_USER");
+    }
+
+    String databasePassword() {
+        return variable("SOUVENIR_POSTGRES_APP_PASSWORD");
+    }
+
+    URI redis() {
+        return URI.create(variable("SOUVENIR_REDIS_URL"));
+    }
+
+    private String variable(String name) {
+        return Objects.requireNonNull(environment.get(name),
+                () -> "The variable " + name + " is not set; ./souvenir bench sets it");
+    }
+}

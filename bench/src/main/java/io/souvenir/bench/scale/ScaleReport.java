@@ -1,0 +1,40 @@
+package io.souvenir.bench.scale;
+
+import static io.souvenir.bench.report.MarkdownTable.number;
+
+import io.souvenir.bench.report.Machine;
+import io.souvenir.bench.report.MarkdownTable;
+import io.souvenir.bench.timing.BareEmbedding;
+
+/** All that a run found. */
+record ScaleReport(String run, String date, String revision, Machine machine, Growth growth) {
+
+    String markdown() {
+        MarkdownTable times = new MarkdownTable("searches of", "made", "p50 ms", "p95 ms", "bare embedding p50 ms",
+                "ratio p50");
+        for (Probe probe : growth.probes()) {
+            times.row(probe.name(), probe.search().count(), number(probe.search().p50(), 1), number(probe.search().p95(), 1),
+                    number(probe.embedding().p50(), 1), number(probe.ratio(), 2));
+        }
+        MarkdownTable sizes = new MarkdownTable("store", "bytes a memory");
+        sizes.row("PostgreSQL, tables with indexes, on disk", number(growth.postgresBytes(), 0));
+        sizes.row("Redis, used", number(growth.redisBytes(), 0));
+        sizes.row("Redis, resident", number(growth.redisResidentBytes(), 0));
+        return """
+                # Scale: %s memories of %s users
+
+                One client, one new question after another, top 10; blocks of 10 searches and 10 bare embeddings of the same questions alternate.
+                Bare embedding: %s.
+
+                %s
+                The median search of the first users grew **%s times** when all others had come; of users asked for the second time it is %s times the first figure.
+
+                %s
+                The users are copies of parts of one conversation, with its vectors, made inside PostgreSQL; the index heard of them through the service.
+
+                - %s, %s, revision %s
+                - %s
+                """.formatted(number(growth.memories(), 0), number(growth.users(), 0), BareEmbedding.DESCRIPTION, times,
+                number(growth.growth(), 2), number(growth.growthAgain(), 2), sizes, run, date, revision, machine.sentence());
+    }
+}
