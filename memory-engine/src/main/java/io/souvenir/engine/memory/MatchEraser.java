@@ -39,11 +39,6 @@ class MatchEraser {
             delete from memory where tenant_id = $1 and scope_id = $2 and (%s) returning id, event_id, turn_ord
             """;
 
-    private static final String DELETE_TURNS = """
-            delete from turn using unnest($2::uuid[], $3::int[]) gone (event_id, ord)
-            where turn.tenant_id = $1 and turn.event_id = gone.event_id and turn.ord = gone.ord
-            """;
-
     private static final String EVENTS = "(select id from ingest_event where tenant_id = $1 and scope_id = $2 and (%s))";
 
     private static final String DELETE_TURNS_OF_EVENTS = "delete from turn where tenant_id = $1 and event_id in " + EVENTS;
@@ -132,9 +127,8 @@ class MatchEraser {
             events.add(row.getUUID("event_id"));
             turns.add(row.getInteger("turn_ord"));
         });
-        return connection.preparedQuery(DELETE_TURNS)
-                .execute(Tuple.of(tenant.value()).addArrayOfUUID(events.toArray(UUID[]::new))
-                        .addArrayOfInteger(turns.toArray(Integer[]::new)))
+        return ForgottenTurns
+                .delete(connection, tenant, scopeId, events.toArray(UUID[]::new), turns.toArray(Integer[]::new))
                 .chain(() -> follower.withdrawAll(connection, tenant, scopeId, ids.toArray(UUID[]::new)))
                 .call(() -> eraser.removeTraces(connection, tenant, scopeId, ids.toArray(UUID[]::new)))
                 .map(followers -> new Gone(ids.size(), followers));

@@ -30,8 +30,6 @@ class MemoryEraser {
             returning id, event_id, turn_ord, revision
             """;
 
-    private static final String DELETE_TURN = "delete from turn where tenant_id = $1 and event_id = $2 and ord = $3";
-
     private static final String TOMBSTONE = """
             update recall_row set rev = $3, deleted = true, terms = '', words = 0, speaker = null
             where tenant_id = $1 and memory_id = any ($2)
@@ -67,7 +65,7 @@ class MemoryEraser {
         TenantId tenant = project.tenant();
         return sql.transaction(tenant, connection -> scopeOf(connection, project, id)
                 .chain(scopeId -> ScopeLock.take(connection, tenant, scopeId, 0))
-                .call(scope -> deleteOne(connection, project, id, expected))
+                .call(scope -> deleteOne(connection, scope, id, expected))
                 .call(scope -> connection.preparedQuery(TOMBSTONE)
                         .execute(Tuple.of(tenant.value()).addArrayOfUUID(new UUID[] { id }).addLong(scope.rev())))
                 .call(() -> blankHistory(connection, tenant, new UUID[] { id }))
@@ -91,17 +89,16 @@ class MemoryEraser {
                 });
     }
 
-    private static Uni<Void> deleteOne(SqlConnection connection, ProjectRef project, UUID id, @Nullable Integer expected) {
-        UUID tenant = project.tenant().value();
+    private static Uni<Void> deleteOne(SqlConnection connection, ScopeLock scope, UUID id, @Nullable Integer expected) {
         return connection.preparedQuery(DELETE_ONE)
-                .execute(Tuple.of(tenant, project.project().value(), id).addInteger(expected))
+                .execute(Tuple.of(scope.tenant().value(), scope.project().value(), id).addInteger(expected))
                 .chain(rows -> {
                     if (rows.size() == 0) {
                         throw expected == null ? MemoryReader.notFound(id) : MemoryReviser.mismatch();
                     }
                     var row = rows.iterator().next();
-                    return connection.preparedQuery(DELETE_TURN)
-                            .execute(Tuple.of(tenant, row.getUUID("event_id"), row.getInteger("turn_ord"))).replaceWithVoid();
+                    return ForgottenTurns.delete(connection, scope.tenant(), scope.scopeId(),
+                            new UUID[] { row.getUUID("event_id") }, new Integer[] { row.getInteger("turn_ord") });
                 });
     }
 

@@ -3,7 +3,6 @@ package io.souvenir.engine.summary;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,12 +13,9 @@ import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterSql;
 import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.memory.MemoryRows;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
-import io.souvenir.engine.vector.VectorBytes;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Summarizes by choosing: it says nothing that no memory says. */
@@ -50,9 +46,6 @@ public class SummaryService {
         this.model = embedder.model();
     }
 
-    private record Candidate(Memory memory, float[] vector) {
-    }
-
     public Uni<Summary> summarize(ProjectRef project, Filter filter) {
         FilterSql condition = FilterSql.of(filter, 5);
         Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), LocalDate.now(ZoneOffset.UTC), model);
@@ -61,13 +54,9 @@ public class SummaryService {
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(query).execute(arguments))
                 .map(rows -> {
                     List<Candidate> candidates = new ArrayList<>(rows.size());
-                    rows.forEach(row -> candidates.add(candidate(row)));
+                    rows.forEach(row -> candidates.add(Candidate.read(row)));
                     return candidates;
                 }).chain(candidates -> vertx.executeBlocking(() -> summary(candidates), false));
-    }
-
-    private static Candidate candidate(Row row) {
-        return new Candidate(MemoryRows.read(row), VectorBytes.decode(row.getBuffer("embedding").getBytes()));
     }
 
     /** Long texts are cut, so that some others have room. */
@@ -80,11 +69,7 @@ public class SummaryService {
 
     private Summary summary(List<Candidate> candidates) {
         Room room = new Room(config.characters());
-        List<Memory> told = new Telling(candidates.stream().map(Candidate::vector).toList())
-                .choose(config.memories(), i -> room.take(line(candidates.get(i).memory())))
-                .stream().map(i -> candidates.get(i).memory())
-                .sorted(Comparator.comparing(Memory::observedAt).thenComparing(Memory::createdAt).thenComparing(Memory::id))
-                .toList();
+        List<Memory> told = Telling.of(candidates, config.memories(), memory -> room.take(line(memory)));
         return new Summary(told.stream().map(this::line).collect(Collectors.joining("\n")), told, candidates.size());
     }
 

@@ -2,14 +2,18 @@ package io.souvenir.engine.summary;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+
+import io.souvenir.engine.memory.Memory;
 
 /**
  * Chooses among vectors those that tell most: near to what the others speak of, and far from what is chosen already (maximal
  * marginal relevance). The earlier one wins a tie.
  */
-final class Telling {
+public final class Telling {
 
     /** What being central counts; the rest is being new. */
     private static final double CENTRAL = 0.4;
@@ -24,6 +28,15 @@ final class Telling {
         this.central = scaled(centrality());
         this.told = new double[vectors.size()];
         this.out = new boolean[vectors.size()];
+    }
+
+    /** Those that tell most and {@code fit}, {@code most} at most, in the order in which they were said. */
+    public static List<Memory> of(List<Candidate> candidates, int most, Predicate<Memory> fits) {
+        return new Telling(candidates.stream().map(Candidate::vector).toList())
+                .choose(most, i -> fits.test(candidates.get(i).memory()))
+                .stream().map(i -> candidates.get(i).memory())
+                .sorted(Comparator.comparing(Memory::observedAt).thenComparing(Memory::createdAt).thenComparing(Memory::id))
+                .toList();
     }
 
     /** Takes the best one that {@code fits} again and again, {@code most} at most. */

@@ -20,6 +20,10 @@ public final class Limits {
     public static final int MAX_TOP_K = 1000;
     public static final int MAX_PAGE = 200;
     public static final int MAX_CURSOR = 512;
+    public static final int MAX_RECENT_TURNS = 100;
+    /** Tokens of a context or a summary. */
+    public static final int MIN_TOKENS = 100;
+    public static final int MAX_TOKENS = 32_000;
     public static final int MAX_WAIT_SECONDS = 30;
     /** Objects and lists inside one another, in any body. */
     public static final int MAX_JSON_DEPTH = 64;

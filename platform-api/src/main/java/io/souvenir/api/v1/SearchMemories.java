@@ -1,7 +1,5 @@
 package io.souvenir.api.v1;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 import jakarta.validation.constraints.DecimalMax;
@@ -21,8 +19,6 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.OwnerId;
 import io.souvenir.api.input.Storable;
-import io.souvenir.engine.filter.Filter;
-import io.souvenir.engine.filter.FilterParser;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.recall.RecallRequest;
 import io.souvenir.engine.recall.RecallRequest.Threshold;
@@ -50,10 +46,8 @@ public record SearchMemories(
 
     /** What the engine is asked; fails where the filters cannot be understood. */
     public RecallRequest toEngine() {
-        List<Filter> all = new ArrayList<>();
-        all.add(FilterParser.parse(filters == null ? Map.of() : filters));
-        all.addAll(OwnerFilter.parts(new Owners(userId, agentId, appId, runId)));
-        return new RecallRequest(query, all.size() == 1 ? all.getFirst() : new Filter.And(all), topK == null ? TOP_K : topK,
-                Threshold.ofScore(threshold == null ? 0 : threshold), showExpired != null && showExpired);
+        return new RecallRequest(query, OwnerFilter.with(filters, new Owners(userId, agentId, appId, runId)),
+                topK == null ? TOP_K : topK, Threshold.ofScore(threshold == null ? 0 : threshold),
+                showExpired != null && showExpired);
     }
 }

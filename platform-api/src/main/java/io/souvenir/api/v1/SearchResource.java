@@ -1,8 +1,5 @@
 package io.souvenir.api.v1;
 
-import java.time.Duration;
-import java.util.Locale;
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -21,7 +18,6 @@ import io.souvenir.api.input.StrictReader;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
-import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.recall.RecallService;
 
 @Path("/souvenir/v1/memories/search")
@@ -47,14 +43,6 @@ class SearchResource {
     public Uni<RestResponse<SearchResults>> search(@NotNull @Valid SearchMemories body) {
         return recall.recall(principal.project(), body.toEngine())
                 .map(found -> RestResponse.ResponseBuilder.ok(SearchResults.of(found))
-                        .header("Server-Timing", timing(found)).build());
-    }
-
-    private static String timing(Recall found) {
-        return String.format(Locale.ROOT, "embed;dur=%.3f, recall;dur=%.3f", millis(found.embedding()), millis(found.total()));
-    }
-
-    private static double millis(Duration duration) {
-        return duration.toNanos() / 1e6;
+                        .header("Server-Timing", ServerTiming.of(found.embedding(), "recall", found.total())).build());
     }
 }

@@ -1,0 +1,71 @@
+package io.souvenir.engine.context;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.context.ContextRequest.Conversation;
+import io.souvenir.engine.recall.Recall;
+import io.souvenir.engine.recall.RecallService;
+import io.souvenir.engine.session.Session;
+import io.souvenir.engine.session.SessionService;
+import io.souvenir.engine.session.SessionTurn;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tokens.Tokens;
+import io.vertx.mutiny.core.Vertx;
+
+/** Composes a block for a prompt: one recall, beside which the conversation is read. */
+@ApplicationScoped
+public class ContextService {
+
+    private final RecallService recall;
+    private final SessionService sessions;
+    private final Tokens tokens;
+    private final Vertx vertx;
+
+    ContextService(RecallService recall, SessionService sessions, Tokens tokens, Vertx vertx) {
+        this.recall = recall;
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.vertx = vertx;
+    }
+
+    public Uni<ContextBlock> context(ProjectRef project, ContextRequest request) {
+        long began = System.nanoTime();
+        Packing packing = new Packing(tokens, request.tokenBudget());
+        Conversation conversation = request.conversation();
+        Uni<Void> told = conversation == null ? Uni.createFrom().voidItem()
+                : tell(project, request.session(conversation), conversation.recentTurns(), packing);
+        return Uni.combine().all().unis(recall.recall(project, request.recall()), told).asTuple()
+                .chain(both -> vertx.executeBlocking(() -> complete(packing, both.getItem1(), began), false));
+    }
+
+    /** The last turns as they were said, and what is telling of those before, of which there may be none. */
+    private Uni<Void> tell(ProjectRef project, Session session, int recentTurns, Packing packing) {
+        return newest(project, session, recentTurns)
+                .chain(turns -> vertx.executeBlocking(() -> packing.recent(turns), false)
+                        .chain(oldest -> allTold(turns, oldest, recentTurns) ? Uni.createFrom().voidItem()
+                                : sessions.summary(project, session, oldest.orElse(null), packing.summaryTokens())
+                                        .chain(summary -> vertx.executeBlocking(() -> {
+                                            packing.summary(summary);
+                                            return summary;
+                                        }, false)).replaceWithVoid()));
+    }
+
+    private Uni<List<SessionTurn>> newest(ProjectRef project, Session session, int recentTurns) {
+        return recentTurns == 0 ? Uni.createFrom().item(List.of()) : sessions.newest(project, session, recentTurns);
+    }
+
+    private static boolean allTold(List<SessionTurn> turns, Optional<SessionTurn.Place> oldest, int recentTurns) {
+        return turns.size() < recentTurns
+                && oldest.equals(turns.isEmpty() ? Optional.empty() : Optional.of(turns.getLast().place()));
+    }
+
+    private static ContextBlock complete(Packing packing, Recall found, long began) {
+        packing.memories(found.hits());
+        return packing.block(found.degraded(), found.embedding(), Duration.ofNanos(System.nanoTime() - began));
+    }
+}

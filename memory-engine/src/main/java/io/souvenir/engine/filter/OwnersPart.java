@@ -1,0 +1,31 @@
+package io.souvenir.engine.filter;
+
+import io.souvenir.engine.filter.Filter.Compare;
+
+/** What a filter demands of user, agent and app ids: whatever passes the filter passes this too. */
+public final class OwnersPart {
+
+    private OwnersPart() {
+    }
+
+    public static Filter of(Filter filter) {
+        return switch (filter) {
+            case Filter.And and -> new Filter.And(and.parts().stream().map(OwnersPart::of).toList());
+            case Filter.Or or -> new Filter.Or(or.parts().stream().map(OwnersPart::of).toList());
+            default -> comparesOwners(filter) ? filter : new Filter.All();
+        };
+    }
+
+    private static boolean comparesOwners(Filter filter) {
+        return switch (filter) {
+            case Filter.All ignored -> true;
+            case Filter.And and -> and.parts().stream().allMatch(OwnersPart::comparesOwners);
+            case Filter.Or or -> or.parts().stream().allMatch(OwnersPart::comparesOwners);
+            case Filter.Not not -> comparesOwners(not.part());
+            case Compare compare -> switch (compare.field()) {
+                case USER_ID, AGENT_ID, APP_ID -> true;
+                default -> false;
+            };
+        };
+    }
+}

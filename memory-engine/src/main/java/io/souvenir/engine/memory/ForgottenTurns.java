@@ -1,0 +1,35 @@
+package io.souvenir.engine.memory;
+
+import java.util.UUID;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.tenancy.TenantId;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * Deletes the turns of memories that are gone. The same words said again in the scope made no memory of their own, so
+ * nothing else would ever take them away. Those that still wait are left: they are about to be a memory.
+ */
+final class ForgottenTurns {
+
+    private static final String DELETE = """
+            with gone as (
+                delete from turn using unnest($3::uuid[], $4::int[]) named (event_id, ord)
+                where turn.tenant_id = $1 and turn.event_id = named.event_id and turn.ord = named.ord returning turn.content)
+            delete from turn t using ingest_event e
+            where t.tenant_id = $1 and e.tenant_id = $1 and e.scope_id = $2 and e.id = t.event_id
+                and e.status not in ('PENDING', 'RUNNING')
+                and btrim(t.content, E' \\n\\r\\t') in (select btrim(content, E' \\n\\r\\t') from gone)
+                and (t.event_id, t.ord) not in (select * from unnest($3::uuid[], $4::int[]))
+                and not exists (select from memory m where m.tenant_id = $1 and m.event_id = t.event_id and m.turn_ord = t.ord)
+            """;
+
+    private ForgottenTurns() {
+    }
+
+    static Uni<Void> delete(SqlConnection connection, TenantId tenant, long scopeId, UUID[] events, Integer[] turns) {
+        return connection.preparedQuery(DELETE)
+                .execute(Tuple.of(tenant.value(), scopeId).addArrayOfUUID(events).addArrayOfInteger(turns)).replaceWithVoid();
+    }
+}

@@ -1,0 +1,82 @@
+package io.souvenir.engine.session;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.embedding.Embedder;
+import io.souvenir.engine.memory.IndexedText;
+import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.session.SessionTurn.Place;
+import io.souvenir.engine.summary.Candidate;
+import io.souvenir.engine.summary.SummaryConfig;
+import io.souvenir.engine.summary.Telling;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tokens.Tokens;
+import io.vertx.mutiny.core.Vertx;
+
+/** What was said in a session. Nothing of it is kept apart from turns and memories: what is forgotten is gone here too. */
+@ApplicationScoped
+public class SessionService {
+
+    /** However long they are, this many memories find room in a summary. */
+    private static final int FEWEST = 4;
+
+    private final SessionStore store;
+    private final SummaryConfig config;
+    private final Tokens tokens;
+    private final Vertx vertx;
+    private final String model;
+
+    SessionService(SessionStore store, SummaryConfig config, Tokens tokens, Vertx vertx, Embedder embedder) {
+        this.store = store;
+        this.config = config;
+        this.tokens = tokens;
+        this.vertx = vertx;
+        this.model = embedder.model();
+    }
+
+    /** A page of turns. @param cursor what the previous page returned */
+    public Uni<TurnPage> turns(ProjectRef project, Session session, int limit, @Nullable String cursor) {
+        return store.turns(project, session, TurnCursor.read(cursor), limit + 1)
+                .map(turns -> turns.size() <= limit ? new TurnPage(turns, null)
+                        : new TurnPage(turns.subList(0, limit), TurnCursor.write(turns.get(limit - 1).place())));
+    }
+
+    /** The newest turns, newest first, also those of adds that are not worked off yet. */
+    public Uni<List<SessionTurn>> newest(ProjectRef project, Session session, int limit) {
+        return store.turns(project, session, null, limit);
+    }
+
+    /**
+     * Tells what was said before the place in so many tokens.
+     *
+     * @param before null for the whole session
+     */
+    public Uni<SessionSummary> summary(ProjectRef project, Session session, @Nullable Place before, int most) {
+        return store.memories(project, session, before, config.candidates(), model)
+                .chain(candidates -> candidates.isEmpty() ? Uni.createFrom().item(new SessionSummary("", 0, List.of(), 0))
+                        : vertx.executeBlocking(() -> summary(candidates, most), false));
+    }
+
+    private SessionSummary summary(List<Candidate> candidates, int most) {
+        int[] left = { most };
+        List<Memory> told = Telling.of(candidates, config.memories(), memory -> {
+            int cost = tokens.count(line(memory, most) + "\n");
+            boolean fits = cost <= left[0];
+            left[0] -= fits ? cost : 0;
+            return fits;
+        });
+        String text = told.stream().map(memory -> line(memory, most)).collect(Collectors.joining("\n"));
+        return new SessionSummary(text, tokens.count(text), told, candidates.size());
+    }
+
+    private String line(Memory memory, int most) {
+        String line = new IndexedText(memory.observedAt(), memory.speaker(), memory.text()).dated();
+        return tokens.cut(line.replaceAll("\\s+", " "), most / FEWEST);
+    }
+}

@@ -1,0 +1,103 @@
+package io.souvenir.engine.session;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.filter.FilterSql;
+import io.souvenir.engine.session.SessionTurn.Place;
+import io.souvenir.engine.summary.Candidate;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Reads a session from PostgreSQL, newest first. What has expired is left out. */
+@ApplicationScoped
+class SessionStore {
+
+    /** The adds of the session that came in no later than the one at {@code $4}. */
+    private static final String EVENTS = """
+            (select tenant_id, id, seq, said_at, created_at, expiration_date from ingest_event
+             where tenant_id = $1 and project_id = $2 and run_id = $3
+                and seq <= case when $4::uuid is null then 9223372036854775807
+                    else (select seq from ingest_event where tenant_id = $1 and id = $4) end
+                and (%s)) e
+            """;
+
+    /** Adds count from the moment they are accepted. Who has corrected a memory does not want its first wording back. */
+    private static final String TURNS = """
+            select e.id as event_id, t.ord, t.role, t.speaker, m.id as memory_id,
+                case when m.revision > 1 and exists (select from memory_revision r where r.tenant_id = $1 and r.memory_id = m.id
+                        and r.change = 'UPDATE' and r.old_text <> r.new_text) then m.text else t.content end as text,
+                coalesce(m.observed_at, t.said_at, e.said_at, e.created_at) as said_at
+            from %s
+                join turn t on t.tenant_id = $1 and t.event_id = e.id
+                left join lateral (select id, text, revision, observed_at, expiration_date from memory
+                    where tenant_id = $1 and event_id = e.id and turn_ord = t.ord order by created_at, id limit 1) m on true
+            where t.role <> 'system' and (e.id <> $4 or t.ord < $5 or $4 is null)
+                and coalesce(case when m.id is null then coalesce(t.expiration_date, e.expiration_date)
+                    else m.expiration_date end >= $6, true)
+            order by e.seq desc, t.ord desc limit $7
+            """;
+
+    private static final String MEMORIES = """
+            select m.*, v.embedding from %s
+                join memory m on m.tenant_id = $1 and m.event_id = e.id
+                join memory_vector v on v.tenant_id = $1 and v.scope_id = m.scope_id and v.model = $8 and v.memory_id = m.id
+            where (e.id <> $4 or m.turn_ord < $5 or $4 is null) and coalesce(m.expiration_date >= $6, true)
+            order by e.seq desc, m.turn_ord desc, m.id desc limit $7
+            """;
+
+    private final TenantSql sql;
+
+    SessionStore(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    /** @param before null for the newest */
+    Uni<List<SessionTurn>> turns(ProjectRef project, Session session, @Nullable Place before, int limit) {
+        FilterSql owners = FilterSql.of(session.owners(), 8);
+        return read(project, TURNS.formatted(EVENTS.formatted(owners.condition())), arguments(project, session, before, limit),
+                owners, SessionStore::turn);
+    }
+
+    /** What was made of the turns before the place, as far as it has a vector of the model. */
+    Uni<List<Candidate>> memories(ProjectRef project, Session session, @Nullable Place before, int limit, String model) {
+        FilterSql owners = FilterSql.of(session.owners(), 9);
+        return read(project, MEMORIES.formatted(EVENTS.formatted(owners.condition())),
+                arguments(project, session, before, limit).addString(model), owners, Candidate::read);
+    }
+
+    private static Tuple arguments(ProjectRef project, Session session, @Nullable Place before, int limit) {
+        UUID event = before == null ? null : before.event();
+        Integer ord = before == null ? null : before.ord();
+        return Tuple.of(project.tenant().value(), project.project().value(), session.run()).addUUID(event).addInteger(ord)
+                .addLocalDate(LocalDate.now(ZoneOffset.UTC)).addInteger(limit);
+    }
+
+    private <T> Uni<List<T>> read(ProjectRef project, String query, Tuple arguments, FilterSql owners,
+            Function<Row, T> reader) {
+        owners.values().forEach(arguments::addValue);
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(query).execute(arguments))
+                .map(rows -> {
+                    List<T> read = new ArrayList<>(rows.size());
+                    rows.forEach(row -> read.add(reader.apply(row)));
+                    return read;
+                });
+    }
+
+    private static SessionTurn turn(Row row) {
+        return new SessionTurn(new Place(row.getUUID("event_id"), row.getInteger("ord")), row.getUUID("memory_id"),
+                row.getString("role"), row.getString("speaker"), row.getString("text"),
+                row.getOffsetDateTime("said_at").toInstant());
+    }
+}
