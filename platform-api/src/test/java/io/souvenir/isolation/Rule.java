@@ -1,6 +1,7 @@
 package io.souvenir.isolation;
 
 import static java.util.Map.entry;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -61,6 +62,10 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
             entry("getMemoryHistory", reads(Reach.OBJECT, it -> Call.ofId(it.memory()))),
             entry("searchMemories", reads(Reach.OWN, it -> Call.plain().withBody(it.owners())
                     .withBody(Map.of("query", QUESTION, "top_k", 100, "show_expired", true)))),
+            entry("getContext", reads(Reach.OWN, it -> Call.plain().withBody(it.owners())
+                    .withBody(Map.of("query", QUESTION, "session", session(it), "show_expired", true)))),
+            entry("listSessionTurns", reads(Reach.OWN, it -> Call.plain().withPath("run_id", session(it)))),
+            entry("getSessionSummary", reads(Reach.OWN, it -> Call.plain().withPath("run_id", session(it)))),
             entry("getEvent", reads(Reach.OBJECT, it -> Call.ofId(it.event()))),
             entry("whoami", reads(Reach.OWN, it -> Call.plain())),
             entry("createOrganization", writes(Reach.OPERATOR, it -> Call.plain().withBody(Map.of("name", newName())))),
@@ -86,6 +91,10 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
 
     static Rule writes(Reach reach, Function<Subject, Call> call) {
         return new Rule(reach, true, call);
+    }
+
+    private static String session(Subject subject) {
+        return requireNonNull(subject.owners().get("run_id"));
     }
 
     private static String newName() {

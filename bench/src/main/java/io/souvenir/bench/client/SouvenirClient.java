@@ -67,6 +67,10 @@ public final class SouvenirClient {
         return send(request(PREFIX + "/memories/search").POST(BodyPublishers.ofByteArray(write(search))).build());
     }
 
+    public Reply context(ContextCall call) {
+        return send(request(PREFIX + "/context").POST(BodyPublishers.ofByteArray(write(call))).build());
+    }
+
     public Event event(String id) {
         return read(send(request(PREFIX + "/events/" + id).GET().build()), Event.class);
     }

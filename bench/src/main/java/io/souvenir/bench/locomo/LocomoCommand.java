@@ -46,11 +46,12 @@ public final class LocomoCommand implements Callable<Integer> {
         Settling settling = new Settling(client, Duration.ofSeconds(options.settleSeconds));
         Ingested ingested = new Ingest(client, settling, run, options.parallel).remember(conversations);
         List<Round> rounds = new Asking(client, run, options.topK).rounds(conversations, options.rounds);
+        ContextFigures contexts = new ContextAsking(client, run, options.topK).ask(conversations);
         List<Scored> scored = new Scoring(options.topK).score(rounds.getFirst(), conversations);
 
         LocomoReport report = new LocomoReport(run, started.toString(), Revision.of(project.path()), machine,
                 LocomoSettings.of(options, connection.api(), data, conversations),
-                ScoreRow.table(scored, options.topK), ingested, RoundSummary.of(rounds, options.topK),
+                ScoreRow.table(scored, options.topK), ingested, RoundSummary.of(rounds, options.topK), contexts,
                 client.repeatedCalls());
         Path out = options.out == null ? project.results() : options.out;
         publish(report, scored, new ReportFiles(out, "locomo-" + run));

@@ -21,8 +21,8 @@ final class LocomoMarkdown {
     }
 
     String text() {
-        return String.join("\n", "# Evidence recall on " + report.settings().data(), "", scores(), searchTime(),
-                ingest(), settings());
+        return String.join("\n", "# Evidence recall on " + report.settings().data(), "", scores(),
+                ContextMarkdown.text(report.contexts()), searchTime(), ingest(), settings());
     }
 
     private String scores() {

@@ -12,5 +12,6 @@ import io.souvenir.bench.score.ScoreRow;
  * @param repeatedCalls calls sent again because the service was busy; their waits are in the latencies
  */
 record LocomoReport(String run, String date, String revision, Machine machine, LocomoSettings settings,
-        List<ScoreRow> scores, Ingested ingest, List<RoundSummary> rounds, long repeatedCalls) {
+        List<ScoreRow> scores, Ingested ingest, List<RoundSummary> rounds, ContextFigures contexts,
+        long repeatedCalls) {
 }

@@ -26,7 +26,7 @@ import io.souvenir.engine.session.SessionService;
 import io.vertx.ext.web.RoutingContext;
 
 /** Sessions are what messages are added to: one is there while something said in it is. */
-@Path("/souvenir/v1/sessions/{run_id: .+}")
+@Path("/souvenir/v1/sessions")
 @RequestScoped
 @Tag(name = "sessions")
 class SessionsResource {
@@ -43,7 +43,7 @@ class SessionsResource {
     }
 
     @GET
-    @Path("/turns")
+    @Path("/{run_id: .+}/turns")
     @Operation(operationId = "listSessionTurns", summary = "List what was said in a session, newest first",
             description = "A message is listed from the moment its add is accepted until it is forgotten or expires.")
     @APIResponse(responseCode = "200", description = "One page")
@@ -58,7 +58,7 @@ class SessionsResource {
     }
 
     @GET
-    @Path("/summary")
+    @Path("/{run_id: .+}/summary")
     @Operation(operationId = "getSessionSummary", summary = "Tell what is telling of a session",
             description = "It chooses among the memories made of the session and says nothing that none of them says.")
     @APIResponse(responseCode = "200", description = "As the session stands")

@@ -1,0 +1,9 @@
+package io.souvenir.bench.client;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** @param tokens as the service counts them */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ContextAnswer(@JsonProperty(required = true) String context, int tokens, boolean degraded) {
+}

@@ -1,0 +1,38 @@
+package io.souvenir.bench.locomo;
+
+import static io.souvenir.bench.report.MarkdownTable.number;
+
+import io.souvenir.bench.report.MarkdownTable;
+import io.souvenir.bench.timing.Latencies;
+
+/** The part of a run's report that tells of blocks for prompts. */
+final class ContextMarkdown {
+
+    private ContextMarkdown() {
+    }
+
+    static String text(ContextFigures figures) {
+        MarkdownTable table = new MarkdownTable("budget", "category", "questions", "evidence in the block, %",
+                "all evidence, %", "tokens", "tokens as the service counts", "of the whole conversation, %");
+        figures.rows().forEach(row -> table.row(row.budget(), row.group(), row.questions(), percent(row.evidence()),
+                percent(row.complete()), number(row.tokens(), 0), number(row.tokensAsServed(), 0), percent(row.ofWhole())));
+        return """
+                ## Blocks for prompts
+
+                What `POST /souvenir/v1/context` answers. Evidence counts where its turn's words are in the block, uncut, behind its speaker.
+                Tokens as above; the whole conversation in the blocks' own form, each day named once.
+
+                """ + table + """
+
+                A block of the largest budget takes %s, a search for the same question right after %s; the question's embedding is known to both.
+                """.formatted(millis(figures.time()), millis(figures.search()));
+    }
+
+    private static String millis(Latencies time) {
+        return "p50 " + number(time.p50(), 1) + " ms, p95 " + number(time.p95(), 1) + " ms";
+    }
+
+    private static String percent(double share) {
+        return number(100 * share, 1);
+    }
+}

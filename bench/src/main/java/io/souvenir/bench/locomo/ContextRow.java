@@ -1,0 +1,40 @@
+package io.souvenir.bench.locomo;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * What blocks of one budget hold for a group of questions, on average.
+ *
+ * @param evidence the share of a question's evidence turns whose words are in its block
+ * @param complete the share of questions whose evidence is all in it
+ * @param tokens of the block, and how many the service says it has
+ * @param ofWhole the block's tokens as a share of the whole conversation's, told in the same form
+ */
+record ContextRow(int budget, String group, int questions, double evidence, double complete, double tokens,
+        double tokensAsServed, double ofWhole) {
+
+    /** One question's block. */
+    record Block(int category, double evidence, int tokens, int tokensAsServed, int wholeTokens) {
+    }
+
+    /** A row for each category that has questions, and one for the categories 1 to 4 together. */
+    static List<ContextRow> table(int budget, List<Block> blocks) {
+        return Stream.concat(blocks.stream().map(Block::category).distinct().sorted()
+                .map(category -> of(budget, String.valueOf(category), category, category, blocks)),
+                Stream.of(of(budget, "1-4", 1, 4, blocks))).filter(row -> row.questions() > 0).toList();
+    }
+
+    private static ContextRow of(int budget, String group, int from, int to, List<Block> all) {
+        List<Block> blocks = all.stream().filter(block -> block.category() >= from && block.category() <= to).toList();
+        return new ContextRow(budget, group, blocks.size(), mean(blocks, Block::evidence),
+                mean(blocks, block -> block.evidence() == 1 ? 1 : 0), mean(blocks, Block::tokens),
+                mean(blocks, Block::tokensAsServed),
+                mean(blocks, block -> (double) block.tokens() / block.wholeTokens()));
+    }
+
+    private static double mean(List<Block> blocks, ToDoubleFunction<Block> value) {
+        return blocks.stream().mapToDouble(value).average().orElse(0);
+    }
+}

@@ -1,0 +1,36 @@
+package io.souvenir.bench.locomo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.souvenir.bench.conversation.Question;
+
+class ContextAskingTest {
+
+    private static final Map<String, String> SAID = Map.of("D1:1", "Ann: I like tea", "D1:2", "Ben: I like tea too");
+
+    @Test
+    void evidenceCountsWhereItsSpeakersWordsAreInTheBlock() {
+        // Given
+        Question question = new Question("q", 1, "Who likes tea?", List.of("D1:1", "D1:2"));
+        // When
+        double evidence = ContextAsking.evidence(question, SAID, "8 May 2023\n- Ann: I like\n  tea\n- Ann: I like tea too\n");
+        // Then
+        assertThat(evidence).isEqualTo(0.5);
+    }
+
+    @Test
+    void theCategoriesOfPeopleAreSummedUpWithoutTheAdversarial() {
+        // When
+        List<ContextRow> rows = ContextRow.table(500, List.of(new ContextRow.Block(1, 1, 40, 44, 400),
+                new ContextRow.Block(2, 0.5, 20, 22, 400), new ContextRow.Block(5, 0, 40, 44, 400)));
+        // Then
+        assertThat(rows).extracting(ContextRow::group).containsExactly("1", "2", "5", "1-4");
+        assertThat(rows.getLast()).extracting(ContextRow::evidence, ContextRow::complete, ContextRow::ofWhole)
+                .containsExactly(0.75, 0.5, 0.075);
+    }
+}
