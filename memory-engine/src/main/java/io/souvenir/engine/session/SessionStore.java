@@ -20,7 +20,7 @@ import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Reads a session from PostgreSQL, newest first. What has expired is left out. */
+/** Reads a session from PostgreSQL, newest first. What has expired or is kept back is left out. */
 @ApplicationScoped
 class SessionStore {
 
@@ -36,14 +36,16 @@ class SessionStore {
     /** Adds count from the moment they are accepted. Who has corrected a memory does not want its first wording back. */
     private static final String TURNS = """
             select e.id as event_id, t.ord, t.role, t.speaker, m.id as memory_id,
-                case when m.revision > 1 and exists (select from memory_revision r where r.tenant_id = $1 and r.memory_id = m.id
+                case when m.kind = 'turn' and m.revision > 1 and exists (select from memory_revision r where r.tenant_id = $1 and r.memory_id = m.id
                         and r.change = 'UPDATE' and r.old_text <> r.new_text) then m.text else t.content end as text,
                 coalesce(m.observed_at, t.said_at, e.said_at, e.created_at) as said_at
             from %s
                 join turn t on t.tenant_id = $1 and t.event_id = e.id
-                left join lateral (select id, text, revision, observed_at, expiration_date from memory
-                    where tenant_id = $1 and event_id = e.id and turn_ord = t.ord order by created_at, id limit 1) m on true
-            where t.role <> 'system' and (e.id <> $4 or t.ord < $5 or $4 is null)
+                left join lateral (
+                    select id, text, kind, revision, observed_at, expiration_date, quarantined from memory
+                    where tenant_id = $1 and event_id = e.id and turn_ord = t.ord
+                    order by kind <> 'turn', created_at, id limit 1) m on true
+            where t.role <> 'system' and m.quarantined is not true and (e.id <> $4 or t.ord < $5 or $4 is null)
                 and coalesce(case when m.id is null then coalesce(t.expiration_date, e.expiration_date)
                     else m.expiration_date end >= $6, true)
             order by e.seq desc, t.ord desc limit $7
@@ -53,7 +55,8 @@ class SessionStore {
             select m.*, v.embedding from %s
                 join memory m on m.tenant_id = $1 and m.event_id = e.id
                 join memory_vector v on v.tenant_id = $1 and v.scope_id = m.scope_id and v.model = $8 and v.memory_id = m.id
-            where (e.id <> $4 or m.turn_ord < $5 or $4 is null) and coalesce(m.expiration_date >= $6, true)
+                    and v.chunk = 0
+            where not m.quarantined and m.valid_to is null and (e.id <> $4 or m.turn_ord < $5 or $4 is null) and coalesce(m.expiration_date >= $6, true)
             order by e.seq desc, m.turn_ord desc, m.id desc limit $7
             """;
 

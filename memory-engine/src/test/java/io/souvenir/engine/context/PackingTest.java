@@ -17,6 +17,8 @@ import io.souvenir.engine.context.ContextBlock.Kind;
 import io.souvenir.engine.context.ContextBlock.Source;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.Owners;
+import io.souvenir.engine.memory.Traits;
+import io.souvenir.engine.memory.Validity;
 import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.session.SessionSummary;
 import io.souvenir.engine.session.SessionTurn;
@@ -31,8 +33,8 @@ class PackingTest {
     private final Tokens tokens = new Tokens();
 
     private static Memory memory(String text, Instant saidAt) {
-        return new Memory(UUID.randomUUID(), text, new Owners("ann", null, null, null), "user", "Ann", Map.of(), List.of(),
-                saidAt, null, false, 1, saidAt, saidAt);
+        return new Memory(UUID.randomUUID(), text, new Owners("ann", null, null, null), "user", "Ann", Map.of(), Traits.SAID,
+                new Validity(saidAt, null, null, null), saidAt, null, false, 1, saidAt, saidAt);
     }
 
     private static Recall.Hit hit(Memory memory, double score) {
