@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.extraction.Candidate;
 import io.souvenir.engine.extraction.Extractor;
 import io.souvenir.engine.extraction.Turn;
@@ -22,22 +22,20 @@ import io.souvenir.engine.ingest.Group.Pending;
 import io.souvenir.engine.lexical.Analyzer;
 import io.souvenir.engine.memory.IndexedText;
 import io.souvenir.engine.memory.NewMemory;
+import io.souvenir.engine.memory.PassageVectors;
 
 /** Turns a group of adds into memories ready to store. Computes only: no session is open while it works. */
 @ApplicationScoped
 class Composer {
 
-    /** Texts embedded at once; the embedder's own queue is what bounds the machine. */
-    private static final int EMBEDDINGS = 8;
-
     private final Extractor extractor;
-    private final Embedder embedder;
+    private final PassageVectors vectors;
     private final Analyzer analyzer;
     private final IngestConfig config;
 
-    Composer(Extractor extractor, Embedder embedder, Analyzer analyzer, IngestConfig config) {
+    Composer(Extractor extractor, PassageVectors vectors, Analyzer analyzer, IngestConfig config) {
         this.extractor = extractor;
-        this.embedder = embedder;
+        this.vectors = vectors;
         this.analyzer = analyzer;
         this.config = config;
     }
@@ -67,9 +65,10 @@ class Composer {
     /** @param known hashes that the scope holds already: such adds are repeats and make nothing */
     Uni<List<NewMemory>> compose(Group group, Set<ByteBuffer> known) {
         return drafts(group).map(drafts -> place(group, unseen(drafts, known)))
-                .chain(placed -> placed.isEmpty() ? Uni.createFrom().item(List.of())
-                        : Uni.join().all(placed.stream().map(this::embed).toList()).usingConcurrencyOf(EMBEDDINGS)
-                                .andFailFast());
+                .chain(placed -> vectors
+                        .ofAll(placed.stream().map(each -> each.text().passages(each.place().before())).toList())
+                        .map(embedded -> IntStream.range(0, placed.size())
+                                .mapToObj(i -> memory(placed.get(i), embedded.get(i))).toList()));
     }
 
     /** The hashes of all that the group would make. */
@@ -109,15 +108,11 @@ class Composer {
         return placed;
     }
 
-    private Uni<NewMemory> embed(Placed placed) {
-        return embedder.embedPassage(placed.text().after(placed.place().before())).map(vector -> memory(placed, vector));
-    }
-
-    private NewMemory memory(Placed placed, float[] vector) {
+    private NewMemory memory(Placed placed, List<float[]> vectors) {
         Pending event = placed.draft().event();
         Candidate candidate = placed.draft().candidate();
         NewMemory.Source source = new NewMemory.Source(event.id(), candidate.turnOrd(), candidate.role(), candidate.speaker());
-        NewMemory.Indexed indexed = new NewMemory.Indexed(placed.draft().hash(), placed.place().session(), vector,
+        NewMemory.Indexed indexed = new NewMemory.Indexed(placed.draft().hash(), placed.place().session(), vectors,
                 analyzer.analyze(placed.text().dated()));
         Imported imported = placed.draft().imported();
         if (imported == null) {

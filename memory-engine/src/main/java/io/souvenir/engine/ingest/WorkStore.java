@@ -27,6 +27,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class WorkStore {
 
+    /** How much text a group holds unless its first add alone has more: some 700 vectors. */
+    private static final int GROUP_CHARACTERS = 400_000;
+
     private static final String CLAIM = "select * from claim_ingest($1, $2)";
 
     private static final String WAITING = "select count(*) from scope_work where ingest_due is not null";
@@ -36,13 +39,20 @@ class WorkStore {
             where tenant_id = $1 and scope_id = $2 and ingest_token = $3
             """;
 
-    /** An add that failed before goes alone, so that it cannot take others down with it. */
+    /**
+     * An add that failed before goes alone, so that it cannot take others down with it. Long ones share a group with few:
+     * a long text has many vectors, and a group's are in memory together.
+     */
     private static final String START = """
-            with oldest as (
-                select id, attempts, row_number() over (order by seq) as place, sum(attempts) over (order by seq) as tried
-                from ingest_event where tenant_id = $1 and scope_id = $2 and status in ('PENDING', 'RUNNING') order by seq limit $3)
+            with open as (
+                select id, seq, attempts from ingest_event
+                where tenant_id = $1 and scope_id = $2 and status in ('PENDING', 'RUNNING') order by seq limit $3),
+            oldest as (
+                select id, row_number() over (order by seq) as place, sum(attempts) over (order by seq) as tried,
+                    sum((select sum(length(content)) from turn where tenant_id = $1 and event_id = open.id)) over (order by seq) as told
+                from open)
             update ingest_event e set status = 'RUNNING', started_at = coalesce(started_at, clock_timestamp()), attempts = e.attempts + 1
-            from oldest where e.tenant_id = $1 and e.id = oldest.id and (oldest.place = 1 or oldest.tried = 0)
+            from oldest where e.tenant_id = $1 and e.id = oldest.id and (oldest.place = 1 or oldest.tried = 0 and coalesce(oldest.told, 0) <= $4)
             returning e.*
             """;
 
@@ -109,7 +119,7 @@ class WorkStore {
     /** Marks the oldest adds RUNNING and reads what working on them takes. */
     Uni<Group> start(Lease lease, int limit) {
         return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(START)
-                .execute(Tuple.of(lease.tenant().value(), lease.scopeId(), limit))
+                .execute(Tuple.of(lease.tenant().value(), lease.scopeId(), limit, GROUP_CHARACTERS))
                 .chain(events -> turns(connection, lease, events)
                         .chain(turns -> tail(connection, lease).map(tail -> group(lease, events, turns, tail)))));
     }

@@ -1,9 +1,10 @@
 package io.souvenir.engine.memory;
 
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,14 +17,12 @@ import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.outbox.Outbox;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
-import io.souvenir.engine.vector.VectorBytes;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * The vector of a turn speaks of the turn before it too. When that one changes or goes, the vector is withdrawn in the same
+ * The first vector of a turn speaks of the turn before it too. When that one changes or goes, the vectors are withdrawn in the same
  * transaction, so that nothing of the old words stays, and computed anew afterwards. Until then words alone find the turn.
  */
 @ApplicationScoped
@@ -50,20 +49,15 @@ class FollowerVector {
             where f.tenant_id = $1 and f.scope_id = $2 and f.memory_id = $3
             """;
 
-    private static final String RENEW = """
-            insert into memory_vector (tenant_id, scope_id, memory_id, model, embedding)
-            select m.tenant_id, m.scope_id, m.id, $5, $6 from memory m
-            where m.tenant_id = $1 and m.scope_id = $2 and m.id = $3 and m.revision = $4
-            on conflict (tenant_id, scope_id, model, memory_id, chunk) do update set embedding = excluded.embedding
-            """;
-
     private final TenantSql sql;
     private final Embedder embedder;
+    private final PassageVectors passages;
     private final Outbox outbox;
 
-    FollowerVector(TenantSql sql, Embedder embedder, Outbox outbox) {
+    FollowerVector(TenantSql sql, Embedder embedder, PassageVectors passages, Outbox outbox) {
         this.sql = sql;
         this.embedder = embedder;
+        this.passages = passages;
         this.outbox = outbox;
     }
 
@@ -77,8 +71,9 @@ class FollowerVector {
     Uni<List<UUID>> withdrawAll(SqlConnection connection, TenantId tenant, long scopeId, UUID[] changed) {
         return connection.preparedQuery(WITHDRAW).execute(Tuple.of(tenant.value(), scopeId).addArrayOfUUID(changed))
                 .chain(rows -> {
-                    List<UUID> followers = new ArrayList<>(rows.size());
-                    rows.forEach(row -> followers.add(row.getUUID(0)));
+                    Set<UUID> several = new LinkedHashSet<>();
+                    rows.forEach(row -> several.add(row.getUUID(0)));
+                    List<UUID> followers = List.copyOf(several);
                     return followers.isEmpty() ? Uni.createFrom().item(followers)
                             : outbox.changed(connection, tenant, scopeId, followers.toArray(UUID[]::new))
                                     .replaceWith(followers);
@@ -99,13 +94,13 @@ class FollowerVector {
                 .execute(Tuple.of(tenant.value(), scopeId, follower)))
                 .chain(rows -> rows.size() == 0 ? Uni.createFrom().voidItem()
                         : embed(rows.iterator().next())
-                                .chain(vector -> store(tenant, scopeId, rows.iterator().next(), vector)));
+                                .chain(vectors -> store(tenant, scopeId, rows.iterator().next(), vectors)));
     }
 
-    private Uni<float[]> embed(Row row) {
+    private Uni<List<float[]>> embed(Row row) {
         IndexedText text = new IndexedText(row.getOffsetDateTime("observed_at").toInstant(), row.getString("speaker"),
                 row.getString("text"));
-        return embedder.embedPassage(text.after(before(row)));
+        return passages.of(text.passages(before(row)));
     }
 
     private static @Nullable IndexedText before(Row row) {
@@ -114,11 +109,11 @@ class FollowerVector {
                 : new IndexedText(at.toInstant(), row.getString("before_speaker"), row.getString("before_text"));
     }
 
-    private Uni<Void> store(TenantId tenant, long scopeId, Row row, float[] vector) {
+    private Uni<Void> store(TenantId tenant, long scopeId, Row row, List<float[]> vectors) {
         UUID follower = row.getUUID("id");
         return sql.transaction(tenant, connection -> ScopeLock.take(connection, tenant, scopeId, 0)
-                .chain(() -> connection.preparedQuery(RENEW).execute(Tuple.of(tenant.value(), scopeId, follower,
-                        row.getInteger("revision"), embedder.model(), Buffer.buffer(VectorBytes.encode(vector)))))
+                .chain(() -> VectorRows.replace(connection, new VectorRows.Key(tenant, scopeId, follower,
+                        row.getInteger("revision"), embedder.model()), vectors))
                 .chain(() -> outbox.changed(connection, tenant, scopeId, new UUID[] { follower })));
     }
 }

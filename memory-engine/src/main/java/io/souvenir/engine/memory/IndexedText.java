@@ -3,7 +3,9 @@ package io.souvenir.engine.memory;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +29,19 @@ public record IndexedText(Instant saidAt, @Nullable String speaker, String text)
         return speaker == null ? text : speaker + ": " + text;
     }
 
-    /** This turn behind the one before it in the same session: a short answer means little without its question. */
-    public String after(@Nullable IndexedText previous) {
+    /**
+     * What is embedded of this turn: the whole of a short one, the parts of a long one, each with day and speaker. The first
+     * stands behind the turn before in the same session: a short answer means little without its question.
+     */
+    public List<String> passages(@Nullable IndexedText previous) {
+        List<String> chunks = Chunks.of(text);
+        return IntStream.range(0, chunks.size()).mapToObj(i -> {
+            IndexedText part = new IndexedText(saidAt, speaker, chunks.get(i));
+            return i == 0 ? part.after(previous) : part.dated();
+        }).toList();
+    }
+
+    private String after(@Nullable IndexedText previous) {
         if (previous == null) {
             return dated();
         }

@@ -3,6 +3,7 @@ package io.souvenir.engine.memory;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +23,6 @@ import io.souvenir.engine.outbox.Outbox;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
-import io.souvenir.engine.vector.VectorBytes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -49,11 +49,6 @@ class MemoryReviser {
             where tenant_id = $1 and id = $2 and revision = $3 returning *
             """;
 
-    private static final String VECTOR = """
-            insert into memory_vector (tenant_id, scope_id, memory_id, model, embedding) values ($1, $2, $3, $4, $5)
-            on conflict (tenant_id, scope_id, model, memory_id, chunk) do update set embedding = excluded.embedding
-            """;
-
     private static final String RECALL_ROW = """
             update recall_row set rev = $3, observed_at = $4, expiration_date = $5, words = $6, question = $7, terms = $8,
                 verdict = case when $9 then verdict else 0 end
@@ -75,15 +70,17 @@ class MemoryReviser {
 
     private final TenantSql sql;
     private final Embedder embedder;
+    private final PassageVectors passages;
     private final Analyzer analyzer;
     private final Outbox outbox;
     private final IndexRelay relay;
     private final FollowerVector follower;
 
-    MemoryReviser(TenantSql sql, Embedder embedder, Analyzer analyzer, Outbox outbox, IndexRelay relay,
-            FollowerVector follower) {
+    MemoryReviser(TenantSql sql, Embedder embedder, PassageVectors passages, Analyzer analyzer, Outbox outbox,
+            IndexRelay relay, FollowerVector follower) {
         this.sql = sql;
         this.embedder = embedder;
+        this.passages = passages;
         this.analyzer = analyzer;
         this.outbox = outbox;
         this.relay = relay;
@@ -94,7 +91,7 @@ class MemoryReviser {
     }
 
     private record Next(Current current, IndexedText text, Map<String, Object> metadata,
-            java.time.@Nullable LocalDate expirationDate, float[] vector) {
+            java.time.@Nullable LocalDate expirationDate, List<float[]> vectors) {
     }
 
     Uni<Memory> revise(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expected) {
@@ -152,8 +149,8 @@ class MemoryReviser {
         var metadata = Optional.ofNullable(patch.metadata()).orElse(memory.metadata());
         var expiration = patch.clearExpiration() ? null
                 : Optional.ofNullable(patch.expirationDate()).orElse(memory.expirationDate());
-        return embedder.embedPassage(text.after(current.before()))
-                .map(vector -> new Next(current, text, metadata, expiration, vector));
+        return passages.of(text.passages(current.before()))
+                .map(vectors -> new Next(current, text, metadata, expiration, vectors));
     }
 
     private Uni<Written> write(ProjectRef project, Next next) {
@@ -168,9 +165,9 @@ class MemoryReviser {
         UUID id = next.current().memory().id();
         return ScopeLock.take(connection, tenant, next.current().scopeId(), 0)
                 .call(() -> connection.preparedQuery(DROP_VERDICT).execute(Tuple.of(tenant.value(), id, next.text().text())))
-                .chain(scope -> update(connection, tenant, next).call(() -> connection.preparedQuery(VECTOR)
-                        .execute(Tuple.of(tenant.value(), scope.scopeId(), id, embedder.model(),
-                                Buffer.buffer(VectorBytes.encode(next.vector())))))
+                .chain(scope -> update(connection, tenant, next)
+                        .call(memory -> VectorRows.replace(connection, new VectorRows.Key(tenant, scope.scopeId(), id,
+                                memory.revision(), embedder.model()), next.vectors()))
                         .call(() -> connection.preparedQuery(RECALL_ROW).execute(recallRow(scope, next)))
                         .call(memory -> connection.preparedQuery(REVISION)
                                 .execute(Tuple.of(tenant.value(), project.project().value(),

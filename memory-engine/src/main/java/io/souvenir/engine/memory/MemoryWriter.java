@@ -3,6 +3,7 @@ package io.souvenir.engine.memory;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -47,8 +48,8 @@ public class MemoryWriter {
             """;
 
     private static final String VECTOR = """
-            insert into memory_vector (tenant_id, scope_id, memory_id, model, embedding)
-            select $1, $2, v.id, $3, v.embedding from unnest($4::uuid[], $5::bytea[]) v (id, embedding)
+            insert into memory_vector (tenant_id, scope_id, memory_id, model, chunk, embedding)
+            select $1, $2, v.id, $3, v.chunk, v.embedding from unnest($4::uuid[], $5::int[], $6::bytea[]) v (id, chunk, embedding)
             """;
 
     private static final String RECALL_ROW = """
@@ -78,10 +79,7 @@ public class MemoryWriter {
     public Uni<Void> insert(SqlConnection connection, ScopeLock scope, List<NewMemory> memories) {
         UUID[] ids = column(memories, NewMemory::id, UUID[]::new);
         return connection.preparedQuery(MEMORY).execute(memoryRows(scope, ids, memories))
-                .chain(() -> connection.preparedQuery(VECTOR).execute(Tuple.of(scope.tenant().value(), scope.scopeId(), model)
-                        .addArrayOfUUID(ids)
-                        .addValue(
-                                column(memories, m -> Buffer.buffer(VectorBytes.encode(m.indexed().vector())), Buffer[]::new))))
+                .chain(() -> connection.preparedQuery(VECTOR).execute(vectorRows(scope, memories)))
                 .chain(() -> connection.preparedQuery(RECALL_ROW).execute(recallRows(scope, ids, memories)))
                 .chain(() -> connection.preparedQuery(REVISION)
                         .execute(Tuple.of(scope.tenant().value()).addArrayOfUUID(ids)))
@@ -109,6 +107,22 @@ public class MemoryWriter {
                 .addArrayOfOffsetDateTime(times(memories, Past::createdAt))
                 .addArrayOfOffsetDateTime(times(memories, Past::updatedAt))
                 .addArrayOfString(texts(memories, m -> m.traits().json()));
+    }
+
+    private Tuple vectorRows(ScopeLock scope, List<NewMemory> memories) {
+        List<UUID> ids = new ArrayList<>(memories.size());
+        List<Integer> chunks = new ArrayList<>(memories.size());
+        List<Buffer> vectors = new ArrayList<>(memories.size());
+        for (NewMemory memory : memories) {
+            int chunk = 0;
+            for (float[] vector : memory.indexed().vectors()) {
+                ids.add(memory.id());
+                chunks.add(chunk++);
+                vectors.add(Buffer.buffer(VectorBytes.encode(vector)));
+            }
+        }
+        return Tuple.of(scope.tenant().value(), scope.scopeId(), model).addArrayOfUUID(ids.toArray(UUID[]::new))
+                .addArrayOfInteger(chunks.toArray(Integer[]::new)).addValue(vectors.toArray(Buffer[]::new));
     }
 
     private static String categories(NewMemory memory) {

@@ -19,7 +19,7 @@ import io.souvenir.engine.vector.VectorIndex;
 import io.souvenir.engine.vector.VectorScope;
 
 /**
- * Brings the index to what PostgreSQL says. It relays state, not deeds: a memory's vector is put if the memory is there
+ * Brings the index to what PostgreSQL says. It relays state, not deeds: a memory's vectors are put if the memory is there
  * and removed if it is not, so repeating a notice changes nothing.
  */
 @ApplicationScoped
@@ -91,15 +91,24 @@ public class IndexRelay {
             return Uni.createFrom().item(false);
         }
         IndexLease lease = claimed.get();
-        Uni<Void> filled = lease.rebuild() ? fill(lease, FIRST) : Uni.createFrom().voidItem();
+        Uni<Void> filled = lease.rebuild() ? rebuild(lease) : Uni.createFrom().voidItem();
         return filled.chain(() -> relayNotices(lease)).chain(() -> store.release(lease)).replaceWith(true)
                 .onFailure().call(() -> store.postpone(lease));
     }
 
-    /** A large scope takes longer than a lease: it is renewed with every page, or filling would never end. */
-    private Uni<Void> fill(IndexLease lease, UUID after) {
-        return store.page(lease, model, after).chain(page -> page.isEmpty() ? Uni.createFrom().voidItem()
-                : index.put(scope(lease), page).chain(() -> store.renew(lease))
+    /** Builds the set beside the one in use, so that no search takes a part for the whole and nothing stale stays. */
+    private Uni<Void> rebuild(IndexLease lease) {
+        return index.discard(scope(lease)).chain(() -> fill(lease, FIRST))
+                .chain(filled -> filled ? index.replace(scope(lease)) : index.drop(scope(lease)));
+    }
+
+    /**
+     * A large scope takes longer than a lease: it is renewed with every page, or filling would never end. Answers whether
+     * there was anything.
+     */
+    private Uni<Boolean> fill(IndexLease lease, UUID after) {
+        return store.page(lease, model, after).chain(page -> page.isEmpty() ? Uni.createFrom().item(!after.equals(FIRST))
+                : index.prepare(scope(lease), page).chain(() -> store.renew(lease))
                         .chain(() -> fill(lease, page.get(page.size() - 1).id())));
     }
 
@@ -114,9 +123,8 @@ public class IndexRelay {
         List<UUID> removals = new ArrayList<>();
         for (Notice notice : notices.subList(from, notices.size())) {
             UUID memory = notice.memory();
-            float[] vector = notice.vector();
-            if (memory != null && vector != null) {
-                puts.add(new VectorIndex.Entry(memory, vector));
+            if (memory != null && !notice.vectors().isEmpty()) {
+                puts.add(new VectorIndex.Entry(memory, notice.vectors()));
             } else if (memory != null) {
                 removals.add(memory);
             }

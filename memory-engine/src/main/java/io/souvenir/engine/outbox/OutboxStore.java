@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,6 +15,7 @@ import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.vector.VectorBytes;
 import io.souvenir.engine.vector.VectorIndex;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -22,7 +24,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class OutboxStore {
 
-    private static final int BATCH = 500;
+    /** Memories at once; those of long texts have many vectors. */
+    private static final int BATCH = 100;
 
     private static final String CLAIM_ANY = "select * from claim_index($1, $2)";
 
@@ -33,15 +36,16 @@ class OutboxStore {
             """;
 
     private static final String NOTICES = """
-            select o.id, o.memory_id, v.embedding from outbox o
-                left join memory_vector v on v.tenant_id = o.tenant_id and v.scope_id = o.scope_id and v.memory_id = o.memory_id
-                    and v.model = $3
-            where o.tenant_id = $1 and o.scope_id = $2 order by o.id limit $4
+            select o.id, o.memory_id, (
+                select array_agg(v.embedding order by v.chunk) from memory_vector v
+                where v.tenant_id = o.tenant_id and v.scope_id = o.scope_id and v.memory_id = o.memory_id and v.model = $3) as vectors
+            from outbox o where o.tenant_id = $1 and o.scope_id = $2 order by o.id limit $4
             """;
 
     private static final String PAGE = """
-            select memory_id, embedding from memory_vector
-            where tenant_id = $1 and scope_id = $2 and model = $3 and memory_id > $4 order by memory_id limit $5
+            select memory_id, array_agg(embedding order by chunk) as vectors from memory_vector
+            where tenant_id = $1 and scope_id = $2 and model = $3 and memory_id > $4
+            group by memory_id order by memory_id limit $5
             """;
 
     private static final String DONE = "delete from outbox where tenant_id = $1 and scope_id = $2 and id = any ($3)";
@@ -81,8 +85,8 @@ class OutboxStore {
         this.sql = sql;
     }
 
-    /** What the index must hear, oldest first: a vector to put, none to remove, no memory to drop all before. */
-    record Notice(long id, @Nullable UUID memory, float @Nullable [] vector) {
+    /** What the index must hear, oldest first: vectors to put, none to remove, no memory to drop all before. */
+    record Notice(long id, @Nullable UUID memory, List<float[]> vectors) {
     }
 
     Uni<Optional<IndexLease>> claimAny() {
@@ -108,9 +112,7 @@ class OutboxStore {
     private static List<Notice> readNotices(RowSet<Row> rows) {
         List<Notice> notices = new ArrayList<>(rows.size());
         for (Row row : rows) {
-            var embedding = row.getBuffer("embedding");
-            notices.add(new Notice(row.getLong("id"), row.getUUID("memory_id"),
-                    embedding == null ? null : VectorBytes.decode(embedding.getBytes())));
+            notices.add(new Notice(row.getLong("id"), row.getUUID("memory_id"), vectors(row)));
         }
         return notices;
     }
@@ -120,10 +122,15 @@ class OutboxStore {
                 .execute(Tuple.of(lease.tenant().value(), lease.scopeId(), model, after, BATCH))
                 .map(rows -> {
                     List<VectorIndex.Entry> entries = new ArrayList<>(rows.size());
-                    rows.forEach(row -> entries.add(new VectorIndex.Entry(row.getUUID("memory_id"),
-                            VectorBytes.decode(row.getBuffer("embedding").getBytes()))));
+                    rows.forEach(row -> entries.add(new VectorIndex.Entry(row.getUUID("memory_id"), vectors(row))));
                     return entries;
                 }));
+    }
+
+    private static List<float[]> vectors(Row row) {
+        Buffer @Nullable [] vectors = row.getDelegate().getArrayOfBuffers("vectors");
+        return vectors == null ? List.of()
+                : Stream.of(vectors).map(vector -> VectorBytes.decode(vector.getBytes())).toList();
     }
 
     Uni<Void> done(IndexLease lease, List<Notice> notices) {

@@ -1,10 +1,11 @@
 package io.souvenir.engine.recall;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +25,7 @@ class NearestLeg {
 
     private static final Logger LOGGER = Logger.getLogger(NearestLeg.class);
 
-    /** Scopes up to this size are compared whole. */
+    /** Scopes of up to this many vectors are compared whole, and no more than this are asked for of any other. */
     private static final int WHOLE = 1_000;
 
     private final VectorIndex index;
@@ -44,15 +45,12 @@ class NearestLeg {
     }
 
     Uni<Found> find(TenantId tenant, long scopeId, ScopeSnapshot snapshot, float[] question) {
-        List<UUID> held = Stream.of(snapshot.rows()).filter(Objects::nonNull).map(RankingRow::memoryId).toList();
+        List<RankingRow> held = Stream.of(snapshot.rows()).filter(Objects::nonNull).toList();
         if (held.isEmpty()) {
             return Uni.createFrom().item(new Found(Map.of(), false));
         }
         VectorScope scope = new VectorScope(tenant, scopeId, model);
-        boolean whole = held.size() <= WHOLE;
-        return index.nearest(scope, question, whole ? WHOLE : config.nearest()).map(NearestLeg::cosines)
-                .chain(cosines -> whole ? Uni.createFrom().item(new Found(cosines, !cosines.keySet().containsAll(held)))
-                        : index.size(scope).map(size -> new Found(cosines, size < held.size())))
+        return (held.size() <= WHOLE ? inSmall(scope, held, question) : inLarge(scope, held, question))
                 .call(found -> found.cosines().isEmpty() ? relay.rebuild(tenant, scopeId) : Uni.createFrom().voidItem())
                 .onFailure().recoverWithItem(failure -> {
                     LOGGER.debug("A search goes on by words alone", failure);
@@ -60,9 +58,27 @@ class NearestLeg {
                 });
     }
 
-    private static Map<UUID, Double> cosines(List<VectorIndex.Hit> hits) {
-        Map<UUID, Double> cosines = new HashMap<>();
-        hits.forEach(hit -> cosines.put(hit.id(), hit.cosine()));
-        return cosines;
+    /** Few memories may still have more vectors than are compared whole. */
+    private Uni<Found> inSmall(VectorScope scope, List<RankingRow> held, float[] question) {
+        return index.nearest(scope, question, WHOLE).chain(hits -> {
+            if (hits.size() >= WHOLE) {
+                return index.size(scope).map(size -> some(hits, size, held));
+            }
+            Map<UUID, Double> cosines = Parts.cosines(hits);
+            Set<UUID> ids = held.stream().map(RankingRow::memoryId).collect(Collectors.toSet());
+            return Uni.createFrom().item(new Found(cosines, !cosines.keySet().containsAll(ids)));
+        });
+    }
+
+    /** Where memories have several vectors each, as many more are asked for. */
+    private Uni<Found> inLarge(VectorScope scope, List<RankingRow> held, float[] question) {
+        return index.size(scope).chain(size -> {
+            long enough = Math.max(config.nearest(), Math.min(WHOLE, config.nearest() * size / held.size()));
+            return index.nearest(scope, question, (int) enough).map(hits -> some(hits, size, held));
+        });
+    }
+
+    private static Found some(List<VectorIndex.Hit> hits, long size, List<RankingRow> held) {
+        return new Found(Parts.cosines(hits, held), size < held.size());
     }
 }

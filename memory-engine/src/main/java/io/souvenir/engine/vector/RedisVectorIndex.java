@@ -2,14 +2,21 @@ package io.souvenir.engine.vector;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
+import org.jspecify.annotations.Nullable;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -37,6 +44,7 @@ class RedisVectorIndex implements VectorIndex {
 
     private static final Command VADD = Command.create("vadd");
     private static final Command VREM = Command.create("vrem");
+    private static final Command VGETATTR = Command.create("vgetattr");
     private static final Command VCARD = Command.create("vcard");
     private static final Command VSIM = Command.create("vsim");
     /** A batch holds one connection until all its replies are in. */
@@ -66,20 +74,40 @@ class RedisVectorIndex implements VectorIndex {
     @Override
     public Uni<Void> put(VectorScope scope, List<Entry> entries) {
         String key = VectorSetCodec.key(scope);
-        return inBatches("vadd", key, entries, entry -> Request.cmd(VADD).arg(key)
-                .arg("FP32").arg(VectorSetCodec.fp32(entry.vector())).arg(VectorSetCodec.element(entry.id())).arg("Q8"));
+        return held(key, entries.stream().map(Entry::id).toList()).chain(held -> vrem(key, entries.stream()
+                .filter(entry -> chunks(held, entry.id()) != entry.vectors().size())
+                .flatMap(entry -> elements(entry.id(), held)).toList()))
+                .chain(() -> vadd(key, entries));
+    }
+
+    @Override
+    public Uni<Void> prepare(VectorScope scope, List<Entry> entries) {
+        return vadd(VectorSetCodec.preparedKey(scope), entries);
+    }
+
+    @Override
+    public Uni<Void> replace(VectorScope scope) {
+        String key = VectorSetCodec.key(scope);
+        return send("rename", Request.cmd(Command.RENAME).arg(VectorSetCodec.preparedKey(scope)).arg(key))
+                .invoke(() -> sizes.invalidate(key)).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> discard(VectorScope scope) {
+        return send("unlink", Request.cmd(Command.UNLINK).arg(VectorSetCodec.preparedKey(scope))).replaceWithVoid();
     }
 
     @Override
     public Uni<Void> remove(VectorScope scope, Collection<UUID> ids) {
         String key = VectorSetCodec.key(scope);
-        return inBatches("vrem", key, ids, id -> Request.cmd(VREM).arg(key).arg(VectorSetCodec.element(id)));
+        return held(key, ids).chain(held -> vrem(key, ids.stream().flatMap(id -> elements(id, held)).toList()));
     }
 
     @Override
     public Uni<Void> drop(VectorScope scope) {
         String key = VectorSetCodec.key(scope);
-        return send("unlink", Request.cmd(Command.UNLINK).arg(key)).invoke(() -> sizes.invalidate(key)).replaceWithVoid();
+        return send("unlink", Request.cmd(Command.UNLINK).arg(key).arg(VectorSetCodec.preparedKey(scope)))
+                .invoke(() -> sizes.invalidate(key)).replaceWithVoid();
     }
 
     @Override
@@ -130,14 +158,59 @@ class RedisVectorIndex implements VectorIndex {
         return send("vcard", Request.cmd(VCARD).arg(key)).map(Response::toLong);
     }
 
-    private <T> Uni<Void> inBatches(String name, String key, Collection<T> items, Function<T, Request> request) {
-        List<T> all = new ArrayList<>(items);
-        return Multi.createFrom().iterable(all).group().intoLists().of(BATCH)
+    private record Part(String element, float[] vector, int chunks) {
+
+        static Stream<Part> of(Entry entry) {
+            int chunks = entry.vectors().size();
+            return IntStream.range(0, chunks).mapToObj(
+                    i -> new Part(VectorSetCodec.element(entry.id(), i), entry.vectors().get(i), i == 0 ? chunks : 1));
+        }
+
+        Request request(String key) {
+            Request request = Request.cmd(VADD).arg(key).arg("FP32").arg(VectorSetCodec.fp32(vector)).arg(element).arg("Q8");
+            return chunks == 1 ? request : request.arg("SETATTR").arg(chunks);
+        }
+    }
+
+    /** First parts go in first: whatever comes between, they tell what to take away. */
+    private Uni<Void> vadd(String key, List<Entry> entries) {
+        return inBatches("vadd", key, entries.stream().flatMap(Part::of).toList(), part -> part.request(key)).replaceWithVoid();
+    }
+
+    private Uni<Void> vrem(String key, List<String> elements) {
+        return inBatches("vrem", key, elements, element -> Request.cmd(VREM).arg(key).arg(element)).replaceWithVoid();
+    }
+
+    /** How many parts the set has of these memories, where it is not one or none. */
+    private Uni<Map<UUID, Integer>> held(String key, Collection<UUID> ids) {
+        List<UUID> asked = List.copyOf(ids);
+        return inBatches("vgetattr", key, asked, id -> Request.cmd(VGETATTR).arg(key).arg(VectorSetCodec.element(id, 0)))
+                .map(attributes -> {
+                    Map<UUID, Integer> held = new HashMap<>();
+                    for (int i = 0; i < attributes.size(); i++) {
+                        held.put(asked.get(i), VectorSetCodec.chunks(attributes.get(i)));
+                    }
+                    return held;
+                });
+    }
+
+    private static int chunks(Map<UUID, Integer> held, UUID id) {
+        return held.getOrDefault(id, 1);
+    }
+
+    /** The first part comes last: until it is gone it tells of the others. */
+    private static Stream<String> elements(UUID id, Map<UUID, Integer> held) {
+        int last = chunks(held, id) - 1;
+        return IntStream.rangeClosed(0, last).mapToObj(i -> VectorSetCodec.element(id, last - i));
+    }
+
+    private <T> Uni<List<@Nullable Response>> inBatches(String name, String key, List<T> items, Function<T, Request> request) {
+        return Multi.createFrom().iterable(items).group().intoLists().of(BATCH)
                 .onItem().transformToUniAndConcatenate(some -> guarded(name,
                         () -> redis.batch(some.stream().map(request).toList())))
-                .collect().last()
+                .collect().asList()
                 .onTermination().invoke(() -> sizes.invalidate(key))
-                .replaceWithVoid();
+                .map(replies -> replies.stream().flatMap(List::stream).collect(Collectors.toCollection(ArrayList::new)));
     }
 
     private Uni<Response> send(String name, Request request) {

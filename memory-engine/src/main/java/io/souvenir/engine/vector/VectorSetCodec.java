@@ -15,12 +15,15 @@ import io.vertx.mutiny.redis.client.Response;
 
 /**
  * How keys, ids and vectors look inside Redis. Ids are 22 characters of URL-safe Base64: text, because the client reads the
- * names in a RESP3 map as text, and shorter than the usual 36.
+ * names in a RESP3 map as text, and shorter than the usual 36. A further part of a memory has its number behind a dot, and the
+ * first has as its attribute how many there are; a memory of one part has none.
  */
 final class VectorSetCodec {
 
     private static final int ID_BYTES = 2 * Long.BYTES;
-    private static final Comparator<Hit> BEST_FIRST = Comparator.comparingDouble(Hit::cosine).reversed().thenComparing(Hit::id);
+    private static final char PART = '.';
+    private static final Comparator<Hit> BEST_FIRST = Comparator.comparingDouble(Hit::cosine).reversed().thenComparing(Hit::id)
+            .thenComparing(Hit::chunk);
 
     private VectorSetCodec() {
     }
@@ -30,15 +33,31 @@ final class VectorSetCodec {
         return "svr:{" + scope.tenant() + ":" + scope.scopeId() + "}:v:" + scope.model();
     }
 
-    static String element(UUID id) {
+    /** Where a scope is built anew, beside the one in use. */
+    static String preparedKey(VectorScope scope) {
+        return key(scope) + ":new";
+    }
+
+    static String element(UUID id, int chunk) {
+        return chunk == 0 ? first(id) : first(id) + PART + chunk;
+    }
+
+    private static String first(UUID id) {
         byte[] bytes = ByteBuffer.allocate(ID_BYTES)
                 .putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static UUID id(String element) {
-        ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(element));
-        return new UUID(bytes.getLong(), bytes.getLong());
+    private static Hit hit(String element, Response score) {
+        int dot = element.indexOf(PART);
+        ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(dot < 0 ? element : element.substring(0, dot)));
+        return new Hit(new UUID(bytes.getLong(), bytes.getLong()), dot < 0 ? 0 : Integer.parseInt(element.substring(dot + 1)),
+                cosine(score));
+    }
+
+    /** How many parts the attribute of a memory's first tells of. */
+    static int chunks(@Nullable Response attribute) {
+        return attribute == null ? 1 : attribute.toInteger();
     }
 
     /** Redis's FP32 form: 32-bit floats, little-endian. */
@@ -56,11 +75,11 @@ final class VectorSetCodec {
         }
         if (reply.isMap()) {
             for (String element : reply.getKeys()) {
-                hits.add(new Hit(id(element), cosine(reply.get(element))));
+                hits.add(hit(element, reply.get(element)));
             }
         } else {
             for (int i = 0; i + 1 < reply.size(); i += 2) {
-                hits.add(new Hit(id(reply.get(i).toString()), cosine(reply.get(i + 1))));
+                hits.add(hit(reply.get(i).toString(), reply.get(i + 1)));
             }
         }
         hits.sort(BEST_FIRST);

@@ -35,7 +35,7 @@ class RedisVectorIndexIT {
     }
 
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    abstract static class OnRedis extends VectorIndexContract {
+    abstract static class OnRedis extends VectorPartsContract {
 
         /** Emptied by this test, so not the one an application uses. */
         private static final int DATABASE = 15;

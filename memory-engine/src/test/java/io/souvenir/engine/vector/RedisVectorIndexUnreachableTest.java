@@ -54,7 +54,7 @@ class RedisVectorIndexUnreachableTest {
         // When
         Stream<Uni<?>> calls = Stream.of(index.ping(), index.built(), index.markBuilt(), index.size(scope), index.drop(scope),
                 index.nearest(scope, new float[384], 3), index.remove(scope, List.of(UUID.randomUUID())),
-                index.put(scope, List.of(new Entry(UUID.randomUUID(), new float[384]))));
+                index.put(scope, List.of(new Entry(UUID.randomUUID(), List.of(new float[384])))));
 
         // Then
         assertThat(calls).allSatisfy(RedisVectorIndexUnreachableTest::isUnavailable);

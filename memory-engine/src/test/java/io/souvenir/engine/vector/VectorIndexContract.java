@@ -48,7 +48,7 @@ abstract class VectorIndexContract {
         await(index().put(scope, entries));
 
         // When
-        List<Hit> hits = await(index().nearest(scope, entries.get(3).vector(), 5));
+        List<Hit> hits = await(index().nearest(scope, entries.get(3).vectors().getFirst(), 5));
 
         // Then
         assertThat(hits).hasSize(5);
@@ -59,9 +59,9 @@ abstract class VectorIndexContract {
     @Test
     void cosines_range_from_one_to_minus_one_and_best_comes_first() {
         // Given a vector, its opposite and one at a right angle
-        Entry same = new Entry(UUID.randomUUID(), axis(0, 1));
-        Entry opposite = new Entry(UUID.randomUUID(), axis(0, -1));
-        Entry right = new Entry(UUID.randomUUID(), axis(1, 1));
+        Entry same = new Entry(UUID.randomUUID(), List.of(axis(0, 1)));
+        Entry opposite = new Entry(UUID.randomUUID(), List.of(axis(0, -1)));
+        Entry right = new Entry(UUID.randomUUID(), List.of(axis(1, 1)));
         await(index().put(scope, List.of(opposite, right, same)));
 
         // When
@@ -83,7 +83,7 @@ abstract class VectorIndexContract {
         await(index().put(other, theirs));
 
         // When one searches for the other's vector and drops its own scope
-        List<Hit> hits = await(index().nearest(scope, theirs.getFirst().vector(), 100));
+        List<Hit> hits = await(index().nearest(scope, theirs.getFirst().vectors().getFirst(), 100));
         await(index().drop(scope));
 
         // Then
@@ -109,10 +109,11 @@ abstract class VectorIndexContract {
     void putting_again_replaces_the_vector() {
         // Given
         UUID id = UUID.randomUUID();
-        await(index().put(scope, List.of(new Entry(id, axis(0, 1)), new Entry(UUID.randomUUID(), axis(1, 1)))));
+        await(index().put(scope,
+                List.of(new Entry(id, List.of(axis(0, 1))), new Entry(UUID.randomUUID(), List.of(axis(1, 1))))));
 
         // When
-        await(index().put(scope, List.of(new Entry(id, axis(2, 1)))));
+        await(index().put(scope, List.of(new Entry(id, List.of(axis(2, 1))))));
 
         // Then
         List<Hit> hits = await(index().nearest(scope, axis(2, 1), 1));
@@ -126,14 +127,14 @@ abstract class VectorIndexContract {
         List<Entry> entries = entries(30);
         await(index().put(scope, entries));
         await(index().remove(scope, ids(entries.subList(0, 5))));
-        List<Hit> before = await(index().nearest(scope, entries.getLast().vector(), 100));
+        List<Hit> before = await(index().nearest(scope, entries.getLast().vectors().getFirst(), 100));
 
         // When
         await(index().put(scope, entries.subList(5, 30)));
         await(index().remove(scope, ids(entries.subList(0, 5))));
 
         // Then
-        assertThat(await(index().nearest(scope, entries.getLast().vector(), 100))).isEqualTo(before);
+        assertThat(await(index().nearest(scope, entries.getLast().vectors().getFirst(), 100))).isEqualTo(before);
         assertThat(await(index().size(scope))).isEqualTo(25);
     }
 
@@ -148,7 +149,7 @@ abstract class VectorIndexContract {
         await(index().remove(scope, List.of(UUID.randomUUID())));
 
         // Then
-        List<Hit> hits = await(index().nearest(scope, entries.getFirst().vector(), 250));
+        List<Hit> hits = await(index().nearest(scope, entries.getFirst().vectors().getFirst(), 250));
         assertThat(hits).extracting(Hit::id).containsExactlyInAnyOrderElementsOf(ids(entries.subList(150, 250)));
     }
 
@@ -191,7 +192,7 @@ abstract class VectorIndexContract {
         assertThat(hits).hasSize(500).isSortedAccordingTo(Comparator.comparingDouble(Hit::cosine).reversed());
         for (Hit hit : hits) {
             Entry entry = entries.stream().filter(candidate -> candidate.id().equals(hit.id())).findFirst().orElseThrow();
-            assertThat(hit.cosine()).isCloseTo(cosine(entry.vector(), query), within(QUANTISATION));
+            assertThat(hit.cosine()).isCloseTo(cosine(entry.vectors().getFirst(), query), within(QUANTISATION));
         }
     }
 
@@ -200,7 +201,7 @@ abstract class VectorIndexContract {
         // Given vectors around fifty topics, as memories are, and questions about some of them
         List<float[]> topics = IntStream.range(0, 50).mapToObj(i -> unit()).toList();
         List<Entry> entries = IntStream.range(0, 5_000)
-                .mapToObj(i -> new Entry(UUID.randomUUID(), near(topics.get(i % 50)))).toList();
+                .mapToObj(i -> new Entry(UUID.randomUUID(), List.of(near(topics.get(i % 50))))).toList();
         await(index().put(scope, entries));
 
         // When
@@ -208,7 +209,8 @@ abstract class VectorIndexContract {
         for (int question = 0; question < 20; question++) {
             float[] query = near(topics.get(question));
             Set<UUID> truth = new HashSet<>(ids(entries.stream()
-                    .sorted(Comparator.comparingDouble(entry -> -cosine(entry.vector(), query))).limit(100).toList()));
+                    .sorted(Comparator.comparingDouble(entry -> -cosine(entry.vectors().getFirst(), query))).limit(100)
+                    .toList()));
             truth.retainAll(await(index().nearest(scope, query, 100)).stream().map(Hit::id).toList());
             found += truth.size();
         }
@@ -232,6 +234,10 @@ abstract class VectorIndexContract {
         await(index().ping());
     }
 
+    VectorScope scope() {
+        return scope;
+    }
+
     private static VectorScope newScope() {
         return new VectorScope(new TenantId(UUID.randomUUID()), 42, "e5-small-v2-q");
     }
@@ -240,15 +246,15 @@ abstract class VectorIndexContract {
         return answer.await().atMost(PATIENCE);
     }
 
-    private List<Entry> entries(int count) {
-        return IntStream.range(0, count).mapToObj(i -> new Entry(UUID.randomUUID(), unit())).toList();
+    List<Entry> entries(int count) {
+        return IntStream.range(0, count).mapToObj(i -> new Entry(UUID.randomUUID(), List.of(unit()))).toList();
     }
 
-    private static List<UUID> ids(List<Entry> entries) {
+    static List<UUID> ids(List<Entry> entries) {
         return entries.stream().map(Entry::id).toList();
     }
 
-    private float[] unit() {
+    float[] unit() {
         return near(new float[DIMENSIONS]);
     }
 
@@ -264,7 +270,7 @@ abstract class VectorIndexContract {
         return vector;
     }
 
-    private static float[] axis(int dimension, float value) {
+    static float[] axis(int dimension, float value) {
         float[] vector = new float[DIMENSIONS];
         vector[dimension] = value;
         return vector;
