@@ -156,13 +156,14 @@ class ProvidersIT {
     @Test
     void coheresModelsInBedrockAreAskedInTheirOwnWay() {
         // Given
-        server.answers(200, "{\"embeddings\":[[0.1,0.2]],\"id\":\"e\",\"texts\":[\"ready\"]}");
+        server.answers(200, "{\"embeddings\":{\"float\":[[0.1,0.2]]},\"id\":\"e\",\"texts\":[\"ready\"]}");
         Map<String, Object> choice = new HashMap<>(Provider.BEDROCK.choice(server.url()));
         choice.put("model", "cohere.embed-multilingual-v3");
         // When
         tried("embedding", choice).body("ok", equalTo(true)).body("dimensions", equalTo(2));
         // Then
         assertThat(server.last().json().getList("texts")).isEqualTo(List.of("ready"));
+        assertThat(server.last().json().getList("embedding_types")).isEqualTo(List.of("float"));
     }
 
     @Test
