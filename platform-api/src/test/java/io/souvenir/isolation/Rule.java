@@ -22,6 +22,8 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
         ORGANIZATION(Set.of(401, 403, 404)),
         /** It names owners or nobody: a stranger sees and changes their own. */
         OWN(Set.of(200, 201, 202, 204)),
+        /** It names what the caller's own project may have chosen: a stranger sees and changes their own, if there is any. */
+        CHOICE(Set.of(200, 204, 404)),
         /** It is about the caller's organization as a whole: a stranger sees and changes their own, a project's owner nothing. */
         GOVERN(Set.of(200, 201, 202, 204)),
         /** It is the operator's: every tenant is refused. */
@@ -40,7 +42,7 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
             return switch (this) {
                 case GOVERN -> Set.of(403);
                 case ORGANIZATION -> Set.of(200);
-                case OBJECT, OWN, OPERATOR, NOBODY -> strangersAnswers;
+                case OBJECT, OWN, CHOICE, OPERATOR, NOBODY -> strangersAnswers;
             };
         }
     }
@@ -48,7 +50,7 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
     static final List<Map<String, String>> MESSAGES = List.of(Map.of("role", "user", "content", "It rains today"));
     static final String QUESTION = "What is the password?";
 
-    /** One entry for each operation of our own API, by its operationId; {@link WebhookRules} and {@link Mem0Rules} have the others. */
+    /** One entry for each operation of our own API, by its operationId; {@link WebhookRules}, {@link ModelRules} and {@link Mem0Rules} have the others. */
     private static final Map<String, Rule> OURS = Map.ofEntries(
             entry("addMemories", writes(Reach.OWN, it -> Call.plain().withBody(it.owners())
                     .withBody(Map.of("messages", MESSAGES, "infer", false)).withQuery(Map.of("wait", "30")))),
@@ -81,7 +83,8 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
             entry("createApiKey", writes(Reach.OWN, it -> Call.plain().withBody(Map.of("name", "k", "role", "reader")))),
             entry("revokeApiKey", writes(Reach.OBJECT, it -> Call.ofId(it.spareKey()))));
 
-    private static final Map<String, Rule> RULES = Stream.of(OURS, MemberRules.ALL, WebhookRules.ALL, Mem0Rules.ALL)
+    private static final Map<String, Rule> RULES = Stream
+            .of(OURS, MemberRules.ALL, WebhookRules.ALL, ModelRules.ALL, Mem0Rules.ALL)
             .flatMap(rules -> rules.entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 

@@ -3,6 +3,7 @@ package io.souvenir.isolation;
 import static io.souvenir.api.testing.Tenant.bearing;
 import static io.souvenir.api.testing.Tenant.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +67,21 @@ class SilentLogsIT {
             // Then
             assertThat(log.ofOurs()).as("It listens").isNotEmpty();
             assertThat(log.lines()).noneMatch(line -> line.contains(mark) || line.contains(made.getString("secret")));
+        }
+    }
+
+    @Test
+    void askingAModelLeavesNeitherItsAddressNorItsKeyInTheLog() throws Exception {
+        // Given
+        Tenant tenant = Tenant.found();
+        String mark = "m" + UUID.randomUUID().toString().replace("-", "");
+        try (LogRecords log = new LogRecords()) {
+            // When
+            tenant.asOwner().body(ModelRules.choice(mark, "sk-" + mark)).put(ModelRules.CHAT).then().statusCode(200);
+            tenant.asOwner().post(ModelRules.CHAT + "/test").then().statusCode(200).body("problem", equalTo("unreachable"));
+            // Then
+            assertThat(log.ofOurs()).as("It listens").isNotEmpty();
+            assertThat(log.lines()).noneMatch(line -> line.contains(mark));
         }
     }
 

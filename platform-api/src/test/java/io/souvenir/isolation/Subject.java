@@ -50,6 +50,7 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
                 .then().statusCode(200);
         tenant.asOwner().queryParam("wait", 30).body(Map.of("memories", List.of(importable(owners, mark))))
                 .post(MEMORIES + "/import").then().statusCode(200);
+        tenant.asOwner().body(ModelRules.choice("model" + mark, "sk-key" + mark)).put(ModelRules.CHAT).then().statusCode(200);
         String spare = add(tenant.asOwner(), owners, "My spare password is spare" + mark, mark)
                 .getString("results[0].memory_id");
         List<String> projects = List.of(project(tenant, mark + "1"), project(tenant, mark + "2"));
@@ -141,7 +142,7 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
                 "old" + mark,
                 "page" + mark, "kind" + mark, memory, spareMemory, event, spareKey, tenant.keyId(), tenant.key(), "hook" + mark,
                 "path" + mark, "token" + mark, hooks.webhook(), hooks.spare(), hooks.delivery(), hooks.secret(),
-                "reader0" + mark);
+                "model" + mark, "key" + mark, "reader0" + mark);
         return Stream.of(own, documents.secrets(mark), members.stream()).flatMap(secrets -> secrets).toList();
     }
 

@@ -24,6 +24,7 @@ public enum ErrorCode {
     API_KEY_NOT_FOUND(Kind.NOT_FOUND, "The API key does not exist"),
     WEBHOOK_NOT_FOUND(Kind.NOT_FOUND, "The webhook does not exist"),
     DELIVERY_NOT_FOUND(Kind.NOT_FOUND, "The delivery does not exist"),
+    MODEL_NOT_FOUND(Kind.NOT_FOUND, "The project has chosen no such model"),
     WEBHOOK_LIMIT(Kind.CONFLICT, "The project has as many webhooks as it may have"),
     ENTITY_NOT_FOUND(Kind.NOT_FOUND, "There are no memories of the entity"),
     MEMBER_NOT_FOUND(Kind.NOT_FOUND, "The member does not exist"),

@@ -12,6 +12,7 @@ import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.TimeoutException;
 import io.souvenir.engine.model.ModelFailure.Kind;
 import io.souvenir.engine.outbound.OutboundFailure;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Tells the failures of libraries and servers in one vocabulary. */
 final class Failures {
@@ -33,6 +34,9 @@ final class Failures {
                 case UpstreamAnswer answer -> {
                     return answered(answer.statusCode(), answer.retryAfter(), answer.sentence(), failure);
                 }
+                case AwsServiceException answer -> {
+                    return answered(answer.statusCode(), retryAfter(answer), sentence(answer), failure);
+                }
                 case HttpException answer -> {
                     return answered(answer.statusCode(), null, null, failure);
                 }
@@ -53,10 +57,22 @@ final class Failures {
             case 404 -> Kind.NOT_FOUND;
             case 408, 504 -> Kind.TIMEOUT;
             case 429 -> Kind.RATE_LIMITED;
+            // SageMaker's, where the model behind it failed.
+            case 424 -> Kind.UPSTREAM_ERROR;
             default -> status >= 500 ? Kind.UPSTREAM_ERROR : Kind.REJECTED;
         };
         // A refusal of the key may repeat the key.
         return new ModelFailure(kind, pause(retryAfter), kind == Kind.UNAUTHORIZED ? null : sentence, cause);
+    }
+
+    private static @Nullable String retryAfter(AwsServiceException answer) {
+        return answer.awsErrorDetails() == null || answer.awsErrorDetails().sdkHttpResponse() == null ? null
+                : answer.awsErrorDetails().sdkHttpResponse().firstMatchingHeader("Retry-After").orElse(null);
+    }
+
+    private static @Nullable String sentence(AwsServiceException answer) {
+        return answer.awsErrorDetails() == null || answer.awsErrorDetails().errorMessage() == null ? null
+                : UpstreamAnswer.cut(answer.awsErrorDetails().errorMessage());
     }
 
     private static Kind kind(OutboundFailure way) {

@@ -12,16 +12,19 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 class ModelFactory {
 
     private final OpenAiModels openAi;
+    private final AwsModels aws;
 
-    ModelFactory(OpenAiModels openAi) {
+    ModelFactory(OpenAiModels openAi, AwsModels aws) {
         this.openAi = openAi;
+        this.aws = aws;
     }
 
     ChatModel chat(ModelChoice choice, Duration timeout) {
         return switch (choice.settings()) {
             case ModelSettings.OpenAi it -> openAi.chat(it, choice.secret(), timeout);
             case ModelSettings.AzureOpenAi it -> openAi.chat(it, choice.secret(), timeout);
-            default -> throw new IllegalArgumentException(choice.settings().provider());
+            case ModelSettings.Bedrock it -> aws.chat(it, choice.secret(), timeout);
+            case ModelSettings.SageMaker it -> aws.chat(it, choice.secret(), timeout);
         };
     }
 
@@ -29,7 +32,8 @@ class ModelFactory {
         return switch (choice.settings()) {
             case ModelSettings.OpenAi it -> openAi.embedding(it, choice.secret(), timeout);
             case ModelSettings.AzureOpenAi it -> openAi.embedding(it, choice.secret(), timeout);
-            default -> throw new IllegalArgumentException(choice.settings().provider());
+            case ModelSettings.Bedrock it -> aws.embedding(it, choice.secret(), timeout);
+            case ModelSettings.SageMaker it -> aws.embedding(it, choice.secret(), timeout);
         };
     }
 }

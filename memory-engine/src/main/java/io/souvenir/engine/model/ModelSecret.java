@@ -1,5 +1,9 @@
 package io.souvenir.engine.model;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 
 import io.vertx.core.json.JsonObject;
@@ -32,6 +36,15 @@ public sealed interface ModelSecret {
             case AwsKey it -> it.secretAccessKey();
         };
         return secret.length() < 16 ? null : secret.substring(secret.length() - 4);
+    }
+
+    /** What must not be repeated. */
+    default List<String> parts() {
+        return switch (this) {
+            case ApiKey it -> List.of(it.key());
+            case AwsKey it -> Stream.of(it.accessKeyId(), it.secretAccessKey(), it.sessionToken()).filter(Objects::nonNull)
+                    .toList();
+        };
     }
 
     /** As it is sealed. */

@@ -35,8 +35,12 @@ public sealed interface ModelSettings {
         }
     }
 
-    /** A model, or an inference profile, in AWS Bedrock. */
-    record Bedrock(String region, String model) implements ModelSettings {
+    /**
+     * A model, or an inference profile, in AWS Bedrock.
+     *
+     * @param jsonSchema whether the model can be held to a JSON schema, by having it call a tool of that shape
+     */
+    record Bedrock(String region, String model, boolean jsonSchema) implements ModelSettings {
 
         static final String NAME = "bedrock";
 
@@ -57,6 +61,16 @@ public sealed interface ModelSettings {
         }
     }
 
+    /** Whether {@code other} is asked at the same server, so that the secret of one may be used for the other. */
+    default boolean sameServer(ModelSettings other) {
+        return switch (this) {
+            case OpenAi it -> other instanceof OpenAi that && it.baseUrl().equals(that.baseUrl());
+            case AzureOpenAi it -> other instanceof AzureOpenAi that && it.endpoint().equals(that.endpoint());
+            case Bedrock it -> other instanceof Bedrock;
+            case SageMaker it -> other instanceof SageMaker;
+        };
+    }
+
     /** As they are kept. */
     default JsonObject json() {
         return switch (this) {
@@ -64,7 +78,8 @@ public sealed interface ModelSettings {
                     .put("json_schema", it.jsonSchema());
             case AzureOpenAi it -> new JsonObject().put("endpoint", it.endpoint()).put("deployment", it.deployment())
                     .put("api_version", it.apiVersion()).put("json_schema", it.jsonSchema());
-            case Bedrock it -> new JsonObject().put("region", it.region()).put("model", it.model());
+            case Bedrock it -> new JsonObject().put("region", it.region()).put("model", it.model())
+                    .put("json_schema", it.jsonSchema());
             case SageMaker it -> new JsonObject().put("region", it.region()).put("endpoint_name", it.endpointName());
         };
     }
@@ -75,7 +90,7 @@ public sealed interface ModelSettings {
             case OpenAi.NAME -> new OpenAi(kept.getString("base_url"), kept.getString("model"), kept.getBoolean("json_schema"));
             case AzureOpenAi.NAME -> new AzureOpenAi(kept.getString("endpoint"), kept.getString("deployment"),
                     kept.getString("api_version"), kept.getBoolean("json_schema"));
-            case Bedrock.NAME -> new Bedrock(kept.getString("region"), kept.getString("model"));
+            case Bedrock.NAME -> new Bedrock(kept.getString("region"), kept.getString("model"), kept.getBoolean("json_schema"));
             case SageMaker.NAME -> new SageMaker(kept.getString("region"), kept.getString("endpoint_name"));
             default -> throw new IllegalStateException("There is no provider " + provider);
         };

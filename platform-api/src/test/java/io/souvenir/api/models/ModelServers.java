@@ -1,0 +1,29 @@
+package io.souvenir.api.models;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+
+/** Model servers stand on loopback, those of AWS at a known port; this server lends its credentials; nobody waits long. */
+public class ModelServers implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        String aws = "http://127.0.0.1:" + freePort();
+        return Map.of("souvenir.outbound.allow", "127.0.0.1", "souvenir.models.aws.bedrock-endpoint", aws,
+                "souvenir.models.aws.sagemaker-endpoint", aws, "souvenir.models.aws.lend-credentials", "true",
+                "souvenir.models.test-timeout", "3s", "souvenir.models.freshness", "0.2s");
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
