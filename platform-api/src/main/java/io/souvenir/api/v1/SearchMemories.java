@@ -1,5 +1,6 @@
 package io.souvenir.api.v1;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.OwnerId;
+import io.souvenir.api.input.ReferenceDateReader;
 import io.souvenir.api.input.Storable;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterParser;
@@ -44,7 +47,11 @@ public record SearchMemories(
         @DecimalMin("0") @DecimalMax("1") @Schema(defaultValue = "0",
                 description = "Leaves out results with a lower score; 0 keeps all") @Nullable Double threshold,
         @Schema(defaultValue = "false",
-                description = "true also searches memories after their expiration date") @Nullable Boolean showExpired) {
+                description = "true also searches memories after their expiration date") @Nullable Boolean showExpired,
+        @Schema(defaultValue = "false", description = "true leaves out what another memory has taken the place of;"
+                + " otherwise that stands below the other") @Nullable Boolean latestOnly,
+        @JsonDeserialize(using = ReferenceDateReader.class) @Schema(
+                description = "Asks how things stood then: only what had been said and held at that time; a day means its end") @Nullable Instant referenceDate) {
 
     private static final int TOP_K = 10;
 
@@ -53,6 +60,9 @@ public record SearchMemories(
         List<Filter> all = new ArrayList<>();
         all.add(FilterParser.parse(filters == null ? Map.of() : filters));
         all.addAll(OwnerFilter.parts(new Owners(userId, agentId, appId, runId)));
+        if (referenceDate != null || latestOnly != null && latestOnly) {
+            all.add(new Filter.Held(referenceDate));
+        }
         return new RecallRequest(query, all.size() == 1 ? all.getFirst() : new Filter.And(all), topK == null ? TOP_K : topK,
                 Threshold.ofScore(threshold == null ? 0 : threshold), showExpired != null && showExpired);
     }
