@@ -2,10 +2,12 @@ package io.souvenir.engine.ingest;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +25,9 @@ import io.souvenir.engine.lexical.Analyzer;
 import io.souvenir.engine.memory.IndexedText;
 import io.souvenir.engine.memory.NewMemory;
 import io.souvenir.engine.memory.PassageVectors;
+import io.souvenir.engine.reconcile.Fresh;
+import io.souvenir.engine.reconcile.Reconciled;
+import io.souvenir.engine.reconcile.Reconciler;
 
 /** Turns a group of adds into memories ready to store. Computes only: no session is open while it works. */
 @ApplicationScoped
@@ -31,21 +36,25 @@ class Composer {
     private final Extractor extractor;
     private final PassageVectors vectors;
     private final Analyzer analyzer;
+    private final Reconciler reconciler;
     private final IngestConfig config;
 
-    Composer(Extractor extractor, PassageVectors vectors, Analyzer analyzer, IngestConfig config) {
+    Composer(Extractor extractor, PassageVectors vectors, Analyzer analyzer, Reconciler reconciler, IngestConfig config) {
         this.extractor = extractor;
+        this.reconciler = reconciler;
         this.vectors = vectors;
         this.analyzer = analyzer;
         this.config = config;
     }
 
-    private record Draft(Pending event, Candidate candidate, byte[] hash) {
+    private record Draft(UUID id, Pending event, Candidate candidate, byte[] hash) {
 
         static Draft of(Pending event, Candidate candidate) {
             Imported imported = event.imported().get(candidate.turnOrd());
-            return new Draft(event, candidate, imported == null ? ContentHash.of(event, candidate)
-                    : ContentHash.of(event.owners(), candidate, imported.original().metadata(), null));
+            return imported == null
+                    ? new Draft(UuidV7.next(), event, candidate, ContentHash.of(event, candidate))
+                    : new Draft(imported.id(), event, candidate,
+                            ContentHash.of(event.owners(), candidate, imported.original().metadata(), null));
         }
 
         @Nullable
@@ -57,18 +66,63 @@ class Composer {
             Imported imported = imported();
             return imported == null ? event.observedAt() : imported.original().saidAt();
         }
+
+        /** Whether its hash holds the time at which it was said: then what no longer holds is a repeat as well. */
+        boolean timed() {
+            return imported() == null && event.timestamp() != null;
+        }
+
+        Fresh fresh(Map<ByteBuffer, UUID> known) {
+            Imported imported = imported();
+            var words = new Fresh.Words(candidate.role(), candidate.speaker(), candidate.text());
+            return imported == null
+                    ? new Fresh(id, words, about(event.metadata(), event.expirationDate(), event.immutable()),
+                            new Fresh.Said(saidAt(), timed(), false), known.get(ByteBuffer.wrap(hash)))
+                    : new Fresh(id, words, about(imported.original().metadata(), imported.original().expirationDate(),
+                            imported.original().immutable()), new Fresh.Said(saidAt(), true, true), null);
+        }
+
+        private Fresh.About about(Map<String, Object> metadata, @Nullable LocalDate expirationDate, boolean immutable) {
+            return new Fresh.About(event.owners(), metadata, candidate.traits().kind(), expirationDate, immutable,
+                    candidate.traits().quarantined());
+        }
     }
 
     private record Placed(Draft draft, IndexedText text, Sessions.Place place) {
     }
 
-    /** @param known hashes that the scope holds already: such adds are repeats and make nothing */
-    Uni<List<NewMemory>> compose(Group group, Set<ByteBuffer> known) {
-        return drafts(group).map(drafts -> place(group, unseen(drafts, known)))
-                .chain(placed -> vectors
-                        .ofAll(placed.stream().map(each -> each.text().passages(each.place().before())).toList())
-                        .map(embedded -> IntStream.range(0, placed.size())
-                                .mapToObj(i -> memory(placed.get(i), embedded.get(i))).toList()));
+    /** @param known what the scope holds already, by hash: such adds are repeats and make nothing */
+    Uni<Composed> compose(Group group, Map<ByteBuffer, UUID> known) {
+        return drafts(group).chain(drafts -> {
+            Map<Draft, UUID> repeats = repeats(drafts, known);
+            List<Draft> unseen = drafts.stream().filter(draft -> !repeats.containsKey(draft)).toList();
+            return reconciler
+                    .weigh(group.lease().tenant(), group.lease().scopeId(),
+                            unseen.stream().map(draft -> draft.fresh(known)).toList())
+                    .chain(reconciled -> compose(group, unseen, reconciled)
+                            .map(memories -> new Composed(memories, reconciled, alreadyKnown(drafts, repeats, reconciled))));
+        });
+    }
+
+    private Uni<List<NewMemory>> compose(Group group, List<Draft> unseen, Reconciled reconciled) {
+        List<Placed> placed = place(group,
+                unseen.stream().filter(draft -> !reconciled.repeats().containsKey(draft.id())).toList());
+        return vectors.ofAll(placed.stream().map(each -> each.text().passages(each.place().before())).toList())
+                .map(embedded -> IntStream.range(0, placed.size())
+                        .mapToObj(i -> memory(placed.get(i), embedded.get(i))).toList());
+    }
+
+    /** By event, the memories that said before what it says. */
+    private static Map<UUID, List<UUID>> alreadyKnown(List<Draft> drafts, Map<Draft, UUID> repeats, Reconciled reconciled) {
+        Map<UUID, List<UUID>> known = new HashMap<>();
+        for (Draft draft : drafts) {
+            UUID exact = repeats.get(draft);
+            UUID first = exact == null ? reconciled.repeats().get(draft.id()) : exact;
+            if (first != null) {
+                known.computeIfAbsent(draft.event().id(), event -> new ArrayList<>()).add(first);
+            }
+        }
+        return known;
     }
 
     /** The hashes of all that the group would make. */
@@ -92,10 +146,16 @@ class Composer {
                 .map(turn -> Candidate.of(turn, turn.content())).toList();
     }
 
-    /** What comes from elsewhere is told apart by its id, so the same words may come twice. */
-    private static List<Draft> unseen(List<Draft> drafts, Set<ByteBuffer> known) {
-        Set<ByteBuffer> seen = new HashSet<>(known);
-        return drafts.stream().filter(draft -> seen.add(ByteBuffer.wrap(draft.hash())) || draft.imported() != null).toList();
+    /** Those said word for word at that very time before. */
+    private static Map<Draft, UUID> repeats(List<Draft> drafts, Map<ByteBuffer, UUID> known) {
+        Map<Draft, UUID> repeats = new HashMap<>();
+        for (Draft draft : drafts) {
+            UUID first = draft.timed() ? known.get(ByteBuffer.wrap(draft.hash())) : null;
+            if (first != null) {
+                repeats.put(draft, first);
+            }
+        }
+        return repeats;
     }
 
     private List<Placed> place(Group group, List<Draft> drafts) {
@@ -116,11 +176,12 @@ class Composer {
                 analyzer.analyze(placed.text().dated()));
         Imported imported = placed.draft().imported();
         if (imported == null) {
-            return new NewMemory(UuidV7.next(), event.owners(), source, candidate.text(), event.metadata(),
+            return new NewMemory(placed.draft().id(), event.owners(), source, candidate.text(), event.metadata(),
                     event.observedAt(), event.expirationDate(), event.immutable(), candidate.traits(), null, indexed);
         }
         Original original = imported.original();
-        return new NewMemory(imported.id(), event.owners(), source, candidate.text(), original.metadata(), original.saidAt(),
+        return new NewMemory(placed.draft().id(), event.owners(), source, candidate.text(), original.metadata(),
+                original.saidAt(),
                 original.expirationDate(), original.immutable(), candidate.traits(),
                 new NewMemory.Past(original.categories(), original.createdAt(), original.updatedAt()), indexed);
     }

@@ -51,10 +51,10 @@ class GroupWork {
         return composer.hashes(group)
                 .chain(hashes -> groups.known(group.lease(), hashes))
                 .chain(known -> composer.compose(group, known))
-                .chain(memories -> groups.store(group, memories)
+                .chain(composed -> groups.store(group, composed)
                         .chain(() -> relay.drain(group.lease().tenant(), group.lease().scopeId()))
                         .chain(() -> work.settle(group))
-                        .invoke(() -> metrics.settled(group, memories.size(), System.nanoTime() - began)));
+                        .invoke(() -> metrics.settled(group, composed.memories().size(), System.nanoTime() - began)));
     }
 
     private <T> Uni<T> whileRenewing(Lease lease, Uni<T> process) {

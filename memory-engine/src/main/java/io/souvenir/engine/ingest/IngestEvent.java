@@ -8,8 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 import io.souvenir.engine.memory.Owners;
 
-/** The durable record of an add, or of a deletion of many, and what became of it. */
-public record IngestEvent(UUID id, Kind kind, Status status, List<Result> results, @Nullable String error, Instant createdAt,
+/**
+ * The durable record of an add, or of a deletion of many, and what became of it.
+ *
+ * @param alreadyKnown memories that said before what the add says, so that it made no others
+ */
+public record IngestEvent(UUID id, Kind kind, Status status, List<Result> results, List<UUID> alreadyKnown,
+        @Nullable String error, Instant createdAt,
         @Nullable Instant startedAt, @Nullable Instant completedAt) {
 
     public enum Kind {

@@ -13,6 +13,8 @@ import io.souvenir.engine.outbox.Outbox;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -27,7 +29,7 @@ class MemoryEraser {
 
     private static final String DELETE_ONE = """
             delete from memory where tenant_id = $1 and project_id = $2 and id = $3 and revision = coalesce($4, revision)
-            returning id, event_id, turn_ord, revision
+            returning id, event_id, turn_ord, revision, superseded_by, valid_to, superseded_because
             """;
 
     private static final String TOMBSTONE = """
@@ -65,7 +67,8 @@ class MemoryEraser {
         TenantId tenant = project.tenant();
         return sql.transaction(tenant, connection -> scopeOf(connection, project, id)
                 .chain(scopeId -> ScopeLock.take(connection, tenant, scopeId, 0))
-                .call(scope -> deleteOne(connection, scope, id, expected))
+                .call(scope -> deleteOne(connection, scope, id, expected)
+                        .chain(gone -> Succession.inherit(connection, scope, gone)))
                 .call(scope -> connection.preparedQuery(TOMBSTONE)
                         .execute(Tuple.of(tenant.value()).addArrayOfUUID(new UUID[] { id }).addLong(scope.rev())))
                 .call(() -> blankHistory(connection, tenant, new UUID[] { id }))
@@ -89,7 +92,8 @@ class MemoryEraser {
                 });
     }
 
-    private static Uni<Void> deleteOne(SqlConnection connection, ScopeLock scope, UUID id, @Nullable Integer expected) {
+    private static Uni<RowSet<Row>> deleteOne(SqlConnection connection, ScopeLock scope, UUID id,
+            @Nullable Integer expected) {
         return connection.preparedQuery(DELETE_ONE)
                 .execute(Tuple.of(scope.tenant().value(), scope.project().value(), id).addInteger(expected))
                 .chain(rows -> {
@@ -98,7 +102,8 @@ class MemoryEraser {
                     }
                     var row = rows.iterator().next();
                     return ForgottenTurns.delete(connection, scope.tenant(), scope.scopeId(),
-                            new UUID[] { row.getUUID("event_id") }, new Integer[] { row.getInteger("turn_ord") });
+                            new UUID[] { row.getUUID("event_id") }, new Integer[] { row.getInteger("turn_ord") })
+                            .replaceWith(rows);
                 });
     }
 

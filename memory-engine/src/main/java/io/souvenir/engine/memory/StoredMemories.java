@@ -20,8 +20,11 @@ class StoredMemories implements MemoryService {
     private final MemoryEraser eraser;
     private final MemorySlices slices;
     private final MatchEraser matches;
+    private final MemoryRestorer restorer;
 
-    StoredMemories(MemoryReader reader, MemorySlices slices, MemoryReviser reviser, MemoryEraser eraser, MatchEraser matches) {
+    StoredMemories(MemoryReader reader, MemorySlices slices, MemoryReviser reviser, MemoryEraser eraser, MatchEraser matches,
+            MemoryRestorer restorer) {
+        this.restorer = restorer;
         this.reader = reader;
         this.slices = slices;
         this.matches = matches;
@@ -62,5 +65,17 @@ class StoredMemories implements MemoryService {
     @Override
     public Uni<List<Revision>> history(ProjectRef project, UUID id) {
         return reader.history(project, id);
+    }
+
+    @Override
+    public Uni<Memory> restore(ProjectRef project, UUID id, @Nullable Integer revision, @Nullable Integer expectedRevision) {
+        return revision == null ? restorer.reopen(project, id, expectedRevision)
+                : restorer.restore(project, id, revision, expectedRevision);
+    }
+
+    @Override
+    public Uni<Memory> supersede(ProjectRef project, UUID id, UUID by, Supersession.Because because,
+            @Nullable Integer expectedRevision) {
+        return restorer.supersede(project, id, by, because, expectedRevision);
     }
 }

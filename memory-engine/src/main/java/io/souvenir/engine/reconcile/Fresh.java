@@ -13,10 +13,16 @@ import io.souvenir.engine.memory.Traits;
 /**
  * A memory about to be made.
  *
- * @param stated whether {@code saidAt} was given: words said again at another stated time are another memory
- * @param distinct told apart by its id alone, so that it never repeats another
+ * @param same the memory held that was added with the same words; it may not hold any more
  */
-public record Fresh(UUID id, Words words, About about, Instant saidAt, boolean stated, boolean distinct) {
+public record Fresh(UUID id, Words words, About about, Said said, @Nullable UUID same) {
+
+    /**
+     * @param stated whether the time was given: words said again at another stated time are another memory
+     * @param distinct told apart by its id alone, so that it never repeats another
+     */
+    public record Said(Instant at, boolean stated, boolean distinct) {
+    }
 
     public record Words(String role, @Nullable String speaker, String text) {
     }

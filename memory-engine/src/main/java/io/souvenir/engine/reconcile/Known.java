@@ -41,7 +41,7 @@ final class Known {
     }
 
     static Known of(Fresh fresh) {
-        return new Known(fresh.id(), NEW, fresh.words(), fresh.about(), fresh.saidAt());
+        return new Known(fresh.id(), NEW, fresh.words(), fresh.about(), fresh.said().at());
     }
 
     static Known of(Memory held) {
@@ -66,6 +66,14 @@ final class Known {
         return reading.keys();
     }
 
+    String text() {
+        return words.text();
+    }
+
+    boolean holds() {
+        return to == null;
+    }
+
     Optional<Supersession> closed() {
         return Optional.ofNullable(closed);
     }
@@ -74,7 +82,7 @@ final class Known {
     boolean repeats(Known held, boolean stated) {
         return held.to == null && about.equals(held.about) && words.role().equals(held.words.role())
                 && Objects.equals(words.speaker(), held.words.speaker()) && (!stated || from.equals(held.from))
-                && reading.repeats(held.reading);
+                && (words.text().equals(held.words.text()) || reading.repeats(held.reading));
     }
 
     /** Takes the place of {@code older} where it says something else of the same, later, and may. */

@@ -192,7 +192,8 @@ final class Predicate {
             String both = stems(preferring.group(1) + " " + preferring.group(2));
             return List.of(new Statement(subject, "prefer:" + both, Arity.ONE, value(preferring.group(1)), holds, changed));
         }
-        if (words.length == 1 && words[0].length() < 4 || words[0].endsWith("ed") || Words.PAST.contains(words[0]) || words[0].equals("not")) {
+        if (words.length == 1 && words[0].length() < 4 || words[0].endsWith("ed") || Words.PAST.contains(words[0])
+                || words[0].equals("not")) {
             return List.of();
         }
         List<Statement> all = new ArrayList<>(habit(said, holds, changed));

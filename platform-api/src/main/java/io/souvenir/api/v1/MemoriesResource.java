@@ -100,8 +100,9 @@ class MemoriesResource {
             @QueryParam("cursor") @Parameter(description = "The next_cursor of the page before") @Size(
                     max = Limits.MAX_CURSOR) @Storable @Nullable String cursor,
             @QueryParam("show_expired") @Parameter(description = "true also lists memories after their expiration date",
-                    schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @Nullable String showExpired) {
-        return memories.list(principal.project(), OwnerFilter.of(owners.toEngine(request.queryParams())),
+                    schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @Nullable String showExpired,
+            @BeanParam TimeParameters time) {
+        return memories.list(principal.project(), time.narrow(OwnerFilter.of(owners.toEngine(request.queryParams()))),
                 Parameters.flag("show_expired", showExpired), Parameters.whole("limit", limit, 1, Limits.MAX_PAGE, PAGE),
                 cursor)
                 .map(MemoryList::of);

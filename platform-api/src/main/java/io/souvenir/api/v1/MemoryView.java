@@ -32,6 +32,10 @@ record MemoryView(
         @Schema(description = "The last UTC day on which searches and lists show it") @Nullable LocalDate expirationDate,
         boolean immutable,
         @Schema(description = "Counts changes from 1; the ETag is this number in quotes") int revision,
+        @Schema(description = "Since when it holds") Instant validFrom,
+        @Schema(description = "Since when it does not hold any more; null while it does") @Nullable Instant validTo,
+        @Schema(description = "The memory that took its place") @Nullable UUID supersededBy,
+        @Schema(description = "updated, contradicted or duplicate") @Nullable String supersededBecause,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -39,6 +43,7 @@ record MemoryView(
         return new MemoryView(memory.id(), memory.text(), memory.owners().userId(), memory.owners().agentId(),
                 memory.owners().appId(), memory.owners().runId(), memory.role(), memory.speaker(), memory.metadata(),
                 memory.categories(), memory.observedAt(), memory.expirationDate(), memory.immutable(), memory.revision(),
+                memory.validity().from(), memory.validity().to(), memory.validity().supersededBy(), memory.validity().because(),
                 memory.createdAt(), memory.updatedAt());
     }
 }

@@ -37,6 +37,14 @@ record HistoryRow(UUID id, UUID memoryId,
         return said == null ? List.of() : List.of(new Input(said.role(), said.content()));
     }
 
+    /** Mem0 knows no other changes. */
+    private static Revision.Change told(Revision.Change change) {
+        return switch (change) {
+            case SUPERSEDE, RESTORE -> Revision.Change.UPDATE;
+            case ADD, UPDATE, DELETE -> change;
+        };
+    }
+
     static Filter only(UUID memory) {
         return new Filter.Compare(Filter.Field.MEMORY_ID, null, Filter.Operator.IN, List.of(memory));
     }
@@ -47,7 +55,8 @@ record HistoryRow(UUID id, UUID memoryId,
         List<String> categories = memory.isEmpty() ? List.of() : memory.getFirst().categories();
         Map<String, Object> metadata = memory.isEmpty() ? Map.of() : memory.getFirst().metadata();
         return revisions.stream().map(it -> new HistoryRow(it.id(), it.memoryId(), input(it.said()), it.oldText(), it.newText(),
-                it.change(), owners.userId(), owners.agentId(), owners.appId(), owners.runId(), owners.runId(), categories,
+                told(it.change()), owners.userId(), owners.agentId(), owners.appId(), owners.runId(), owners.runId(),
+                categories,
                 metadata, it.at(), it.at())).toList();
     }
 }
