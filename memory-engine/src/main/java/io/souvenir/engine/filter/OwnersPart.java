@@ -22,6 +22,7 @@ public final class OwnersPart {
             case Filter.And and -> and.parts().stream().allMatch(OwnersPart::comparesOwners);
             case Filter.Or or -> or.parts().stream().allMatch(OwnersPart::comparesOwners);
             case Filter.Not not -> comparesOwners(not.part());
+            case Filter.Held ignored -> false;
             case Compare compare -> switch (compare.field()) {
                 case USER_ID, AGENT_ID, APP_ID -> true;
                 default -> false;

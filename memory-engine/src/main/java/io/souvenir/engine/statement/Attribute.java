@@ -17,6 +17,9 @@ final class Attribute {
     private static final int LONGEST = 7;
     private static final int LONGEST_VALUE = 12;
 
+    private static final Set<String> PARTNERS = Set.of("girlfriend", "boyfriend", "partner", "wife", "husband", "fiance",
+            "fiancee");
+
     private static final Pattern MOVED = Pattern.compile(
             "^(.+?)\\s+(?:(?:did not|has|have|had)\\s+)?(?:been |was |were |is |got |gets )?(?:being )?(?:changed|moved|rescheduled|postponed|pushed|switched|updated|renamed|shifted|delayed|increased|decreased|raised|reduced|extended)\\s+(?:back |up |forward |out )?(?:from .+? )?(?:to|until|till)\\s+(.+)$",
             Pattern.CASE_INSENSITIVE);
@@ -34,7 +37,8 @@ final class Attribute {
     }
 
     List<Statement> read(String said) {
-        Set<String> words = Set.copyOf(Arrays.asList(said.toLowerCase(Locale.ROOT).split("\\s+")));
+        Set<String> words = Arrays.stream(said.split("\\s+"))
+                .filter(word -> !word.equals("May")).map(word -> word.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         Matcher moved = MOVED.matcher(said);
         if ((words.contains("to") || words.contains("until") || words.contains("till")) && moved.find()) {
             return statement(moved.group(1), "is", moved.group(2), true);
@@ -59,8 +63,13 @@ final class Attribute {
         Value value = Value.of(Arrays.asList((denied ? said.substring(not.end()) : said).split("\\s+")));
         String stems = words.stream().filter(word -> !Words.STOP.contains(word)).map(Words::stem).sorted().distinct()
                 .collect(Collectors.joining(" "));
-        return value.isEmpty() || stems.isEmpty() ? List.of()
-                : List.of(new Statement(owner, "of:" + stems + ":" + verb, arity(words), value, !denied, changed));
+        if (value.isEmpty() || stems.isEmpty()) {
+            return List.of();
+        }
+        Statement first = new Statement(owner, "of:" + stems + ":" + verb, arity(words), value, !denied, changed);
+        return PARTNERS.contains(words.getLast()) && value.named()
+                ? List.of(first, new Statement(owner, "partner", Arity.MANY, value, !denied, changed))
+                : List.of(first);
     }
 
     private static boolean pronoun(List<String> words) {

@@ -14,6 +14,7 @@ import io.souvenir.engine.statement.Statement.Arity;
 final class Predicate {
 
     private static final int LONGEST = 14;
+    private static final String PURPOSE = "\\s+(?:since|because|where|while|with|for|at|until|after)\\s+";
     private static final String PLACE = "(?:in|at|to|near|outside)";
 
     private record Rule(Pattern pattern, String attribute, Arity arity, boolean change, boolean named) {
@@ -39,6 +40,8 @@ final class Predicate {
             rule("(?:have |has )?(?:been |was |got )?(?:promoted to|became)(?: an?| the)?", "job", Arity.ONE, true, false),
             rule("(?:(?:am |is )?(?:attend(?:s|ing)?|study(?:ing)? at|studies at|enrolled (?:at|in)))", "school", Arity.ONE,
                     false, true),
+            rule("(?:have |has )?transferred to", "school", Arity.ONE, true, true),
+            rule("(?:(?:am |is )?work(?:s|ing)?) from(?: the| my)?", "works from", Arity.ONE, false, false),
             rule("(?:(?:am |is )?(?:major(?:s|ing)?)) in", "of:major:is", Arity.ONE, false, false),
             rule("(?:(?:am |is )?(?:dating|seeing)|date|dates)", "partner", Arity.MANY, false, true),
             rule("(?:drive|drives)(?: an?| my| the)?", "drives", Arity.MANY, false, false),
@@ -78,6 +81,11 @@ final class Predicate {
             "^(?:use|uses|drive|drives|have|has|own|owns|drink|drinks|eat|eats|take|takes|do|does|practice|practices|play|plays|smoke|smokes|"
                     + "(?:am |is )?(?:using|dating|seeing|drinking|eating|taking)|subscribe to|bank with|(?:am |is )?work(?:s|ing)? (?:at|for))"
                     + " (?:my |the |an? )?(.+)$",
+            Pattern.CASE_INSENSITIVE);
+
+    /** How many children one has is one number. */
+    private static final Pattern COUNT = Pattern.compile(
+            "(?:have|has) \\S+ (?:kids?|child|children|sons?|daughters?|sisters?|brothers?|siblings|cats?|dogs?|pets?|grandchildren)",
             Pattern.CASE_INSENSITIVE);
 
     /** How often is not what. */
@@ -206,15 +214,16 @@ final class Predicate {
         List<String> words = Arrays.asList(said.split("\\s+"));
         List<String> measures = words.stream().filter(w -> Value.kind(w, w.toLowerCase(Locale.ROOT)).measured()).toList();
         String rest = stems(words.stream().filter(word -> !measures.contains(word)).collect(Collectors.joining(" ")));
+        Arity counted = COUNT.matcher(said).matches() ? Arity.ONE_MEASURED : Arity.MANY;
         return rest.isEmpty() ? List.of()
-                : List.of(new Statement(subject, "do:" + rest, measures.isEmpty() ? Arity.FLAG : Arity.MANY, Value.of(measures),
+                : List.of(new Statement(subject, "do:" + rest, measures.isEmpty() ? Arity.FLAG : counted, Value.of(measures),
                         holds,
                         changed));
     }
 
     private List<Statement> had(String said) {
         Matcher having = HAVING.matcher(said);
-        return having.find() ? object(having.group(1), true, false) : List.of();
+        return having.find() ? object(having.group(1).split(PURPOSE, 2)[0], true, false) : List.of();
     }
 
     private List<Statement> object(String what, boolean holds, boolean changed) {
@@ -235,15 +244,16 @@ final class Predicate {
 
     private static Value value(String said) {
         return Value.of(
-                Arrays.asList(said.split("\\s+(?:since|because|where|while|with|for|at|until|after)\\s+", 2)[0].split("\\s+")));
+                Arrays.asList(said.split(PURPOSE, 2)[0].split("\\s+")));
     }
 
     /** The name that the words begin with; in a text without capitals, the one or two words that must be it. */
     private Value name(String said) {
         List<String> name = new ArrayList<>();
         for (String word : said.replaceFirst("^(?i)the ", "").split("\\s+")) {
-            boolean telling = !Words.STOP.contains(word.toLowerCase(Locale.ROOT)) && word.length() > 1;
-            if (!telling || !lowerCase && !Character.isUpperCase(word.charAt(0)) || lowerCase && name.size() == 2) {
+            boolean telling = !Words.stops(word) && (word.length() > 1 || Character.isDigit(word.charAt(0)));
+            if (!telling || !lowerCase && !Character.isUpperCase(word.charAt(0)) && !Character.isDigit(word.charAt(0))
+                    || lowerCase && name.size() == 2) {
                 break;
             }
             name.add(word);

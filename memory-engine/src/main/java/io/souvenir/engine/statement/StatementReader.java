@@ -33,10 +33,11 @@ public final class StatementReader {
     private static final Pattern OWNED = Pattern.compile("^(?:my|our)\\s+", Pattern.CASE_INSENSITIVE);
     private static final Pattern SELF = Pattern.compile("^(?:I|we)\\s+", Pattern.CASE_INSENSITIVE);
     private static final Pattern RELATIVE = Pattern.compile(
-            "^(?:my|our)\\s+(\\w+)\\s+(?=(?:lives|works|likes|loves|hates|moved|drives|no longer|does not)\\b)",
+            "^(?:(?:my|our)\\s+(\\w+)\\s+(?=(?:lives|works|likes|loves|hates|moved|drives|uses|prefers|no longer|does not)\\b)"
+                    + "|(?:my|our|the)\\s+(\\w+)\\s+(?=(?:uses|switched|stopped|prefers|no longer|does not)\\b))",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern NAMED = Pattern.compile(
-            "^(\\p{Lu}[\\p{L}-]+)(?:\\s+\\p{Lu}[\\p{L}-]+)?\\s+(?=(?:lives|works|likes|loves|hates|enjoys|prefers|has|drives|moved|no longer|does not|stopped|quit|is)\\b)");
+            "^(\\p{Lu}[\\p{L}-]+)(?:\\s+\\p{Lu}[\\p{L}-]+)?\\s+(?=(?:lives|works|likes|loves|hates|enjoys|prefers|has|drives|uses|moved|relocated|switched|no longer|does not|stopped|quit|is)\\b)");
     private static final Pattern NAMED_OWNER = Pattern.compile("^(\\p{Lu}[\\p{L}-]+)(?:\\s+\\p{Lu}[\\p{L}-]+)?'s\\s+");
 
     private final Clauses.Clause clause;
@@ -87,7 +88,8 @@ public final class StatementReader {
         }
         Matcher relative = RELATIVE.matcher(said);
         if (relative.find()) {
-            return predicate(self + "/" + relative.group(1).toLowerCase(Locale.ROOT), said.substring(relative.end()));
+            return predicate((relative.group(1) == null ? "the/" + relative.group(2) : self + "/" + relative.group(1))
+                    .toLowerCase(Locale.ROOT), said.substring(relative.end()));
         }
         Matcher own = OWNED.matcher(said);
         if (own.find()) {

@@ -52,7 +52,7 @@ public record Value(Map<Kind, Set<String>> parts) {
         Map<Kind, Set<String>> parts = new EnumMap<>(Kind.class);
         for (String word : words) {
             String lower = word.toLowerCase(Locale.ROOT);
-            if (!Words.LIGHT.contains(lower) && !Words.STOP.contains(lower)) {
+            if (!Words.LIGHT.contains(lower) && !Words.stops(word)) {
                 Kind kind = kind(word, lower);
                 parts.computeIfAbsent(kind, k -> new HashSet<>()).add(kind.measured() ? plain(lower) : Words.stem(lower));
             }

@@ -69,6 +69,11 @@ final class Words {
     private Words() {
     }
 
+    /** Whether it tells nothing by itself; "New" begins many names. */
+    static boolean stops(String word) {
+        return !word.equals("New") && STOP.contains(word.toLowerCase(Locale.ROOT));
+    }
+
     static String stem(String lower) {
         EnglishStemmer stemmer = new EnglishStemmer();
         String plain = lower.endsWith("'s") ? lower.substring(0, lower.length() - 2) : lower;
