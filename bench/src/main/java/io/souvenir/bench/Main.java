@@ -5,7 +5,6 @@ import io.souvenir.bench.facade.FacadeCommand;
 import io.souvenir.bench.load.LoadCommand;
 import io.souvenir.bench.locomo.LocomoCommand;
 import io.souvenir.bench.scale.ScaleCommand;
-import io.souvenir.bench.updates.UpdatesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

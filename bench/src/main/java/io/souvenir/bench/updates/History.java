@@ -30,8 +30,7 @@ record History(String id, String kind, List<Said> said, List<Integer> superseded
 
     static List<History> read(Path file) {
         try {
-            return new ObjectMapper().readValue(file.toFile(), new TypeReference<>() {
-            });
+            return new ObjectMapper().readValue(file.toFile(), new TypeReference<>() {});
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }

@@ -52,8 +52,9 @@ final class Telling {
     }
 
     private static Outcome judge(History history, MemoryList kept, List<Outcome.Answer> answers) {
-        List<String> closed = new ArrayList<>(kept.items().stream().filter(MemoryList.Item::superseded).map(MemoryList.Item::memory)
-                .toList());
+        List<String> closed = new ArrayList<>(
+                kept.items().stream().filter(MemoryList.Item::superseded).map(MemoryList.Item::memory)
+                        .toList());
         List<String> held = new ArrayList<>(kept.items().stream().map(MemoryList.Item::memory).toList());
         List<String> missed = new ArrayList<>();
         List<String> lost = new ArrayList<>();
@@ -67,6 +68,7 @@ final class Telling {
                 lost.add(text);
             }
         }
-        return new Outcome(history.id(), history.kind(), history.superseded().size(), superseded, closed, missed, lost, held, answers);
+        return new Outcome(history.id(), history.kind(), history.superseded().size(), superseded, closed, missed, lost, held,
+                answers);
     }
 }

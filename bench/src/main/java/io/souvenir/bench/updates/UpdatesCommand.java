@@ -48,7 +48,8 @@ public final class UpdatesCommand implements Callable<Integer> {
         SouvenirClient client = connection.connect(RetryPolicy.patient());
         Telling telling = new Telling(client, new Settling(client, SETTLE), run);
         List<Outcome> outcomes = History.read(data == null ? project.updates() : data).stream().map(telling::tell).toList();
-        UpdatesReport report = new UpdatesReport(run, started.toString(), Revision.of(project.path()), Machine.current(), outcomes);
+        UpdatesReport report = new UpdatesReport(run, started.toString(), Revision.of(project.path()), Machine.current(),
+                outcomes);
         ReportFiles files = new ReportFiles(out == null ? project.results() : out, "updates-" + run);
         String markdown = report.markdown();
         Path json = files.json(report);

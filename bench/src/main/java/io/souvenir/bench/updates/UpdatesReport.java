@@ -32,7 +32,8 @@ record UpdatesReport(String run, String date, String revision, Machine machine, 
                 %s
                 - %s, %s, revision %s
                 - %s
-                """.formatted(outcomes.size(), table, outcomes.stream().mapToInt(it -> it.lost().size()).sum(), faults(), run, date,
+                """.formatted(outcomes.size(), table, outcomes.stream().mapToInt(it -> it.lost().size()).sum(), faults(), run,
+                date,
                 revision, machine.sentence());
     }
 

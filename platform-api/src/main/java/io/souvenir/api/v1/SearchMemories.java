@@ -59,7 +59,8 @@ public record SearchMemories(
         Filter timed = referenceDate != null || latestOnly != null && latestOnly
                 ? new Filter.And(List.of(asked, new Filter.Held(referenceDate)))
                 : asked;
-        return new RecallRequest(query, timed, topK == null ? TOP_K : topK, Threshold.ofScore(threshold == null ? 0 : threshold),
+        return new RecallRequest(query, timed, topK == null ? TOP_K : topK,
+                Threshold.ofScore(threshold == null ? 0 : threshold),
                 showExpired != null && showExpired);
     }
 }

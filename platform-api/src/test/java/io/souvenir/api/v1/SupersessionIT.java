@@ -52,7 +52,8 @@ class SupersessionIT {
         // When
         JsonPath older = tenant.asOwner().get(MEMORIES + "/" + munich).jsonPath();
         List<String> plain = search(MEMORIES + "/search", Map.of("query", "Where do I live?", "user_id", "ann"));
-        List<String> latest = search(MEMORIES + "/search", Map.of("query", "Where do I live?", "user_id", "ann", "latest_only", true));
+        List<String> latest = search(MEMORIES + "/search",
+                Map.of("query", "Where do I live?", "user_id", "ann", "latest_only", true));
         List<String> then = search(MEMORIES + "/search",
                 Map.of("query", "Where do I live?", "user_id", "ann", "reference_date", "2026-01-10"));
         // Then
@@ -63,7 +64,7 @@ class SupersessionIT {
         assertThat(latest).containsExactly("I moved to Berlin.");
         assertThat(then).containsExactly("I live in Munich.");
         assertThat(tenant.asOwner().queryParam("user_id", "ann").queryParam("latest_only", true).get(MEMORIES).jsonPath()
-                .<String> getList("items.memory")).containsExactly("I moved to Berlin.");
+                .<String>getList("items.memory")).containsExactly("I moved to Berlin.");
         assertThat(tenant.asOwner().queryParam("reference_date", "soon").get(MEMORIES).statusCode()).isEqualTo(400);
     }
 
@@ -83,7 +84,7 @@ class SupersessionIT {
         assertThat(row.getString("lifecycle_state")).isEqualTo("superseded");
         assertThat(latest).containsExactly("I moved to Berlin.");
         assertThat(then).containsExactly("I live in Munich.");
-        assertThat(tenant.asOwner().get("/v1/memories/" + munich + "/history/").jsonPath().<String> getList("event"))
+        assertThat(tenant.asOwner().get("/v1/memories/" + munich + "/history/").jsonPath().<String>getList("event"))
                 .containsExactly("ADD", "UPDATE");
     }
 
@@ -93,7 +94,8 @@ class SupersessionIT {
         String tea = add("2026-01-10", "The usual order is tea").getString("results[0].memory_id");
         String juice = add("2026-03-10", "Lately it has been juice").getString("results[0].memory_id");
         // When
-        Response closed = tenant.asOwner().body(Map.of("by", juice, "reason", "contradicted")).post(MEMORIES + "/" + tea + "/supersede");
+        Response closed = tenant.asOwner().body(Map.of("by", juice, "reason", "contradicted"))
+                .post(MEMORIES + "/" + tea + "/supersede");
         Response twice = tenant.asOwner().body(Map.of("by", juice)).post(MEMORIES + "/" + tea + "/supersede");
         Response backwards = tenant.asOwner().body(Map.of("by", tea)).post(MEMORIES + "/" + juice + "/supersede");
         Response open = tenant.asOwner().body("{}").post(MEMORIES + "/" + tea + "/restore");
@@ -104,7 +106,7 @@ class SupersessionIT {
         assertThat(open.jsonPath().getString("valid_to")).isNull();
         assertThat(tenant.asOwner().body(Map.of("revision", 99)).post(MEMORIES + "/" + tea + "/restore").statusCode())
                 .isEqualTo(400);
-        assertThat(tenant.asOwner().get(MEMORIES + "/" + tea + "/history").jsonPath().<String> getList("items.change"))
+        assertThat(tenant.asOwner().get(MEMORIES + "/" + tea + "/history").jsonPath().<String>getList("items.change"))
                 .containsExactly("ADD", "SUPERSEDE", "RESTORE");
     }
 }
