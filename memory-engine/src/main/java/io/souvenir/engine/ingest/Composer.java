@@ -41,8 +41,8 @@ class Composer {
 
     Composer(Extractor extractor, PassageVectors vectors, Analyzer analyzer, Reconciler reconciler, IngestConfig config) {
         this.extractor = extractor;
-        this.vectors = vectors;
         this.reconciler = reconciler;
+        this.vectors = vectors;
         this.analyzer = analyzer;
         this.config = config;
     }

@@ -68,7 +68,8 @@ class MemoryEraser {
         return sql.transaction(tenant, connection -> scopeOf(connection, project, id)
                 .chain(scopeId -> ScopeLock.take(connection, tenant, scopeId, 0))
                 .call(scope -> deleteOne(connection, scope, id, expected)
-                        .chain(gone -> Succession.inherit(connection, scope, gone)))
+                        .chain(gone -> Succession.inherit(connection, scope, gone))
+                        .chain(() -> ForgottenTurns.deleteRepeats(connection, tenant, scope.scopeId(), new UUID[] { id })))
                 .call(scope -> connection.preparedQuery(TOMBSTONE)
                         .execute(Tuple.of(tenant.value()).addArrayOfUUID(new UUID[] { id }).addLong(scope.rev())))
                 .call(() -> blankHistory(connection, tenant, new UUID[] { id }))
@@ -119,6 +120,7 @@ class MemoryEraser {
             return Uni.createFrom().voidItem();
         }
         return connection.preparedQuery(REMOVE_ROWS).execute(Tuple.of(tenant.value()).addArrayOfUUID(ids))
+                .chain(() -> ForgottenTurns.deleteRepeats(connection, tenant, scopeId, ids))
                 .chain(() -> blankHistory(connection, tenant, ids))
                 .chain(() -> connection.preparedQuery(IS_EMPTY).execute(Tuple.of(tenant.value(), scopeId)))
                 .chain(rows -> rows.iterator().next().getBoolean(0) ? outbox.forgotten(connection, tenant, scopeId)

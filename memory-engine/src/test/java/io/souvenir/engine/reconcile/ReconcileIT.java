@@ -34,6 +34,7 @@ import io.souvenir.engine.memory.Supersession.Because;
 import io.souvenir.engine.recall.RecallRequest;
 import io.souvenir.engine.recall.RecallRequest.Threshold;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.testing.EngineClient;
 import io.souvenir.engine.testing.Servers;
 
@@ -47,6 +48,9 @@ class ReconcileIT {
 
     @Inject
     EngineClient engine;
+
+    @Inject
+    TenantSql sql;
 
     private UUID keep(ProjectRef project, @Nullable Instant when, String sentence) {
         return engine.add(project, verbatim(user("ann"), when, said(null, sentence))).results().getFirst().memoryId();
@@ -142,6 +146,21 @@ class ReconcileIT {
         assertThat(again.results()).isEmpty();
         assertThat(again.alreadyKnown()).containsExactly(first);
         assertThat(other.results()).as("with metadata of its own").hasSize(1);
+    }
+
+    @Test
+    void whatRepeatedAForgottenMemoryGoesWithIt() {
+        // Given
+        ProjectRef project = newProject();
+        UUID first = keep(project, null, "I'm allergic to peanuts");
+        engine.add(project, verbatim(user("ann"), null, said(null, "Please remember: I am allergic to peanuts!")));
+
+        // When
+        await(engine.memories.forget(project, first, null));
+
+        // Then
+        assertThat(await(sql.transaction(project.tenant(), connection -> connection
+                .query("select content from turn union all select claim::text from memory_claim").execute())).size()).isZero();
     }
 
     @Test
