@@ -63,7 +63,7 @@ public final class LexicalScope {
         });
     }
 
-    /** BM25 where a memory's text is its own and that of the turns before and after it in the session. */
+    /** BM25 where a memory's text is its own and that of the two turns before and after it in the session. */
     public float[] scoreWindowed(Terms query) {
         return shared(() -> {
             WindowedPass pass = new WindowedPass(windows, bound);
