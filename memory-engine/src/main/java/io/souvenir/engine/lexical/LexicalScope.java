@@ -91,6 +91,17 @@ public final class LexicalScope {
         });
     }
 
+    /** What a memory that consisted of the question's stems alone would score at most. */
+    public double mass(Terms query) {
+        return shared(() -> {
+            double mass = 0;
+            for (int i = 0; i < query.hashes().length; i++) {
+                mass += query.counts()[i] * idfOf(query.hashes()[i]);
+            }
+            return mass;
+        });
+    }
+
     /** How much the stem tells in this scope; highest for one that no memory holds. */
     public double idf(int hash) {
         return shared(() -> idfOf(hash));

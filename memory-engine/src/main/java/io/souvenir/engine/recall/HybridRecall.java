@@ -6,12 +6,15 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -28,8 +31,8 @@ import io.souvenir.engine.recall.Ranking.Ranked;
 import io.souvenir.engine.tenancy.ProjectRef;
 
 /**
- * Question to memories: the scopes it speaks of, in parallel its vector and what the scopes hold, the nearest vectors, one
- * ranking over all candidates of both legs, and the memories themselves.
+ * Question to memories: the scopes it speaks of and what they hold, its vector, the nearest vectors, one ranking over all
+ * candidates of both legs, and the memories themselves.
  */
 @ApplicationScoped
 class HybridRecall implements RecallService {
@@ -66,10 +69,16 @@ class HybridRecall implements RecallService {
     public Uni<Recall> recall(ProjectRef project, RecallRequest request) {
         long began = System.nanoTime();
         Pins pins = Pins.of(Filter.Held.without(request.filter()));
-        Uni<List<Scope>> held = scopes.find(project, pins).chain(ids -> read(project, ids));
-        return Uni.combine().all().unis(embed(request.query()), held).asTuple()
-                .chain(both -> answer(project, request, both.getItem1(), both.getItem2(), began))
+        Question question = new Question(request.query(), analyzer);
+        return scopes.find(project, pins).chain(ids -> read(project, ids))
+                .chain(held -> embed(question.inFirstPerson(speakers(held)))
+                        .chain(embedded -> answer(project, request, embedded, held, began)))
                 .invoke(metrics::answered);
+    }
+
+    private static Set<String> speakers(List<Scope> held) {
+        return held.stream().flatMap(scope -> Stream.of(scope.snapshot().rows())).filter(Objects::nonNull)
+                .flatMap(row -> Stream.ofNullable(row.speaker())).collect(Collectors.toSet());
     }
 
     private Uni<Embedded> embed(String query) {
