@@ -95,7 +95,8 @@ class HybridRecall implements RecallService {
         return Uni.combine().all().unis(legs, allowed(project, request, held)).asTuple()
                 .map(both -> rank(request, both.getItem1(), both.getItem2()))
                 .chain(ranked -> memories.byId(project, ranked.stream().map(r -> r.row().memoryId()).toList())
-                        .map(found -> new Recall(Successors.first(hits(ranked, found), request.topK(), latestOnly(request)), degraded.get(),
+                        .map(found -> new Recall(Successors.first(hits(ranked, found), request.topK(), latestOnly(request)),
+                                degraded.get(),
                                 embedded.took(),
                                 Duration.ofNanos(System.nanoTime() - began))));
     }

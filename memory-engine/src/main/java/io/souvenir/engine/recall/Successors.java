@@ -33,7 +33,8 @@ final class Successors {
     static List<Hit> first(List<Hit> hits, int count, boolean latestOnly) {
         Successors successors = new Successors(hits);
         hits.forEach(hit -> successors.place(hit, hit.score()));
-        return successors.ordered.stream().filter(hit -> !latestOnly || hit.memory().validity().to() == null).limit(count).toList();
+        return successors.ordered.stream().filter(hit -> !latestOnly || hit.memory().validity().to() == null).limit(count)
+                .toList();
     }
 
     private void place(Hit hit, double least) {
