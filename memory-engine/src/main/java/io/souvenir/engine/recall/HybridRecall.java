@@ -104,7 +104,8 @@ class HybridRecall implements RecallService {
         return Uni.combine().all().unis(legs, allowed(project, request, held)).asTuple()
                 .map(both -> rank(request, both.getItem1(), both.getItem2()))
                 .chain(ranked -> memories.byId(project, ranked.stream().map(r -> r.row().memoryId()).toList())
-                        .map(found -> new Recall(Successors.first(hits(ranked, found), request.topK()), degraded.get(),
+                        .map(found -> new Recall(Successors.first(hits(ranked, found), request.topK(), latestOnly(request)),
+                                degraded.get(),
                                 embedded.took(),
                                 Duration.ofNanos(System.nanoTime() - began))));
     }
@@ -114,7 +115,7 @@ class HybridRecall implements RecallService {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         List<Filter.Held> times = Filter.Held.in(request.filter());
         Predicate<RankingRow> current = row -> (request.showExpired() || !row.expired(today))
-                && times.stream().allMatch(time -> row.heldAt(time.at()));
+                && times.stream().allMatch(time -> time.at() == null || row.heldAt(time.at()));
         Filter rest = Filter.Held.without(request.filter());
         if (coveredByScopes(rest) || held.isEmpty()) {
             return Uni.createFrom().item(current);
@@ -135,9 +136,14 @@ class HybridRecall implements RecallService {
 
     private List<Ranked> rank(RecallRequest request, List<Candidates.Leg> legs, Predicate<RankingRow> allowed) {
         Candidates candidates = new Candidates(legs);
-        boolean succeeded = IntStream.range(0, candidates.size()).anyMatch(i -> !candidates.row(i).holds());
+        long closed = IntStream.range(0, candidates.size()).filter(i -> !candidates.row(i).holds()).count();
         return new Ranking(candidates, new Question(request.query(), analyzer))
-                .best(request.topK() + (succeeded ? Successors.MARGIN : 0), request.threshold(), allowed);
+                .best(request.topK() + Successors.margin(closed, latestOnly(request)), request.threshold(), allowed);
+    }
+
+    /** What has been superseded is ranked even so: it may lead to what took its place. */
+    private static boolean latestOnly(RecallRequest request) {
+        return Filter.Held.in(request.filter()).stream().anyMatch(time -> time.at() == null);
     }
 
     private static List<Recall.Hit> hits(List<Ranked> ranked, Map<UUID, Memory> found) {
