@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
@@ -68,7 +69,7 @@ class MemoryJourneyIT {
                 new Message(Message.Role.USER, "Hi, good morning!", null),
                 new Message(Message.Role.USER, "I am allergic to peanuts", null),
                 new Message(Message.Role.ASSISTANT, "Noted: I will leave peanuts out of your recipes", null)),
-                user("ann"), Map.of("source", "chat"), true, null, null, false, null);
+                user("ann"), Map.of("source", "chat"), true, null, null, false, null, Guidance.NONE);
 
         // When
         IngestEvent event = engine.add(project, conversation);
@@ -99,9 +100,9 @@ class MemoryJourneyIT {
         // Given
         ProjectRef project = newProject();
         AddRequest first = new AddRequest(List.of(said(null, "I moved to Oslo")), user("ann"), Map.of(), false, null, null,
-                false, "k1");
+                false, "k1", Guidance.NONE);
         AddRequest second = new AddRequest(List.of(said(null, "I moved to Rome")), user("ann"), Map.of(), false, null, null,
-                false, "k1");
+                false, "k1", Guidance.NONE);
         IngestEvent event = engine.add(project, first);
 
         // When
@@ -175,7 +176,7 @@ class MemoryJourneyIT {
         // Given
         ProjectRef project = newProject();
         engine.add(project, new AddRequest(List.of(said(null, "The promo code is SUMMER")), user("ann"), Map.of(), false, null,
-                LocalDate.parse("2020-01-01"), false, null));
+                LocalDate.parse("2020-01-01"), false, null, Guidance.NONE));
 
         // When
         List<String> found = engine.found(project, "ann", "promo code");

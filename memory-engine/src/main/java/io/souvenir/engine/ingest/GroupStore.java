@@ -3,12 +3,14 @@ package io.souvenir.engine.ingest;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.extraction.Outcome;
 import io.souvenir.engine.memory.MemoryWriter;
 import io.souvenir.engine.memory.NewMemory;
 import io.souvenir.engine.memory.ScopeLock;
@@ -41,7 +43,10 @@ class GroupStore {
             update turn set metadata = '{}', categories = '{}' where tenant_id = $1 and event_id = any ($2) and memory_id is not null
             """;
 
-    private static final String STORED = "update ingest_event set stored = true where tenant_id = $1 and id = any ($2)";
+    private static final String STORED = """
+            update ingest_event e set stored = true, extraction = o.extraction::jsonb
+            from unnest($2::uuid[], $3::text[]) o (id, extraction) where e.tenant_id = $1 and e.id = o.id and not e.stored
+            """;
 
     private final TenantSql sql;
     private final MemoryWriter writer;
@@ -63,7 +68,7 @@ class GroupStore {
     }
 
     /** Fails as {@link Overtaken} where another worker has taken over, or what it was made of has changed meanwhile. */
-    Uni<Void> store(Group group, List<NewMemory> memories) {
+    Uni<Void> store(Group group, List<NewMemory> memories, Map<UUID, Outcome> outcomes) {
         Lease lease = group.lease();
         return sql.transaction(lease.tenant(), connection -> ScopeLock
                 .take(connection, lease.tenant(), lease.scopeId(), memories.size())
@@ -72,8 +77,14 @@ class GroupStore {
                 .chain(scope -> untaken(connection, group, memories)
                         .chain(wanted -> insert(connection, scope, wanted)))
                 .chain(() -> connection.preparedQuery(STORED)
-                        .execute(Tuple.of(lease.tenant().value()).addArrayOfUUID(group.eventIds())))
+                        .execute(Tuple.of(lease.tenant().value()).addArrayOfUUID(group.eventIds())
+                                .addArrayOfString(extractions(group, outcomes))))
                 .replaceWithVoid());
+    }
+
+    private static String[] extractions(Group group, Map<UUID, Outcome> outcomes) {
+        return group.events().stream().map(event -> outcomes.get(event.id()))
+                .map(outcome -> outcome == null ? null : outcome.json()).toArray(String[]::new);
     }
 
     private Uni<Void> insert(SqlConnection connection, ScopeLock scope, List<NewMemory> memories) {

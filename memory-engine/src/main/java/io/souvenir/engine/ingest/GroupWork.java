@@ -1,6 +1,7 @@
 package io.souvenir.engine.ingest;
 
 import java.time.Duration;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -22,15 +23,17 @@ class GroupWork {
 
     private final WorkStore work;
     private final GroupStore groups;
+    private final Drafts drafts;
     private final Composer composer;
     private final IndexRelay relay;
     private final IngestConfig config;
     private final IngestMetrics metrics;
 
-    GroupWork(WorkStore work, GroupStore groups, Composer composer, IndexRelay relay, IngestConfig config,
+    GroupWork(WorkStore work, GroupStore groups, Drafts drafts, Composer composer, IndexRelay relay, IngestConfig config,
             IngestMetrics metrics) {
         this.work = work;
         this.groups = groups;
+        this.drafts = drafts;
         this.composer = composer;
         this.relay = relay;
         this.config = config;
@@ -48,13 +51,21 @@ class GroupWork {
 
     private Uni<Void> process(Group group) {
         long began = System.nanoTime();
-        return composer.hashes(group)
-                .chain(hashes -> groups.known(group.lease(), hashes))
-                .chain(known -> composer.compose(group, known))
-                .chain(memories -> groups.store(group, memories)
+        return drafts.said(group)
+                .chain(said -> unseen(group, said))
+                .chain(said -> drafts.learned(group, said))
+                .chain(read -> (read.learnedNothing() ? Uni.createFrom().item(read.drafts()) : unseen(group, read.drafts()))
+                        .chain(unseen -> composer.compose(group, unseen))
+                        .call(memories -> groups.store(group, memories, read.outcomes())))
+                .chain(memories -> Uni.createFrom().voidItem()
                         .chain(() -> relay.drain(group.lease().tenant(), group.lease().scopeId()))
                         .chain(() -> work.settle(group))
                         .invoke(() -> metrics.settled(group, memories.size(), System.nanoTime() - began)));
+    }
+
+    /** What the scope does not hold already: a repeat makes nothing, and asks no model. */
+    private Uni<List<Draft>> unseen(Group group, List<Draft> read) {
+        return groups.known(group.lease(), read.stream().map(Draft::hash).toList()).map(known -> Draft.unseen(read, known));
     }
 
     private <T> Uni<T> whileRenewing(Lease lease, Uni<T> process) {

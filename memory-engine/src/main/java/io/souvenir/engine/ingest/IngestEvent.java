@@ -6,10 +6,16 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.extraction.Outcome;
 import io.souvenir.engine.memory.Owners;
 
-/** The durable record of an add, or of a deletion of many, and what became of it. */
-public record IngestEvent(UUID id, Kind kind, Status status, List<Result> results, @Nullable String error, Instant createdAt,
+/**
+ * The durable record of an add, or of a deletion of many, and what became of it.
+ *
+ * @param extraction who extracted an add; null until that is done, and where nothing was to be extracted
+ */
+public record IngestEvent(UUID id, Kind kind, Status status, List<Result> results, @Nullable String error,
+        @Nullable Outcome extraction, Instant createdAt,
         @Nullable Instant startedAt, @Nullable Instant completedAt) {
 
     public enum Kind {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.ingest.AddRequest;
 import io.souvenir.engine.ingest.Message;
 import io.souvenir.engine.memory.Memory;
@@ -101,7 +102,7 @@ class FilterAgainstNaiveIT {
         String day = some(RandomFilters.DAYS);
         Message message = new Message(Message.Role.USER, text(number), null);
         UUID id = engine.add(project, new AddRequest(List.of(message), owners, metadata, false, instant(),
-                day == null ? null : LocalDate.parse(day), false, null)).results().getFirst().memoryId();
+                day == null ? null : LocalDate.parse(day), false, null, Guidance.NONE)).results().getFirst().memoryId();
         String[] categories = RandomFilters.CATEGORIES.stream().filter(category -> random.nextBoolean()).toArray(String[]::new);
         await(sql.transaction(project.tenant(), connection -> connection.preparedQuery(DATE_AND_CATEGORIZE).execute(
                 Tuple.of(id, OffsetDateTime.parse(one(RandomFilters.TIMES)), OffsetDateTime.parse(one(RandomFilters.TIMES)),
