@@ -21,9 +21,10 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.souvenir.engine.extraction.Guidance;
+import io.souvenir.engine.memory.Shown;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.ingest.AddRequest;
 import io.souvenir.engine.ingest.IngestEvent;
@@ -183,8 +184,8 @@ class MemoryJourneyIT {
 
         // Then
         assertThat(found).isEmpty();
-        assertThat(await(engine.memories.list(project, new Filter.All(), true, 10, null)).items()).hasSize(1);
-        assertThat(await(engine.memories.list(project, new Filter.All(), false, 10, null)).items()).isEmpty();
+        assertThat(await(engine.memories.list(project, new Filter.All(), Shown.current(true), 10, null)).items()).hasSize(1);
+        assertThat(await(engine.memories.list(project, new Filter.All(), Shown.current(false), 10, null)).items()).isEmpty();
     }
 
     @Test
@@ -196,8 +197,8 @@ class MemoryJourneyIT {
         }
 
         // When
-        var first = await(engine.memories.list(project, new Filter.All(), false, 4, null));
-        var second = await(engine.memories.list(project, new Filter.All(), false, 4, first.nextCursor()));
+        var first = await(engine.memories.list(project, new Filter.All(), Shown.current(false), 4, null));
+        var second = await(engine.memories.list(project, new Filter.All(), Shown.current(false), 4, first.nextCursor()));
 
         // Then
         assertThat(first.items()).hasSize(4);

@@ -22,6 +22,7 @@ final class Kin {
 
     private static final String DELETE = "delete from memory o using memory m where m.tenant_id = $1 and m.id = $2 and " + OF
             + " returning o.id, o.event_id, o.turn_ord";
+
     private Kin() {
     }
 

@@ -1,15 +1,15 @@
 package io.souvenir.engine.memory;
 
-import io.smallrye.mutiny.Multi;
-import java.util.stream.Stream;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.outbox.IndexRelay;
 import io.souvenir.engine.outbox.Outbox;

@@ -1,6 +1,8 @@
 package io.souvenir.engine.memory;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,8 +22,11 @@ class StoredMemories implements MemoryService {
     private final MemoryEraser eraser;
     private final MemorySlices slices;
     private final MatchEraser matches;
+    private final Quarantine quarantine;
 
-    StoredMemories(MemoryReader reader, MemorySlices slices, MemoryReviser reviser, MemoryEraser eraser, MatchEraser matches) {
+    StoredMemories(MemoryReader reader, MemorySlices slices, MemoryReviser reviser, MemoryEraser eraser, MatchEraser matches,
+            Quarantine quarantine) {
+        this.quarantine = quarantine;
         this.reader = reader;
         this.slices = slices;
         this.matches = matches;
@@ -35,13 +40,23 @@ class StoredMemories implements MemoryService {
     }
 
     @Override
-    public Uni<MemoryPage> list(ProjectRef project, Filter filter, boolean showExpired, int limit, @Nullable String cursor) {
-        return Uni.createFrom().deferred(() -> reader.page(project, filter, showExpired, limit, cursor));
+    public Uni<MemoryPage> list(ProjectRef project, Filter filter, Shown shown, int limit, @Nullable String cursor) {
+        return Uni.createFrom().deferred(() -> reader.page(project, filter, shown, limit, cursor));
     }
 
     @Override
-    public Uni<MemorySlice> slice(ProjectRef project, Filter filter, boolean showExpired, int offset, int limit) {
-        return slices.slice(project, filter, showExpired, offset, limit);
+    public Uni<MemorySlice> slice(ProjectRef project, Filter filter, Shown shown, int offset, int limit) {
+        return slices.slice(project, filter, shown, offset, limit);
+    }
+
+    @Override
+    public Uni<Map<UUID, Memory>> byId(ProjectRef project, Collection<UUID> ids) {
+        return reader.byId(project, ids);
+    }
+
+    @Override
+    public Uni<Memory> release(ProjectRef project, UUID id) {
+        return quarantine.release(project, id);
     }
 
     @Override

@@ -101,7 +101,7 @@ class HybridRecall implements RecallService {
     /** What the filter leaves: everything in the scopes, or the ids that PostgreSQL says match. */
     private Uni<Predicate<RankingRow>> allowed(ProjectRef project, RecallRequest request, List<Scope> held) {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        Predicate<RankingRow> current = row -> request.showExpired() || !row.expired(today);
+        Predicate<RankingRow> current = row -> !row.standing().quarantined() && (request.showExpired() || !row.expired(today));
         if (coveredByScopes(request.filter()) || held.isEmpty()) {
             return Uni.createFrom().item(current);
         }

@@ -28,9 +28,10 @@ record EventView(UUID id, IngestEvent.Status status,
 
     @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "EventExtraction")
-    record Extraction(@Schema(enumeration = { "model", "offline" },
+    record Extraction(@Schema(enumeration = {
+            "model", "offline" },
             description = "model where facts came from the project's model, offline where only what was said was kept") String by,
-            @Schema(description = "Why the project's model did not; null where the project has none") @Nullable String reason) {
+            @Schema(description = "Why the project's model did not; null where the project has none") @Nullable String reason){
 
         static @Nullable Extraction of(@Nullable Outcome outcome) {
             return outcome == null ? null : new Extraction(outcome.by().wireName(), outcome.reason());

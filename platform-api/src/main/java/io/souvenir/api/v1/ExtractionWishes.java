@@ -28,7 +28,8 @@ public record ExtractionWishes(
         @Size(max = Limits.MAX_QUERY) @Storable @Schema(description = "What to leave out") @Nullable String excludes,
         @Size(max = Limits.MAX_CATEGORIES) @Schema(
                 description = "What belongs into each category, by its name") @Nullable Map<@NotNull @Size(min = 1,
-                        max = Limits.MAX_ID) @Storable String, @NotNull @Size(max = Limits.MAX_QUERY) @Storable String> categories,
+                        max = Limits.MAX_ID) @Storable String, @NotNull @Size(
+                                max = Limits.MAX_QUERY) @Storable String> categories,
         @Schema(defaultValue = "false",
                 description = "true asks for one account of how something was done, instead of facts") @Nullable Boolean procedure) {
 

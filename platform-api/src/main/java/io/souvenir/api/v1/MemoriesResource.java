@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.api.security.Permission;
+import io.souvenir.engine.memory.Shown;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Parameters;
 import io.souvenir.api.input.Storable;
@@ -100,9 +103,20 @@ class MemoriesResource {
             @QueryParam("cursor") @Parameter(description = "The next_cursor of the page before") @Size(
                     max = Limits.MAX_CURSOR) @Storable @Nullable String cursor,
             @QueryParam("show_expired") @Parameter(description = "true also lists memories after their expiration date",
-                    schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @Nullable String showExpired) {
-        return memories.list(principal.project(), OwnerFilter.of(owners.toEngine(request.queryParams())),
-                Parameters.flag("show_expired", showExpired), Parameters.whole("limit", limit, 1, Limits.MAX_PAGE, PAGE),
+                    schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @Nullable String showExpired,
+            @QueryParam("kind") @Parameter(
+                    description = "turn, fact or procedure: those alone. Where absent, turns are left out that facts speak for",
+                    schema = @Schema(enumeration = { "turn", "fact", "procedure" })) @Nullable String kind,
+            @QueryParam("quarantined") @Parameter(
+                    description = "true lists what is kept back for want of trust instead; an administrator may ask for it",
+                    schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @Nullable String quarantined) {
+        boolean keptBack = Parameters.flag("quarantined", quarantined);
+        if (keptBack && !Permission.MANAGE.allows(principal)) {
+            throw new SouvenirException(ErrorCode.FORBIDDEN, "What is kept back is for administrators to see");
+        }
+        Shown shown = new Shown(Parameters.flag("show_expired", showExpired), Kinds.read(kind), keptBack);
+        return memories.list(principal.project(), OwnerFilter.of(owners.toEngine(request.queryParams())), shown,
+                Parameters.whole("limit", limit, 1, Limits.MAX_PAGE, PAGE),
                 cursor)
                 .map(MemoryList::of);
     }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
+import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.api.security.Permission;
 import io.souvenir.api.input.StrictReader;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.memory.Memory;
@@ -78,6 +81,17 @@ class MemoryResource {
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<History> history(@PathParam("id") String id) {
         return memories.history(principal.project(), Ids.memory(id)).map(History::of);
+    }
+
+    @POST
+    @Path("/release")
+    @RequiresPermission(Permission.MANAGE)
+    @Operation(operationId = "releaseMemory", summary = "Let a memory go that was kept back",
+            description = "Searches and lists show it from then on. May be repeated.")
+    @APIResponse(responseCode = "200", description = "The memory, with its ETag")
+    @APIResponse(responseCode = "404", ref = "Problem")
+    public Uni<RestResponse<MemoryView>> release(@PathParam("id") String id) {
+        return memories.release(principal.project(), Ids.memory(id)).map(MemoryResource::tagged);
     }
 
     private static RestResponse<MemoryView> tagged(Memory memory) {

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.memory.Shown;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
@@ -44,7 +45,7 @@ public class MemoryQuota {
     private Uni<Long> count(ProjectRef project) {
         Long known = counts.getIfPresent(project);
         return known != null ? Uni.createFrom().item(known)
-                : memories.slice(project, new Filter.All(), true, 0, 1).map(MemorySlice::total)
+                : memories.slice(project, new Filter.All(), Shown.EVERYTHING, 0, 1).map(MemorySlice::total)
                         .invoke(total -> counts.put(project, total));
     }
 }

@@ -1,7 +1,5 @@
 package io.souvenir.api.mem0.memories;
 
-import io.souvenir.engine.extraction.Guidance;
-import io.souvenir.engine.error.SouvenirException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +17,8 @@ import io.souvenir.api.input.TimestampReader;
 import io.souvenir.api.v1.AddMemories;
 import io.souvenir.api.v1.ExtractionWishes;
 import io.souvenir.api.v1.MessageBody;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.extraction.Guidance;
 
 /** An add as Mem0's clients send it; fields that mean nothing here are ignored. */
 @JsonNaming(SnakeCaseStrategy.class)
