@@ -28,6 +28,9 @@ public interface MemoryService {
     /** Those of the ids that are there, whether lists show them or not. */
     Uni<Map<UUID, Memory>> byId(ProjectRef project, Collection<UUID> ids);
 
+    /** The memories of the turns that each of these facts was learned from. */
+    Uni<Map<UUID, List<UUID>>> sources(ProjectRef project, Collection<UUID> facts);
+
     /** Lets a memory go that was kept back. */
     Uni<Memory> release(ProjectRef project, UUID id);
 

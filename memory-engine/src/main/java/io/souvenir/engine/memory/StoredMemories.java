@@ -23,9 +23,11 @@ class StoredMemories implements MemoryService {
     private final MemorySlices slices;
     private final MatchEraser matches;
     private final Quarantine quarantine;
+    private final Provenance provenance;
 
     StoredMemories(MemoryReader reader, MemorySlices slices, MemoryReviser reviser, MemoryEraser eraser, MatchEraser matches,
-            Quarantine quarantine) {
+            Quarantine quarantine, Provenance provenance) {
+        this.provenance = provenance;
         this.quarantine = quarantine;
         this.reader = reader;
         this.slices = slices;
@@ -52,6 +54,11 @@ class StoredMemories implements MemoryService {
     @Override
     public Uni<Map<UUID, Memory>> byId(ProjectRef project, Collection<UUID> ids) {
         return reader.byId(project, ids);
+    }
+
+    @Override
+    public Uni<Map<UUID, List<UUID>>> sources(ProjectRef project, Collection<UUID> facts) {
+        return provenance.turns(project, facts);
     }
 
     @Override

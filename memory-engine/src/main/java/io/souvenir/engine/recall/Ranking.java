@@ -40,12 +40,14 @@ final class Ranking {
 
     private final Candidates candidates;
     private final Question question;
+    private final TurnFacts facts;
     private final Map<Signal, double[]> values = new EnumMap<>(Signal.class);
     private double[] first = {};
 
     Ranking(Candidates candidates, Question question) {
         this.candidates = candidates;
         this.question = question;
+        this.facts = new TurnFacts(candidates, question.terms());
     }
 
     record Ranked(RankingRow row, double score, Map<String, Double> breakdown) {
@@ -61,15 +63,16 @@ final class Ranking {
             }
         });
         return IntStream.range(0, sums.length).boxed()
-                .filter(i -> allowed.test(candidates.row(i)) && measured(threshold.measure(), i, sums[i]) >= threshold.least())
+                .filter(i -> facts.anyAllowed(i, allowed) && measured(threshold.measure(), i, sums[i]) >= threshold.least())
                 .sorted(Comparator.comparingDouble((Integer i) -> -sums[i]).thenComparing(i -> candidates.row(i).memoryId()))
-                .limit(count).map(i -> new Ranked(candidates.row(i), likelihood(sums[i]), breakdown(i))).toList();
+                .flatMap(i -> facts.shown(i, allowed).map(row -> new Ranked(row, likelihood(sums[i]), breakdown(i))).stream())
+                .limit(count).toList();
     }
 
     private double measured(Measure measure, int i, double sum) {
         return switch (measure) {
             case SCORE -> likelihood(sum);
-            case RELEVANCE -> Math.max(value(Signal.SEMANTIC)[i], value(Signal.COVERAGE)[i]);
+            case RELEVANCE -> Math.max(Math.max(value(Signal.SEMANTIC)[i], value(Signal.FACT)[i]), value(Signal.COVERAGE)[i]);
         };
     }
 
@@ -101,6 +104,8 @@ final class Ranking {
         values.put(Signal.PREVIOUS, each(i -> candidates.together(i, i - 1) ? first[i - 1] : 0));
         values.put(Signal.COVERAGE, candidates.lexical(LexicalScope::coverage, question.termsWithout(candidates.speakers())));
         values.put(Signal.EXPANSION, share(candidates.lexical(LexicalScope::score, Expansion.terms(candidates, first, terms))));
+        values.put(Signal.FACT, scaled(facts.cosines()));
+        values.put(Signal.FACT_WORDS, share(facts.words()));
         rowSignals();
     }
 
@@ -138,12 +143,13 @@ final class Ranking {
 
     /**
      * Min–max over the candidates, but never over less than the model's own range: in a scope of few memories the best
-     * need not be good.
+     * need not be good. 0 where there is none (NaN).
      */
     private static double[] scaled(double[] cosines) {
-        double least = Math.min(UNRELATED, Arrays.stream(cosines).min().orElse(0));
-        double most = Math.max(ALIKE, Arrays.stream(cosines).max().orElse(0));
-        return Arrays.stream(cosines).map(cosine -> (cosine - least) / (most - least)).toArray();
+        double[] known = Arrays.stream(cosines).filter(cosine -> !Double.isNaN(cosine)).toArray();
+        double least = Math.min(UNRELATED, Arrays.stream(known).min().orElse(0));
+        double most = Math.max(ALIKE, Arrays.stream(known).max().orElse(0));
+        return Arrays.stream(cosines).map(cosine -> Double.isNaN(cosine) ? 0 : (cosine - least) / (most - least)).toArray();
     }
 
     /** As a share of the best. */

@@ -35,6 +35,10 @@ enum Signal {
     EXPANSION(0.75),
     /** A question is rarely evidence. */
     QUESTION(-0.5),
+    /** Cosine of the question with the best of the facts that were learned from the turn. */
+    FACT(2),
+    /** BM25 of the best of these facts. */
+    FACT_WORDS(1),
     /**
      * What callers said of the memory. Blame outweighs where in a conversation it stands; praise is worth little, so that the
      * popular does not hide the fitting.

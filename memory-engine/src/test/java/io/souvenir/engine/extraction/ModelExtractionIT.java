@@ -210,6 +210,22 @@ class ModelExtractionIT {
     }
 
     @Test
+    void aTurnAndWhatWasLearnedFromItAreOneHit() {
+        // Given
+        ProjectRef project = newProject();
+        try (ScriptedModel model = new ScriptedModel(facts(fact(LEARNED, 0)))) {
+            model.chosenBy(project, sql);
+            engine.add(project, kitten(true));
+
+            // When
+            List<String> found = engine.found(project, "ann", "Which kitten did Ann adopt in May 2024?");
+
+            // Then
+            assertThat(found).containsExactly(LEARNED, ANSWERED);
+        }
+    }
+
+    @Test
     void forgettingATurnForgetsWhatWasLearnedFromIt() {
         // Given
         ProjectRef project = newProject();
