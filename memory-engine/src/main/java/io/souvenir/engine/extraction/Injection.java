@@ -8,8 +8,10 @@ final class Injection {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE;
 
     private static final Pattern ORDER = Pattern.compile(String.join("|",
-            "\\b(?:ignore|disregard|forget|override|bypass)\\b.{0,40}\\b(?:previous|prior|above|earlier|preceding|system|your|safety)\\b.{0,20}"
-                    + "\\b(?:instructions?|prompts?|rules?|guidelines?|directives?|messages?|context|filters?)\\b",
+            "\\b(?:ignore|disregard|forget|override|bypass)\\b.{0,40}\\b(?:previous|prior|above|earlier|preceding|all)\\b.{0,20}"
+                    + "\\b(?:instructions?|prompts?|guidelines?|directives?)\\b",
+            "\\b(?:ignore|disregard|forget|override|bypass)\\b.{0,20}\\b(?:your|system|safety)\\b.{0,20}"
+                    + "\\b(?:instructions?|prompts?|guidelines?|directives?|rules?|filters?)\\b",
             "\\byou are (?:now|no longer) (?:an?|the|in|dan|bound|jailbroken|unrestricted)\\b",
             "\\b(?:reveal|print|repeat|show|output)\\b.{0,30}\\b(?:system|hidden|initial|original) (?:prompt|instructions?)\\b",
             "^\\s*(?:#+\\s*)?(?:system|developer)(?: prompt| message)?\\s*:",

@@ -75,7 +75,7 @@ final class Withheld {
     }
 
     private static boolean isValue(String value) {
-        return value.length() >= SHORTEST && !WORDS.contains(value.toLowerCase(Locale.ROOT)) && !value.equals(MARK);
+        return value.length() >= SHORTEST && !WORDS.contains(value.toLowerCase(Locale.ROOT)) && !MARK.startsWith(value);
     }
 
     private static String trimmed(String value) {
