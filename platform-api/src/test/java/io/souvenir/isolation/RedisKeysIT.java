@@ -67,7 +67,8 @@ class RedisKeysIT {
             for (Response element : ask("vrandmember", key, "1000000")) {
                 assertThat(element.toString()).as("An id, and for a further part its number").matches(ID + "(\\.\\d+)?");
                 Response said = ask("vgetattr", key, element.toString());
-                assertThat(said == null ? "1" : said.toString()).as("How many parts %s in %s has", element, key).matches("\\d+");
+                assertThat(said == null ? "1" : said.toString()).as("How many parts %s in %s has", element, key)
+                        .matches("\\d+");
             }
         });
     }

@@ -36,7 +36,8 @@ class Composer {
     Uni<List<NewMemory>> compose(Group group, List<Draft> drafts) {
         List<Placed> placed = place(group, drafts);
         return vectors.ofAll(placed.stream().map(each -> each.text().passages(each.place().before())).toList())
-                .map(embedded -> IntStream.range(0, placed.size()).mapToObj(i -> memory(placed.get(i), embedded.get(i))).toList());
+                .map(embedded -> IntStream.range(0, placed.size()).mapToObj(i -> memory(placed.get(i), embedded.get(i)))
+                        .toList());
     }
 
     private List<Placed> place(Group group, List<Draft> drafts) {

@@ -110,7 +110,8 @@ public class MemoryReader {
         return sql.transaction(project.tenant(), connection -> pins.isEmpty()
                 ? rows(connection, shown.condition(), filter, arguments)
                 : ScopeFinder.all(connection, project, pins).chain(scopes -> rows(connection,
-                        "scope_id = any ($8) and " + shown.condition(), filter, arguments.addArrayOfLong(scopes.toArray(Long[]::new)))))
+                        "scope_id = any ($8) and " + shown.condition(), filter,
+                        arguments.addArrayOfLong(scopes.toArray(Long[]::new)))))
                 .map(memories -> memories.size() <= limit ? new MemoryPage(memories, null)
                         : new MemoryPage(memories.subList(0, limit), PageCursor.after(memories.get(limit - 1)).write()));
     }

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import jakarta.enterprise.context.ApplicationScoped;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
 
 /** From which turns facts were learned. */
 @ApplicationScoped

@@ -2,12 +2,13 @@ package io.souvenir.engine.memory;
 
 import java.util.UUID;
 
+import jakarta.enterprise.context.ApplicationScoped;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
 
 /** Memories that are kept back because their source is not trusted. */
 @ApplicationScoped

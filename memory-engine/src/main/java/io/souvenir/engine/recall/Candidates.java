@@ -1,8 +1,8 @@
 package io.souvenir.engine.recall;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +29,8 @@ final class Candidates {
 
     Candidates(List<Leg> legs) {
         this.legs = legs;
-        this.least = legs.stream().flatMap(leg -> leg.cosines().values().stream()).mapToDouble(Double::doubleValue).min().orElse(0);
+        this.least = legs.stream().flatMap(leg -> leg.cosines().values().stream()).mapToDouble(Double::doubleValue).min()
+                .orElse(0);
         for (int leg = 0; leg < legs.size(); leg++) {
             add(leg, legs.get(leg).rows());
         }

@@ -28,8 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
-import io.souvenir.engine.memory.Shown;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.ingest.AddRequest;
 import io.souvenir.engine.ingest.IngestEvent;
@@ -37,6 +35,7 @@ import io.souvenir.engine.ingest.Message;
 import io.souvenir.engine.ingest.Message.Role;
 import io.souvenir.engine.memory.Days;
 import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.Shown;
 import io.souvenir.engine.memory.Traits.Kind;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
@@ -47,8 +46,8 @@ import io.souvenir.engine.testing.Servers;
 import io.vertx.core.json.JsonArray;
 
 @QuarkusTest
-@TestProfile(ModelsOnLoopback.class)
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_extraction"))
+@QuarkusTestResource(ModelsOnLoopback.class)
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_engine"))
 class ModelExtractionIT {
 
     private static final Instant MONDAY = Instant.parse("2024-05-13T10:00:00Z");

@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.souvenir.engine.memory.Shown;
 import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.ingest.AddRequest;
 import io.souvenir.engine.ingest.Message;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.Owners;
+import io.souvenir.engine.memory.Shown;
 import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.recall.RecallRequest;
 import io.souvenir.engine.recall.RecallRequest.Threshold;
@@ -63,7 +63,8 @@ class FilterAgainstNaiveIT {
         // Given
         ProjectRef project = newProject();
         IntStream.range(0, MEMORIES).forEach(i -> remember(project, i));
-        List<Memory> memories = await(engine.memories.slice(project, new Filter.All(), Shown.current(true), 0, MEMORIES)).items();
+        List<Memory> memories = await(engine.memories.slice(project, new Filter.All(), Shown.current(true), 0, MEMORIES))
+                .items();
         RandomFilters filters = new RandomFilters(random, memories.stream().map(memory -> memory.id().toString()).toList());
 
         int matched = 0;
@@ -73,7 +74,8 @@ class FilterAgainstNaiveIT {
             matched += meant.isEmpty() || meant.size() == MEMORIES ? 0 : 1;
 
             // When
-            Stream<UUID> listed = await(engine.memories.slice(project, FilterParser.parse(tree), Shown.current(true), 0, MEMORIES)).items()
+            Stream<UUID> listed = await(
+                    engine.memories.slice(project, FilterParser.parse(tree), Shown.current(true), 0, MEMORIES)).items()
                     .stream().map(Memory::id);
 
             // Then

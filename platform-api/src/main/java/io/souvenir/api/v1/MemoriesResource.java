@@ -29,20 +29,20 @@ import org.jspecify.annotations.Nullable;
 
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.error.ErrorCode;
-import io.souvenir.api.security.Permission;
-import io.souvenir.engine.memory.Shown;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Parameters;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.input.StrictReader;
 import io.souvenir.api.limits.AddsMemories;
+import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
+import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.ingest.IngestEvent;
 import io.souvenir.engine.ingest.IngestService;
 import io.souvenir.engine.memory.MemoryService;
 import io.souvenir.engine.memory.Owners;
+import io.souvenir.engine.memory.Shown;
 import io.vertx.ext.web.RoutingContext;
 
 @Path("/souvenir/v1/memories")

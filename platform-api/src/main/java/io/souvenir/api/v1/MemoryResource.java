@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
-import io.souvenir.api.security.RequiresPermission;
-import io.souvenir.api.security.Permission;
 import io.souvenir.api.input.StrictReader;
+import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
+import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryService;
 

@@ -29,7 +29,8 @@ record MemoryView(
         @Schema(type = SchemaType.OBJECT) Map<String, Object> metadata,
         List<String> categories,
         @Schema(description = "turn for what was said, fact for what was learned from turns, procedure for how an agent does something",
-                enumeration = { "turn", "fact", "procedure" }) String kind,
+                enumeration = {
+                        "turn", "fact", "procedure" }) String kind,
         @Schema(description = "How far its source is believed, 0 to 1") double trust,
         @Schema(description = "Whether it is kept back from searches and lists") boolean quarantined,
         @Schema(description = "When it was said") Instant timestamp,
@@ -37,13 +38,14 @@ record MemoryView(
         boolean immutable,
         @Schema(description = "Counts changes from 1; the ETag is this number in quotes") int revision,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt){
 
     static MemoryView of(Memory memory) {
         return new MemoryView(memory.id(), memory.text(), memory.owners().userId(), memory.owners().agentId(),
                 memory.owners().appId(), memory.owners().runId(), memory.role(), memory.speaker(), memory.metadata(),
                 memory.categories(), memory.traits().kind().wireName(), memory.traits().trust(),
-                memory.traits().quarantined(), memory.observedAt(), memory.expirationDate(), memory.immutable(), memory.revision(),
+                memory.traits().quarantined(), memory.observedAt(), memory.expirationDate(), memory.immutable(),
+                memory.revision(),
                 memory.createdAt(), memory.updatedAt());
     }
 }

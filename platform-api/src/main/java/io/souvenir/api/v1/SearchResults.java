@@ -35,6 +35,7 @@ record SearchResults(List<Hit> results,
     static SearchResults of(Recall recall, Map<UUID, List<UUID>> sources) {
         return new SearchResults(recall.hits().stream()
                 .map(hit -> new Hit(MemoryView.of(hit.memory()), hit.score(),
-                        sources.getOrDefault(hit.memory().id(), List.of()), hit.breakdown())).toList(), recall.degraded());
+                        sources.getOrDefault(hit.memory().id(), List.of()), hit.breakdown()))
+                .toList(), recall.degraded());
     }
 }

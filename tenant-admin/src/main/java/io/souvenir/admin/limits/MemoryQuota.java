@@ -6,12 +6,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.memory.Shown;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.MemoryService;
 import io.souvenir.engine.memory.MemorySlice;
+import io.souvenir.engine.memory.Shown;
 import io.souvenir.engine.tenancy.ProjectRef;
 
 /** Refuses adds to a project that holds as many memories as it may. */

@@ -104,7 +104,8 @@ class ListingResource {
     }
 
     private Uni<List<?>> rows(ListCall call, Filter filter, int most) {
-        return memories.slice(principal.project(), filter, Shown.current(call.showsExpired()), 0, most).map(slice -> rows(call, slice));
+        return memories.slice(principal.project(), filter, Shown.current(call.showsExpired()), 0, most)
+                .map(slice -> rows(call, slice));
     }
 
     private List<?> rows(ListCall call, MemorySlice slice) {
