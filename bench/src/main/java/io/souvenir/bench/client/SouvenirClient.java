@@ -83,6 +83,14 @@ public final class SouvenirClient {
         send(request(PREFIX + "/models/chat").DELETE().build());
     }
 
+    public Reply search(TimedSearch search) {
+        return send(request(PREFIX + "/memories/search").POST(BodyPublishers.ofByteArray(write(search))).build());
+    }
+
+    public MemoryList memories(String userId) {
+        return read(send(request(PREFIX + "/memories?limit=200&user_id=" + userId).GET().build()), MemoryList.class);
+    }
+
     public Event event(String id) {
         return read(send(request(PREFIX + "/events/" + id).GET().build()), Event.class);
     }

@@ -37,6 +37,11 @@ public record ProjectRoot(Path path) {
         return path.resolve(SAMPLE);
     }
 
+    /** Short histories of things that change. */
+    public Path updates() {
+        return path.resolve("bench/data/updates.json");
+    }
+
     public Path results() {
         return path.resolve("bench/results/local");
     }

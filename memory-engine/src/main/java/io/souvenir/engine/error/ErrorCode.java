@@ -34,6 +34,8 @@ public enum ErrorCode {
     LAST_PROJECT(Kind.CONFLICT, "The organization needs a project"),
     ACCOUNT_NOT_YOURS(Kind.CONFLICT, "The account is not the organization's to use"),
     MEMORY_IMMUTABLE(Kind.CONFLICT, "The memory is immutable"),
+    MEMORY_SUPERSEDED(Kind.CONFLICT, "Another memory has taken its place"),
+    MEMORY_NOT_SUPERSEDED(Kind.CONFLICT, "No memory has taken its place"),
     REVISION_MISMATCH(Kind.PRECONDITION, "The memory has changed since"),
     QUOTA_EXCEEDED(Kind.TOO_LARGE, "The project is full"),
     RATE_LIMITED(Kind.TOO_MANY, "Too many requests"),

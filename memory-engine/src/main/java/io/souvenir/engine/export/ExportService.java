@@ -97,6 +97,7 @@ public class ExportService {
             case Filter.Not not -> "not" + ordered(List.of(not.part()));
             case Filter.All all -> "all";
             case Filter.Compare compare -> compare.toString();
+            case Filter.Held held -> held.toString();
         };
     }
 

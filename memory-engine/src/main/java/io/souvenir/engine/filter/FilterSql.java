@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.engine.filter.Filter.Compare;
 import io.souvenir.engine.filter.Filter.Field;
 import io.souvenir.engine.filter.Filter.Operator;
@@ -47,7 +49,16 @@ public record FilterSql(String condition, List<Object> values) {
                 // Not of an unknown is true: an absent value does not match, so its exclusion does.
                 case Filter.Not not -> "(" + write(not.part()) + ") IS NOT TRUE";
                 case Compare compare -> compare(compare);
+                case Filter.Held held -> held(held.at());
             };
+        }
+
+        private String held(@Nullable Instant at) {
+            if (at == null) {
+                return "valid_to IS NULL";
+            }
+            String time = bind(scalar(at)) + "::timestamptz";
+            return "valid_from <= " + time + " AND observed_at <= " + time + " AND coalesce(valid_to > " + time + ", TRUE)";
         }
 
         private String joined(List<Filter> parts, String operator, String none) {

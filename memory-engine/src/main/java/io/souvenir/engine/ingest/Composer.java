@@ -1,10 +1,15 @@
 package io.souvenir.engine.ingest;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.extraction.Candidate;
@@ -14,6 +19,8 @@ import io.souvenir.engine.lexical.Analyzer;
 import io.souvenir.engine.memory.IndexedText;
 import io.souvenir.engine.memory.NewMemory;
 import io.souvenir.engine.memory.PassageVectors;
+import io.souvenir.engine.reconcile.Reconciled;
+import io.souvenir.engine.reconcile.Reconciler;
 
 /** Turns a group of adds into memories ready to store. Computes only: no session is open while it works. */
 @ApplicationScoped
@@ -21,9 +28,11 @@ class Composer {
 
     private final PassageVectors vectors;
     private final Analyzer analyzer;
+    private final Reconciler reconciler;
     private final IngestConfig config;
 
-    Composer(PassageVectors vectors, Analyzer analyzer, IngestConfig config) {
+    Composer(PassageVectors vectors, Analyzer analyzer, Reconciler reconciler, IngestConfig config) {
+        this.reconciler = reconciler;
         this.vectors = vectors;
         this.analyzer = analyzer;
         this.config = config;
@@ -32,12 +41,48 @@ class Composer {
     private record Placed(Draft draft, IndexedText text, Sessions.Place place) {
     }
 
-    /** In the order of the drafts. */
-    Uni<List<NewMemory>> compose(Group group, List<Draft> drafts) {
-        List<Placed> placed = place(group, drafts);
+    /** @param known what the scope holds already, by hash: such adds are repeats and make nothing */
+    Uni<Composed> compose(Group group, List<Draft> drafts, Map<ByteBuffer, UUID> known) {
+        Map<Draft, UUID> repeats = repeats(drafts, known);
+        List<Draft> unseen = drafts.stream().filter(draft -> !repeats.containsKey(draft)).toList();
+        return reconciler
+                .weigh(group.lease().tenant(), group.lease().scopeId(),
+                        unseen.stream().map(draft -> draft.fresh(known)).toList())
+                .chain(reconciled -> compose(group, unseen, reconciled)
+                        .map(memories -> new Composed(memories, reconciled, alreadyKnown(drafts, repeats, reconciled))));
+    }
+
+    private Uni<List<NewMemory>> compose(Group group, List<Draft> unseen, Reconciled reconciled) {
+        List<Placed> placed = place(group,
+                unseen.stream().filter(draft -> !reconciled.repeats().containsKey(draft.id())).toList());
         return vectors.ofAll(placed.stream().map(each -> each.text().passages(each.place().before())).toList())
-                .map(embedded -> IntStream.range(0, placed.size()).mapToObj(i -> memory(placed.get(i), embedded.get(i)))
-                        .toList());
+                .map(embedded -> IntStream.range(0, placed.size())
+                        .mapToObj(i -> memory(placed.get(i), embedded.get(i))).toList());
+    }
+
+    /** By event, the memories that said before what it says. */
+    private static Map<UUID, List<UUID>> alreadyKnown(List<Draft> drafts, Map<Draft, UUID> repeats, Reconciled reconciled) {
+        Map<UUID, List<UUID>> known = new HashMap<>();
+        for (Draft draft : drafts) {
+            UUID exact = repeats.get(draft);
+            UUID first = exact == null ? reconciled.repeats().get(draft.id()) : exact;
+            if (first != null) {
+                known.computeIfAbsent(draft.event().id(), event -> new ArrayList<>()).add(first);
+            }
+        }
+        return known;
+    }
+
+    /** Those said word for word at that very time before. */
+    private static Map<Draft, UUID> repeats(List<Draft> drafts, Map<ByteBuffer, UUID> known) {
+        Map<Draft, UUID> repeats = new HashMap<>();
+        for (Draft draft : drafts) {
+            UUID first = draft.timed() ? known.get(ByteBuffer.wrap(draft.hash())) : null;
+            if (first != null) {
+                repeats.put(draft, first);
+            }
+        }
+        return repeats;
     }
 
     private List<Placed> place(Group group, List<Draft> drafts) {
@@ -59,11 +104,12 @@ class Composer {
                 analyzer.analyze(placed.text().dated()));
         Imported imported = placed.draft().imported();
         if (imported == null) {
-            return new NewMemory(UuidV7.next(), event.owners(), source, candidate.text(), event.metadata(),
+            return new NewMemory(placed.draft().id(), event.owners(), source, candidate.text(), event.metadata(),
                     event.observedAt(), event.expirationDate(), event.immutable(), candidate.traits(), null, indexed);
         }
         Original original = imported.original();
-        return new NewMemory(imported.id(), event.owners(), source, candidate.text(), original.metadata(), original.saidAt(),
+        return new NewMemory(placed.draft().id(), event.owners(), source, candidate.text(), original.metadata(),
+                original.saidAt(),
                 original.expirationDate(), original.immutable(), candidate.traits(),
                 new NewMemory.Past(original.categories(), original.createdAt(), original.updatedAt()), indexed);
     }

@@ -2,24 +2,25 @@ package io.souvenir.engine.ingest;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-
 import io.souvenir.engine.extraction.Candidate;
 import io.souvenir.engine.ingest.Group.Imported;
 import io.souvenir.engine.ingest.Group.Pending;
+import io.souvenir.engine.reconcile.Fresh;
 import io.souvenir.engine.memory.Traits.Kind;
 
 /** A memory to be, of which only the words are known. */
-record Draft(Pending event, Candidate candidate, byte[] hash) {
+record Draft(UUID id, Pending event, Candidate candidate, byte[] hash) {
 
     static Draft of(Pending event, Candidate candidate) {
         Imported imported = event.imported().get(candidate.turnOrd());
-        return new Draft(event, candidate, imported == null ? ContentHash.of(event, candidate)
-                : ContentHash.of(event.owners(), candidate, imported.original().metadata(), null));
+        return imported == null
+                ? new Draft(UuidV7.next(), event, candidate, ContentHash.of(event, candidate))
+                : new Draft(imported.id(), event, candidate,
+                        ContentHash.of(event.owners(), candidate, imported.original().metadata(), null));
     }
 
     @Nullable
@@ -32,13 +33,27 @@ record Draft(Pending event, Candidate candidate, byte[] hash) {
         return imported == null ? event.observedAt() : imported.original().saidAt();
     }
 
-    boolean isTurn() {
-        return candidate.traits().kind() == Kind.TURN;
+    /** Whether its hash holds the time at which it was said: then what no longer holds is a repeat as well. */
+    boolean timed() {
+        return imported() == null && event.timestamp() != null;
     }
 
-    /** What comes from elsewhere is told apart by its id, so the same words may come twice. */
-    static List<Draft> unseen(List<Draft> drafts, Set<ByteBuffer> known) {
-        Set<ByteBuffer> seen = new HashSet<>(known);
-        return drafts.stream().filter(draft -> seen.add(ByteBuffer.wrap(draft.hash())) || draft.imported() != null).toList();
+    Fresh fresh(Map<ByteBuffer, UUID> known) {
+        Imported imported = imported();
+        var words = new Fresh.Words(candidate.role(), candidate.speaker(), candidate.text());
+        return imported == null
+                ? new Fresh(id, words, about(event.metadata(), event.expirationDate(), event.immutable()),
+                        new Fresh.Said(saidAt(), timed(), false), known.get(ByteBuffer.wrap(hash)))
+                : new Fresh(id, words, about(imported.original().metadata(), imported.original().expirationDate(),
+                        imported.original().immutable()), new Fresh.Said(saidAt(), true, true), null);
+    }
+
+    private Fresh.About about(Map<String, Object> metadata, @Nullable LocalDate expirationDate, boolean immutable) {
+        return new Fresh.About(event.owners(), metadata, candidate.traits().kind(), expirationDate, immutable,
+                candidate.traits().quarantined());
+    }
+
+    boolean isTurn() {
+        return candidate.traits().kind() == Kind.TURN;
     }
 }

@@ -1,5 +1,6 @@
 package io.souvenir.engine.ingest;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,13 +73,13 @@ class Drafts {
                 .map(turn -> candidate.with(candidate.traits().trusted(Trust.of(turn)))).orElse(candidate);
     }
 
-    /** What is new of what was said, and what is learned from the adds that say something new. */
-    Uni<Read> learned(Group group, List<Draft> said) {
+    /** What was said, and what is learned from the adds that say something new: a repeat asks no model. */
+    Uni<Read> learned(Group group, List<Draft> said, Map<ByteBuffer, UUID> known) {
         if (said.isEmpty()) {
             return Uni.createFrom().item(new Read(said, Map.of()));
         }
         ProjectRef project = said.get(0).event().project();
-        Set<UUID> fresh = said.stream().map(draft -> draft.event().id()).collect(Collectors.toSet());
+        Set<UUID> fresh = said.stream().filter(draft -> !known.containsKey(ByteBuffer.wrap(draft.hash()))).map(draft -> draft.event().id()).collect(Collectors.toSet());
         return settings.read(project).chain(kept -> Multi.createFrom().iterable(group.events())
                 .filter(event -> event.infer() && fresh.contains(event.id()))
                 .onItem().transformToUni(event -> facts.extract(conversation(event, kept)).map(of -> new Learned(event, of)))
@@ -114,7 +115,7 @@ class Drafts {
     private static Read held(Read read, double bound) {
         return new Read(read.drafts().stream()
                 .map(draft -> draft.candidate().traits().trust() < bound
-                        ? new Draft(draft.event(), draft.candidate().with(draft.candidate().traits().heldBack()), draft.hash())
+                        ? new Draft(draft.id(), draft.event(), draft.candidate().with(draft.candidate().traits().heldBack()), draft.hash())
                         : draft)
                 .toList(), read.outcomes());
     }

@@ -1,6 +1,7 @@
 package io.souvenir.engine.ingest;
 
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.extraction.Outcome;
+import io.souvenir.engine.memory.Claims;
 import io.souvenir.engine.memory.MemoryWriter;
 import io.souvenir.engine.memory.NewMemory;
 import io.souvenir.engine.memory.ScopeLock;
+import io.souvenir.engine.memory.Succession;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -24,7 +28,15 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class GroupStore {
 
     private static final String KNOWN = """
-            select distinct content_hash from memory where tenant_id = $1 and scope_id = $2 and content_hash = any ($3)
+            select content_hash, id from memory where tenant_id = $1 and scope_id = $2 and content_hash = any ($3)
+            order by valid_to nulls last
+            """;
+
+    private static final String STILL_KNOWN = "select count(*) from memory where tenant_id = $1 and id = any ($2)";
+
+    private static final String REPEATED = """
+            update ingest_event e set already_known = array(select jsonb_array_elements_text(k.known::jsonb)::uuid)
+            from unnest($2::uuid[], $3::text[]) k (event, known) where e.tenant_id = $1 and e.id = k.event
             """;
 
     private static final String STILL_OURS = "select 1 from scope_work where tenant_id = $1 and scope_id = $2 and ingest_token = $3";
@@ -56,26 +68,31 @@ class GroupStore {
         this.writer = writer;
     }
 
-    Uni<Set<ByteBuffer>> known(Lease lease, List<byte[]> hashes) {
+    /** What was said before, by hash; of several the one that holds. */
+    Uni<Map<ByteBuffer, UUID>> known(Lease lease, List<byte[]> hashes) {
         Buffer[] wanted = hashes.stream().map(Buffer::buffer).toArray(Buffer[]::new);
         return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(KNOWN)
                 .execute(Tuple.of(lease.tenant().value(), lease.scopeId()).addValue(wanted))
                 .map(rows -> {
-                    Set<ByteBuffer> known = new HashSet<>();
-                    rows.forEach(row -> known.add(ByteBuffer.wrap(row.getBuffer(0).getBytes())));
+                    Map<ByteBuffer, UUID> known = new HashMap<>();
+                    rows.forEach(row -> known.put(ByteBuffer.wrap(row.getBuffer(0).getBytes()), row.getUUID(1)));
                     return known;
                 }));
     }
 
     /** Fails as {@link Overtaken} where another worker has taken over, or what it was made of has changed meanwhile. */
-    Uni<Void> store(Group group, List<NewMemory> memories, Map<UUID, Outcome> outcomes) {
+    Uni<Void> store(Group group, Composed composed, Map<UUID, Outcome> outcomes) {
         Lease lease = group.lease();
+        List<NewMemory> memories = composed.memories();
         return sql.transaction(lease.tenant(), connection -> ScopeLock
                 .take(connection, lease.tenant(), lease.scopeId(), memories.size())
                 .call(() -> holdLease(connection, lease))
                 .call(() -> holdWhatCameIn(connection, group))
                 .chain(scope -> untaken(connection, group, memories)
-                        .chain(wanted -> insert(connection, scope, wanted)))
+                        .chain(wanted -> insert(connection, scope, wanted))
+                        .chain(() -> Claims.insert(connection, scope, composed.reconciled().claims()))
+                        .chain(() -> Succession.close(connection, scope, composed.reconciled().supersessions()))
+                        .chain(() -> tellRepeats(connection, group, composed.alreadyKnown())))
                 .chain(() -> connection.preparedQuery(STORED)
                         .execute(Tuple.of(lease.tenant().value()).addArrayOfUUID(group.eventIds())
                                 .addArrayOfString(extractions(group, outcomes))))
@@ -89,6 +106,27 @@ class GroupStore {
 
     private Uni<Void> insert(SqlConnection connection, ScopeLock scope, List<NewMemory> memories) {
         return memories.isEmpty() ? Uni.createFrom().voidItem() : writer.insert(connection, scope, memories);
+    }
+
+    /** What made an add a repeat must be there still: forgotten meanwhile, the add is all there is of it. */
+    private static Uni<Void> tellRepeats(SqlConnection connection, Group group, Map<UUID, List<UUID>> alreadyKnown) {
+        if (alreadyKnown.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        UUID tenant = group.lease().tenant().value();
+        UUID[] known = alreadyKnown.values().stream().flatMap(List::stream).distinct().toArray(UUID[]::new);
+        return connection.preparedQuery(STILL_KNOWN).execute(Tuple.of(tenant).addArrayOfUUID(known))
+                .invoke(rows -> {
+                    if (rows.iterator().next().getLong(0) < known.length) {
+                        throw new Overtaken();
+                    }
+                })
+                .chain(() -> connection.preparedQuery(REPEATED).execute(Tuple.of(tenant)
+                        .addArrayOfUUID(alreadyKnown.keySet().toArray(UUID[]::new))
+                        .addArrayOfString(alreadyKnown.values().stream()
+                                .map(ids -> new JsonArray(ids.stream().map(UUID::toString).toList()).encode())
+                                .toArray(String[]::new))))
+                .replaceWithVoid();
     }
 
     private static Uni<List<NewMemory>> untaken(SqlConnection connection, Group group, List<NewMemory> memories) {

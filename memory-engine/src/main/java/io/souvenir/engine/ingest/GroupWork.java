@@ -1,7 +1,10 @@
 package io.souvenir.engine.ingest;
 
 import java.time.Duration;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -52,20 +55,22 @@ class GroupWork {
     private Uni<Void> process(Group group) {
         long began = System.nanoTime();
         return drafts.said(group)
-                .chain(said -> unseen(group, said))
-                .chain(said -> drafts.learned(group, said))
-                .chain(read -> (read.learnedNothing() ? Uni.createFrom().item(read.drafts()) : unseen(group, read.drafts()))
-                        .chain(unseen -> composer.compose(group, unseen))
-                        .call(memories -> groups.store(group, memories, read.outcomes())))
-                .chain(memories -> Uni.createFrom().voidItem()
+                .chain(said -> known(group, said).chain(known -> drafts.learned(group, said, known)
+                        .chain(read -> compose(group, read, known)
+                                .call(composed -> groups.store(group, composed, read.outcomes())))))
+                .chain(composed -> Uni.createFrom().voidItem()
                         .chain(() -> relay.drain(group.lease().tenant(), group.lease().scopeId()))
                         .chain(() -> work.settle(group))
-                        .invoke(() -> metrics.settled(group, memories.size(), System.nanoTime() - began)));
+                        .invoke(() -> metrics.settled(group, composed.memories().size(), System.nanoTime() - began)));
     }
 
-    /** What the scope does not hold already: a repeat makes nothing, and asks no model. */
-    private Uni<List<Draft>> unseen(Group group, List<Draft> read) {
-        return groups.known(group.lease(), read.stream().map(Draft::hash).toList()).map(known -> Draft.unseen(read, known));
+    private Uni<Map<ByteBuffer, UUID>> known(Group group, List<Draft> read) {
+        return groups.known(group.lease(), read.stream().map(Draft::hash).toList());
+    }
+
+    private Uni<Composed> compose(Group group, Drafts.Read read, Map<ByteBuffer, UUID> known) {
+        return (read.learnedNothing() ? Uni.createFrom().item(known) : known(group, read.drafts()))
+                .chain(all -> composer.compose(group, read.drafts(), all));
     }
 
     private <T> Uni<T> whileRenewing(Lease lease, Uni<T> process) {

@@ -34,7 +34,7 @@ class IngestStore {
             """;
 
     private static final String EVENT = """
-            select kind, status, error, extraction, created_at, started_at, completed_at from ingest_event
+            select kind, status, error, already_known, extraction, created_at, started_at, completed_at from ingest_event
             where tenant_id = $1 and project_id = $2 and id = $3
             """;
 
@@ -108,7 +108,8 @@ class IngestStore {
 
     static IngestEvent read(UUID id, Row row, List<IngestEvent.Result> results) {
         return new IngestEvent(id, IngestEvent.Kind.valueOf(row.getString("kind")),
-                IngestEvent.Status.valueOf(row.getString("status")), results, row.getString("error"),
+                IngestEvent.Status.valueOf(row.getString("status")), results,
+                List.of(row.getArrayOfUUIDs("already_known")), row.getString("error"),
                 Outcome.read(row.getValue("extraction")),
                 row.getOffsetDateTime("created_at").toInstant(), instant(row.getOffsetDateTime("started_at")),
                 instant(row.getOffsetDateTime("completed_at")));

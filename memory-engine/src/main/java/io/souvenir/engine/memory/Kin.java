@@ -21,7 +21,7 @@ final class Kin {
                 or m.kind <> 'turn' and o.kind = 'turn' and o.turn_ord = any (m.turn_ords))""";
 
     private static final String DELETE = "delete from memory o using memory m where m.tenant_id = $1 and m.id = $2 and " + OF
-            + " returning o.id, o.event_id, o.turn_ord";
+            + " returning o.id, o.event_id, o.turn_ord, o.superseded_by, o.valid_to, o.superseded_because";
 
     private Kin() {
     }
@@ -40,6 +40,7 @@ final class Kin {
             return ids.isEmpty() ? Uni.createFrom().item(ids)
                     : ForgottenTurns.delete(connection, scope.tenant(), scope.scopeId(), events.toArray(UUID[]::new),
                             turns.toArray(Integer[]::new))
+                            .chain(() -> Succession.inherit(connection, scope, rows))
                             .replaceWith(ids);
         });
     }

@@ -38,7 +38,7 @@ class MatchEraser {
     private static final String DELETE = """
             with m as (select * from memory where tenant_id = $1 and scope_id = $2 and (%s))
             delete from memory where tenant_id = $1 and id in (
-                select id from m union select o.id from m join memory o on\s""" + Kin.OF + ") returning id, event_id, turn_ord";
+                select id from m union select o.id from m join memory o on\s""" + Kin.OF + ") returning id, event_id, turn_ord, superseded_by, valid_to, superseded_because";
 
     private static final String EVENTS = "(select id from ingest_event where tenant_id = $1 and scope_id = $2 and (%s))";
 
@@ -95,9 +95,10 @@ class MatchEraser {
         Tuple arguments = Tuple.of(tenant.value(), scopeId);
         condition.values().forEach(arguments::addValue);
         return sql.transaction(tenant, connection -> ScopeLock.takeToRemove(connection, tenant, scopeId)
-                .chain(() -> namesOwnersOnly(filter) ? forgetEvents(connection, condition, arguments)
+                .call(() -> namesOwnersOnly(filter) ? forgetEvents(connection, condition, arguments)
                         : Uni.createFrom().voidItem())
-                .chain(() -> connection.preparedQuery(DELETE.replace("%s", condition.condition())).execute(arguments))
+                .chain(scope -> connection.preparedQuery(DELETE.replace("%s", condition.condition())).execute(arguments)
+                        .call(gone -> Succession.inherit(connection, scope, gone)))
                 .chain(gone -> forgetTraces(connection, tenant, scopeId, gone)))
                 .call(gone -> renew(tenant, scopeId, gone.followers()))
                 .call(() -> relay.drain(tenant, scopeId))
@@ -143,6 +144,7 @@ class MatchEraser {
             case Filter.And and -> and.parts().stream().allMatch(MatchEraser::namesOwnersOnly);
             case Filter.Or or -> or.parts().stream().allMatch(MatchEraser::namesOwnersOnly);
             case Filter.Not not -> namesOwnersOnly(not.part());
+            case Filter.Held ignored -> false;
             case Filter.Compare compare -> switch (compare.field()) {
                 case USER_ID, AGENT_ID, APP_ID, RUN_ID -> true;
                 default -> false;

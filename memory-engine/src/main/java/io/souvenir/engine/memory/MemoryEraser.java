@@ -16,6 +16,8 @@ import io.souvenir.engine.outbox.Outbox;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -30,7 +32,7 @@ class MemoryEraser {
 
     private static final String DELETE_ONE = """
             delete from memory where tenant_id = $1 and project_id = $2 and id = $3 and revision = coalesce($4, revision)
-            returning id, event_id, turn_ord, revision
+            returning id, event_id, turn_ord, revision, superseded_by, valid_to, superseded_because
             """;
 
     private static final String TOMBSTONE = """
@@ -69,7 +71,8 @@ class MemoryEraser {
         return sql.transaction(tenant, connection -> scopeOf(connection, project, id)
                 .chain(scopeId -> ScopeLock.take(connection, tenant, scopeId, 0))
                 .chain(scope -> Kin.delete(connection, scope, id)
-                        .call(() -> deleteOne(connection, scope, id, expected))
+                        .call(kin -> deleteOne(connection, scope, id, expected)
+                                .chain(gone -> Succession.inherit(connection, scope, gone)))
                         .chain(kin -> forgetTraces(connection, scope, with(id, kin)))))
                 .call(done -> Multi.createFrom().iterable(done.withdrawn())
                         .onItem().transformToUniAndConcatenate(it -> follower.renew(tenant, done.scopeId(), Optional.of(it)))
@@ -104,7 +107,8 @@ class MemoryEraser {
                 });
     }
 
-    private static Uni<Void> deleteOne(SqlConnection connection, ScopeLock scope, UUID id, @Nullable Integer expected) {
+    private static Uni<RowSet<Row>> deleteOne(SqlConnection connection, ScopeLock scope, UUID id,
+            @Nullable Integer expected) {
         return connection.preparedQuery(DELETE_ONE)
                 .execute(Tuple.of(scope.tenant().value(), scope.project().value(), id).addInteger(expected))
                 .chain(rows -> {
@@ -113,7 +117,8 @@ class MemoryEraser {
                     }
                     var row = rows.iterator().next();
                     return ForgottenTurns.delete(connection, scope.tenant(), scope.scopeId(),
-                            new UUID[] { row.getUUID("event_id") }, new Integer[] { row.getInteger("turn_ord") });
+                            new UUID[] { row.getUUID("event_id") }, new Integer[] { row.getInteger("turn_ord") })
+                            .replaceWith(rows);
                 });
     }
 

@@ -47,12 +47,13 @@ class MemoryReviser {
 
     private static final String UPDATE = """
             update memory set text = $4, metadata = $5, observed_at = $6, expiration_date = $7, content_hash = $8,
+                valid_from = least($6, coalesce(valid_to, $6)),
                 revision = revision + 1, updated_at = clock_timestamp()
             where tenant_id = $1 and id = $2 and revision = $3 returning *
             """;
 
     private static final String RECALL_ROW = """
-            update recall_row set rev = $3, observed_at = $4, expiration_date = $5, words = $6, question = $7, terms = $8,
+            update recall_row set rev = $3, observed_at = $4, valid_from = least($4, coalesce(valid_to, $4)), expiration_date = $5, words = $6, question = $7, terms = $8,
                 verdict = case when $9 then verdict else 0 end
             where tenant_id = $1 and memory_id = $2
             """;
@@ -65,7 +66,7 @@ class MemoryReviser {
 
     private static final String REVISION = """
             insert into memory_revision (tenant_id, project_id, memory_id, revision, change, old_text, new_text)
-            values ($1, $2, $3, $4, 'UPDATE', $5, $6)
+            values ($1, $2, $3, $4, $7, $5, $6)
             """;
 
     private static final int RACES = 5;
@@ -93,19 +94,25 @@ class MemoryReviser {
     }
 
     private record Next(Current current, IndexedText text, Map<String, Object> metadata,
-            java.time.@Nullable LocalDate expirationDate, List<float[]> vectors) {
+            java.time.@Nullable LocalDate expirationDate, List<float[]> vectors, Revision.Change change) {
     }
 
     Uni<Memory> revise(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expected) {
-        Uni<Memory> attempt = attempt(project, id, patch, expected);
+        return revise(project, id, patch, expected, Revision.Change.UPDATE);
+    }
+
+    /** @param change what history tells of it */
+    Uni<Memory> revise(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expected, Revision.Change change) {
+        Uni<Memory> attempt = attempt(project, id, patch, expected, change);
         // Without a stated revision the change applies to whatever is there: a lost race is simply repeated.
         return (expected == null ? attempt.onFailure(Raced.class).retry().atMost(RACES) : attempt)
                 .onFailure(Raced.class).transform(raced -> mismatch());
     }
 
-    private Uni<Memory> attempt(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expected) {
+    private Uni<Memory> attempt(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expected,
+            Revision.Change change) {
         return read(project, id).invoke(current -> check(current.memory(), expected))
-                .chain(current -> compute(current, patch))
+                .chain(current -> compute(current, patch, change))
                 .chain(next -> write(project, next)
                         .call(written -> follower.renew(project.tenant(), next.current().scopeId(), written.withdrawn()))
                         .call(() -> relay.drain(project.tenant(), next.current().scopeId())))
@@ -143,7 +150,7 @@ class MemoryReviser {
                 }));
     }
 
-    private Uni<Next> compute(Current current, MemoryPatch patch) {
+    private Uni<Next> compute(Current current, MemoryPatch patch, Revision.Change change) {
         Memory memory = current.memory();
         IndexedText text = new IndexedText(Optional.ofNullable(patch.observedAt()).orElse(memory.observedAt()),
                 memory.speaker(),
@@ -152,7 +159,7 @@ class MemoryReviser {
         var expiration = patch.clearExpiration() ? null
                 : Optional.ofNullable(patch.expirationDate()).orElse(memory.expirationDate());
         return passages.of(text.passages(current.before()))
-                .map(vectors -> new Next(current, text, metadata, expiration, vectors));
+                .map(vectors -> new Next(current, text, metadata, expiration, vectors, change));
     }
 
     private Uni<Written> write(ProjectRef project, Next next) {
@@ -173,7 +180,9 @@ class MemoryReviser {
                         .call(() -> connection.preparedQuery(RECALL_ROW).execute(recallRow(scope, next)))
                         .call(memory -> connection.preparedQuery(REVISION)
                                 .execute(Tuple.of(tenant.value(), project.project().value(),
-                                        id, memory.revision(), next.current().memory().text(), memory.text())))
+                                        id, memory.revision(), next.current().memory().text(), memory.text())
+                                        .addString(next.change().name())))
+                        .call(memory -> Claims.renew(connection, scope, memory))
                         .call(() -> outbox.changed(connection, tenant, scope.scopeId(), new UUID[] { id })));
     }
 

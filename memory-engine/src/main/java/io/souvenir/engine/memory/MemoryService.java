@@ -45,6 +45,16 @@ public interface MemoryService {
      */
     Uni<Long> forgetMatching(ProjectRef project, Filter filter);
 
+    /**
+     * Gives a memory the text that it had at {@code revision} again, as a new revision; without one, makes a superseded memory
+     * valid again.
+     */
+    Uni<Memory> restore(ProjectRef project, UUID id, @Nullable Integer revision, @Nullable Integer expectedRevision);
+
+    /** States that {@code by}, a memory of the same user said no earlier that holds, takes the place of another. */
+    Uni<Memory> supersede(ProjectRef project, UUID id, UUID by, Supersession.Because because,
+            @Nullable Integer expectedRevision);
+
     /** Oldest first. */
     Uni<List<Revision>> history(ProjectRef project, UUID id);
 }

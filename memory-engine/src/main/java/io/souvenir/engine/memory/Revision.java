@@ -17,6 +17,10 @@ public record Revision(UUID id, UUID memoryId, int revision, Change change, @Nul
     }
 
     public enum Change {
-        ADD, UPDATE, DELETE
+        ADD, UPDATE, DELETE,
+        /** Another memory took its place. */
+        SUPERSEDE,
+        /** It has an earlier text again, or is valid again. */
+        RESTORE
     }
 }

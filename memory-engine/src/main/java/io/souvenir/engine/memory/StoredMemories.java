@@ -24,11 +24,13 @@ class StoredMemories implements MemoryService {
     private final MatchEraser matches;
     private final Quarantine quarantine;
     private final Provenance provenance;
+    private final MemoryRestorer restorer;
 
     StoredMemories(MemoryReader reader, MemorySlices slices, MemoryReviser reviser, MemoryEraser eraser, MatchEraser matches,
-            Quarantine quarantine, Provenance provenance) {
+            Quarantine quarantine, Provenance provenance, MemoryRestorer restorer) {
         this.provenance = provenance;
         this.quarantine = quarantine;
+        this.restorer = restorer;
         this.reader = reader;
         this.slices = slices;
         this.matches = matches;
@@ -84,5 +86,17 @@ class StoredMemories implements MemoryService {
     @Override
     public Uni<List<Revision>> history(ProjectRef project, UUID id) {
         return reader.history(project, id);
+    }
+
+    @Override
+    public Uni<Memory> restore(ProjectRef project, UUID id, @Nullable Integer revision, @Nullable Integer expectedRevision) {
+        return revision == null ? restorer.reopen(project, id, expectedRevision)
+                : restorer.restore(project, id, revision, expectedRevision);
+    }
+
+    @Override
+    public Uni<Memory> supersede(ProjectRef project, UUID id, UUID by, Supersession.Because because,
+            @Nullable Integer expectedRevision) {
+        return restorer.supersede(project, id, by, because, expectedRevision);
     }
 }

@@ -64,7 +64,7 @@ class HybridRecall implements RecallService {
     @Override
     public Uni<Recall> recall(ProjectRef project, RecallRequest request) {
         long began = System.nanoTime();
-        Pins pins = Pins.of(request.filter());
+        Pins pins = Pins.of(Filter.Held.without(request.filter()));
         Uni<List<Scope>> held = scopes.find(project, pins).chain(ids -> read(project, ids));
         return Uni.combine().all().unis(embed(request.query()), held).asTuple()
                 .chain(both -> answer(project, request, both.getItem1(), both.getItem2(), began))
@@ -94,18 +94,22 @@ class HybridRecall implements RecallService {
         return Uni.combine().all().unis(legs, allowed(project, request, held)).asTuple()
                 .map(both -> rank(request, both.getItem1(), both.getItem2()))
                 .chain(ranked -> memories.byId(project, ranked.stream().map(r -> r.row().memoryId()).toList())
-                        .map(found -> new Recall(hits(ranked, found), degraded.get(), embedded.took(),
+                        .map(found -> new Recall(Successors.first(hits(ranked, found), request.topK()), degraded.get(),
+                                embedded.took(),
                                 Duration.ofNanos(System.nanoTime() - began))));
     }
 
     /** What the filter leaves: everything in the scopes, or the ids that PostgreSQL says match. */
     private Uni<Predicate<RankingRow>> allowed(ProjectRef project, RecallRequest request, List<Scope> held) {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        Predicate<RankingRow> current = row -> !row.standing().quarantined() && (request.showExpired() || !row.expired(today));
-        if (coveredByScopes(request.filter()) || held.isEmpty()) {
+        List<Filter.Held> times = Filter.Held.in(request.filter());
+        Predicate<RankingRow> current = row -> !row.standing().quarantined() && (request.showExpired() || !row.expired(today))
+                && times.stream().allMatch(time -> row.heldAt(time.at()));
+        Filter rest = Filter.Held.without(request.filter());
+        if (coveredByScopes(rest) || held.isEmpty()) {
             return Uni.createFrom().item(current);
         }
-        return memories.matching(project, held.stream().map(Scope::id).toList(), request.filter())
+        return memories.matching(project, held.stream().map(Scope::id).toList(), rest)
                 .map(ids -> allowed(current, ids));
     }
 
@@ -120,9 +124,10 @@ class HybridRecall implements RecallService {
     }
 
     private List<Ranked> rank(RecallRequest request, List<Candidates.Leg> legs, Predicate<RankingRow> allowed) {
-        return new Ranking(new Candidates(legs), new Question(request.query(), analyzer)).best(request.topK(),
-                request.threshold(),
-                allowed);
+        List<Ranked> ranked = new Ranking(new Candidates(legs), new Question(request.query(), analyzer))
+                .best(request.topK() + Successors.MARGIN, request.threshold(), allowed);
+        List<Ranked> first = ranked.subList(0, Math.min(request.topK(), ranked.size()));
+        return first.stream().allMatch(it -> it.row().holds()) ? first : ranked;
     }
 
     private static List<Recall.Hit> hits(List<Ranked> ranked, Map<UUID, Memory> found) {

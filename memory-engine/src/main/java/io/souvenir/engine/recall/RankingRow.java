@@ -36,6 +36,17 @@ record RankingRow(UUID memoryId, int ord, int session, String role, @Nullable St
         }).toList();
     }
 
+    boolean holds() {
+        return standing.to() == null;
+    }
+
+    /** Whether it held at that time and was known by then; null asks whether it holds still. */
+    boolean heldAt(@Nullable Instant at) {
+        Instant to = standing.to();
+        return at == null ? to == null
+                : !standing.from().isAfter(at) && !observedAt.isAfter(at) && (to == null || to.isAfter(at));
+    }
+
     boolean expired(LocalDate today) {
         return expirationDate != null && expirationDate.isBefore(today);
     }

@@ -43,7 +43,7 @@ public final class TimestampReader extends StdDeserializer<Instant> {
         return sane ? Instant.ofEpochMilli(Math.round(seconds * 1000)) : null;
     }
 
-    private static @Nullable Instant parsed(String text) {
+    static @Nullable Instant parsed(String text) {
         try {
             if (text.length() == 10) {
                 return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);

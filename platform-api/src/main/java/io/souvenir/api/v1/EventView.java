@@ -17,6 +17,7 @@ import io.souvenir.engine.ingest.IngestEvent;
 @Schema(name = "Event", description = "What became of an add")
 record EventView(UUID id, IngestEvent.Status status,
         @Schema(description = "The memories that it made; empty until SUCCEEDED") List<Result> results,
+        @Schema(description = "Memories that said the same before, so that none was made of it") List<UUID> alreadyKnown,
         @Schema(description = "Why it FAILED") @Nullable String error,
         @Schema(description = "Who extracted it; null until that is done, and where every message was to be kept as it is") @Nullable Extraction extraction,
         Instant createdAt, @Nullable Instant startedAt, @Nullable Instant completedAt) {
@@ -40,7 +41,8 @@ record EventView(UUID id, IngestEvent.Status status,
 
     static EventView of(IngestEvent event) {
         return new EventView(event.id(), event.status(),
-                event.results().stream().map(result -> new Result(result.memoryId(), result.text())).toList(), event.error(),
+                event.results().stream().map(result -> new Result(result.memoryId(), result.text())).toList(),
+                event.alreadyKnown(), event.error(),
                 Extraction.of(event.extraction()),
                 event.createdAt(), event.startedAt(), event.completedAt());
     }

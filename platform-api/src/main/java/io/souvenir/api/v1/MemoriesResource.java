@@ -109,13 +109,14 @@ class MemoriesResource {
                     schema = @Schema(enumeration = { "turn", "fact", "procedure" })) @Nullable String kind,
             @QueryParam("quarantined") @Parameter(
                     description = "true lists what is kept back for want of trust instead; an administrator may ask for it",
-                    schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @Nullable String quarantined) {
+                    schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @Nullable String quarantined,
+            @BeanParam TimeParameters time) {
         boolean keptBack = Parameters.flag("quarantined", quarantined);
         if (keptBack && !Permission.MANAGE.allows(principal)) {
             throw new SouvenirException(ErrorCode.FORBIDDEN, "What is kept back is for administrators to see");
         }
         Shown shown = new Shown(Parameters.flag("show_expired", showExpired), Kinds.read(kind), keptBack);
-        return memories.list(principal.project(), OwnerFilter.of(owners.toEngine(request.queryParams())), shown,
+        return memories.list(principal.project(), time.narrow(OwnerFilter.of(owners.toEngine(request.queryParams()))), shown,
                 Parameters.whole("limit", limit, 1, Limits.MAX_PAGE, PAGE),
                 cursor)
                 .map(MemoryList::of);

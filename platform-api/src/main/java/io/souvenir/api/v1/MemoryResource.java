@@ -74,6 +74,35 @@ class MemoryResource {
         return memories.forget(principal.project(), Ids.memory(id), Ids.revision(ifMatch));
     }
 
+    @POST
+    @Path("/restore")
+    @CustomDeserialization(StrictReader.class)
+    @Operation(operationId = "restoreMemory", summary = "Take back a change of a memory",
+            description = "Its history shows it. What is forgotten cannot be restored.")
+    @APIResponse(responseCode = "200", description = "The memory, with its new ETag")
+    @APIResponse(responseCode = "404", ref = "Problem")
+    @APIResponse(responseCode = "409", ref = "Problem")
+    @APIResponse(responseCode = "412", ref = "Problem")
+    public Uni<RestResponse<MemoryView>> restore(@PathParam("id") String id, @Valid @Nullable RestoreMemory body,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = IF_MATCH) @Nullable String ifMatch) {
+        return memories.restore(principal.project(), Ids.memory(id), body == null ? null : body.revision(),
+                Ids.revision(ifMatch)).map(MemoryResource::tagged);
+    }
+
+    @POST
+    @Path("/supersede")
+    @CustomDeserialization(StrictReader.class)
+    @Operation(operationId = "supersedeMemory", summary = "Say which memory took its place")
+    @APIResponse(responseCode = "200", description = "The memory as it ended, with its new ETag")
+    @APIResponse(responseCode = "404", ref = "Problem")
+    @APIResponse(responseCode = "409", ref = "Problem")
+    @APIResponse(responseCode = "412", ref = "Problem")
+    public Uni<RestResponse<MemoryView>> supersede(@PathParam("id") String id, @NotNull @Valid SupersedeMemory body,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = IF_MATCH) @Nullable String ifMatch) {
+        return memories.supersede(principal.project(), Ids.memory(id), body.by(), body.because(), Ids.revision(ifMatch))
+                .map(MemoryResource::tagged);
+    }
+
     @GET
     @Path("/history")
     @Operation(operationId = "getMemoryHistory", summary = "List the changes of a memory, oldest first")

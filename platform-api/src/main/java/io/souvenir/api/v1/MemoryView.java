@@ -37,6 +37,10 @@ record MemoryView(
         @Schema(description = "The last UTC day on which searches and lists show it") @Nullable LocalDate expirationDate,
         boolean immutable,
         @Schema(description = "Counts changes from 1; the ETag is this number in quotes") int revision,
+        @Schema(description = "Since when it holds") Instant validFrom,
+        @Schema(description = "Since when it does not hold any more; null while it does") @Nullable Instant validTo,
+        @Schema(description = "The memory that took its place") @Nullable UUID supersededBy,
+        @Schema(description = "updated, contradicted or duplicate") @Nullable String supersededBecause,
         Instant createdAt,
         Instant updatedAt){
 
@@ -46,6 +50,7 @@ record MemoryView(
                 memory.categories(), memory.traits().kind().wireName(), memory.traits().trust(),
                 memory.traits().quarantined(), memory.observedAt(), memory.expirationDate(), memory.immutable(),
                 memory.revision(),
+                memory.validity().from(), memory.validity().to(), memory.validity().supersededBy(), memory.validity().because(),
                 memory.createdAt(), memory.updatedAt());
     }
 }

@@ -1,5 +1,7 @@
 package io.souvenir.api.v1;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.validation.constraints.DecimalMax;
@@ -14,11 +16,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.OwnerId;
+import io.souvenir.api.input.ReferenceDateReader;
 import io.souvenir.api.input.Storable;
+import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.recall.RecallRequest;
 import io.souvenir.engine.recall.RecallRequest.Threshold;
@@ -40,13 +45,19 @@ public record SearchMemories(
         @DecimalMin("0") @DecimalMax("1") @Schema(defaultValue = "0",
                 description = "Leaves out results with a lower score; 0 keeps all") @Nullable Double threshold,
         @Schema(defaultValue = "false",
-                description = "true also searches memories after their expiration date") @Nullable Boolean showExpired) {
+                description = "true also searches memories after their expiration date") @Nullable Boolean showExpired,
+        @Schema(defaultValue = "false", description = "true leaves out what another memory has taken the place of;"
+                + " otherwise that stands below the other") @Nullable Boolean latestOnly,
+        @JsonDeserialize(using = ReferenceDateReader.class) @Schema(
+                description = "Asks how things stood then: only what had been said and held at that time; a day means its end") @Nullable Instant referenceDate) {
 
     private static final int TOP_K = 10;
 
     /** What the engine is asked; fails where the filters cannot be understood. */
     public RecallRequest toEngine() {
-        return new RecallRequest(query, OwnerFilter.with(filters, new Owners(userId, agentId, appId, runId)),
+        Filter filter = OwnerFilter.with(filters, new Owners(userId, agentId, appId, runId));
+        boolean held = referenceDate != null || latestOnly != null && latestOnly;
+        return new RecallRequest(query, held ? new Filter.And(List.of(filter, new Filter.Held(referenceDate))) : filter,
                 topK == null ? TOP_K : topK, Threshold.ofScore(threshold == null ? 0 : threshold),
                 showExpired != null && showExpired);
     }

@@ -36,13 +36,22 @@ record HistoryRow(UUID id, UUID memoryId,
         return said == null ? List.of() : List.of(new Input(said.role(), said.content()));
     }
 
+    /** Mem0 knows no other changes. */
+    private static Revision.Change told(Revision.Change change) {
+        return switch (change) {
+            case SUPERSEDE, RESTORE -> Revision.Change.UPDATE;
+            case ADD, UPDATE, DELETE -> change;
+        };
+    }
+
     /** @param memory the memory itself; null where it is forgotten */
     static List<HistoryRow> of(List<Revision> revisions, @Nullable Memory memory) {
         Owners owners = memory == null ? NOBODY : memory.owners();
         List<String> categories = memory == null ? List.of() : memory.categories();
         Map<String, Object> metadata = memory == null ? Map.of() : memory.metadata();
         return revisions.stream().map(it -> new HistoryRow(it.id(), it.memoryId(), input(it.said()), it.oldText(), it.newText(),
-                it.change(), owners.userId(), owners.agentId(), owners.appId(), owners.runId(), owners.runId(), categories,
+                told(it.change()), owners.userId(), owners.agentId(), owners.appId(), owners.runId(), owners.runId(),
+                categories,
                 metadata, it.at(), it.at())).toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.souvenir.api.mem0.memories;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -9,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
+import io.souvenir.api.input.ReferenceDateReader;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.mem0.wire.Narrowing;
 import io.souvenir.engine.filter.Filter;
@@ -26,6 +29,9 @@ record ListCall(
         @Schema(hidden = true) @Storable @Nullable String appId,
         @Schema(hidden = true) @Storable @Nullable String runId,
         @Nullable Boolean showExpired,
+        @Schema(description = "true leaves out what another memory has replaced") @Nullable Boolean latestOnly,
+        @JsonDeserialize(using = ReferenceDateReader.class) @Schema(
+                description = "Only what had been said and held at that time; a day means its end") @Nullable Instant referenceDate,
         @Schema(description = "Only memories made at this time or later") @Storable @Nullable String startDate,
         @Schema(description = "Only memories made at this time or earlier") @Storable @Nullable String endDate,
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Schema(
@@ -56,6 +62,6 @@ record ListCall(
     private Filter around(Filter filter) {
         return new Narrowing().and(filter).and("user_id", userId).and("agent_id", agentId).and("app_id", appId)
                 .and("run_id", runId).categories(categories).and("metadata", metadata).keywords(keywords)
-                .period(startDate, endDate).filter();
+                .period(startDate, endDate).held(latestOnly, referenceDate).filter();
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.souvenir.api.input.OwnerId;
 import io.souvenir.api.input.Parameters;
+import io.souvenir.api.input.ReferenceDateReader;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.mem0.wire.Literals;
 
@@ -28,6 +29,7 @@ record ListQuery(
 
     /** A list that asks for nothing in particular. */
     static final ListCall NONE = new ListCall(null, null, null, null, null, null, null, null, null, null, null, null, null,
+            null, null,
             null, null, null, null);
 
     boolean paged() {
@@ -37,7 +39,9 @@ record ListQuery(
     ListCall toCall(UriInfo uri) {
         MultivaluedMap<String, String> query = uri.getQueryParameters();
         return new ListCall(Literals.dict("filters", filters), userId, agentId, appId, runId,
-                Parameters.flag("show_expired", query.getFirst("show_expired")), query.getFirst("start_date"),
+                Parameters.flag("show_expired", query.getFirst("show_expired")),
+                Parameters.flag("latest_only", query.getFirst("latest_only")),
+                ReferenceDateReader.parameter("reference_date", query.getFirst("reference_date")), query.getFirst("start_date"),
                 query.getFirst("end_date"), many(query, "categories"),
                 Literals.dict("metadata", query.getFirst("metadata")), query.getFirst("keywords"), many(query, "fields"), null,
                 null, query.getFirst("output_format"), null, null);

@@ -48,7 +48,8 @@ record MemoryRow(UUID id, String memory, @Nullable String userId, @Nullable Stri
     static MemoryRow of(Memory memory) {
         Owners owners = memory.owners();
         return new MemoryRow(memory.id(), memory.text(), owners.userId(), owners.agentId(), owners.appId(), owners.runId(),
-                owners.runId(), memory.metadata(), memory.categories(), Calendar.of(memory.observedAt()), null, false, "active",
+                owners.runId(), memory.metadata(), memory.categories(), Calendar.of(memory.observedAt()),
+                memory.validity().supersededBy(), false, memory.validity().to() == null ? "active" : "superseded",
                 memory.immutable(), memory.expirationDate(), memory.observedAt(), memory.createdAt(), memory.updatedAt());
     }
 }

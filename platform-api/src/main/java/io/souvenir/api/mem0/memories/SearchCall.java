@@ -1,5 +1,6 @@
 package io.souvenir.api.mem0.memories;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -8,8 +9,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
+import io.souvenir.api.input.ReferenceDateReader;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.mem0.wire.Narrowing;
 import io.souvenir.api.v1.SearchMemories;
@@ -33,6 +36,9 @@ record SearchCall(
         @Schema(type = SchemaType.OBJECT,
                 description = "Memories whose metadata has all of these") @Storable @Nullable Map<String, Object> metadata,
         @Nullable Boolean showExpired,
+        @Schema(description = "true leaves out what another memory has replaced") @Nullable Boolean latestOnly,
+        @JsonDeserialize(using = ReferenceDateReader.class) @Schema(
+                description = "Only what had been said and held at that time; a day means its end") @Nullable Instant referenceDate,
         @Schema(hidden = true) @Nullable String userId,
         @Schema(hidden = true) @Nullable String agentId,
         @Schema(hidden = true) @Nullable String appId,
@@ -51,7 +57,7 @@ record SearchCall(
             throw SouvenirException.invalid("filters", "user_id, agent_id, app_id and run_id belong into filters");
         }
         return new SearchMemories(query == null ? "" : query, filters, null, null, null, null, topK,
-                threshold == null ? THRESHOLD : threshold, showExpired);
+                threshold == null ? THRESHOLD : threshold, showExpired, latestOnly, referenceDate);
     }
 
     /**
@@ -70,7 +76,8 @@ record SearchCall(
     /** The same search of an older client, whose ids stand beside the filters. */
     SearchMemories beside(double usualThreshold) {
         return new SearchMemories(query == null ? "" : query, null, userId, agentId, appId, runId,
-                topK == null ? limit : topK, threshold == null ? usualThreshold : threshold, showExpired);
+                topK == null ? limit : topK, threshold == null ? usualThreshold : threshold, showExpired, latestOnly,
+                referenceDate);
     }
 
     /** {@code request} narrowed by filters among which unknown keys are of the metadata. */

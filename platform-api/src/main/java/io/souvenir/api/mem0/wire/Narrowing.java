@@ -1,5 +1,6 @@
 package io.souvenir.api.mem0.wire;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,11 @@ public final class Narrowing {
         return end == null ? this : and("created_at", Map.of("lte", end));
     }
 
+    /** Those that hold still, or held and were known at a time. */
+    public Narrowing held(@Nullable Boolean latestOnly, @Nullable Instant at) {
+        return at != null || latestOnly != null && latestOnly ? and(new Filter.Held(at)) : this;
+    }
+
     public Filter filter() {
         return switch (parts.size()) {
             case 0 -> new Filter.All();
@@ -68,6 +74,7 @@ public final class Narrowing {
             case Filter.Compare compare -> OWNERS.contains(compare.field()) && compare.operator() != Filter.Operator.NE;
             case Filter.All ignored -> false;
             case Filter.Not ignored -> false;
+            case Filter.Held ignored -> false;
         };
     }
 }

@@ -1,0 +1,68 @@
+package io.souvenir.bench.updates;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import io.souvenir.bench.report.Machine;
+import io.souvenir.bench.report.MarkdownTable;
+
+/** All that a run found. */
+record UpdatesReport(String run, String date, String revision, Machine machine, List<Outcome> outcomes) {
+
+    String markdown() {
+        int expected = outcomes.stream().mapToInt(Outcome::expected).sum();
+        int closed = outcomes.stream().mapToInt(Outcome::superseded).sum();
+        int wrong = outcomes.stream().mapToInt(it -> it.wronglySuperseded().size()).sum();
+        int missed = outcomes.stream().mapToInt(it -> it.missed().size()).sum();
+        MarkdownTable table = new MarkdownTable("figure", "of", "share");
+        share(table, "superseded that should be (precision)", closed - wrong, closed);
+        share(table, "should be superseded and are (recall)", expected - missed, expected);
+        long repeats = outcomes.stream().filter(it -> it.kind().equals("duplicate")).count();
+        share(table, "repeats made once", repeats - outcomes.stream().mapToLong(it -> it.stored().size()).sum(), repeats);
+        answers(table, "latest: the first hit holds the answer", it -> !it.asOf() && it.right(), it -> !it.asOf());
+        answers(table, "latest, latest_only", it -> !it.asOf() && it.rightOfLatest(), it -> !it.asOf());
+        answers(table, "as of a day: the first hit holds the answer", it -> it.asOf() && it.right(), Outcome.Answer::asOf);
+        return """
+                # What is kept when things change: %d histories
+
+                %s
+                Texts lost: %d. Everything went through HTTP, offline, `infer: false`, one sentence an add.
+
+                %s
+                - %s, %s, revision %s
+                - %s
+                """.formatted(outcomes.size(), table, outcomes.stream().mapToInt(it -> it.lost().size()).sum(), faults(), run,
+                date,
+                revision, machine.sentence());
+    }
+
+    private static void share(MarkdownTable table, String figure, long part, long whole) {
+        table.row(figure, part + " of " + whole, whole == 0 ? "–" : MarkdownTable.number(100.0 * part / whole, 1) + " %");
+    }
+
+    private void answers(MarkdownTable table, String figure, Predicate<Outcome.Answer> right, Predicate<Outcome.Answer> asked) {
+        share(table, figure, answers().filter(right).count(), answers().filter(asked).count());
+    }
+
+    private Stream<Outcome.Answer> answers() {
+        return outcomes.stream().flatMap(it -> it.answers().stream());
+    }
+
+    private String faults() {
+        StringBuilder faults = new StringBuilder();
+        for (Outcome outcome : outcomes) {
+            tell(faults, outcome.id(), "superseded and holds", outcome.wronglySuperseded());
+            tell(faults, outcome.id(), "does not hold and was not superseded", outcome.missed());
+            tell(faults, outcome.id(), "lost", outcome.lost());
+            tell(faults, outcome.id(), "kept twice", outcome.stored());
+            tell(faults, outcome.id(), "answered wrong", outcome.answers().stream().filter(it -> !it.right())
+                    .map(it -> it.ask() + " → " + it.first()).toList());
+        }
+        return faults.toString();
+    }
+
+    private static void tell(StringBuilder faults, String id, String what, List<String> texts) {
+        texts.forEach(text -> faults.append("- ").append(id).append(", ").append(what).append(": ").append(text).append('\n'));
+    }
+}

@@ -1,0 +1,16 @@
+package io.souvenir.engine.ingest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.souvenir.engine.memory.NewMemory;
+import io.souvenir.engine.reconcile.Reconciled;
+
+/**
+ * What a group of adds makes.
+ *
+ * @param alreadyKnown by event, the memories that said before what it says
+ */
+record Composed(List<NewMemory> memories, Reconciled reconciled, Map<UUID, List<UUID>> alreadyKnown) {
+}

@@ -1,0 +1,44 @@
+package io.souvenir.engine.recall;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.souvenir.engine.recall.Recall.Hit;
+
+/**
+ * What answers as things were is preceded by what is: a memory that has been superseded is never above the one that took its
+ * place, which stands where the older one would have stood.
+ */
+final class Successors {
+
+    /** So many more are ranked where one of the best has been superseded, so that the one in its place is among them. */
+    static final int MARGIN = 50;
+
+    private final Map<UUID, Hit> waiting = new LinkedHashMap<>();
+    private final List<Hit> ordered = new ArrayList<>();
+
+    private Successors(List<Hit> hits) {
+        hits.forEach(hit -> waiting.put(hit.memory().id(), hit));
+    }
+
+    static List<Hit> first(List<Hit> hits, int count) {
+        Successors successors = new Successors(hits);
+        hits.forEach(hit -> successors.place(hit, hit.score()));
+        return successors.ordered.subList(0, Math.min(count, hits.size()));
+    }
+
+    private void place(Hit hit, double least) {
+        if (waiting.remove(hit.memory().id()) == null) {
+            return;
+        }
+        UUID by = hit.memory().validity().supersededBy();
+        Hit successor = by == null ? null : waiting.get(by);
+        if (successor != null) {
+            place(successor, least);
+        }
+        ordered.add(hit.score() >= least ? hit : new Hit(hit.memory(), least, hit.breakdown()));
+    }
+}

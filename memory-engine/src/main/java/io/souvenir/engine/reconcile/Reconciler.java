@@ -1,0 +1,60 @@
+package io.souvenir.engine.reconcile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.memory.MemoryRows;
+import io.souvenir.engine.tenancy.TenantId;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * Weighs new memories against those that the scope holds and against one another: one query for all of them, no further
+ * vector. Time is when it was said: what arrives late may be superseded already.
+ */
+@ApplicationScoped
+public class Reconciler {
+
+    /** More memories that claim the same are not compared; the newest are. */
+    private static final int MOST = 1_000;
+
+    private static final String HELD = """
+            select * from memory where tenant_id = $1 and (id = any ($5) or id in (
+                select memory_id from memory_claim where tenant_id = $1 and scope_id = $2 and claim = any ($3)))
+            order by observed_at desc, id desc limit $4
+            """;
+
+    private final TenantSql sql;
+
+    Reconciler(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    /** @param fresh in the order said or arrived */
+    public Uni<Reconciled> weigh(TenantId tenant, long scopeId, List<Fresh> fresh) {
+        Map<Fresh, Known> read = new LinkedHashMap<>();
+        fresh.forEach(it -> read.put(it, Known.of(it)));
+        Long[] claims = read.values().stream().flatMapToLong(it -> Arrays.stream(it.claims())).distinct().boxed()
+                .toArray(Long[]::new);
+        UUID[] same = fresh.stream().map(Fresh::same).filter(Objects::nonNull).toArray(UUID[]::new);
+        return claims.length + same.length == 0 ? Uni.createFrom().item(new Weighing(List.of()).of(read))
+                : held(tenant, scopeId, claims, same).map(held -> new Weighing(held).of(read));
+    }
+
+    private Uni<List<Known>> held(TenantId tenant, long scopeId, Long[] claims, UUID[] same) {
+        return sql.transaction(tenant, connection -> connection.preparedQuery(HELD).execute(
+                Tuple.of(tenant.value(), scopeId).addArrayOfLong(claims).addInteger(MOST).addArrayOfUUID(same))).map(rows -> {
+                    List<Known> held = new ArrayList<>(rows.size());
+                    rows.forEach(row -> held.add(Known.of(MemoryRows.read(row))));
+                    return held;
+                });
+    }
+}

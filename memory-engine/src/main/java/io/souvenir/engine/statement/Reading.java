@@ -1,0 +1,32 @@
+package io.souvenir.engine.statement;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/**
+ * What was read from a text.
+ *
+ * @param whole whether the text is one statement and nothing else: only then may another text take its place
+ * @param wording the same for texts that differ in filling words, case and punctuation alone; 0 for too few words to tell
+ */
+public record Reading(List<Statement> statements, boolean whole, long wording) {
+
+    /** What the text can be found by when another one says the same or the contrary. */
+    public long[] keys() {
+        return LongStream.concat(LongStream.of(wording).filter(key -> key != 0), statements.stream().mapToLong(Statement::slot))
+                .distinct().toArray();
+    }
+
+    /** Whether both say the same, in the same words or in one statement. */
+    public boolean repeats(Reading other) {
+        return wording != 0 && wording == other.wording
+                || whole && other.whole && statements.getFirst().agrees(other.statements.getFirst());
+    }
+
+    /** The statement, of this text said later, that takes the place of {@code older}. */
+    public Optional<Statement> ending(Reading older) {
+        return !older.whole ? Optional.empty()
+                : statements.stream().filter(mine -> older.statements.stream().anyMatch(mine::ends)).findFirst();
+    }
+}

@@ -1,0 +1,252 @@
+package io.souvenir.engine.reconcile;
+
+import static io.souvenir.engine.testing.EngineClient.await;
+import static io.souvenir.engine.testing.EngineClient.newProject;
+import static io.souvenir.engine.testing.EngineClient.said;
+import static io.souvenir.engine.testing.EngineClient.user;
+import static io.souvenir.engine.testing.EngineClient.verbatim;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.filter.Filter;
+import io.souvenir.engine.filter.FilterParser;
+import io.souvenir.engine.ingest.AddRequest;
+import io.souvenir.engine.ingest.IngestEvent;
+import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.MemoryPatch;
+import io.souvenir.engine.memory.Revision;
+import io.souvenir.engine.memory.Supersession.Because;
+import io.souvenir.engine.recall.RecallRequest;
+import io.souvenir.engine.recall.RecallRequest.Threshold;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.testing.EngineClient;
+import io.souvenir.engine.testing.Servers;
+
+@QuarkusTest
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_engine"))
+class ReconcileIT {
+
+    private static final Instant JANUARY = Instant.parse("2026-01-10T09:00:00Z");
+    private static final Instant MARCH = Instant.parse("2026-03-10T09:00:00Z");
+    private static final Instant MAY = Instant.parse("2026-05-10T09:00:00Z");
+
+    @Inject
+    EngineClient engine;
+
+    private UUID keep(ProjectRef project, @Nullable Instant when, String sentence) {
+        return engine.add(project, verbatim(user("ann"), when, said(null, sentence))).results().getFirst().memoryId();
+    }
+
+    private Memory get(ProjectRef project, UUID id) {
+        return await(engine.memories.get(project, id));
+    }
+
+    private List<String> found(ProjectRef project, Filter... times) {
+        Filter filter = new Filter.And(List.of(FilterParser.parse(Map.of("user_id", "ann")), new Filter.And(List.of(times))));
+        return await(engine.recall.recall(project,
+                new RecallRequest("Where does she live?", filter, 10, Threshold.ofScore(0), false)))
+                .hits().stream().map(hit -> hit.memory().text()).toList();
+    }
+
+    private List<String> listed(ProjectRef project, Filter filter) {
+        return await(engine.memories.list(project, filter, false, 10, null)).items().stream().map(Memory::text).toList();
+    }
+
+    @Test
+    void aLaterStatementTakesThePlaceOfTheEarlierOne() {
+        // Given
+        ProjectRef project = newProject();
+        UUID munich = keep(project, JANUARY, "I live in Munich.");
+
+        // When
+        UUID berlin = keep(project, MARCH, "I just moved to Berlin!");
+
+        // Then
+        Memory older = get(project, munich);
+        assertThat(older.validity().to()).isEqualTo(MARCH);
+        assertThat(older.validity().supersededBy()).isEqualTo(berlin);
+        assertThat(older.validity().because()).isEqualTo("updated");
+        assertThat(get(project, berlin).validity().to()).isNull();
+        assertThat(await(engine.memories.history(project, munich))).extracting(Revision::change)
+                .containsExactly(Revision.Change.ADD, Revision.Change.SUPERSEDE);
+        assertThat(found(project)).containsExactly("I just moved to Berlin!", "I live in Munich.");
+        assertThat(found(project, new Filter.Held(null))).containsExactly("I just moved to Berlin!");
+        assertThat(found(project, new Filter.Held(JANUARY.plusSeconds(60)))).containsExactly("I live in Munich.");
+        assertThat(listed(project, new Filter.Held(null))).containsExactly("I just moved to Berlin!");
+        assertThat(listed(project, new Filter.Held(JANUARY.plusSeconds(60)))).containsExactly("I live in Munich.");
+        assertThat(listed(project, new Filter.Held(JANUARY.minusSeconds(60)))).isEmpty();
+    }
+
+    @Test
+    void whatArrivesLateTakesItsPlaceInTime() {
+        // Given
+        ProjectRef project = newProject();
+        UUID munich = keep(project, JANUARY, "I live in Munich.");
+        UUID berlin = keep(project, MAY, "I live in Berlin.");
+
+        // When
+        UUID rome = keep(project, MARCH, "I live in Rome.");
+
+        // Then
+        assertThat(get(project, munich).validity().supersededBy()).isEqualTo(rome);
+        assertThat(get(project, munich).validity().to()).isEqualTo(MARCH);
+        assertThat(get(project, rome).validity().supersededBy()).isEqualTo(berlin);
+        assertThat(get(project, rome).validity().to()).isEqualTo(MAY);
+        assertThat(get(project, berlin).validity().to()).isNull();
+    }
+
+    @Test
+    void whoMovesBackLivesThereAgain() {
+        // Given
+        ProjectRef project = newProject();
+        UUID first = keep(project, null, "I live in Munich.");
+        keep(project, null, "I live in Berlin.");
+
+        // When
+        UUID again = keep(project, null, "I live in Munich.");
+
+        // Then
+        assertThat(again).isNotEqualTo(first);
+        assertThat(found(project, new Filter.Held(null))).containsExactly("I live in Munich.");
+    }
+
+    @Test
+    void theSameInOtherWordsIsToldAsKnownAndMadeOnce() {
+        // Given
+        ProjectRef project = newProject();
+        UUID first = keep(project, null, "I'm allergic to peanuts");
+
+        // When
+        IngestEvent again = engine.add(project,
+                verbatim(user("ann"), null, said(null, "Please remember: I am allergic to peanuts!")));
+        IngestEvent other = engine.add(project,
+                new AddRequest(List.of(said(null, "I am really allergic to peanuts.")), user("ann"),
+                        Map.of("source", "form"), false, null, null, false, null));
+
+        // Then
+        assertThat(again.results()).isEmpty();
+        assertThat(again.alreadyKnown()).containsExactly(first);
+        assertThat(other.results()).as("with metadata of its own").hasSize(1);
+    }
+
+    @Test
+    void whatTookThePlaceOfAForgottenMemoryTakesThatOfTheOneBefore() {
+        // Given
+        ProjectRef project = newProject();
+        UUID munich = keep(project, JANUARY, "I live in Munich.");
+        UUID rome = keep(project, MARCH, "I live in Rome.");
+        UUID berlin = keep(project, MAY, "I live in Berlin.");
+
+        // When
+        await(engine.memories.forget(project, rome, null));
+        UUID after = get(project, munich).validity().supersededBy();
+        await(engine.memories.forgetMatching(project, FilterParser.parse(Map.of("memory_ids", List.of(berlin.toString())))));
+
+        // Then
+        assertThat(after).isEqualTo(berlin);
+        assertThat(get(project, munich).validity().to()).isNull();
+        assertThat(get(project, munich).validity().supersededBy()).isNull();
+        assertThat(found(project, new Filter.Held(null))).containsExactly("I live in Munich.");
+    }
+
+    @Test
+    void anImmutableMemoryStays() {
+        // Given
+        ProjectRef project = newProject();
+        UUID fixed = engine
+                .add(project, new AddRequest(List.of(said(null, "I live in Munich.")), user("ann"), Map.of(), false, null,
+                        null, true, null))
+                .results().getFirst().memoryId();
+
+        // When
+        UUID berlin = keep(project, null, "I live in Berlin.");
+
+        // Then
+        assertThat(get(project, fixed).validity().to()).isNull();
+        assertThatThrownBy(() -> await(engine.memories.supersede(project, fixed, berlin, Because.UPDATED, null)))
+                .isInstanceOfSatisfying(SouvenirException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.MEMORY_IMMUTABLE));
+    }
+
+    @Test
+    void aCallerMaySayWhatTookAPlaceAndTakeItBack() {
+        // Given
+        ProjectRef project = newProject();
+        UUID tea = keep(project, null, "The usual order is a pot of tea");
+        UUID juice = keep(project, null, "They always have juice these days");
+
+        // When
+        Memory closed = await(engine.memories.supersede(project, tea, juice, Because.CONTRADICTED, null));
+        Memory open = await(engine.memories.restore(project, tea, null, null));
+
+        // Then
+        assertThat(closed.validity().supersededBy()).isEqualTo(juice);
+        assertThat(closed.validity().because()).isEqualTo("contradicted");
+        assertThat(open.validity().to()).isNull();
+        assertThat(await(engine.memories.history(project, tea))).extracting(Revision::change)
+                .containsExactly(Revision.Change.ADD, Revision.Change.SUPERSEDE, Revision.Change.RESTORE);
+    }
+
+    @Test
+    void anEarlierTextComesBackAsANewRevision() {
+        // Given
+        ProjectRef project = newProject();
+        UUID id = keep(project, null, "I live in Munich.");
+        await(engine.memories.revise(project, id, new MemoryPatch("I live in Rome.", null, null, null, false), null));
+
+        // When
+        Memory restored = await(engine.memories.restore(project, id, 1, null));
+
+        // Then
+        assertThat(restored.text()).isEqualTo("I live in Munich.");
+        assertThat(restored.revision()).isEqualTo(3);
+        keep(project, null, "I live in Berlin.");
+        assertThat(get(project, id).validity().to()).as("found by its words as they are now").isNotNull();
+        await(engine.memories.forget(project, id, null));
+        assertThatThrownBy(() -> await(engine.memories.restore(project, id, 1, null)))
+                .isInstanceOfSatisfying(SouvenirException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.MEMORY_NOT_FOUND));
+    }
+
+    @Test
+    void metadataNeverReachesTheColumnsOfItsName() {
+        // Given
+        ProjectRef project = newProject();
+        Map<String, Object> forged = Map.of("user_id", "bob", "tenant_id", UUID.randomUUID().toString(), "id", "1", "valid_to",
+                "2020-01-01T00:00:00Z", "superseded_by", UUID.randomUUID().toString(), "project_id", "x", "immutable", true);
+
+        // When
+        UUID id = engine
+                .add(project, new AddRequest(List.of(said(null, "I keep bees on the roof")), user("ann"), forged, false, null,
+                        null, false, null))
+                .results().getFirst().memoryId();
+
+        // Then
+        Memory memory = get(project, id);
+        assertThat(memory.owners().userId()).isEqualTo("ann");
+        assertThat(memory.metadata()).isEqualTo(forged);
+        assertThat(memory.validity().to()).isNull();
+        assertThat(memory.validity().supersededBy()).isNull();
+        assertThat(memory.immutable()).isFalse();
+        assertThat(listed(project, FilterParser.parse(Map.of("user_id", "bob")))).isEmpty();
+        assertThat(listed(project, FilterParser.parse(Map.of("metadata", Map.of("user_id", "bob"))))).hasSize(1);
+        assertThat(listed(project, FilterParser.parse(Map.of("metadata", Map.of("user_id", "ann"))))).isEmpty();
+        assertThat(listed(project, new Filter.Held(null))).hasSize(1);
+        assertThatThrownBy(() -> FilterParser.parse(Map.of("valid_to", "2020-01-01"))).isInstanceOf(SouvenirException.class);
+    }
+}

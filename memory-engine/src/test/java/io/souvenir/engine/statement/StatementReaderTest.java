@@ -1,0 +1,71 @@
+package io.souvenir.engine.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StatementReaderTest {
+
+    private static Reading read(String text) {
+        return StatementReader.read(text, null, "user");
+    }
+
+    static Stream<String> pairs() throws IOException {
+        try (var lines = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(StatementReaderTest.class.getResourceAsStream("pairs.txt")), StandardCharsets.UTF_8))) {
+            return lines.lines().filter(line -> !line.startsWith("#")).toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void whatIsSaidLaterTakesThePlaceOfWhatItContradictsAndOfNothingElse(String line) {
+        // Given
+        String[] pair = line.split("\\|");
+        Reading older = read(pair[1]);
+
+        // When
+        Reading newer = read(pair[2]);
+
+        // Then
+        String verdict = newer.repeats(older) ? "=" : newer.ending(older).isPresent() ? "x" : "-";
+        assertThat(verdict).isEqualTo(pair[0]);
+        assertThat(older.keys()).as("found by").satisfies(keys -> assertThat(verdict.equals("-")
+                || Stream.of(newer.keys()).flatMapToLong(java.util.Arrays::stream).anyMatch(key -> contains(keys, key)))
+                .isTrue());
+    }
+
+    private static boolean contains(long[] keys, long key) {
+        return java.util.Arrays.stream(keys).anyMatch(held -> held == key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "Ich wohne in München.", "J'habite à Paris.", "私はベルリンに住んでいます。", "Do I live in Munich?",
+            "If I lived in Munich, I would cycle.", "I was in Munich.", "" })
+    void whatIsForeignAskedSupposedOrPastStatesNothing(String text) {
+        assertThat(read(text).statements()).isEmpty();
+    }
+
+    @Test
+    void aNamedSpeakerAndAFactAboutThemHaveOneSubject() {
+        // Given
+        Reading said = StatementReader.read("I live in Boston.", "Caroline", "user");
+
+        // When
+        Reading fact = StatementReader.read("Caroline moved to Seattle", null, "user");
+
+        // Then
+        assertThat(fact.ending(said)).isPresent();
+        assertThat(read("I moved to Seattle").ending(said)).isEmpty();
+    }
+}
