@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,8 +70,8 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
                     .withBody(Map.of("query", QUESTION, "top_k", 100, "show_expired", true)))),
             entry("getContext", reads(Reach.OWN, it -> Call.plain().withBody(it.owners())
                     .withBody(Map.of("query", QUESTION, "session", session(it), "show_expired", true)))),
-            entry("listSessionTurns", reads(Reach.OWN, it -> Call.plain().withPath("run_id", session(it)))),
-            entry("getSessionSummary", reads(Reach.OWN, it -> Call.plain().withPath("run_id", session(it)))),
+            entry("listSessionTurns", reads(Reach.OWN, it -> sessionOf(it))),
+            entry("getSessionSummary", reads(Reach.OWN, it -> sessionOf(it))),
             entry("getEvent", reads(Reach.OBJECT, it -> Call.ofId(it.event()))),
             entry("whoami", reads(Reach.OWN, it -> Call.plain())),
             entry("createOrganization", writes(Reach.OPERATOR, it -> Call.plain().withBody(Map.of("name", newName())))),
@@ -97,6 +98,11 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
 
     static Rule writes(Reach reach, Function<Subject, Call> call) {
         return new Rule(reach, true, call);
+    }
+
+    private static Call sessionOf(Subject subject) {
+        Map<String, String> owners = new HashMap<>(subject.owners());
+        return Call.plain().withPath("run_id", requireNonNull(owners.remove("run_id"))).withQuery(owners);
     }
 
     private static String session(Subject subject) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What goes into a prompt.
  *
  * @param text empty where nothing is to be told
+ * @param tokens as many as it has, or hardly more
  * @param sources where each line comes from, in the order of the lines
  * @param degraded true while a leg of the search was unavailable
  */

@@ -20,8 +20,8 @@ public record ContextRequest(String query, Filter filter, Threshold threshold, b
     public record Conversation(String run, int recentTurns) {
     }
 
-    /** A note is hardly shorter, so no more memories than this fit into each so many tokens. */
-    private static final int SHORT_NOTE = 12;
+    /** Notes are longer on average, so that there are more memories than find room. */
+    private static final int SHORT_NOTE = 16;
     private static final int FEWEST = 20;
     private static final int MOST = 1_000;
 

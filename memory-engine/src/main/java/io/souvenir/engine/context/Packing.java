@@ -34,8 +34,8 @@ final class Packing {
     /** Words that would take more than a quarter are cut, so that others have room. */
     private static final int LONGEST = 4;
 
-    /** Less than this holds no note. */
-    private static final int SHORTEST = 6;
+    /** After so many that were too long one after another, hardly one fits; each try costs a count. */
+    private static final int MISSES = 10;
 
     /** As they were said; ids are given in that order too. */
     private static final Comparator<Note> AS_SAID = Comparator.<Note, Source>comparing(Note::source,
@@ -87,11 +87,12 @@ final class Packing {
 
     void memories(List<Recall.Hit> hits) {
         open();
+        int misses = 0;
         for (Recall.Hit hit : hits) {
-            if (left < SHORTEST) {
+            misses = takeNew(memories, Note.of(Kind.MEMORY, hit.memory(), hit.score()), left) ? 0 : misses + 1;
+            if (misses == MISSES) {
                 break;
             }
-            takeNew(memories, Note.of(Kind.MEMORY, hit.memory(), hit.score()), left);
         }
     }
 
@@ -101,11 +102,10 @@ final class Packing {
         }
     }
 
-    private void takeNew(Section section, Note note, int most) {
+    /** False where it is too long. */
+    private boolean takeNew(Section section, Note note, int most) {
         UUID id = note.source().id();
-        if (!ids.contains(id) && !words.contains(identity(note))) {
-            take(section, note, most);
-        }
+        return ids.contains(id) || words.contains(identity(note)) || take(section, note, most);
     }
 
     private boolean take(Section section, Note whole, int most) {
@@ -136,6 +136,6 @@ final class Packing {
             section.write(text, note -> sources.add(note.source()));
         }
         String block = sources.isEmpty() ? "" : text.toString();
-        return new ContextBlock(block, tokens.count(block), sources, degraded, embedding, total);
+        return new ContextBlock(block, sources.isEmpty() ? 0 : budget - left, sources, degraded, embedding, total);
     }
 }

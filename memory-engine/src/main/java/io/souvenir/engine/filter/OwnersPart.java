@@ -19,10 +19,10 @@ public final class OwnersPart {
     private static boolean comparesOwners(Filter filter) {
         return switch (filter) {
             case Filter.All ignored -> true;
-            case Filter.Held ignored -> false;
             case Filter.And and -> and.parts().stream().allMatch(OwnersPart::comparesOwners);
             case Filter.Or or -> or.parts().stream().allMatch(OwnersPart::comparesOwners);
             case Filter.Not not -> comparesOwners(not.part());
+            case Filter.Held ignored -> false;
             case Compare compare -> switch (compare.field()) {
                 case USER_ID, AGENT_ID, APP_ID -> true;
                 default -> false;

@@ -25,11 +25,25 @@ final class ForgottenTurns {
                 and not exists (select from memory m where m.tenant_id = $1 and m.event_id = t.event_id and m.turn_ord = t.ord)
             """;
 
+    /** Said again in other words, it made no memory either; the event names the one that was there. */
+    private static final String DELETE_REPEATS = """
+            delete from turn t using ingest_event e
+            where t.tenant_id = $1 and e.tenant_id = $1 and e.scope_id = $2 and e.id = t.event_id and e.already_known && $3
+                and e.status not in ('PENDING', 'RUNNING')
+                and not exists (select from memory m where m.tenant_id = $1 and m.event_id = t.event_id
+                    and (m.turn_ord = t.ord or t.ord = any (m.turn_ords)))
+            """;
+
     private ForgottenTurns() {
     }
 
     static Uni<Void> delete(SqlConnection connection, TenantId tenant, long scopeId, UUID[] events, Integer[] turns) {
         return connection.preparedQuery(DELETE)
                 .execute(Tuple.of(tenant.value(), scopeId).addArrayOfUUID(events).addArrayOfInteger(turns)).replaceWithVoid();
+    }
+
+    static Uni<Void> deleteRepeats(SqlConnection connection, TenantId tenant, long scopeId, UUID[] memories) {
+        return connection.preparedQuery(DELETE_REPEATS).execute(Tuple.of(tenant.value(), scopeId).addArrayOfUUID(memories))
+                .replaceWithVoid();
     }
 }

@@ -73,7 +73,9 @@ class MemoryEraser {
                 .chain(scope -> Kin.delete(connection, scope, id)
                         .call(kin -> deleteOne(connection, scope, id, expected)
                                 .chain(gone -> Succession.inherit(connection, scope, gone)))
-                        .chain(kin -> forgetTraces(connection, scope, with(id, kin)))))
+                        .map(kin -> with(id, kin))
+                        .call(ids -> ForgottenTurns.deleteRepeats(connection, tenant, scope.scopeId(), ids))
+                        .chain(ids -> forgetTraces(connection, scope, ids))))
                 .call(done -> Multi.createFrom().iterable(done.withdrawn())
                         .onItem().transformToUniAndConcatenate(it -> follower.renew(tenant, done.scopeId(), Optional.of(it)))
                         .collect().asList())
@@ -134,6 +136,7 @@ class MemoryEraser {
             return Uni.createFrom().voidItem();
         }
         return connection.preparedQuery(REMOVE_ROWS).execute(Tuple.of(tenant.value()).addArrayOfUUID(ids))
+                .chain(() -> ForgottenTurns.deleteRepeats(connection, tenant, scopeId, ids))
                 .chain(() -> blankHistory(connection, tenant, ids))
                 .chain(() -> connection.preparedQuery(IS_EMPTY).execute(Tuple.of(tenant.value(), scopeId)))
                 .chain(rows -> rows.iterator().next().getBoolean(0) ? outbox.forgotten(connection, tenant, scopeId)

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -124,10 +125,10 @@ class HybridRecall implements RecallService {
     }
 
     private List<Ranked> rank(RecallRequest request, List<Candidates.Leg> legs, Predicate<RankingRow> allowed) {
-        List<Ranked> ranked = new Ranking(new Candidates(legs), new Question(request.query(), analyzer))
-                .best(request.topK() + Successors.MARGIN, request.threshold(), allowed);
-        List<Ranked> first = ranked.subList(0, Math.min(request.topK(), ranked.size()));
-        return first.stream().allMatch(it -> it.row().holds()) ? first : ranked;
+        Candidates candidates = new Candidates(legs);
+        boolean succeeded = IntStream.range(0, candidates.size()).anyMatch(i -> !candidates.row(i).holds());
+        return new Ranking(candidates, new Question(request.query(), analyzer))
+                .best(request.topK() + (succeeded ? Successors.MARGIN : 0), request.threshold(), allowed);
     }
 
     private static List<Recall.Hit> hits(List<Ranked> ranked, Map<UUID, Memory> found) {

@@ -14,7 +14,7 @@ import io.souvenir.engine.recall.Recall.Hit;
  */
 final class Successors {
 
-    /** So many more are ranked where one of the best has been superseded, so that the one in its place is among them. */
+    /** So many more are ranked where something has been superseded, so that what took its place is among them. */
     static final int MARGIN = 50;
 
     private final Map<UUID, Hit> waiting = new LinkedHashMap<>();

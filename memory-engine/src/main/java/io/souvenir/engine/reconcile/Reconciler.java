@@ -27,8 +27,9 @@ public class Reconciler {
     private static final int MOST = 1_000;
 
     private static final String HELD = """
-            select * from memory where tenant_id = $1 and (id = any ($5) or id in (
-                select memory_id from memory_claim where tenant_id = $1 and scope_id = $2 and claim = any ($3)))
+            select * from memory where tenant_id = $1 and id = any (array(
+                select memory_id from memory_claim where tenant_id = $1 and scope_id = $2 and claim = any ($3)
+                union select unnest($5::uuid[])))
             order by observed_at desc, id desc limit $4
             """;
 

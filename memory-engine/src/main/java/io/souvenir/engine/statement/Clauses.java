@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /** Cuts a text into clauses of plain words: contractions spelled out, filling words at the front left off. */
 final class Clauses {
 
-    private static final Pattern SENTENCES = Pattern.compile("(?<=[.!?;\\n])(?:\\s+|$)|\\s+[–—-]\\s+");
+    private static final Pattern SENTENCES = Pattern.compile(
+            "(?<=[.!?;\\n])(?<!\\b(?:Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|No)\\.)(?:\\s+|$)|\\s+[–—-]\\s+|:\\s+(?=(?:I|I'm|I've|my|My|we|We)\\b)");
     private static final Pattern CLAUSES = Pattern.compile(
             ",?\\s+(?:and|but|so|because|since)\\s+(?=(?:now\\s+)?(?:I|I'm|I've|my|we|it|it's)\\b)|,\\s+(?:and|but|so|then)?\\s*(?=(?:now\\s+)?(?:I|I'm|I've|my|we)\\b)",
             Pattern.CASE_INSENSITIVE);

@@ -22,7 +22,8 @@ final class Words {
     static final Set<String> STOP = Set.of("a", "an", "the", "of", "in", "on", "at", "to", "for", "with", "by", "from", "and",
             "my",
             "our", "his", "her", "their", "your", "is", "are", "am", "be", "it", "as", "this", "that", "every", "each", "near",
-            "around", "about", "new", "all", "day", "called", "named", "some", "years", "old", "year", "own", "i", "we", "do");
+            "around", "about", "new", "all", "day", "called", "named", "some", "years", "old", "year", "own", "i", "we", "do",
+            "dr", "mr", "mrs", "ms", "prof");
 
     /** Of these one has one at a time, whatever the words for it. */
     static final Set<String> ONE = Set.of("name", "number", "address", "email", "mail", "birthday", "age", "password",

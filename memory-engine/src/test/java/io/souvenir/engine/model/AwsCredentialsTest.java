@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import io.souvenir.engine.model.ModelFailure.Kind;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 class AwsCredentialsTest {
 
@@ -24,7 +23,7 @@ class AwsCredentialsTest {
     @Test
     void theProjectsOwnAreUsedAsTheyAre() {
         // When
-        AwsCredentialsIdentity used = credentials.of(Optional.of(new ModelSecret.AwsKey("id", "secret", null)))
+        var used = credentials.of(Optional.of(new ModelSecret.AwsKey("id", "secret", null)))
                 .resolveCredentials();
         // Then
         assertThat(used.accessKeyId()).isEqualTo("id");

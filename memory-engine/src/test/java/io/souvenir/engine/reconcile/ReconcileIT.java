@@ -23,6 +23,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.extraction.Guidance;
+import io.souvenir.engine.memory.Shown;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterParser;
 import io.souvenir.engine.ingest.AddRequest;
@@ -34,6 +36,7 @@ import io.souvenir.engine.memory.Supersession.Because;
 import io.souvenir.engine.recall.RecallRequest;
 import io.souvenir.engine.recall.RecallRequest.Threshold;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.testing.EngineClient;
 import io.souvenir.engine.testing.Servers;
 
@@ -47,6 +50,9 @@ class ReconcileIT {
 
     @Inject
     EngineClient engine;
+
+    @Inject
+    TenantSql sql;
 
     private UUID keep(ProjectRef project, @Nullable Instant when, String sentence) {
         return engine.add(project, verbatim(user("ann"), when, said(null, sentence))).results().getFirst().memoryId();
@@ -64,7 +70,7 @@ class ReconcileIT {
     }
 
     private List<String> listed(ProjectRef project, Filter filter) {
-        return await(engine.memories.list(project, filter, false, 10, null)).items().stream().map(Memory::text).toList();
+        return await(engine.memories.list(project, filter, Shown.current(false), 10, null)).items().stream().map(Memory::text).toList();
     }
 
     @Test
@@ -136,12 +142,27 @@ class ReconcileIT {
                 verbatim(user("ann"), null, said(null, "Please remember: I am allergic to peanuts!")));
         IngestEvent other = engine.add(project,
                 new AddRequest(List.of(said(null, "I am really allergic to peanuts.")), user("ann"),
-                        Map.of("source", "form"), false, null, null, false, null));
+                        Map.of("source", "form"), false, null, null, false, null, Guidance.NONE));
 
         // Then
         assertThat(again.results()).isEmpty();
         assertThat(again.alreadyKnown()).containsExactly(first);
         assertThat(other.results()).as("with metadata of its own").hasSize(1);
+    }
+
+    @Test
+    void whatRepeatedAForgottenMemoryGoesWithIt() {
+        // Given
+        ProjectRef project = newProject();
+        UUID first = keep(project, null, "I'm allergic to peanuts");
+        engine.add(project, verbatim(user("ann"), null, said(null, "Please remember: I am allergic to peanuts!")));
+
+        // When
+        await(engine.memories.forget(project, first, null));
+
+        // Then
+        assertThat(await(sql.transaction(project.tenant(), connection -> connection
+                .query("select content from turn union all select claim::text from memory_claim").execute())).size()).isZero();
     }
 
     @Test
@@ -170,7 +191,7 @@ class ReconcileIT {
         ProjectRef project = newProject();
         UUID fixed = engine
                 .add(project, new AddRequest(List.of(said(null, "I live in Munich.")), user("ann"), Map.of(), false, null,
-                        null, true, null))
+                        null, true, null, Guidance.NONE))
                 .results().getFirst().memoryId();
 
         // When
@@ -233,7 +254,7 @@ class ReconcileIT {
         // When
         UUID id = engine
                 .add(project, new AddRequest(List.of(said(null, "I keep bees on the roof")), user("ann"), forged, false, null,
-                        null, false, null))
+                        null, false, null, Guidance.NONE))
                 .results().getFirst().memoryId();
 
         // Then

@@ -55,10 +55,12 @@ public record SearchMemories(
 
     /** What the engine is asked; fails where the filters cannot be understood. */
     public RecallRequest toEngine() {
-        Filter filter = OwnerFilter.with(filters, new Owners(userId, agentId, appId, runId));
-        boolean held = referenceDate != null || latestOnly != null && latestOnly;
-        return new RecallRequest(query, held ? new Filter.And(List.of(filter, new Filter.Held(referenceDate))) : filter,
-                topK == null ? TOP_K : topK, Threshold.ofScore(threshold == null ? 0 : threshold),
+        Filter asked = OwnerFilter.with(filters, new Owners(userId, agentId, appId, runId));
+        Filter timed = referenceDate != null || latestOnly != null && latestOnly
+                ? new Filter.And(List.of(asked, new Filter.Held(referenceDate)))
+                : asked;
+        return new RecallRequest(query, timed, topK == null ? TOP_K : topK,
+                Threshold.ofScore(threshold == null ? 0 : threshold),
                 showExpired != null && showExpired);
     }
 }

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.langchain4j.model.chat.ChatModel;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -146,8 +145,8 @@ class ModelsIT {
     void aModelIsBuiltOncePerChangeWhereverItIsMade() throws Exception {
         // Given
         acme.asOwner().body(Provider.OPENAI.choice(server.url())).put(CHAT).then().statusCode(200);
-        ChatModel first = chosen().orElseThrow();
-        assertThat(chosen()).containsSame(first);
+        Object first = chosen().orElseThrow();
+        assertThat(chosen().orElseThrow()).isSameAs(first);
         // When: another replica writes
         try (AppRole sql = new AppRole().as("app.tenant", acme.organization())) {
             sql.change("update model_provider set settings = settings || '{\"model\": \"other\"}', revision = ?::uuid",
@@ -155,13 +154,12 @@ class ModelsIT {
             sql.commit();
         }
         // Then
-        Eventually.hold("the change is seen", PATIENCE,
-                () -> chosen().orElseThrow().defaultRequestParameters().modelName().equals("other"));
+        Eventually.hold("another model is built", PATIENCE, () -> !chosen().orElseThrow().equals(first));
         acme.asOwner().delete(CHAT).then().statusCode(204);
         assertThat(chosen()).isEmpty();
     }
 
-    private Optional<ChatModel> chosen() {
+    private Optional<?> chosen() {
         ProjectRef project = new ProjectRef(new TenantId(UUID.fromString(acme.organization())),
                 new ProjectId(UUID.fromString(acme.project())));
         return Uni.createFrom().deferred(() -> models.chat(project)).await().atMost(PATIENCE);

@@ -137,7 +137,7 @@ class ContextIT {
         kept("I like tea", "ann", "now", "2023-05-08T10:03:00Z");
         assertThat(session("now", "turns").getList("items.content")).contains("My PIN is 4711", "I live in Oslo");
         // When
-        tenant.asOwner().delete(MEMORIES + "/" + secret).then().statusCode(200);
+        tenant.asOwner().delete(MEMORIES + "/" + secret).then().statusCode(204);
         tenant.asOwner().body(Map.of("memory", "I live in Bergen")).patch(MEMORIES + "/" + mistake).then().statusCode(200);
         // Then
         List<String> told = List.of(session("now", "turns").prettify(), session("now", "summary").prettify(),
