@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.extraction.Candidate;
 import io.souvenir.engine.ingest.Group.Imported;

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
+
 import io.souvenir.engine.extraction.Candidate;
 import io.souvenir.engine.ingest.Group.Imported;
 import io.souvenir.engine.ingest.Group.Pending;
-import io.souvenir.engine.reconcile.Fresh;
 import io.souvenir.engine.memory.Traits.Kind;
+import io.souvenir.engine.reconcile.Fresh;
 
 /** A memory to be, of which only the words are known. */
 record Draft(UUID id, Pending event, Candidate candidate, byte[] hash) {

@@ -79,7 +79,8 @@ class Drafts {
             return Uni.createFrom().item(new Read(said, Map.of()));
         }
         ProjectRef project = said.get(0).event().project();
-        Set<UUID> fresh = said.stream().filter(draft -> !known.containsKey(ByteBuffer.wrap(draft.hash()))).map(draft -> draft.event().id()).collect(Collectors.toSet());
+        Set<UUID> fresh = said.stream().filter(draft -> !known.containsKey(ByteBuffer.wrap(draft.hash())))
+                .map(draft -> draft.event().id()).collect(Collectors.toSet());
         return settings.read(project).chain(kept -> Multi.createFrom().iterable(group.events())
                 .filter(event -> event.infer() && fresh.contains(event.id()))
                 .onItem().transformToUni(event -> facts.extract(conversation(event, kept)).map(of -> new Learned(event, of)))
@@ -115,7 +116,8 @@ class Drafts {
     private static Read held(Read read, double bound) {
         return new Read(read.drafts().stream()
                 .map(draft -> draft.candidate().traits().trust() < bound
-                        ? new Draft(draft.id(), draft.event(), draft.candidate().with(draft.candidate().traits().heldBack()), draft.hash())
+                        ? new Draft(draft.id(), draft.event(), draft.candidate().with(draft.candidate().traits().heldBack()),
+                                draft.hash())
                         : draft)
                 .toList(), read.outcomes());
     }

@@ -1,7 +1,7 @@
 package io.souvenir.engine.ingest;
 
-import java.time.Duration;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -38,7 +38,8 @@ class MatchEraser {
     private static final String DELETE = """
             with m as (select * from memory where tenant_id = $1 and scope_id = $2 and (%s))
             delete from memory where tenant_id = $1 and id in (
-                select id from m union select o.id from m join memory o on\s""" + Kin.OF + ") returning id, event_id, turn_ord, superseded_by, valid_to, superseded_because";
+                select id from m union select o.id from m join memory o on\s""" + Kin.OF
+            + ") returning id, event_id, turn_ord, superseded_by, valid_to, superseded_because";
 
     private static final String EVENTS = "(select id from ingest_event where tenant_id = $1 and scope_id = $2 and (%s))";
 

@@ -24,7 +24,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.extraction.Guidance;
-import io.souvenir.engine.memory.Shown;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterParser;
 import io.souvenir.engine.ingest.AddRequest;
@@ -32,6 +31,7 @@ import io.souvenir.engine.ingest.IngestEvent;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryPatch;
 import io.souvenir.engine.memory.Revision;
+import io.souvenir.engine.memory.Shown;
 import io.souvenir.engine.memory.Supersession.Because;
 import io.souvenir.engine.recall.RecallRequest;
 import io.souvenir.engine.recall.RecallRequest.Threshold;
@@ -70,7 +70,8 @@ class ReconcileIT {
     }
 
     private List<String> listed(ProjectRef project, Filter filter) {
-        return await(engine.memories.list(project, filter, Shown.current(false), 10, null)).items().stream().map(Memory::text).toList();
+        return await(engine.memories.list(project, filter, Shown.current(false), 10, null)).items().stream().map(Memory::text)
+                .toList();
     }
 
     @Test
