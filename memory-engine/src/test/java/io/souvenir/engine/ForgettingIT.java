@@ -26,6 +26,7 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.ingest.IngestEvent;
 import io.souvenir.engine.memory.Revision;
+import io.souvenir.engine.memory.Shown;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.testing.EngineClient;
 import io.souvenir.engine.testing.Servers;
@@ -132,7 +133,7 @@ class ForgettingIT {
         assertThat(await(engine.ingest.settled(project, event, EngineClient.PATIENCE)).status())
                 .isEqualTo(IngestEvent.Status.SUCCEEDED);
         assertThat(engine.found(project, "ann", "secret number")).isEmpty();
-        assertThat(await(engine.memories.list(project, new Filter.All(), true, 100, null)).items()).isEmpty();
+        assertThat(await(engine.memories.list(project, new Filter.All(), Shown.current(true), 100, null)).items()).isEmpty();
     }
 
     @Test
@@ -150,7 +151,7 @@ class ForgettingIT {
         // Then
         assertThat(await(engine.ingest.settled(project, last, EngineClient.PATIENCE)).status())
                 .isEqualTo(IngestEvent.Status.SUCCEEDED);
-        assertThat(await(engine.memories.slice(project, new Filter.All(), true, 0, 10)).total()).isZero();
+        assertThat(await(engine.memories.slice(project, new Filter.All(), Shown.current(true), 0, 10)).total()).isZero();
         assertThat(engine.found(other, "ann", "hiking")).containsExactly("I like hiking");
     }
 }

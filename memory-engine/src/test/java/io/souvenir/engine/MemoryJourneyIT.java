@@ -23,6 +23,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.ingest.AddRequest;
 import io.souvenir.engine.ingest.IngestEvent;
@@ -31,6 +32,7 @@ import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryPatch;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.memory.Revision;
+import io.souvenir.engine.memory.Shown;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.testing.EngineClient;
 import io.souvenir.engine.testing.Servers;
@@ -68,7 +70,7 @@ class MemoryJourneyIT {
                 new Message(Message.Role.USER, "Hi, good morning!", null),
                 new Message(Message.Role.USER, "I am allergic to peanuts", null),
                 new Message(Message.Role.ASSISTANT, "Noted: I will leave peanuts out of your recipes", null)),
-                user("ann"), Map.of("source", "chat"), true, null, null, false, null);
+                user("ann"), Map.of("source", "chat"), true, null, null, false, null, Guidance.NONE);
 
         // When
         IngestEvent event = engine.add(project, conversation);
@@ -99,9 +101,9 @@ class MemoryJourneyIT {
         // Given
         ProjectRef project = newProject();
         AddRequest first = new AddRequest(List.of(said(null, "I moved to Oslo")), user("ann"), Map.of(), false, null, null,
-                false, "k1");
+                false, "k1", Guidance.NONE);
         AddRequest second = new AddRequest(List.of(said(null, "I moved to Rome")), user("ann"), Map.of(), false, null, null,
-                false, "k1");
+                false, "k1", Guidance.NONE);
         IngestEvent event = engine.add(project, first);
 
         // When
@@ -175,15 +177,15 @@ class MemoryJourneyIT {
         // Given
         ProjectRef project = newProject();
         engine.add(project, new AddRequest(List.of(said(null, "The promo code is SUMMER")), user("ann"), Map.of(), false, null,
-                LocalDate.parse("2020-01-01"), false, null));
+                LocalDate.parse("2020-01-01"), false, null, Guidance.NONE));
 
         // When
         List<String> found = engine.found(project, "ann", "promo code");
 
         // Then
         assertThat(found).isEmpty();
-        assertThat(await(engine.memories.list(project, new Filter.All(), true, 10, null)).items()).hasSize(1);
-        assertThat(await(engine.memories.list(project, new Filter.All(), false, 10, null)).items()).isEmpty();
+        assertThat(await(engine.memories.list(project, new Filter.All(), Shown.current(true), 10, null)).items()).hasSize(1);
+        assertThat(await(engine.memories.list(project, new Filter.All(), Shown.current(false), 10, null)).items()).isEmpty();
     }
 
     @Test
@@ -195,8 +197,8 @@ class MemoryJourneyIT {
         }
 
         // When
-        var first = await(engine.memories.list(project, new Filter.All(), false, 4, null));
-        var second = await(engine.memories.list(project, new Filter.All(), false, 4, first.nextCursor()));
+        var first = await(engine.memories.list(project, new Filter.All(), Shown.current(false), 4, null));
+        var second = await(engine.memories.list(project, new Filter.All(), Shown.current(false), 4, first.nextCursor()));
 
         // Then
         assertThat(first.items()).hasSize(4);

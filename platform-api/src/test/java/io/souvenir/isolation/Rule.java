@@ -62,6 +62,7 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
             entry("getMemory", reads(Reach.OBJECT, it -> Call.ofId(it.memory()))),
             entry("reviseMemory", writes(Reach.OBJECT, it -> Call.ofId(it.memory()).withBody(Map.of("memory", "It snows")))),
             entry("forgetMemory", writes(Reach.OBJECT, it -> Call.ofId(it.memory()))),
+            entry("releaseMemory", writes(Reach.OBJECT, it -> Call.ofId(it.memory()))),
             entry("restoreMemory", writes(Reach.OBJECT, it -> Call.ofId(it.memory()).withBody(Map.of("revision", 1)))),
             entry("supersedeMemory", writes(Reach.OBJECT, it -> Call.ofId(it.memory()).withBody(Map.of("by", it.memory())))),
             entry("getMemoryHistory", reads(Reach.OBJECT, it -> Call.ofId(it.memory()))),

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Calls the public API. Connections are kept alive; safe for many threads. */
@@ -69,6 +70,17 @@ public final class SouvenirClient {
 
     public Reply context(ContextCall call) {
         return send(request(PREFIX + "/context").POST(BodyPublishers.ofByteArray(write(call))).build());
+    }
+
+    /** Has the key's project ask this model for facts. */
+    public void choose(ChatModelChoice choice) {
+        Reply reply = send(request(PREFIX + "/models/chat").PUT(BodyPublishers.ofByteArray(write(choice))).build());
+        read(reply, JsonNode.class);
+    }
+
+    /** Has it ask none from now on. */
+    public void chooseNoModel() {
+        send(request(PREFIX + "/models/chat").DELETE().build());
     }
 
     public Reply search(TimedSearch search) {

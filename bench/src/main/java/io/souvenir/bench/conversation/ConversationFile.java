@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,8 @@ public final class ConversationFile {
 
     private static final Pattern SESSION = Pattern.compile("session_(\\d+)");
 
+    private static final Pattern NAMES = Pattern.compile("[,;]\\s*");
+
     private ConversationFile() {
     }
 
@@ -44,7 +47,25 @@ public final class ConversationFile {
         String id = sample.required("sample_id").asText();
         List<Turn> turns = turns(sample.required("conversation"));
         Set<String> existing = turns.stream().map(Turn::diaId).collect(Collectors.toUnmodifiableSet());
-        return new Conversation(id, turns, questions(id, sample.required("qa"), existing));
+        return new Conversation(id, turns, questions(id, sample.required("qa"), existing), facts(sample.path("observation")));
+    }
+
+    /** By session and speaker, a list of facts, each with the name of its turn or of several. */
+    private static Map<String, List<String>> facts(JsonNode observations) {
+        Map<String, List<String>> facts = new HashMap<>();
+        for (JsonNode session : observations) {
+            for (JsonNode ofSpeaker : session) {
+                for (JsonNode fact : ofSpeaker) {
+                    names(fact.path(1)).forEach(name -> facts.computeIfAbsent(name, any -> new ArrayList<>())
+                            .add(fact.path(0).asText()));
+                }
+            }
+        }
+        return facts;
+    }
+
+    private static Stream<String> names(JsonNode cited) {
+        return cited.isArray() ? stream(cited).map(JsonNode::asText) : NAMES.splitAsStream(cited.asText());
     }
 
     private static List<Turn> turns(JsonNode conversation) {

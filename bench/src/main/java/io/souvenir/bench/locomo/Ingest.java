@@ -29,9 +29,11 @@ final class Ingest {
     private final Settling settling;
     private final String run;
     private final int parallel;
+    private final boolean infer;
     private final AtomicInteger accepted = new AtomicInteger();
 
-    Ingest(SouvenirClient client, Settling settling, String run, int parallel) {
+    Ingest(SouvenirClient client, Settling settling, String run, int parallel, boolean infer) {
+        this.infer = infer;
         this.client = client;
         this.settling = settling;
         this.run = run;
@@ -79,7 +81,7 @@ final class Ingest {
         String user = Users.of(conversation, run);
         List<String> events = new ArrayList<>();
         for (Turn turn : conversation.turns()) {
-            NewMemory memory = memory(turn, user);
+            NewMemory memory = memory(turn, user, infer);
             events.add(client.read(client.add(memory, user + "-" + turn.diaId()), Event.class).id());
             int soFar = accepted.incrementAndGet();
             if (soFar % PROGRESS_EVERY == 0) {
@@ -89,9 +91,9 @@ final class Ingest {
         return events;
     }
 
-    static NewMemory memory(Turn turn, String user) {
+    static NewMemory memory(Turn turn, String user, boolean infer) {
         return new NewMemory(List.of(new NewMemory.Message("user", turn.content(), turn.speaker())), user,
-                String.valueOf(turn.session()), Map.of("dia_id", turn.diaId()), false,
+                String.valueOf(turn.session()), Map.of("dia_id", turn.diaId()), infer,
                 DateTimeFormatter.ISO_INSTANT.format(turn.at().toInstant(ZoneOffset.UTC)));
     }
 }

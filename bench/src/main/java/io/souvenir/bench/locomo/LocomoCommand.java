@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import io.souvenir.bench.client.ChatModelChoice;
 import io.souvenir.bench.client.ConnectionOptions;
 import io.souvenir.bench.client.RetryPolicy;
 import io.souvenir.bench.client.Settling;
@@ -43,8 +44,7 @@ public final class LocomoCommand implements Callable<Integer> {
         String run = RunName.at(started);
         SouvenirClient client = connection.connect(RetryPolicy.patient());
 
-        Settling settling = new Settling(client, Duration.ofSeconds(options.settleSeconds));
-        Ingested ingested = new Ingest(client, settling, run, options.parallel).remember(conversations);
+        Ingested ingested = remember(client, run, conversations);
         List<Round> rounds = new Asking(client, run, options.topK).rounds(conversations, options.rounds);
         ContextFigures contexts = new ContextAsking(client, run, options.topK).ask(conversations);
         List<Scored> scored = new Scoring(options.topK).score(rounds.getFirst(), conversations);
@@ -56,6 +56,22 @@ public final class LocomoCommand implements Callable<Integer> {
         Path out = options.out == null ? project.results() : options.out;
         publish(report, scored, new ReportFiles(out, "locomo-" + run));
         return 0;
+    }
+
+    private Ingested remember(SouvenirClient client, String run, List<Conversation> conversations) {
+        Settling settling = new Settling(client, Duration.ofSeconds(options.settleSeconds));
+        Ingest ingest = new Ingest(client, settling, run, options.parallel, options.facts);
+        if (!options.facts) {
+            return ingest.remember(conversations);
+        }
+        try (FactServer facts = new FactServer(conversations)) {
+            client.choose(ChatModelChoice.at(facts.baseUrl()));
+            Ingested ingested = ingest.remember(conversations);
+            System.err.println("The scripted model was asked about " + facts.asked() + " turns");
+            return ingested;
+        } finally {
+            client.chooseNoModel();
+        }
     }
 
     private static void publish(LocomoReport report, List<Scored> scored, ReportFiles files) {

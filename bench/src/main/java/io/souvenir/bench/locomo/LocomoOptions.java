@@ -30,6 +30,11 @@ final class LocomoOptions {
             description = "conversations that are ingested at once (default: ${DEFAULT-VALUE})")
     int parallel = 4;
 
+    @Option(names = "--facts",
+            description = "have a scripted model extract the facts that the file gives of each turn; the server must permit "
+                    + "requests to this machine (SOUVENIR_OUTBOUND_ALLOW=127.0.0.1), and the key must be an administrator's")
+    boolean facts;
+
     @Option(names = "--settle-seconds", paramLabel = "N", defaultValue = "900",
             description = "how long one add may take before the run fails (default: ${DEFAULT-VALUE})")
     int settleSeconds = 900;

@@ -16,14 +16,14 @@ import io.souvenir.bench.timing.TokenCounter;
 
 /** What the figures were measured with. */
 record LocomoSettings(String api, String data, String dataSha256, int conversations, int turns, int questions, int topK,
-        int rounds, int ingestParallel, int warmUpSearches, int blockSize, String bareEmbedding, String tokens) {
+        int rounds, boolean facts, int ingestParallel, int warmUpSearches, int blockSize, String bareEmbedding, String tokens) {
 
     static LocomoSettings of(LocomoOptions options, URI api, Path data, List<Conversation> conversations) {
         return new LocomoSettings(api.toString(), String.valueOf(data.getFileName()), sha256(data),
                 conversations.size(),
                 conversations.stream().mapToInt(conversation -> conversation.turns().size()).sum(),
                 conversations.stream().mapToInt(conversation -> conversation.questions().size()).sum(),
-                options.topK, options.rounds, options.parallel, Asking.WARM_UP, Asking.BLOCK,
+                options.topK, options.rounds, options.facts, options.parallel, Asking.WARM_UP, Asking.BLOCK,
                 BareEmbedding.DESCRIPTION, TokenCounter.DESCRIPTION);
     }
 

@@ -16,7 +16,7 @@ class IngestTest {
 
     @Test
     void remembersATurnVerbatimWithItsSpeakerSessionAndTime() {
-        NewMemory memory = Ingest.memory(TURN, "conv-1-run");
+        NewMemory memory = Ingest.memory(TURN, "conv-1-run", false);
 
         assertThat(memory.messages())
                 .containsExactly(new NewMemory.Message("user", "Look! [picture: a red kite]", "Ann"));

@@ -20,7 +20,7 @@ class RoundSummaryTest {
     private static final Question QUESTION = new Question("s_qa0", 4, "Who?", List.of("D1:1"));
     private static final Conversation THREE_TURNS = new Conversation("s", IntStream.rangeClosed(1, 3)
             .mapToObj(i -> new Turn("D1:" + i, "Ann", "text", null, 1, LocalDateTime.of(2024, 3, 3, 18, 42)))
-            .toList(), List.of(QUESTION));
+            .toList(), List.of(QUESTION), Map.of());
 
     @Test
     void comparesSearchesWithTheBareEmbeddingOfTheSameQuestions() {

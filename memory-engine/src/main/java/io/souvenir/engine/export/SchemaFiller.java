@@ -17,6 +17,7 @@ import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryPage;
 import io.souvenir.engine.memory.MemoryService;
+import io.souvenir.engine.memory.Shown;
 import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.recall.RecallRequest;
 import io.souvenir.engine.recall.RecallRequest.Threshold;
@@ -95,7 +96,7 @@ public class SchemaFiller {
     }
 
     private Uni<List<Memory>> rows(ProjectRef project, Filter filter, List<Memory> held, @Nullable String cursor) {
-        return memories.list(project, filter, false, Math.min(PAGE, config.rows() - held.size()), cursor)
+        return memories.list(project, filter, Shown.current(false), Math.min(PAGE, config.rows() - held.size()), cursor)
                 .chain(page -> add(held, page) ? rows(project, filter, held, page.nextCursor())
                         : Uni.createFrom().item(held));
     }

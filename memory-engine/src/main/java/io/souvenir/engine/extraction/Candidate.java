@@ -11,4 +11,8 @@ public record Candidate(int turnOrd, String role, @Nullable String speaker, Stri
     public static Candidate of(Turn turn, String text) {
         return new Candidate(turn.ord(), turn.role(), turn.speaker(), text, Traits.SAID);
     }
+
+    public Candidate with(Traits other) {
+        return new Candidate(turnOrd, role, speaker, text, other);
+    }
 }

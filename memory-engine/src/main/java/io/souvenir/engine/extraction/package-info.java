@@ -1,4 +1,4 @@
-/** A conversation to memory candidates: the Extractor port and the extractor that needs no model. */
+/** A conversation to memory candidates: what was said, and what a project's model learns from it. */
 @NullMarked
 package io.souvenir.engine.extraction;
 

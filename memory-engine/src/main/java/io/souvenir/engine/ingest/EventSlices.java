@@ -23,7 +23,7 @@ class EventSlices {
     private static final String COUNT = "select count(*) from ingest_event where tenant_id = $1 and project_id = $2";
 
     private static final String SLICE = """
-            select id, kind, status, error, already_known, created_at, started_at, completed_at from ingest_event
+            select id, kind, status, error, already_known, extraction, created_at, started_at, completed_at from ingest_event
             where tenant_id = $1 and project_id = $2 order by created_at desc, id desc limit $3 offset $4
             """;
 

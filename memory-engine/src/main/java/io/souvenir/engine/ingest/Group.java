@@ -8,9 +8,11 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.extraction.Turn;
 import io.souvenir.engine.memory.IndexedText;
 import io.souvenir.engine.memory.Owners;
+import io.souvenir.engine.tenancy.ProjectRef;
 
 /**
  * The oldest adds of a leased scope, taken together.
@@ -23,8 +25,10 @@ record Group(Lease lease, List<Pending> events, @Nullable Tail tail) {
      * @param stored true where a crash came after the memories were stored and before the event was settled
      * @param imported what the turns are that are memories from elsewhere, by their {@code ord}
      */
-    record Pending(UUID id, Owners owners, boolean infer, Map<String, Object> metadata, @Nullable Instant timestamp,
+    record Pending(ProjectRef project, UUID id, Owners owners, boolean infer, Map<String, Object> metadata,
+            @Nullable Instant timestamp,
             Instant createdAt, @Nullable LocalDate expirationDate, boolean immutable, int attempts, boolean stored,
+            Guidance guidance,
             List<Turn> turns, Map<Integer, Imported> imported) {
 
         Instant observedAt() {

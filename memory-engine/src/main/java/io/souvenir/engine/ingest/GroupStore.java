@@ -11,6 +11,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.extraction.Outcome;
 import io.souvenir.engine.memory.Claims;
 import io.souvenir.engine.memory.MemoryWriter;
 import io.souvenir.engine.memory.NewMemory;
@@ -54,7 +55,10 @@ class GroupStore {
             update turn set metadata = '{}', categories = '{}' where tenant_id = $1 and event_id = any ($2) and memory_id is not null
             """;
 
-    private static final String STORED = "update ingest_event set stored = true where tenant_id = $1 and id = any ($2)";
+    private static final String STORED = """
+            update ingest_event e set stored = true, extraction = o.extraction::jsonb
+            from unnest($2::uuid[], $3::text[]) o (id, extraction) where e.tenant_id = $1 and e.id = o.id and not e.stored
+            """;
 
     private final TenantSql sql;
     private final MemoryWriter writer;
@@ -77,7 +81,7 @@ class GroupStore {
     }
 
     /** Fails as {@link Overtaken} where another worker has taken over, or what it was made of has changed meanwhile. */
-    Uni<Void> store(Group group, Composed composed) {
+    Uni<Void> store(Group group, Composed composed, Map<UUID, Outcome> outcomes) {
         Lease lease = group.lease();
         List<NewMemory> memories = composed.memories();
         return sql.transaction(lease.tenant(), connection -> ScopeLock
@@ -90,8 +94,14 @@ class GroupStore {
                         .chain(() -> Succession.close(connection, scope, composed.reconciled().supersessions()))
                         .chain(() -> tellRepeats(connection, group, composed.alreadyKnown())))
                 .chain(() -> connection.preparedQuery(STORED)
-                        .execute(Tuple.of(lease.tenant().value()).addArrayOfUUID(group.eventIds())))
+                        .execute(Tuple.of(lease.tenant().value()).addArrayOfUUID(group.eventIds())
+                                .addArrayOfString(extractions(group, outcomes))))
                 .replaceWithVoid());
+    }
+
+    private static String[] extractions(Group group, Map<UUID, Outcome> outcomes) {
+        return group.events().stream().map(event -> outcomes.get(event.id()))
+                .map(outcome -> outcome == null ? null : outcome.json()).toArray(String[]::new);
     }
 
     private Uni<Void> insert(SqlConnection connection, ScopeLock scope, List<NewMemory> memories) {

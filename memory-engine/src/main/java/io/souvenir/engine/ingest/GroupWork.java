@@ -1,6 +1,10 @@
 package io.souvenir.engine.ingest;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -22,15 +26,17 @@ class GroupWork {
 
     private final WorkStore work;
     private final GroupStore groups;
+    private final Drafts drafts;
     private final Composer composer;
     private final IndexRelay relay;
     private final IngestConfig config;
     private final IngestMetrics metrics;
 
-    GroupWork(WorkStore work, GroupStore groups, Composer composer, IndexRelay relay, IngestConfig config,
+    GroupWork(WorkStore work, GroupStore groups, Drafts drafts, Composer composer, IndexRelay relay, IngestConfig config,
             IngestMetrics metrics) {
         this.work = work;
         this.groups = groups;
+        this.drafts = drafts;
         this.composer = composer;
         this.relay = relay;
         this.config = config;
@@ -48,13 +54,23 @@ class GroupWork {
 
     private Uni<Void> process(Group group) {
         long began = System.nanoTime();
-        return composer.hashes(group)
-                .chain(hashes -> groups.known(group.lease(), hashes))
-                .chain(known -> composer.compose(group, known))
-                .chain(composed -> groups.store(group, composed)
+        return drafts.said(group)
+                .chain(said -> known(group, said).chain(known -> drafts.learned(group, said, known)
+                        .chain(read -> compose(group, read, known)
+                                .call(composed -> groups.store(group, composed, read.outcomes())))))
+                .chain(composed -> Uni.createFrom().voidItem()
                         .chain(() -> relay.drain(group.lease().tenant(), group.lease().scopeId()))
                         .chain(() -> work.settle(group))
                         .invoke(() -> metrics.settled(group, composed.memories().size(), System.nanoTime() - began)));
+    }
+
+    private Uni<Map<ByteBuffer, UUID>> known(Group group, List<Draft> read) {
+        return groups.known(group.lease(), read.stream().map(Draft::hash).toList());
+    }
+
+    private Uni<Composed> compose(Group group, Drafts.Read read, Map<ByteBuffer, UUID> known) {
+        return (read.learnedNothing() ? Uni.createFrom().item(known) : known(group, read.drafts()))
+                .chain(all -> composer.compose(group, read.drafts(), all));
     }
 
     private <T> Uni<T> whileRenewing(Lease lease, Uni<T> process) {

@@ -6,15 +6,17 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.extraction.Outcome;
 import io.souvenir.engine.memory.Owners;
 
 /**
  * The durable record of an add, or of a deletion of many, and what became of it.
  *
  * @param alreadyKnown memories that said before what the add says, so that it made no others
+ * @param extraction who extracted an add; null until that is done, and where nothing was to be extracted
  */
 public record IngestEvent(UUID id, Kind kind, Status status, List<Result> results, List<UUID> alreadyKnown,
-        @Nullable String error, Instant createdAt,
+        @Nullable String error, @Nullable Outcome extraction, Instant createdAt,
         @Nullable Instant startedAt, @Nullable Instant completedAt) {
 
     public enum Kind {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.extraction.Outcome;
 import io.souvenir.engine.memory.MemoryRows;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.tenancy.ProjectRef;
@@ -29,11 +30,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class IngestStore {
 
     private static final String ACCEPT = """
-            select accept_add($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+            select accept_add($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
             """;
 
     private static final String EVENT = """
-            select kind, status, error, already_known, created_at, started_at, completed_at from ingest_event
+            select kind, status, error, already_known, extraction, created_at, started_at, completed_at from ingest_event
             where tenant_id = $1 and project_id = $2 and id = $3
             """;
 
@@ -66,7 +67,8 @@ class IngestStore {
                 .addBoolean(request.immutable()).addString(request.idempotencyKey())
                 .addArrayOfString(messages.stream().map(m -> m.role().name().toLowerCase(Locale.ROOT)).toArray(String[]::new))
                 .addArrayOfString(messages.stream().map(Message::name).toArray(String[]::new))
-                .addArrayOfString(messages.stream().map(Message::content).toArray(String[]::new));
+                .addArrayOfString(messages.stream().map(Message::content).toArray(String[]::new))
+                .addValue(request.guidance().json());
         return sql.call(ACCEPT, arguments).map(rows -> rows.iterator().next().getUUID(0));
     }
 
@@ -108,6 +110,7 @@ class IngestStore {
         return new IngestEvent(id, IngestEvent.Kind.valueOf(row.getString("kind")),
                 IngestEvent.Status.valueOf(row.getString("status")), results,
                 List.of(row.getArrayOfUUIDs("already_known")), row.getString("error"),
+                Outcome.read(row.getValue("extraction")),
                 row.getOffsetDateTime("created_at").toInstant(), instant(row.getOffsetDateTime("started_at")),
                 instant(row.getOffsetDateTime("completed_at")));
     }

@@ -30,6 +30,9 @@ final class Sessions {
 
     /** @param before the turn before in the same session; null for the first of one */
     record Place(int session, @Nullable IndexedText before) {
+
+        /** What is no turn stands in no session; the store gives it one of its own. */
+        static final Place APART = new Place(0, null);
     }
 
     Place next(IndexedText text, @Nullable String run) {

@@ -11,10 +11,13 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.ingest.Group.Pending;
 import io.souvenir.engine.ingest.Group.Tail;
 import io.souvenir.engine.memory.IndexedText;
 import io.souvenir.engine.memory.MemoryRows;
+import io.souvenir.engine.tenancy.ProjectId;
+import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.core.json.JsonObject;
@@ -65,7 +68,7 @@ class WorkStore {
     private static final String TAIL = """
             select m.id, m.revision, m.observed_at, m.speaker, m.text, m.run_id, r.session_no from recall_row r
                 join memory m on m.tenant_id = r.tenant_id and m.id = r.memory_id
-            where r.tenant_id = $1 and r.scope_id = $2 and not r.deleted order by r.ord desc limit 1
+            where r.tenant_id = $1 and r.scope_id = $2 and not r.deleted and r.kind = 'turn' order by r.ord desc limit 1
             """;
 
     private static final String HOLD = """
@@ -85,7 +88,7 @@ class WorkStore {
             """;
 
     private static final String SETTLE = """
-            update ingest_event set status = 'SUCCEEDED', completed_at = clock_timestamp(), metadata = '{}'
+            update ingest_event set status = 'SUCCEEDED', completed_at = clock_timestamp(), metadata = '{}', guidance = '{}'
             where tenant_id = $1 and id = any ($2) and status = 'RUNNING' and stored
             """;
 
@@ -153,17 +156,20 @@ class WorkStore {
         events.forEach(rows::add);
         rows.sort((a, b) -> Long.compare(a.getLong("seq"), b.getLong("seq")));
         return new Group(lease,
-                rows.stream().map(row -> pending(row, turns.getOrDefault(row.getUUID("id"), List.of()))).toList(),
+                rows.stream().map(row -> pending(lease.tenant(), row, turns.getOrDefault(row.getUUID("id"), List.of())))
+                        .toList(),
                 tail.orElse(null));
     }
 
-    private static Pending pending(Row row, List<Row> turns) {
+    private static Pending pending(TenantId tenant, Row row, List<Row> turns) {
         var timestamp = row.getOffsetDateTime("said_at");
-        return new Pending(row.getUUID("id"), MemoryRows.owners(row), row.getBoolean("infer"),
+        return new Pending(new ProjectRef(tenant, new ProjectId(row.getUUID("project_id"))), row.getUUID("id"),
+                MemoryRows.owners(row), row.getBoolean("infer"),
                 ((JsonObject) row.getValue("metadata")).getMap(), timestamp == null ? null : timestamp.toInstant(),
                 row.getOffsetDateTime("created_at").toInstant(), row.getLocalDate("expiration_date"),
                 row.getBoolean("immutable"),
-                row.getInteger("attempts"), row.getBoolean("stored"), TurnRows.turns(turns), TurnRows.imported(turns));
+                row.getInteger("attempts"), row.getBoolean("stored"), Guidance.read((JsonObject) row.getValue("guidance")),
+                TurnRows.turns(turns), TurnRows.imported(turns));
     }
 
     /** Tells the clients: what these adds made is stored and can be found. */

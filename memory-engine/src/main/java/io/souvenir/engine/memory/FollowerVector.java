@@ -33,7 +33,9 @@ class FollowerVector {
     private static final String WITHDRAW = """
             delete from memory_vector v using recall_row r, recall_row f
             where r.tenant_id = $1 and r.scope_id = $2 and r.memory_id = any ($3) and f.tenant_id = r.tenant_id and f.scope_id = r.scope_id
-                and f.ord = r.ord + 1 and f.session_no = r.session_no and not f.deleted
+                and f.ord = (
+                    select min(n.ord) from recall_row n
+                    where n.tenant_id = r.tenant_id and n.scope_id = r.scope_id and n.ord > r.ord and n.kind = 'turn') and f.session_no = r.session_no and not f.deleted
                 and v.tenant_id = f.tenant_id and v.scope_id = f.scope_id and v.memory_id = f.memory_id
             returning v.memory_id
             """;
@@ -43,7 +45,9 @@ class FollowerVector {
                 p.observed_at as before_at
             from recall_row f
                 join memory m on m.tenant_id = f.tenant_id and m.id = f.memory_id
-                left join recall_row b on b.tenant_id = f.tenant_id and b.scope_id = f.scope_id and b.ord = f.ord - 1
+                left join recall_row b on b.tenant_id = f.tenant_id and b.scope_id = f.scope_id and b.ord = (
+                    select max(o.ord) from recall_row o
+                    where o.tenant_id = f.tenant_id and o.scope_id = f.scope_id and o.ord < f.ord and o.kind = 'turn')
                     and b.session_no = f.session_no and not b.deleted
                 left join memory p on p.tenant_id = b.tenant_id and p.id = b.memory_id
             where f.tenant_id = $1 and f.scope_id = $2 and f.memory_id = $3

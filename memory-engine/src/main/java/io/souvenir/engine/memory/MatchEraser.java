@@ -36,15 +36,18 @@ class MatchEraser {
             """;
 
     private static final String DELETE = """
-            delete from memory where tenant_id = $1 and scope_id = $2 and (%s) returning id, event_id, turn_ord, superseded_by, valid_to, superseded_because
-            """;
+            with m as (select * from memory where tenant_id = $1 and scope_id = $2 and (%s))
+            delete from memory where tenant_id = $1 and id in (
+                select id from m union select o.id from m join memory o on\s""" + Kin.OF
+            + ") returning id, event_id, turn_ord, superseded_by, valid_to, superseded_because";
 
     private static final String EVENTS = "(select id from ingest_event where tenant_id = $1 and scope_id = $2 and (%s))";
 
     private static final String DELETE_TURNS_OF_EVENTS = "delete from turn where tenant_id = $1 and event_id in " + EVENTS;
 
     private static final String BLANK_EVENTS = """
-            update ingest_event set metadata = '{}' where tenant_id = $1 and metadata <> '{}' and id in\s""" + EVENTS;
+            update ingest_event set metadata = '{}', guidance = '{}'
+            where tenant_id = $1 and (metadata <> '{}' or guidance <> '{}') and id in\s""" + EVENTS;
 
     private final TenantSql sql;
     private final MemoryEraser eraser;
@@ -95,7 +98,7 @@ class MatchEraser {
         return sql.transaction(tenant, connection -> ScopeLock.takeToRemove(connection, tenant, scopeId)
                 .call(() -> namesOwnersOnly(filter) ? forgetEvents(connection, condition, arguments)
                         : Uni.createFrom().voidItem())
-                .chain(scope -> connection.preparedQuery(DELETE.formatted(condition.condition())).execute(arguments)
+                .chain(scope -> connection.preparedQuery(DELETE.replace("%s", condition.condition())).execute(arguments)
                         .call(gone -> Succession.inherit(connection, scope, gone)))
                 .chain(gone -> forgetTraces(connection, tenant, scopeId, gone)))
                 .call(gone -> renew(tenant, scopeId, gone.followers()))

@@ -1,12 +1,15 @@
 package io.souvenir.engine.memory;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.outbox.IndexRelay;
 import io.souvenir.engine.outbox.Outbox;
@@ -67,20 +70,33 @@ class MemoryEraser {
         TenantId tenant = project.tenant();
         return sql.transaction(tenant, connection -> scopeOf(connection, project, id)
                 .chain(scopeId -> ScopeLock.take(connection, tenant, scopeId, 0))
-                .call(scope -> deleteOne(connection, scope, id, expected)
-                        .chain(gone -> Succession.inherit(connection, scope, gone))
-                        .chain(() -> ForgottenTurns.deleteRepeats(connection, tenant, scope.scopeId(), new UUID[] { id })))
-                .call(scope -> connection.preparedQuery(TOMBSTONE)
-                        .execute(Tuple.of(tenant.value()).addArrayOfUUID(new UUID[] { id }).addLong(scope.rev())))
-                .call(() -> blankHistory(connection, tenant, new UUID[] { id }))
-                .call(scope -> outbox.changed(connection, tenant, scope.scopeId(), new UUID[] { id }))
-                .chain(scope -> follower.withdraw(connection, tenant, scope.scopeId(), id)
-                        .map(withdrawn -> new Forgotten(scope.scopeId(), withdrawn))))
-                .call(done -> follower.renew(tenant, done.scopeId(), done.withdrawn()))
+                .chain(scope -> Kin.delete(connection, scope, id)
+                        .call(kin -> deleteOne(connection, scope, id, expected)
+                                .chain(gone -> Succession.inherit(connection, scope, gone)))
+                        .map(kin -> with(id, kin))
+                        .call(ids -> ForgottenTurns.deleteRepeats(connection, tenant, scope.scopeId(), ids))
+                        .chain(ids -> forgetTraces(connection, scope, ids))))
+                .call(done -> Multi.createFrom().iterable(done.withdrawn())
+                        .onItem().transformToUniAndConcatenate(it -> follower.renew(tenant, done.scopeId(), Optional.of(it)))
+                        .collect().asList())
                 .chain(done -> relay.drain(tenant, done.scopeId()));
     }
 
-    private record Forgotten(long scopeId, Optional<UUID> withdrawn) {
+    private static UUID[] with(UUID id, List<UUID> kin) {
+        return Stream.concat(Stream.of(id), kin.stream()).toArray(UUID[]::new);
+    }
+
+    private Uni<Forgotten> forgetTraces(SqlConnection connection, ScopeLock scope, UUID[] ids) {
+        TenantId tenant = scope.tenant();
+        return connection.preparedQuery(TOMBSTONE)
+                .execute(Tuple.of(tenant.value()).addArrayOfUUID(ids).addLong(scope.rev()))
+                .chain(() -> blankHistory(connection, tenant, ids))
+                .chain(() -> outbox.changed(connection, tenant, scope.scopeId(), ids))
+                .chain(() -> follower.withdrawAll(connection, tenant, scope.scopeId(), ids))
+                .map(withdrawn -> new Forgotten(scope.scopeId(), withdrawn));
+    }
+
+    private record Forgotten(long scopeId, List<UUID> withdrawn) {
     }
 
     private static Uni<Long> scopeOf(SqlConnection connection, ProjectRef project, UUID id) {

@@ -100,17 +100,18 @@ public class MemoryReader {
                 }));
     }
 
-    Uni<MemoryPage> page(ProjectRef project, Filter filter, boolean showExpired, int limit, @Nullable String cursor) {
+    Uni<MemoryPage> page(ProjectRef project, Filter filter, Shown shown, int limit, @Nullable String cursor) {
         PageCursor from = PageCursor.read(cursor);
         Pins pins = Pins.of(filter);
         Tuple arguments = Tuple
                 .of(project.tenant().value(), project.project().value(), from.createdAt().atOffset(ZoneOffset.UTC),
-                        from.id(), showExpired, LocalDate.now(ZoneOffset.UTC))
+                        from.id(), shown.expired(), LocalDate.now(ZoneOffset.UTC))
                 .addInteger(limit + 1);
         return sql.transaction(project.tenant(), connection -> pins.isEmpty()
-                ? rows(connection, "true", filter, arguments)
+                ? rows(connection, shown.condition(), filter, arguments)
                 : ScopeFinder.all(connection, project, pins).chain(scopes -> rows(connection,
-                        "scope_id = any ($8)", filter, arguments.addArrayOfLong(scopes.toArray(Long[]::new)))))
+                        "scope_id = any ($8) and " + shown.condition(), filter,
+                        arguments.addArrayOfLong(scopes.toArray(Long[]::new)))))
                 .map(memories -> memories.size() <= limit ? new MemoryPage(memories, null)
                         : new MemoryPage(memories.subList(0, limit), PageCursor.after(memories.get(limit - 1)).write()));
     }

@@ -37,7 +37,9 @@ class MemoryReviser {
     private static final String READ = """
             select m.*, p.text as before_text, p.speaker as before_speaker, p.observed_at as before_at from memory m
                 left join recall_row r on r.tenant_id = m.tenant_id and r.memory_id = m.id
-                left join recall_row b on b.tenant_id = r.tenant_id and b.scope_id = r.scope_id and b.ord = r.ord - 1
+                left join recall_row b on b.tenant_id = r.tenant_id and b.scope_id = r.scope_id and b.ord = (
+                    select max(o.ord) from recall_row o
+                    where o.tenant_id = r.tenant_id and o.scope_id = r.scope_id and o.ord < r.ord and o.kind = 'turn')
                     and b.session_no = r.session_no and not b.deleted
                 left join memory p on p.tenant_id = b.tenant_id and p.id = b.memory_id
             where m.tenant_id = $1 and m.project_id = $2 and m.id = $3

@@ -1,6 +1,8 @@
 package io.souvenir.engine.memory;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -18,10 +20,19 @@ public interface MemoryService {
      * @param limit 1 to 200
      * @param cursor what the previous page returned
      */
-    Uni<MemoryPage> list(ProjectRef project, Filter filter, boolean showExpired, int limit, @Nullable String cursor);
+    Uni<MemoryPage> list(ProjectRef project, Filter filter, Shown shown, int limit, @Nullable String cursor);
 
     /** The memories from {@code offset} on, {@code limit} at most, and how many there are in all. */
-    Uni<MemorySlice> slice(ProjectRef project, Filter filter, boolean showExpired, int offset, int limit);
+    Uni<MemorySlice> slice(ProjectRef project, Filter filter, Shown shown, int offset, int limit);
+
+    /** Those of the ids that are there, whether lists show them or not. */
+    Uni<Map<UUID, Memory>> byId(ProjectRef project, Collection<UUID> ids);
+
+    /** The memories of the turns that each of these facts was learned from. */
+    Uni<Map<UUID, List<UUID>>> sources(ProjectRef project, Collection<UUID> facts);
+
+    /** Lets a memory go that was kept back. */
+    Uni<Memory> release(ProjectRef project, UUID id);
 
     /** @param expectedRevision fails as {@code REVISION_MISMATCH} unless the memory has this revision; null to not check */
     Uni<Memory> revise(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expectedRevision);

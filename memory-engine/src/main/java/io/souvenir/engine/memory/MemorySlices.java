@@ -22,7 +22,7 @@ class MemorySlices {
 
     private static final String MATCHING = """
             from memory where tenant_id = $1 and project_id = $2 and ($3 or coalesce(expiration_date >= $4, true))
-                and ($5::bigint[] is null or scope_id = any ($5)) and (%s)
+                and ($5::bigint[] is null or scope_id = any ($5)) and %s and (%s)
             """;
 
     private static final String COUNT = "select count(*) " + MATCHING;
@@ -35,15 +35,15 @@ class MemorySlices {
         this.sql = sql;
     }
 
-    Uni<MemorySlice> slice(ProjectRef project, Filter filter, boolean showExpired, int offset, int limit) {
+    Uni<MemorySlice> slice(ProjectRef project, Filter filter, Shown shown, int offset, int limit) {
         return sql.transaction(project.tenant(), connection -> scopes(connection, project, filter).chain(scopes -> {
             FilterSql condition = FilterSql.of(filter, 6);
-            Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), showExpired,
+            Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), shown.expired(),
                     LocalDate.now(ZoneOffset.UTC)).addArrayOfLong(scopes);
             condition.values().forEach(arguments::addValue);
-            return count(connection, condition, arguments).chain(total -> total <= offset
+            return count(connection, shown, condition, arguments).chain(total -> total <= offset
                     ? Uni.createFrom().item(new MemorySlice(List.of(), total))
-                    : rows(connection, SLICE.formatted(condition.condition(), limit, offset), arguments)
+                    : rows(connection, SLICE.formatted(shown.condition(), condition.condition(), limit, offset), arguments)
                             .map(items -> new MemorySlice(items, total)));
         }));
     }
@@ -55,8 +55,8 @@ class MemorySlices {
                 : ScopeFinder.all(connection, project, pins).map(found -> found.toArray(Long[]::new));
     }
 
-    private static Uni<Long> count(SqlConnection connection, FilterSql condition, Tuple arguments) {
-        return connection.preparedQuery(COUNT.formatted(condition.condition())).execute(arguments)
+    private static Uni<Long> count(SqlConnection connection, Shown shown, FilterSql condition, Tuple arguments) {
+        return connection.preparedQuery(COUNT.formatted(shown.condition(), condition.condition())).execute(arguments)
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 

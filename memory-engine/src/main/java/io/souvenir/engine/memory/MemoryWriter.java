@@ -52,11 +52,18 @@ public class MemoryWriter {
             select $1, $2, v.id, $3, v.chunk, v.embedding from unnest($4::uuid[], $5::int[], $6::bytea[]) v (id, chunk, embedding)
             """;
 
+    /** What is no turn has a session of its own, so that it is no turn's neighbour, and names the places of its turns. */
     private static final String RECALL_ROW = """
             insert into recall_row (tenant_id, scope_id, ord, rev, memory_id, session_no, role, speaker, observed_at, expiration_date,
-                                    words, question, terms, kind, about_from, about_to, valid_from, valid_to, quarantined)
-            select m.tenant_id, m.scope_id, $4 + r.place - 1, $3, m.id, r.session_no, m.role, m.speaker, m.observed_at, m.expiration_date,
-                   r.words, r.question, r.terms, m.kind, m.about_from, m.about_to, m.valid_from, m.valid_to, m.quarantined
+                                    words, question, terms, kind, cites, about_from, about_to, valid_from, valid_to, quarantined)
+            select m.tenant_id, m.scope_id, $4 + r.place - 1, $3, m.id,
+                   case when m.kind = 'turn' then r.session_no else -($4 + r.place) end, m.role, m.speaker, m.observed_at, m.expiration_date,
+                   r.words, r.question, r.terms, m.kind,
+                   case when m.kind = 'turn' then '{}' else array(
+                       select ($4 + c.place - 1)::int from unnest($5::uuid[]) with ordinality c (id, place)
+                           join memory t on t.tenant_id = $1 and t.id = c.id and t.event_id = m.event_id and t.kind = 'turn'
+                       where t.turn_ord = any (m.turn_ords) order by c.place) end,
+                   m.about_from, m.about_to, m.valid_from, m.valid_to, m.quarantined
             from unnest($5::uuid[], $6::int[], $7::int[], $8::boolean[], $9::bytea[]) with ordinality
                      r (id, session_no, words, question, terms, place)
                      join memory m on m.tenant_id = $1 and m.scope_id = $2 and m.id = r.id

@@ -1,6 +1,8 @@
 package io.souvenir.engine.memory;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,10 +22,14 @@ class StoredMemories implements MemoryService {
     private final MemoryEraser eraser;
     private final MemorySlices slices;
     private final MatchEraser matches;
+    private final Quarantine quarantine;
+    private final Provenance provenance;
     private final MemoryRestorer restorer;
 
     StoredMemories(MemoryReader reader, MemorySlices slices, MemoryReviser reviser, MemoryEraser eraser, MatchEraser matches,
-            MemoryRestorer restorer) {
+            Quarantine quarantine, Provenance provenance, MemoryRestorer restorer) {
+        this.provenance = provenance;
+        this.quarantine = quarantine;
         this.restorer = restorer;
         this.reader = reader;
         this.slices = slices;
@@ -38,13 +44,28 @@ class StoredMemories implements MemoryService {
     }
 
     @Override
-    public Uni<MemoryPage> list(ProjectRef project, Filter filter, boolean showExpired, int limit, @Nullable String cursor) {
-        return Uni.createFrom().deferred(() -> reader.page(project, filter, showExpired, limit, cursor));
+    public Uni<MemoryPage> list(ProjectRef project, Filter filter, Shown shown, int limit, @Nullable String cursor) {
+        return Uni.createFrom().deferred(() -> reader.page(project, filter, shown, limit, cursor));
     }
 
     @Override
-    public Uni<MemorySlice> slice(ProjectRef project, Filter filter, boolean showExpired, int offset, int limit) {
-        return slices.slice(project, filter, showExpired, offset, limit);
+    public Uni<MemorySlice> slice(ProjectRef project, Filter filter, Shown shown, int offset, int limit) {
+        return slices.slice(project, filter, shown, offset, limit);
+    }
+
+    @Override
+    public Uni<Map<UUID, Memory>> byId(ProjectRef project, Collection<UUID> ids) {
+        return reader.byId(project, ids);
+    }
+
+    @Override
+    public Uni<Map<UUID, List<UUID>>> sources(ProjectRef project, Collection<UUID> facts) {
+        return provenance.turns(project, facts);
+    }
+
+    @Override
+    public Uni<Memory> release(ProjectRef project, UUID id) {
+        return quarantine.release(project, id);
     }
 
     @Override

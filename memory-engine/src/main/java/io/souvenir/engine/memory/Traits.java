@@ -39,6 +39,14 @@ public record Traits(Kind kind, List<Integer> turns, @Nullable String language, 
         }
     }
 
+    public Traits trusted(double howFar) {
+        return new Traits(kind, turns, language, howFar, quarantined, categories, about);
+    }
+
+    public Traits heldBack() {
+        return new Traits(kind, turns, language, trust, true, categories, about);
+    }
+
     String json() {
         return new JsonObject().put("kind", kind.wireName()).put("turns", new JsonArray(turns)).put("language", language)
                 .put("trust", trust).put("quarantined", quarantined)

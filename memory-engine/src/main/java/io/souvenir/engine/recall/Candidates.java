@@ -1,6 +1,7 @@
 package io.souvenir.engine.recall;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,10 @@ import io.souvenir.engine.lexical.Terms;
 final class Candidates {
 
     private final List<Leg> legs;
+    private final double least;
     private final List<RankingRow> rows = new ArrayList<>();
     private final List<Integer> legOf = new ArrayList<>();
+    private final List<List<RankingRow>> facts = new ArrayList<>();
 
     /** @param cosines by memory; empty while the vector index is away */
     record Leg(@Nullable RankingRow[] rows, LexicalScope words, Map<UUID, Double> cosines) {
@@ -26,14 +29,37 @@ final class Candidates {
 
     Candidates(List<Leg> legs) {
         this.legs = legs;
+        this.least = legs.stream().flatMap(leg -> leg.cosines().values().stream()).mapToDouble(Double::doubleValue).min()
+                .orElse(0);
         for (int leg = 0; leg < legs.size(); leg++) {
-            for (RankingRow row : legs.get(leg).rows()) {
-                if (row != null) {
-                    rows.add(row);
-                    legOf.add(leg);
-                }
+            add(leg, legs.get(leg).rows());
+        }
+    }
+
+    /** A fact is a candidate where no turn is left for which it could speak. */
+    private void add(int leg, @Nullable RankingRow[] held) {
+        Map<Integer, List<RankingRow>> speaking = new HashMap<>();
+        for (RankingRow row : held) {
+            if (row != null) {
+                row.citedIn(held).forEach(place -> speaking.computeIfAbsent(place, any -> new ArrayList<>()).add(row));
             }
         }
+        for (RankingRow row : held) {
+            if (row != null && row.citedIn(held).isEmpty()) {
+                rows.add(row);
+                legOf.add(leg);
+                facts.add(speaking.getOrDefault(row.ord(), List.of()));
+            }
+        }
+    }
+
+    boolean hasFacts() {
+        return facts.stream().anyMatch(ofTurn -> !ofTurn.isEmpty());
+    }
+
+    /** What was learned from the candidate. */
+    List<RankingRow> facts(int i) {
+        return facts.get(i);
     }
 
     private Leg leg(int i) {
@@ -56,13 +82,27 @@ final class Candidates {
 
     /** Cosines; one that the index did not return is as far as the farthest that it did. All 0 where it returned none. */
     double[] cosines() {
-        double least = legs.stream().flatMap(leg -> leg.cosines().values().stream()).mapToDouble(Double::doubleValue).min()
-                .orElse(0);
         double[] cosines = new double[size()];
         for (int i = 0; i < cosines.length; i++) {
-            cosines[i] = leg(i).cosines().getOrDefault(row(i).memoryId(), least);
+            cosines[i] = cosine(i, row(i));
         }
         return cosines;
+    }
+
+    /** @param row the candidate's, or one of its facts */
+    double cosine(int i, RankingRow row) {
+        return leg(i).cosines().getOrDefault(row.memoryId(), least);
+    }
+
+    /** What each scope's words say of the candidate's facts, in their order. */
+    List<double[]> lexicalOfFacts(Terms terms) {
+        List<float[]> scores = legs.stream().map(leg -> leg.words().score(terms)).toList();
+        List<double[]> values = new ArrayList<>(size());
+        for (int i = 0; i < size(); i++) {
+            float[] ofLeg = scores.get(legOf.get(i));
+            values.add(facts.get(i).stream().mapToDouble(fact -> fact.ord() < ofLeg.length ? ofLeg[fact.ord()] : 0).toArray());
+        }
+        return values;
     }
 
     /** What each scope's words say of its memories. */

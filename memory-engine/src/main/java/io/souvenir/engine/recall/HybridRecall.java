@@ -114,7 +114,7 @@ class HybridRecall implements RecallService {
     private Uni<Predicate<RankingRow>> allowed(ProjectRef project, RecallRequest request, List<Scope> held) {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         List<Filter.Held> times = Filter.Held.in(request.filter());
-        Predicate<RankingRow> current = row -> (request.showExpired() || !row.expired(today))
+        Predicate<RankingRow> current = row -> !row.standing().quarantined() && (request.showExpired() || !row.expired(today))
                 && times.stream().allMatch(time -> time.at() == null || row.heldAt(time.at()));
         Filter rest = Filter.Held.without(request.filter());
         if (coveredByScopes(rest) || held.isEmpty()) {

@@ -55,6 +55,7 @@ final class Ranking {
 
     private final Candidates candidates;
     private final Question question;
+    private final TurnFacts facts;
     private final Map<Signal, double[]> values = new EnumMap<>(Signal.class);
     private final Set<String> speakers;
 
@@ -62,6 +63,7 @@ final class Ranking {
         this.candidates = candidates;
         this.speakers = candidates.speakers();
         this.question = question;
+        this.facts = new TurnFacts(candidates, question.terms());
     }
 
     record Ranked(RankingRow row, double score, Map<String, Double> breakdown) {
@@ -77,15 +79,16 @@ final class Ranking {
             }
         });
         return IntStream.range(0, sums.length).boxed()
-                .filter(i -> allowed.test(candidates.row(i)) && measured(threshold.measure(), i, sums[i]) >= threshold.least())
+                .filter(i -> facts.anyAllowed(i, allowed) && measured(threshold.measure(), i, sums[i]) >= threshold.least())
                 .sorted(Comparator.comparingDouble((Integer i) -> -sums[i]).thenComparing(i -> candidates.row(i).memoryId()))
-                .limit(count).map(i -> new Ranked(candidates.row(i), likelihood(sums[i]), breakdown(i))).toList();
+                .flatMap(i -> facts.shown(i, allowed).map(row -> new Ranked(row, likelihood(sums[i]), breakdown(i))).stream())
+                .limit(count).toList();
     }
 
     private double measured(Measure measure, int i, double sum) {
         return switch (measure) {
             case SCORE -> likelihood(sum);
-            case RELEVANCE -> Math.max(value(Signal.SEMANTIC)[i], value(Signal.COVERAGE)[i]);
+            case RELEVANCE -> Math.max(Math.max(value(Signal.SEMANTIC)[i], value(Signal.FACT)[i]), value(Signal.COVERAGE)[i]);
         };
     }
 
@@ -118,6 +121,8 @@ final class Ranking {
         values.put(Signal.COVERAGE, candidates.lexical(LexicalScope::coverage, question.termsWithout(speakers)));
         values.put(Signal.EXPANSION,
                 share(candidates.lexical(LexicalScope::score, Expansion.terms(candidates, first, terms)), 0));
+        values.put(Signal.FACT, scaled(facts.cosines()));
+        values.put(Signal.FACT_WORDS, share(facts.words(), 0));
         rowSignals();
     }
 
@@ -165,11 +170,11 @@ final class Ranking {
 
     /**
      * From the farthest candidate up to what the model calls alike: in a scope of few memories the best need not be good. The
-     * upper end is fixed, so that a memory that comes nearer does not push its own neighbours away.
+     * upper end is fixed, so that a memory that comes nearer does not push its own neighbours away. 0 where there is none (NaN).
      */
     private static double[] scaled(double[] cosines) {
-        double least = Math.min(UNRELATED, Arrays.stream(cosines).min().orElse(0));
-        return Arrays.stream(cosines).map(cosine -> (cosine - least) / (ALIKE - least)).toArray();
+        double least = Arrays.stream(cosines).filter(cosine -> !Double.isNaN(cosine)).reduce(UNRELATED, Math::min);
+        return Arrays.stream(cosines).map(cosine -> Double.isNaN(cosine) ? 0 : (cosine - least) / (ALIKE - least)).toArray();
     }
 
     /** As a share of the best, or of what is fair to expect where that is more: where no word fits, the best need not be good. */

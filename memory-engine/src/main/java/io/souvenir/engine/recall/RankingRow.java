@@ -28,6 +28,14 @@ record RankingRow(UUID memoryId, int ord, int session, String role, @Nullable St
     record Standing(Instant from, @Nullable Instant to, boolean quarantined) {
     }
 
+    /** The places of the living turns that this fact was taken from; none for a turn. */
+    List<Integer> citedIn(@Nullable RankingRow[] held) {
+        return nature.kind() == Kind.TURN ? List.of() : nature.cites().stream().filter(place -> {
+            RankingRow cited = place < held.length ? held[place] : null;
+            return cited != null && cited.nature().kind() == Kind.TURN;
+        }).toList();
+    }
+
     boolean holds() {
         return standing.to() == null;
     }

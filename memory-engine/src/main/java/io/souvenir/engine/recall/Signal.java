@@ -36,6 +36,10 @@ enum Signal {
     STATEMENT(0.5),
     /** A user's own words: people state what matters about them. Silent where all turns have one role. */
     ROLE(1.5),
+    /** Cosine of the question with the best of the facts that were learned from the turn. */
+    FACT(2),
+    /** BM25 of the best of these facts. */
+    FACT_WORDS(1),
     /**
      * What callers said of the memory. Blame outweighs where in a conversation it stands; praise is worth little, so that the
      * popular does not hide the fitting.

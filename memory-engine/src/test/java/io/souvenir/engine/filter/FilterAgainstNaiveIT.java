@@ -23,10 +23,12 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.ingest.AddRequest;
 import io.souvenir.engine.ingest.Message;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.Owners;
+import io.souvenir.engine.memory.Shown;
 import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.recall.RecallRequest;
 import io.souvenir.engine.recall.RecallRequest.Threshold;
@@ -61,7 +63,8 @@ class FilterAgainstNaiveIT {
         // Given
         ProjectRef project = newProject();
         IntStream.range(0, MEMORIES).forEach(i -> remember(project, i));
-        List<Memory> memories = await(engine.memories.slice(project, new Filter.All(), true, 0, MEMORIES)).items();
+        List<Memory> memories = await(engine.memories.slice(project, new Filter.All(), Shown.current(true), 0, MEMORIES))
+                .items();
         RandomFilters filters = new RandomFilters(random, memories.stream().map(memory -> memory.id().toString()).toList());
 
         int matched = 0;
@@ -71,7 +74,8 @@ class FilterAgainstNaiveIT {
             matched += meant.isEmpty() || meant.size() == MEMORIES ? 0 : 1;
 
             // When
-            Stream<UUID> listed = await(engine.memories.slice(project, FilterParser.parse(tree), true, 0, MEMORIES)).items()
+            Stream<UUID> listed = await(
+                    engine.memories.slice(project, FilterParser.parse(tree), Shown.current(true), 0, MEMORIES)).items()
                     .stream().map(Memory::id);
 
             // Then
@@ -101,7 +105,7 @@ class FilterAgainstNaiveIT {
         String day = some(RandomFilters.DAYS);
         Message message = new Message(Message.Role.USER, text(number), null);
         UUID id = engine.add(project, new AddRequest(List.of(message), owners, metadata, false, instant(),
-                day == null ? null : LocalDate.parse(day), false, null)).results().getFirst().memoryId();
+                day == null ? null : LocalDate.parse(day), false, null, Guidance.NONE)).results().getFirst().memoryId();
         String[] categories = RandomFilters.CATEGORIES.stream().filter(category -> random.nextBoolean()).toArray(String[]::new);
         await(sql.transaction(project.tenant(), connection -> connection.preparedQuery(DATE_AND_CATEGORIZE).execute(
                 Tuple.of(id, OffsetDateTime.parse(one(RandomFilters.TIMES)), OffsetDateTime.parse(one(RandomFilters.TIMES)),

@@ -23,6 +23,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterParser;
 import io.souvenir.engine.ingest.AddRequest;
@@ -30,6 +31,7 @@ import io.souvenir.engine.ingest.IngestEvent;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryPatch;
 import io.souvenir.engine.memory.Revision;
+import io.souvenir.engine.memory.Shown;
 import io.souvenir.engine.memory.Supersession.Because;
 import io.souvenir.engine.recall.RecallRequest;
 import io.souvenir.engine.recall.RecallRequest.Threshold;
@@ -68,7 +70,8 @@ class ReconcileIT {
     }
 
     private List<String> listed(ProjectRef project, Filter filter) {
-        return await(engine.memories.list(project, filter, false, 10, null)).items().stream().map(Memory::text).toList();
+        return await(engine.memories.list(project, filter, Shown.current(false), 10, null)).items().stream().map(Memory::text)
+                .toList();
     }
 
     @Test
@@ -140,7 +143,7 @@ class ReconcileIT {
                 verbatim(user("ann"), null, said(null, "Please remember: I am allergic to peanuts!")));
         IngestEvent other = engine.add(project,
                 new AddRequest(List.of(said(null, "I am really allergic to peanuts.")), user("ann"),
-                        Map.of("source", "form"), false, null, null, false, null));
+                        Map.of("source", "form"), false, null, null, false, null, Guidance.NONE));
 
         // Then
         assertThat(again.results()).isEmpty();
@@ -189,7 +192,7 @@ class ReconcileIT {
         ProjectRef project = newProject();
         UUID fixed = engine
                 .add(project, new AddRequest(List.of(said(null, "I live in Munich.")), user("ann"), Map.of(), false, null,
-                        null, true, null))
+                        null, true, null, Guidance.NONE))
                 .results().getFirst().memoryId();
 
         // When
@@ -252,7 +255,7 @@ class ReconcileIT {
         // When
         UUID id = engine
                 .add(project, new AddRequest(List.of(said(null, "I keep bees on the roof")), user("ann"), forged, false, null,
-                        null, false, null))
+                        null, false, null, Guidance.NONE))
                 .results().getFirst().memoryId();
 
         // Then

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.filter.FilterParser;
 import io.souvenir.engine.ingest.AddRequest;
 import io.souvenir.engine.ingest.IngestEvent;
@@ -59,7 +60,7 @@ public class EngineClient {
     }
 
     public static AddRequest verbatim(Owners owners, @Nullable Instant when, Message... messages) {
-        return new AddRequest(List.of(messages), owners, Map.of(), false, when, null, false, null);
+        return new AddRequest(List.of(messages), owners, Map.of(), false, when, null, false, null, Guidance.NONE);
     }
 
     /** Adds and waits until it is settled. */

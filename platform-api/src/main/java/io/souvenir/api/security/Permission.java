@@ -25,7 +25,7 @@ public enum Permission {
         this.least = least;
     }
 
-    boolean allows(Caller caller) {
+    public boolean allows(Caller caller) {
         return switch (caller) {
             case Principal principal -> includedIn(this == GOVERN ? principal.organizationRole() : principal.role());
             case Operator operator -> this == OPERATE || this == IDENTIFY;

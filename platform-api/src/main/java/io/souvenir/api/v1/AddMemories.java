@@ -22,6 +22,7 @@ import io.souvenir.api.input.Metadata;
 import io.souvenir.api.input.OwnerId;
 import io.souvenir.api.input.TimestampReader;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.ingest.AddRequest;
 import io.souvenir.engine.memory.Owners;
 
@@ -43,7 +44,8 @@ public record AddMemories(
         @Schema(implementation = String.class, format = "date", nullable = true,
                 description = "The last UTC day on which searches and lists show it") @Nullable Expiration expirationDate,
         @Schema(defaultValue = "false",
-                description = "true refuses later changes; forgetting stays possible") @Nullable Boolean immutable) {
+                description = "true refuses later changes; forgetting stays possible") @Nullable Boolean immutable,
+        @Valid @Nullable ExtractionWishes extraction) {
 
     /** What the engine is asked; fails where the request names no owner. */
     public AddRequest toEngine(@Nullable String idempotencyKey) {
@@ -53,6 +55,7 @@ public record AddMemories(
         }
         return new AddRequest(messages.stream().map(MessageBody::toEngine).toList(), owners,
                 metadata == null ? Map.of() : metadata, infer == null || infer, timestamp,
-                expirationDate == null ? null : expirationDate.date(), immutable != null && immutable, idempotencyKey);
+                expirationDate == null ? null : expirationDate.date(), immutable != null && immutable, idempotencyKey,
+                extraction == null ? Guidance.NONE : extraction.toEngine());
     }
 }

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.StrictReader;
+import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
+import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryService;
 
@@ -108,6 +110,17 @@ class MemoryResource {
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<History> history(@PathParam("id") String id) {
         return memories.history(principal.project(), Ids.memory(id)).map(History::of);
+    }
+
+    @POST
+    @Path("/release")
+    @RequiresPermission(Permission.MANAGE)
+    @Operation(operationId = "releaseMemory", summary = "Let a memory go that was kept back",
+            description = "Searches and lists show it from then on. May be repeated.")
+    @APIResponse(responseCode = "200", description = "The memory, with its ETag")
+    @APIResponse(responseCode = "404", ref = "Problem")
+    public Uni<RestResponse<MemoryView>> release(@PathParam("id") String id) {
+        return memories.release(principal.project(), Ids.memory(id)).map(MemoryResource::tagged);
     }
 
     private static RestResponse<MemoryView> tagged(Memory memory) {

@@ -28,6 +28,11 @@ record MemoryView(
         @Schema(description = "The name of who said it") @Nullable String speaker,
         @Schema(type = SchemaType.OBJECT) Map<String, Object> metadata,
         List<String> categories,
+        @Schema(description = "turn for what was said, fact for what was learned from turns, procedure for how an agent does something",
+                enumeration = {
+                        "turn", "fact", "procedure" }) String kind,
+        @Schema(description = "How far its source is believed, 0 to 1") double trust,
+        @Schema(description = "Whether it is kept back from searches and lists") boolean quarantined,
         @Schema(description = "When it was said") Instant timestamp,
         @Schema(description = "The last UTC day on which searches and lists show it") @Nullable LocalDate expirationDate,
         boolean immutable,
@@ -37,12 +42,14 @@ record MemoryView(
         @Schema(description = "The memory that took its place") @Nullable UUID supersededBy,
         @Schema(description = "updated, contradicted or duplicate") @Nullable String supersededBecause,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt){
 
     static MemoryView of(Memory memory) {
         return new MemoryView(memory.id(), memory.text(), memory.owners().userId(), memory.owners().agentId(),
                 memory.owners().appId(), memory.owners().runId(), memory.role(), memory.speaker(), memory.metadata(),
-                memory.categories(), memory.observedAt(), memory.expirationDate(), memory.immutable(), memory.revision(),
+                memory.categories(), memory.traits().kind().wireName(), memory.traits().trust(),
+                memory.traits().quarantined(), memory.observedAt(), memory.expirationDate(), memory.immutable(),
+                memory.revision(),
                 memory.validity().from(), memory.validity().to(), memory.validity().supersededBy(), memory.validity().because(),
                 memory.createdAt(), memory.updatedAt());
     }

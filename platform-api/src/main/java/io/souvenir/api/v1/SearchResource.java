@@ -18,6 +18,7 @@ import io.souvenir.api.input.StrictReader;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.engine.memory.MemoryService;
 import io.souvenir.engine.recall.RecallService;
 
 @Path("/souvenir/v1/memories/search")
@@ -27,8 +28,10 @@ class SearchResource {
 
     private final Principal principal;
     private final RecallService recall;
+    private final MemoryService memories;
 
-    SearchResource(Principal principal, RecallService recall) {
+    SearchResource(Principal principal, RecallService recall, MemoryService memories) {
+        this.memories = memories;
         this.principal = principal;
         this.recall = recall;
     }
@@ -42,7 +45,8 @@ class SearchResource {
             description = "Milliseconds spent on the question's embedding and in all"))
     public Uni<RestResponse<SearchResults>> search(@NotNull @Valid SearchMemories body) {
         return recall.recall(principal.project(), body.toEngine())
-                .map(found -> RestResponse.ResponseBuilder.ok(SearchResults.of(found))
-                        .header("Server-Timing", ServerTiming.of(found.embedding(), "recall", found.total())).build());
+                .chain(found -> memories.sources(principal.project(), SearchResults.facts(found))
+                        .map(sources -> RestResponse.ResponseBuilder.ok(SearchResults.of(found, sources))
+                                .header("Server-Timing", ServerTiming.of(found.embedding(), "recall", found.total())).build()));
     }
 }

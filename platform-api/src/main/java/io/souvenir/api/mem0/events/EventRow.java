@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 import io.souvenir.api.mem0.memories.AddAnswer;
+import io.souvenir.engine.extraction.Outcome;
 import io.souvenir.engine.ingest.IngestEvent;
 
 /** What became of an add or a deletion of many, as Mem0 tells it. */
@@ -34,9 +35,19 @@ record EventRow(UUID id, IngestEvent.Kind eventType, IngestEvent.Status status,
         Instant started = event.startedAt();
         Double latency = completed == null ? null
                 : Duration.between(event.createdAt(), completed).toNanos() / NANOS_PER_MILLI;
-        return new EventRow(event.id(), event.kind(), event.status(), Map.of(), Map.of(), AddAnswer.results(event),
+        return new EventRow(event.id(), event.kind(), event.status(), Map.of(), metadata(event), AddAnswer.results(event),
                 event.createdAt(),
                 completed != null ? completed : started != null ? started : event.createdAt(), started, completed, latency,
                 null, event.error());
+    }
+
+    /** Mem0 has no place for who extracted an add; its clients pass on what stands here. */
+    private static Map<String, Object> metadata(IngestEvent event) {
+        Outcome outcome = event.extraction();
+        if (outcome == null) {
+            return Map.of();
+        }
+        String by = outcome.by().wireName();
+        return Map.of("extraction", outcome.reason() == null ? Map.of("by", by) : Map.of("by", by, "reason", outcome.reason()));
     }
 }

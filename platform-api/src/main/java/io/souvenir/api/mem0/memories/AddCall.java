@@ -15,7 +15,10 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.souvenir.api.input.Expiration;
 import io.souvenir.api.input.TimestampReader;
 import io.souvenir.api.v1.AddMemories;
+import io.souvenir.api.v1.ExtractionWishes;
 import io.souvenir.api.v1.MessageBody;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.extraction.Guidance;
 
 /** An add as Mem0's clients send it; fields that mean nothing here are ignored. */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -36,6 +39,13 @@ record AddCall(
                 description = "Unix seconds or ISO-8601") @Nullable Instant timestamp,
         @Schema(implementation = String.class, format = "date", nullable = true) @Nullable Expiration expirationDate,
         @Nullable Boolean immutable,
+        @Nullable String customInstructions,
+        @Nullable String agentCustomInstructions,
+        @Nullable String includes,
+        @Nullable String excludes,
+        @Schema(type = SchemaType.ARRAY,
+                description = "Objects of one key each: a category and what belongs into it") @Nullable Object customCategories,
+        @Schema(description = "procedural_memory asks for one account of how an agent did something") @Nullable String memoryType,
         @Schema(hidden = true) @Nullable Boolean asyncMode,
         @Schema(hidden = true) @Nullable String outputFormat,
         @Schema(hidden = true) @Nullable String orgId,
@@ -56,7 +66,23 @@ record AddCall(
                 .filter(message -> infers() || message.role() != MessageBody.Role.SYSTEM).toList();
         return new AddMemories(read, id(userId, "user_id", "userId"), id(agentId, "agent_id", "agentId"),
                 id(appId, "app_id", "appId"), id(runId, "run_id", "runId"), metadata, infers(), timestamp, expirationDate,
-                immutable);
+                immutable, wishes());
+    }
+
+    private ExtractionWishes wishes() {
+        return new ExtractionWishes(customInstructions, agentCustomInstructions, includes, excludes, categories(),
+                "procedural_memory".equals(memoryType));
+    }
+
+    private @Nullable Map<String, String> categories() {
+        if (customCategories == null) {
+            return null;
+        }
+        if (!(customCategories instanceof List<?> list) || !list.stream().allMatch(Map.class::isInstance)) {
+            throw SouvenirException.invalid("custom_categories",
+                    "custom_categories must be a list of objects, each a category's name and what belongs into it");
+        }
+        return Guidance.categories(list);
     }
 
     private @Nullable String id(@Nullable String given, String name, String alias) {

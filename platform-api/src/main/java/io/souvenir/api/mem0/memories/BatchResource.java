@@ -1,5 +1,8 @@
 package io.souvenir.api.mem0.memories;
 
+import java.util.Map;
+import java.util.UUID;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -20,7 +23,6 @@ import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryService;
-import io.souvenir.engine.memory.MemorySlice;
 
 @Path("/v1/batch/")
 @RequestScoped
@@ -40,18 +42,18 @@ class BatchResource {
             description = "Nothing changes where one of them does not exist or is immutable.")
     @APIResponse(responseCode = "200", description = "They are changed")
     public Uni<Message> update(@NotNull @Valid BatchCall call) {
-        return memories.slice(principal.project(), call.filter(), true, 0, call.memories().size())
+        return memories.byId(principal.project(), call.ids())
                 .invoke(found -> admit(call, found))
                 .chain(() -> Multi.createFrom().iterable(call.memories().stream().filter(BatchCall.Item::changes).toList())
                         .onItem().transformToUniAndConcatenate(this::update).collect().asList())
                 .map(changed -> Message.of("Successfully updated " + call.memories().size() + " memories"));
     }
 
-    private static void admit(BatchCall call, MemorySlice found) {
-        if (found.total() < call.ids().size()) {
+    private static void admit(BatchCall call, Map<UUID, Memory> found) {
+        if (found.size() < call.ids().size()) {
             throw Wording.memoryNotFound(null);
         }
-        if (found.items().stream().anyMatch(Memory::immutable)) {
+        if (found.values().stream().anyMatch(Memory::immutable)) {
             throw new SouvenirException(ErrorCode.MEMORY_IMMUTABLE, "One of the memories was added as immutable");
         }
     }

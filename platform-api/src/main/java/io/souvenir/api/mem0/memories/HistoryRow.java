@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
-import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.memory.Revision;
@@ -45,15 +44,11 @@ record HistoryRow(UUID id, UUID memoryId,
         };
     }
 
-    static Filter only(UUID memory) {
-        return new Filter.Compare(Filter.Field.MEMORY_ID, null, Filter.Operator.IN, List.of(memory));
-    }
-
-    /** @param memory the memory itself, or none where it is forgotten */
-    static List<HistoryRow> of(List<Revision> revisions, List<Memory> memory) {
-        Owners owners = memory.isEmpty() ? NOBODY : memory.getFirst().owners();
-        List<String> categories = memory.isEmpty() ? List.of() : memory.getFirst().categories();
-        Map<String, Object> metadata = memory.isEmpty() ? Map.of() : memory.getFirst().metadata();
+    /** @param memory the memory itself; null where it is forgotten */
+    static List<HistoryRow> of(List<Revision> revisions, @Nullable Memory memory) {
+        Owners owners = memory == null ? NOBODY : memory.owners();
+        List<String> categories = memory == null ? List.of() : memory.categories();
+        Map<String, Object> metadata = memory == null ? Map.of() : memory.metadata();
         return revisions.stream().map(it -> new HistoryRow(it.id(), it.memoryId(), input(it.said()), it.oldText(), it.newText(),
                 told(it.change()), owners.userId(), owners.agentId(), owners.appId(), owners.runId(), owners.runId(),
                 categories,

@@ -32,6 +32,7 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.MemoryService;
 import io.souvenir.engine.memory.MemorySlice;
+import io.souvenir.engine.memory.Shown;
 
 @Path("/")
 @RequestScoped
@@ -98,12 +99,13 @@ class ListingResource {
 
     private Uni<Page> page(ListCall call, Filter filter) {
         Paging paging = Paging.of(uri, call.page(), call.pageSize());
-        return memories.slice(principal.project(), filter, call.showsExpired(), paging.offset(), paging.size())
+        return memories.slice(principal.project(), filter, Shown.current(call.showsExpired()), paging.offset(), paging.size())
                 .map(slice -> paging.of(rows(call, slice), slice.total()));
     }
 
     private Uni<List<?>> rows(ListCall call, Filter filter, int most) {
-        return memories.slice(principal.project(), filter, call.showsExpired(), 0, most).map(slice -> rows(call, slice));
+        return memories.slice(principal.project(), filter, Shown.current(call.showsExpired()), 0, most)
+                .map(slice -> rows(call, slice));
     }
 
     private List<?> rows(ListCall call, MemorySlice slice) {

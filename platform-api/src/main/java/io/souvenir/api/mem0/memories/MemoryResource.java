@@ -71,8 +71,8 @@ class MemoryResource {
     public Uni<List<HistoryRow>> history(@PathParam("id") String id) {
         UUID memory = Wording.memoryId(id);
         return memories.history(principal.project(), memory)
-                .chain(revisions -> memories.slice(principal.project(), HistoryRow.only(memory), true, 0, 1)
-                        .map(slice -> HistoryRow.of(revisions, slice.items())))
+                .chain(revisions -> memories.byId(principal.project(), List.of(memory))
+                        .map(found -> HistoryRow.of(revisions, found.get(memory))))
                 .onFailure().transform(Wording::told);
     }
 }

@@ -22,6 +22,11 @@ record ProjectChange(
     static ProjectChange of(Map<String, Object> body) {
         Map<String, Object> settings = new LinkedHashMap<>(body);
         settings.keySet().retainAll(ProjectRow.SETTINGS);
+        if (settings.get(ProjectRow.QUARANTINE_BELOW) instanceof Object bound
+                && !(bound instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() <= 1)) {
+            throw SouvenirException.invalid(ProjectRow.QUARANTINE_BELOW,
+                    ProjectRow.QUARANTINE_BELOW + " must be a number from 0 to 1");
+        }
         boolean described = body.containsKey("description");
         String description = text(body, "description");
         ProjectChange change = new ProjectChange(text(body, "name"), described && description == null ? "" : description,

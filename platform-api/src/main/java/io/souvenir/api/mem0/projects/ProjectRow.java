@@ -13,10 +13,13 @@ import io.souvenir.engine.tenancy.ProjectRef;
 /** A project as Mem0 shows it: its settings beside what it is. Settings nobody has made are null. */
 final class ProjectRow {
 
-    /** Kept and told as they are; the memory does not act on them. */
+    /** Ours: memories that are trusted less than this, 0 to 1, are kept back until an administrator lets them go. */
+    static final String QUARANTINE_BELOW = "quarantine_below";
+
+    /** Kept and told as they are. */
     static final Set<String> SETTINGS = Set.of("custom_instructions", "custom_categories",
             "agent_custom_instructions", "multilingual", "decay", "memory_depth", "usecase_setting", "retrieval_criteria",
-            "inclusion_prompt", "exclusion_prompt", "enable_graph", "version");
+            "inclusion_prompt", "exclusion_prompt", "enable_graph", "version", QUARANTINE_BELOW);
 
     private ProjectRow() {
     }

@@ -1,0 +1,140 @@
+package io.souvenir.engine.extraction;
+
+import java.io.Serial;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.json.JsonArraySchema;
+import dev.langchain4j.model.chat.request.json.JsonIntegerSchema;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
+import dev.langchain4j.model.chat.request.json.JsonStringSchema;
+import io.souvenir.engine.memory.Days;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** The form of a model's answer. What has another form is not guessed at. */
+final class FactReply {
+
+    static final ResponseFormat FORMAT = ResponseFormat.builder().type(ResponseFormatType.JSON).jsonSchema(schema()).build();
+
+    /** Some models wrap what they say whatever they are told; what is inside is held to the form all the same. */
+    private static final Pattern FENCE = Pattern.compile("\\A\\s*```(?:json)?\\s*(.*?)\\s*```\\s*\\z", Pattern.DOTALL);
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
+
+    private FactReply() {
+    }
+
+    /** The answer is of no use; the message says why and repeats nothing of it. */
+    static final class Unreadable extends RuntimeException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(String problem) {
+            super(problem);
+        }
+
+        String problem() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    private static JsonSchema schema() {
+        JsonObjectSchema fact = JsonObjectSchema.builder()
+                .addStringProperty("text")
+                .addProperty("turns", JsonArraySchema.builder().items(new JsonIntegerSchema()).build())
+                .addStringProperty("about_from").addStringProperty("about_to")
+                .addProperty("categories", JsonArraySchema.builder().items(new JsonStringSchema()).build())
+                .addStringProperty("language")
+                .required("text", "turns", "about_from", "about_to", "categories", "language").additionalProperties(false)
+                .build();
+        return JsonSchema.builder().name("facts")
+                .rootElement(JsonObjectSchema.builder()
+                        .addProperty("facts", JsonArraySchema.builder().items(fact).build())
+                        .required("facts").additionalProperties(false).build())
+                .build();
+    }
+
+    static List<FactDraft> read(@Nullable String answer) {
+        if (answer == null || answer.isBlank()) {
+            throw new Unreadable("it is empty");
+        }
+        Matcher fenced = FENCE.matcher(answer);
+        List<FactDraft> drafts = new ArrayList<>();
+        JsonArray facts = array(document(fenced.matches() ? fenced.group(1) : answer), "facts", "");
+        for (int i = 0; i < facts.size(); i++) {
+            String at = "facts[" + i + "]";
+            if (!(facts.getValue(i) instanceof JsonObject fact)) {
+                throw new Unreadable(at + " is not an object");
+            }
+            drafts.add(draft(fact, at));
+        }
+        return drafts;
+    }
+
+    private static JsonObject document(String answer) {
+        try {
+            return new JsonObject(answer);
+        } catch (DecodeException | ClassCastException e) {
+            throw new Unreadable("it is not one complete JSON object");
+        }
+    }
+
+    private static FactDraft draft(JsonObject fact, String at) {
+        if (!(fact.getValue("text") instanceof String text)) {
+            throw new Unreadable(at + ".text is not a string");
+        }
+        List<Integer> turns = new ArrayList<>();
+        for (Object turn : array(fact, "turns", at + ".")) {
+            if (!(turn instanceof Integer ord)) {
+                throw new Unreadable(at + ".turns holds something other than whole numbers");
+            }
+            turns.add(ord);
+        }
+        List<String> categories = new ArrayList<>();
+        for (Object category : fact.getValue("categories") == null ? new JsonArray() : array(fact, "categories", at + ".")) {
+            categories.add(String.valueOf(category));
+        }
+        return new FactDraft(text.strip(), turns.stream().distinct().toList(), about(fact, at), categories, language(fact));
+    }
+
+    private static JsonArray array(JsonObject object, String name, String at) {
+        if (object.getValue(name) instanceof JsonArray array) {
+            return array;
+        }
+        throw new Unreadable(at + name + " is not an array");
+    }
+
+    private static @Nullable Days about(JsonObject fact, String at) {
+        LocalDate from = day(fact, "about_from", at);
+        LocalDate to = day(fact, "about_to", at);
+        LocalDate first = from == null ? to : from;
+        LocalDate last = to == null ? from : to;
+        return first == null || last == null || first.isAfter(last) ? null : new Days(first, last);
+    }
+
+    private static @Nullable LocalDate day(JsonObject fact, String name, String at) {
+        if (!(fact.getValue(name) instanceof String day) || day.isBlank()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(day.strip());
+        } catch (DateTimeParseException e) {
+            throw new Unreadable(at + "." + name + " is neither empty nor of the form YYYY-MM-DD");
+        }
+    }
+
+    private static @Nullable String language(JsonObject fact) {
+        return fact.getValue("language") instanceof String code && LANGUAGE.matcher(code).matches() ? code : null;
+    }
+}

@@ -1,0 +1,11 @@
+package io.souvenir.engine.extraction;
+
+import java.util.List;
+
+/** What was learned from a conversation, and by whom. */
+public record Facts(List<Candidate> candidates, Outcome outcome) {
+
+    public static Facts none(Outcome outcome) {
+        return new Facts(List.of(), outcome);
+    }
+}

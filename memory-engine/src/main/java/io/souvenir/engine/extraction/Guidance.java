@@ -1,0 +1,87 @@
+package io.souvenir.engine.extraction;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.vertx.core.json.JsonObject;
+
+/**
+ * What a project, or one add, asks of the extractor.
+ *
+ * @param instructions which facts to keep, and how to word them
+ * @param agentInstructions the same for what tells of an agent
+ * @param categories what belongs into each, by name; empty means that nothing is said of categories
+ * @param procedure whether an account of how something was done is wanted, instead of facts
+ */
+public record Guidance(@Nullable String instructions, @Nullable String agentInstructions, @Nullable String includes,
+        @Nullable String excludes, Map<String, String> categories, boolean procedure) {
+
+    public static final Guidance NONE = new Guidance(null, null, null, null, Map.of(), false);
+
+    /** What the settings of a project say, under the names that Mem0 gave them. */
+    public static Guidance ofSettings(Map<String, Object> settings) {
+        return new Guidance(text(settings, "custom_instructions"), text(settings, "agent_custom_instructions"),
+                text(settings, "inclusion_prompt"), text(settings, "exclusion_prompt"),
+                categories(settings.get("custom_categories")), false);
+    }
+
+    private static @Nullable String text(Map<String, Object> settings, String name) {
+        return settings.get(name) instanceof String text && !text.isBlank() ? text : null;
+    }
+
+    /** A list of objects of one key each, a name and what belongs there; what has another form is passed over. */
+    public static Map<String, String> categories(@Nullable Object given) {
+        Map<String, String> categories = new LinkedHashMap<>();
+        if (given instanceof List<?> list) {
+            for (Object item : list) {
+                if (item instanceof Map<?, ?> named) {
+                    named.forEach((name, meaning) -> categories.put(String.valueOf(name), String.valueOf(meaning)));
+                }
+            }
+        }
+        return categories;
+    }
+
+    /** What an add says holds before what its project says. */
+    public Guidance over(Guidance project) {
+        return new Guidance(either(instructions, project.instructions), either(agentInstructions, project.agentInstructions),
+                either(includes, project.includes), either(excludes, project.excludes),
+                categories.isEmpty() ? project.categories : categories, procedure);
+    }
+
+    private static @Nullable String either(@Nullable String first, @Nullable String second) {
+        return Optional.ofNullable(first).orElse(second);
+    }
+
+    public JsonObject json() {
+        JsonObject json = new JsonObject();
+        put(json, "instructions", instructions);
+        put(json, "agent_instructions", agentInstructions);
+        put(json, "includes", includes);
+        put(json, "excludes", excludes);
+        if (!categories.isEmpty()) {
+            JsonObject named = new JsonObject();
+            categories.forEach(named::put);
+            json.put("categories", named);
+        }
+        return procedure ? json.put("procedure", true) : json;
+    }
+
+    private static void put(JsonObject json, String name, @Nullable String value) {
+        if (value != null) {
+            json.put(name, value);
+        }
+    }
+
+    public static Guidance read(JsonObject json) {
+        Map<String, String> categories = new LinkedHashMap<>();
+        json.getJsonObject("categories", new JsonObject())
+                .forEach(named -> categories.put(named.getKey(), String.valueOf(named.getValue())));
+        return new Guidance(json.getString("instructions"), json.getString("agent_instructions"), json.getString("includes"),
+                json.getString("excludes"), categories, json.getBoolean("procedure", false));
+    }
+}

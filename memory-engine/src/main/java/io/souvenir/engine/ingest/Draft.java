@@ -1,0 +1,61 @@
+package io.souvenir.engine.ingest;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.extraction.Candidate;
+import io.souvenir.engine.ingest.Group.Imported;
+import io.souvenir.engine.ingest.Group.Pending;
+import io.souvenir.engine.memory.Traits.Kind;
+import io.souvenir.engine.reconcile.Fresh;
+
+/** A memory to be, of which only the words are known. */
+record Draft(UUID id, Pending event, Candidate candidate, byte[] hash) {
+
+    static Draft of(Pending event, Candidate candidate) {
+        Imported imported = event.imported().get(candidate.turnOrd());
+        return imported == null
+                ? new Draft(UuidV7.next(), event, candidate, ContentHash.of(event, candidate))
+                : new Draft(imported.id(), event, candidate,
+                        ContentHash.of(event.owners(), candidate, imported.original().metadata(), null));
+    }
+
+    @Nullable
+    Imported imported() {
+        return event.imported().get(candidate.turnOrd());
+    }
+
+    Instant saidAt() {
+        Imported imported = imported();
+        return imported == null ? event.observedAt() : imported.original().saidAt();
+    }
+
+    /** Whether its hash holds the time at which it was said: then what no longer holds is a repeat as well. */
+    boolean timed() {
+        return imported() == null && event.timestamp() != null;
+    }
+
+    Fresh fresh(Map<ByteBuffer, UUID> known) {
+        Imported imported = imported();
+        var words = new Fresh.Words(candidate.role(), candidate.speaker(), candidate.text());
+        return imported == null
+                ? new Fresh(id, words, about(event.metadata(), event.expirationDate(), event.immutable()),
+                        new Fresh.Said(saidAt(), timed(), false), known.get(ByteBuffer.wrap(hash)))
+                : new Fresh(id, words, about(imported.original().metadata(), imported.original().expirationDate(),
+                        imported.original().immutable()), new Fresh.Said(saidAt(), true, true), null);
+    }
+
+    private Fresh.About about(Map<String, Object> metadata, @Nullable LocalDate expirationDate, boolean immutable) {
+        return new Fresh.About(event.owners(), metadata, candidate.traits().kind(), expirationDate, immutable,
+                candidate.traits().quarantined());
+    }
+
+    boolean isTurn() {
+        return candidate.traits().kind() == Kind.TURN;
+    }
+}

@@ -1,0 +1,124 @@
+package io.souvenir.engine.ingest;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.extraction.Candidate;
+import io.souvenir.engine.extraction.Conversation;
+import io.souvenir.engine.extraction.ExtractionConfig;
+import io.souvenir.engine.extraction.Extractor;
+import io.souvenir.engine.extraction.FactExtractor;
+import io.souvenir.engine.extraction.Facts;
+import io.souvenir.engine.extraction.Guidance;
+import io.souvenir.engine.extraction.Outcome;
+import io.souvenir.engine.extraction.Trust;
+import io.souvenir.engine.extraction.Turn;
+import io.souvenir.engine.ingest.Group.Pending;
+import io.souvenir.engine.settings.SettingsService;
+import io.souvenir.engine.tenancy.ProjectRef;
+
+/** Reads a group of adds: what was said in them, and what is learned from that. No session is open while it does. */
+@ApplicationScoped
+class Drafts {
+
+    private final Extractor extractor;
+    private final FactExtractor facts;
+    private final SettingsService settings;
+    private final ExtractionConfig config;
+
+    Drafts(Extractor extractor, FactExtractor facts, SettingsService settings, ExtractionConfig config) {
+        this.extractor = extractor;
+        this.facts = facts;
+        this.settings = settings;
+        this.config = config;
+    }
+
+    /** @param outcomes who extracted, by event; those of which nothing was to be learned are not in it */
+    record Read(List<Draft> drafts, Map<UUID, Outcome> outcomes) {
+
+        boolean learnedNothing() {
+            return drafts.stream().allMatch(Draft::isTurn);
+        }
+    }
+
+    /** What was said, as it was said. */
+    Uni<List<Draft>> said(Group group) {
+        return Multi.createFrom().iterable(group.events()).filter(event -> !event.stored())
+                .onItem().transformToUniAndConcatenate(event -> candidates(event).map(candidates -> candidates.stream()
+                        .map(candidate -> Draft.of(event, trusted(event, candidate))).toList()))
+                .collect().asList().map(lists -> lists.stream().flatMap(List::stream).toList());
+    }
+
+    private Uni<List<Candidate>> candidates(Pending event) {
+        return event.infer() ? extractor.extract(event.turns()) : Uni.createFrom().item(() -> verbatim(event.turns()));
+    }
+
+    private static List<Candidate> verbatim(List<Turn> turns) {
+        return turns.stream().filter(turn -> !turn.role().equals("system"))
+                .map(turn -> Candidate.of(turn, turn.content())).toList();
+    }
+
+    private static Candidate trusted(Pending event, Candidate candidate) {
+        return event.turns().stream().filter(turn -> turn.ord() == candidate.turnOrd()).findFirst()
+                .map(turn -> candidate.with(candidate.traits().trusted(Trust.of(turn)))).orElse(candidate);
+    }
+
+    /** What was said, and what is learned from the adds that say something new: a repeat asks no model. */
+    Uni<Read> learned(Group group, List<Draft> said, Map<ByteBuffer, UUID> known) {
+        if (said.isEmpty()) {
+            return Uni.createFrom().item(new Read(said, Map.of()));
+        }
+        ProjectRef project = said.get(0).event().project();
+        Set<UUID> fresh = said.stream().filter(draft -> !known.containsKey(ByteBuffer.wrap(draft.hash())))
+                .map(draft -> draft.event().id()).collect(Collectors.toSet());
+        return settings.read(project).chain(kept -> Multi.createFrom().iterable(group.events())
+                .filter(event -> event.infer() && fresh.contains(event.id()))
+                .onItem().transformToUni(event -> facts.extract(conversation(event, kept)).map(of -> new Learned(event, of)))
+                .merge(config.concurrency()).collect().asList()
+                .map(learned -> held(read(group, said, learned), Trust.quarantineBelow(kept))));
+    }
+
+    private record Learned(Pending event, Facts facts) {
+    }
+
+    private static Conversation conversation(Pending event, Map<String, Object> settings) {
+        return new Conversation(event.project(), event.owners(), event.observedAt(),
+                event.guidance().over(Guidance.ofSettings(settings)), event.turns());
+    }
+
+    /** In the order of the adds, in whatever order their facts came. */
+    private static Read read(Group group, List<Draft> said, List<Learned> learned) {
+        Map<UUID, Facts> facts = new HashMap<>();
+        learned.forEach(one -> facts.put(one.event().id(), one.facts()));
+        List<Draft> drafts = new ArrayList<>(said);
+        Map<UUID, Outcome> outcomes = new HashMap<>();
+        for (Pending event : group.events()) {
+            Facts of = facts.get(event.id());
+            if (of != null) {
+                outcomes.put(event.id(), of.outcome());
+                of.candidates().forEach(candidate -> drafts.add(Draft.of(event, candidate)));
+            }
+        }
+        return new Read(drafts, outcomes);
+    }
+
+    /** What a project does not trust is kept, and kept back. */
+    private static Read held(Read read, double bound) {
+        return new Read(read.drafts().stream()
+                .map(draft -> draft.candidate().traits().trust() < bound
+                        ? new Draft(draft.id(), draft.event(), draft.candidate().with(draft.candidate().traits().heldBack()),
+                                draft.hash())
+                        : draft)
+                .toList(), read.outcomes());
+    }
+}

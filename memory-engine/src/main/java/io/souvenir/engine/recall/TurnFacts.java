@@ -1,0 +1,67 @@
+package io.souvenir.engine.recall;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+import io.souvenir.engine.lexical.Terms;
+
+/**
+ * The facts that were learned from turns. A turn and its facts are one thing to rank: the facts lend it how well they fit,
+ * and the one that fits best may be shown for it.
+ */
+final class TurnFacts {
+
+    private final Candidates candidates;
+    private final List<List<Fit>> fits = new ArrayList<>();
+    private final Set<UUID> shown = new HashSet<>();
+
+    /** How well a fact fits the question, each in its own measure. */
+    private record Fit(RankingRow row, double cosine, double words) {
+    }
+
+    TurnFacts(Candidates candidates, Terms terms) {
+        this.candidates = candidates;
+        List<double[]> words = candidates.hasFacts() ? candidates.lexicalOfFacts(terms) : List.of();
+        for (int i = 0; i < candidates.size(); i++) {
+            List<Fit> ofTurn = new ArrayList<>();
+            for (int f = 0; f < candidates.facts(i).size(); f++) {
+                RankingRow fact = candidates.facts(i).get(f);
+                ofTurn.add(new Fit(fact, candidates.cosine(i, fact), words.get(i)[f]));
+            }
+            fits.add(ofTurn);
+        }
+    }
+
+    /** The best cosine of each candidate's facts; NaN where it has none. */
+    double[] cosines() {
+        return fits.stream().mapToDouble(facts -> facts.stream().mapToDouble(Fit::cosine).max().orElse(Double.NaN)).toArray();
+    }
+
+    /** The best BM25 of each candidate's facts. */
+    double[] words() {
+        return fits.stream().mapToDouble(facts -> facts.stream().mapToDouble(Fit::words).max().orElse(0)).toArray();
+    }
+
+    boolean anyAllowed(int i, Predicate<RankingRow> allowed) {
+        return allowed.test(candidates.row(i)) || candidates.facts(i).stream().anyMatch(allowed);
+    }
+
+    /** What is shown for a candidate: its best fact where that fits no worse; nothing where that was shown already. */
+    Optional<RankingRow> shown(int i, Predicate<RankingRow> allowed) {
+        RankingRow turn = candidates.row(i);
+        Optional<Fit> best = fits.get(i).stream().filter(fit -> allowed.test(fit.row()))
+                .max(Comparator.comparingDouble(Fit::cosine).thenComparingDouble(Fit::words));
+        boolean byItself = allowed.test(turn) && best.filter(fit -> fit.cosine() >= candidates.cosine(i, turn)).isEmpty();
+        if (byItself) {
+            return candidates.facts(i).stream().anyMatch(fact -> shown.contains(fact.memoryId())) ? Optional.empty()
+                    : Optional.of(turn);
+        }
+        return best.map(Fit::row).filter(fact -> shown.add(fact.memoryId()));
+    }
+}

@@ -1,0 +1,20 @@
+package io.souvenir.engine.testing;
+
+import java.util.Map;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+/** Models stand on loopback, and nobody waits long for them. Holds for all tests of the module: it starts Quarkus once. */
+public class ModelsOnLoopback implements QuarkusTestResourceLifecycleManager {
+
+    @Override
+    public Map<String, String> start() {
+        return Map.of("souvenir.outbound.allow", "127.0.0.1", "souvenir.extraction.backoff", "PT0.01S",
+                "souvenir.extraction.deadline", "PT3S");
+    }
+
+    @Override
+    public void stop() {
+        // There is nothing to stop.
+    }
+}
