@@ -5,12 +5,13 @@ import io.souvenir.bench.facade.FacadeCommand;
 import io.souvenir.bench.load.LoadCommand;
 import io.souvenir.bench.locomo.LocomoCommand;
 import io.souvenir.bench.scale.ScaleCommand;
+import io.souvenir.bench.updates.UpdatesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The benchmark's command line. */
 @Command(name = "bench", mixinStandardHelpOptions = true, subcommands = { LocomoCommand.class,
-        LoadCommand.class, FacadeCommand.class, ScaleCommand.class },
+        LoadCommand.class, FacadeCommand.class, ScaleCommand.class, UpdatesCommand.class },
         description = "Measures a running Souvenir through its public HTTP API.")
 public final class Main {
 

@@ -11,11 +11,9 @@ import io.souvenir.isolation.Rule.Reach;
 /** How the operations about a project's models are asked. */
 final class ModelRules {
 
-    static final String CHAT = "/souvenir/v1/models/chat";
-
     static final Map<String, Rule> ALL = Map.ofEntries(
             entry("getModel", reads(Reach.CHOICE, it -> chat())),
-            entry("chooseModel", writes(Reach.CHOICE, it -> chat().withBody(choice("new", "sk-new")))),
+            entry("chooseModel", writes(Reach.CHOICE, it -> chat().withBody(Subject.modelChoice("new", "sk-new")))),
             entry("removeModel", writes(Reach.CHOICE, it -> chat())),
             entry("testModel", writes(Reach.CHOICE, it -> chat())));
 
@@ -24,9 +22,5 @@ final class ModelRules {
 
     private static Call chat() {
         return Call.plain().withPath("purpose", "chat");
-    }
-
-    static Map<String, Object> choice(String model, String key) {
-        return Map.of("provider", "openai", "base_url", "https://models.invalid/" + model, "model", model, "api_key", key);
     }
 }

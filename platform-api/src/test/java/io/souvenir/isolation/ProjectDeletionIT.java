@@ -62,7 +62,7 @@ class ProjectDeletionIT {
         asKey().queryParam("user_id", "nobody").delete("/v1/memories/").then().statusCode(200);
         asKey().body(Map.of("custom_instructions", "Nothing")).patch("/api/v1/orgs/organizations/" + acme.organization()
                 + "/projects/" + project + "/").then().statusCode(200);
-        asKey().body(ModelRules.choice("model", "sk-0123456789abcdef")).put(ModelRules.CHAT).then().statusCode(200);
+        asKey().body(Subject.modelChoice("model", "sk-0123456789abcdef")).put(Subject.CHAT_MODEL).then().statusCode(200);
         asKey().body(Map.of("name", "hook", "url", "https://hooks.invalid/", "event_types", List.of("memory_categorize")))
                 .post(Subject.WEBHOOKS).then().statusCode(201);
         Documents.made(new Tenant(acme.organization(), project, key.getString("id"), key.getString("key")), "gone",

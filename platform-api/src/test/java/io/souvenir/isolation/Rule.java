@@ -87,10 +87,14 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
             entry("createApiKey", writes(Reach.OWN, it -> Call.plain().withBody(Map.of("name", "k", "role", "reader")))),
             entry("revokeApiKey", writes(Reach.OBJECT, it -> Call.ofId(it.spareKey()))));
 
-    private static final Map<String, Rule> RULES = Stream
-            .of(OURS, MemberRules.ALL, WebhookRules.ALL, ModelRules.ALL, Mem0Rules.ALL)
-            .flatMap(rules -> rules.entrySet().stream())
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    /** Read once asked for: each of these classes needs this one first, whichever is used first. */
+    private static final class Every {
+
+        static final Map<String, Rule> RULES = Stream
+                .of(OURS, MemberRules.ALL, WebhookRules.ALL, ModelRules.ALL, Mem0Rules.ALL)
+                .flatMap(rules -> rules.entrySet().stream())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
 
     static Rule reads(Reach reach, Function<Subject, Call> call) {
         return new Rule(reach, false, call);
@@ -114,7 +118,7 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
     }
 
     static Rule of(ApiOperation operation) {
-        Rule rule = RULES.get(operation.id());
+        Rule rule = Every.RULES.get(operation.id());
         assertThat(rule).as("""
                 The isolation suite does not know how to ask %s. Add an entry with its operationId to %s or Mem0Rules:
                 reads(…) or writes(…); Reach.OBJECT where it names something by id, Reach.OWN where it names owners or nobody,
@@ -124,6 +128,6 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
     }
 
     static Set<String> operationIds() {
-        return RULES.keySet();
+        return Every.RULES.keySet();
     }
 }

@@ -77,8 +77,8 @@ class SilentLogsIT {
         String mark = "m" + UUID.randomUUID().toString().replace("-", "");
         try (LogRecords log = new LogRecords()) {
             // When
-            tenant.asOwner().body(ModelRules.choice(mark, "sk-" + mark)).put(ModelRules.CHAT).then().statusCode(200);
-            tenant.asOwner().post(ModelRules.CHAT + "/test").then().statusCode(200).body("problem", equalTo("unreachable"));
+            tenant.asOwner().body(Subject.modelChoice(mark, "sk-" + mark)).put(Subject.CHAT_MODEL).then().statusCode(200);
+            tenant.asOwner().post(Subject.CHAT_MODEL + "/test").then().statusCode(200).body("problem", equalTo("unreachable"));
             // Then
             assertThat(log.ofOurs()).as("It listens").isNotEmpty();
             assertThat(log.lines()).noneMatch(line -> line.contains(mark));

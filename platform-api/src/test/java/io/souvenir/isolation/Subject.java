@@ -30,6 +30,7 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
 
     static final String MEMORIES = "/souvenir/v1/memories";
     static final String WEBHOOKS = "/souvenir/v1/webhooks";
+    static final String CHAT_MODEL = "/souvenir/v1/models/chat";
 
     static Subject settled() {
         return of(Tenant.found());
@@ -50,7 +51,7 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
                 .then().statusCode(200);
         tenant.asOwner().queryParam("wait", 30).body(Map.of("memories", List.of(importable(owners, mark))))
                 .post(MEMORIES + "/import").then().statusCode(200);
-        tenant.asOwner().body(ModelRules.choice("model" + mark, "sk-key" + mark)).put(ModelRules.CHAT).then().statusCode(200);
+        tenant.asOwner().body(modelChoice("model" + mark, "sk-key" + mark)).put(CHAT_MODEL).then().statusCode(200);
         String spare = add(tenant.asOwner(), owners, "My spare password is spare" + mark, mark)
                 .getString("results[0].memory_id");
         List<String> projects = List.of(project(tenant, mark + "1"), project(tenant, mark + "2"));
@@ -100,6 +101,10 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
         String delivery = tenant.asOwner().post(WEBHOOKS + "/" + webhook + "/test").then().statusCode(201).extract().jsonPath()
                 .getString("id");
         return new Hooks(webhook, hook(tenant, mark).getString("webhook.id"), delivery, made.getString("secret"));
+    }
+
+    static Map<String, Object> modelChoice(String model, String key) {
+        return Map.of("provider", "openai", "base_url", "https://models.invalid/" + model, "model", model, "api_key", key);
     }
 
     private static JsonPath hook(Tenant tenant, String mark) {

@@ -27,18 +27,20 @@ final class Scoring {
             Map<String, Integer> whole = new HashMap<>();
             conversations.forEach(each -> whole.put(each.id(),
                     each.turns().stream().mapToInt(turn -> tokens.count(ContextLine.of(turn))).sum()));
+            Map<String, Integer> places = new HashMap<>();
+            conversations.forEach(each -> places.put(each.id(), places.size() + 1));
             List<Scored> scored = new ArrayList<>();
             for (Answer answer : round.answers()) {
-                scored.add(score(answer, contextTokens(answer, tokens),
+                scored.add(score(answer, places.getOrDefault(answer.conversation().id(), 0), contextTokens(answer, tokens),
                         whole.getOrDefault(answer.conversation().id(), 0)));
             }
             return List.copyOf(scored);
         }
     }
 
-    private static Scored score(Answer answer, Map<Integer, Integer> contextTokens, int conversationTokens) {
+    private static Scored score(Answer answer, int conversation, Map<Integer, Integer> contextTokens, int conversationTokens) {
         Question question = answer.question();
-        return new Scored(question.id(), question.category(),
+        return new Scored(question.id(), conversation, question.category(),
                 EvidenceRanks.of(question.evidence(), answer.ranking()), contextTokens, conversationTokens);
     }
 

@@ -20,13 +20,27 @@ public record ScoreRow(String group, int questions, Map<Integer, Double> recall,
 
     private static final List<Integer> CUTS = List.of(5, 10, 20, 30);
 
-    /** A row for each category that has questions, and one for the categories 1 to 4 together, over which scores are published. */
+    /**
+     * A row for each category that has questions, one for the categories 1 to 4 together, over which scores are published, and
+     * one for each half of the conversations: what holds on one half only was fitted.
+     */
     public static List<ScoreRow> table(Collection<Scored> scored, int topK) {
         Stream<ScoreRow> categories = scored.stream().map(Scored::category).distinct().sorted()
                 .map(category -> row(String.valueOf(category), where(scored, category, category), topK));
         List<Scored> published = where(scored, 1, 4);
-        Stream<ScoreRow> together = published.isEmpty() ? Stream.empty() : Stream.of(row("1-4", published, topK));
+        Stream<ScoreRow> together = Stream
+                .of(new Group("1-4", published), new Group("1-4, odd conversations", half(published, 1)),
+                        new Group("1-4, even conversations", half(published, 0)))
+                .filter(group -> !group.questions.isEmpty())
+                .map(group -> row(group.name, group.questions, topK));
         return Stream.concat(categories, together).toList();
+    }
+
+    private static List<Scored> half(List<Scored> scored, int remainder) {
+        return scored.stream().filter(question -> question.conversation() % 2 == remainder).toList();
+    }
+
+    private record Group(String name, List<Scored> questions) {
     }
 
     static ScoreRow row(String group, List<Scored> scored, int topK) {

@@ -63,7 +63,7 @@ public final class LexicalScope {
         });
     }
 
-    /** BM25 where a memory's text is its own and that of the turns before and after it in the session. */
+    /** BM25 where a memory's text is its own and that of the two turns before and after it in the session. */
     public float[] scoreWindowed(Terms query) {
         return shared(() -> {
             WindowedPass pass = new WindowedPass(windows, bound);
@@ -88,6 +88,17 @@ public final class LexicalScope {
                 }
             });
             return shares;
+        });
+    }
+
+    /** What a memory that consisted of the question's stems alone would score at most. */
+    public double mass(Terms query) {
+        return shared(() -> {
+            double mass = 0;
+            for (int i = 0; i < query.hashes().length; i++) {
+                mass += query.counts()[i] * idfOf(query.hashes()[i]);
+            }
+            return mass;
         });
     }
 

@@ -1,6 +1,6 @@
 package io.souvenir.engine.lexical;
 
-/** One question's walk for windowed BM25: a term counts for the memory that holds it and for both of its neighbours. */
+/** One question's walk for windowed BM25: a term counts for the memory that holds it and for its neighbours. */
 final class WindowedPass {
 
     private final Windows windows;
@@ -22,8 +22,14 @@ final class WindowedPass {
             int ord = list.ord(i);
             int count = list.count(i);
             touch(ord, count);
-            touch(windows.previous(ord), count);
-            touch(windows.next(ord), count);
+            int before = windows.previous(ord);
+            int after = windows.next(ord);
+            for (int step = 0; step < Windows.REACH; step++) {
+                touch(before, count);
+                touch(after, count);
+                before = before == Windows.NONE ? Windows.NONE : windows.previous(before);
+                after = after == Windows.NONE ? Windows.NONE : windows.next(after);
+            }
         }
         double weight = countInQuery * Bm25.idf(windows.size(), touchedSize);
         double average = windows.averageWindowLength();

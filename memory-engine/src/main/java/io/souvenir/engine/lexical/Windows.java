@@ -8,11 +8,15 @@ import org.apache.lucene.util.ArrayUtil;
 
 /**
  * Who stands before and after whom in a session, and how long each memory is, alone and together with its neighbours. The
- * neighbours are the nearest living ordinals of the same session, so sessions may interleave and gaps close.
+ * neighbours are the two nearest living ordinals of the same session on either side, so sessions may interleave and gaps
+ * close.
  */
 final class Windows {
 
     static final int NONE = -1;
+
+    /** How far a window reaches either way: what is asked about is often named two turns before it is answered. */
+    static final int REACH = 2;
 
     private final Map<Integer, Integer> lastOfSession = new HashMap<>();
     private int[] sessions = {};
@@ -41,8 +45,7 @@ final class Windows {
         total += length;
         size++;
         measure(ord);
-        measure(before);
-        measure(after);
+        measureAround(before, after);
     }
 
     void remove(int ord) {
@@ -57,8 +60,7 @@ final class Windows {
         windowTotal -= windowLengths[ord];
         windowLengths[ord] = 0;
         size--;
-        measure(before);
-        measure(after);
+        measureAround(before, after);
     }
 
     int size() {
@@ -100,17 +102,32 @@ final class Windows {
         }
     }
 
+    private void measureAround(int before, int after) {
+        for (int step = 0; step < REACH; step++) {
+            measure(before);
+            measure(after);
+            before = before == NONE ? NONE : previous[before];
+            after = after == NONE ? NONE : next[after];
+        }
+    }
+
     private void measure(int ord) {
         if (ord == NONE) {
             return;
         }
         windowTotal -= windowLengths[ord];
-        windowLengths[ord] = lengths[ord] + lengthOf(previous[ord]) + lengthOf(next[ord]);
+        windowLengths[ord] = lengths[ord] + lengthBeside(ord, previous) + lengthBeside(ord, next);
         windowTotal += windowLengths[ord];
     }
 
-    private int lengthOf(int ord) {
-        return ord == NONE ? 0 : lengths[ord];
+    private int lengthBeside(int ord, int[] neighbour) {
+        int length = 0;
+        int other = neighbour[ord];
+        for (int step = 0; step < REACH && other != NONE; step++) {
+            length += lengths[other];
+            other = neighbour[other];
+        }
+        return length;
     }
 
     private void ensureRoom(int ord) {

@@ -117,6 +117,11 @@ final class Candidates {
         return values;
     }
 
+    /** What all the terms together could tell, in the scope where they tell most. */
+    double mass(Terms terms) {
+        return legs.stream().mapToDouble(leg -> leg.words().mass(terms)).max().orElse(0);
+    }
+
     @Nullable
     Terms terms(int i) {
         return leg(i).words().terms(row(i).ord());

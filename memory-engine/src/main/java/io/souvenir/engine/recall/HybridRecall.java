@@ -6,12 +6,15 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -28,8 +31,8 @@ import io.souvenir.engine.recall.Ranking.Ranked;
 import io.souvenir.engine.tenancy.ProjectRef;
 
 /**
- * Question to memories: the scopes it speaks of, in parallel its vector and what the scopes hold, the nearest vectors, one
- * ranking over all candidates of both legs, and the memories themselves.
+ * Question to memories: the scopes it speaks of and what they hold, its vector, the nearest vectors, one ranking over all
+ * candidates of both legs, and the memories themselves.
  */
 @ApplicationScoped
 class HybridRecall implements RecallService {
@@ -66,10 +69,16 @@ class HybridRecall implements RecallService {
     public Uni<Recall> recall(ProjectRef project, RecallRequest request) {
         long began = System.nanoTime();
         Pins pins = Pins.of(Filter.Held.without(request.filter()));
-        Uni<List<Scope>> held = scopes.find(project, pins).chain(ids -> read(project, ids));
-        return Uni.combine().all().unis(embed(request.query()), held).asTuple()
-                .chain(both -> answer(project, request, both.getItem1(), both.getItem2(), began))
+        Question question = new Question(request.query(), analyzer);
+        return scopes.find(project, pins).chain(ids -> read(project, ids))
+                .chain(held -> embed(question.inFirstPerson(speakers(held)))
+                        .chain(embedded -> answer(project, request, embedded, held, began)))
                 .invoke(metrics::answered);
+    }
+
+    private static Set<String> speakers(List<Scope> held) {
+        return held.stream().flatMap(scope -> Stream.of(scope.snapshot().rows())).filter(Objects::nonNull)
+                .flatMap(row -> Stream.ofNullable(row.speaker())).collect(Collectors.toSet());
     }
 
     private Uni<Embedded> embed(String query) {
@@ -95,7 +104,8 @@ class HybridRecall implements RecallService {
         return Uni.combine().all().unis(legs, allowed(project, request, held)).asTuple()
                 .map(both -> rank(request, both.getItem1(), both.getItem2()))
                 .chain(ranked -> memories.byId(project, ranked.stream().map(r -> r.row().memoryId()).toList())
-                        .map(found -> new Recall(Successors.first(hits(ranked, found), request.topK()), degraded.get(),
+                        .map(found -> new Recall(Successors.first(hits(ranked, found), request.topK(), latestOnly(request)),
+                                degraded.get(),
                                 embedded.took(),
                                 Duration.ofNanos(System.nanoTime() - began))));
     }
@@ -105,7 +115,7 @@ class HybridRecall implements RecallService {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         List<Filter.Held> times = Filter.Held.in(request.filter());
         Predicate<RankingRow> current = row -> !row.standing().quarantined() && (request.showExpired() || !row.expired(today))
-                && times.stream().allMatch(time -> row.heldAt(time.at()));
+                && times.stream().allMatch(time -> time.at() == null || row.heldAt(time.at()));
         Filter rest = Filter.Held.without(request.filter());
         if (coveredByScopes(rest) || held.isEmpty()) {
             return Uni.createFrom().item(current);
@@ -126,9 +136,14 @@ class HybridRecall implements RecallService {
 
     private List<Ranked> rank(RecallRequest request, List<Candidates.Leg> legs, Predicate<RankingRow> allowed) {
         Candidates candidates = new Candidates(legs);
-        boolean succeeded = IntStream.range(0, candidates.size()).anyMatch(i -> !candidates.row(i).holds());
+        long closed = IntStream.range(0, candidates.size()).filter(i -> !candidates.row(i).holds()).count();
         return new Ranking(candidates, new Question(request.query(), analyzer))
-                .best(request.topK() + (succeeded ? Successors.MARGIN : 0), request.threshold(), allowed);
+                .best(request.topK() + Successors.margin(closed, latestOnly(request)), request.threshold(), allowed);
+    }
+
+    /** What has been superseded is ranked even so: it may lead to what took its place. */
+    private static boolean latestOnly(RecallRequest request) {
+        return Filter.Held.in(request.filter()).stream().anyMatch(time -> time.at() == null);
     }
 
     private static List<Recall.Hit> hits(List<Ranked> ranked, Map<UUID, Memory> found) {

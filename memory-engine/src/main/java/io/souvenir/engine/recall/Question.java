@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.time.Month;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-
-import org.jspecify.annotations.Nullable;
 
 import io.souvenir.engine.lexical.Analyzer;
 import io.souvenir.engine.lexical.Terms;
@@ -26,8 +26,15 @@ final class Question {
                     + "|(?:\\b(?:in|of|on|during|since|until|before|after|early|mid|late|this|last|next)\\s+|\\d(?:st|nd|rd|th)?,?\\s+)(march|may)\\b"
                     + "|\\b(march|may),?\\s+\\d",
             Pattern.CASE_INSENSITIVE);
+    private static final int IGNORING_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d\\d\\b");
+    private static final Pattern WHEN = Pattern.compile(
+            "\\bwhen\\b|\\bhow long\\b|\\b(?:what|which) (?:date|day|week|month|year|time)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+
+    /** How people say when; the names of months stand in every turn's date. */
+    private static final String TIME_WORDS = "yesterday today tonight tomorrow last next ago recently soon since day week weekend month "
+            + "year morning evening night spring summer autumn fall winter Monday Tuesday Wednesday Thursday Friday Saturday Sunday";
 
     private final String text;
     private final Analyzer analyzer;
@@ -39,7 +46,7 @@ final class Question {
         this.text = text;
         this.analyzer = analyzer;
         this.tokens = WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(match -> match.group())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         Matcher month = MONTH.matcher(text);
         while (month.find()) {
             for (int group = 1; group <= month.groupCount(); group++) {
@@ -55,6 +62,14 @@ final class Question {
         return analyzer.analyze(text);
     }
 
+    boolean asksWhen() {
+        return WHEN.matcher(text).find();
+    }
+
+    Terms timeTerms() {
+        return analyzer.analyze(TIME_WORDS);
+    }
+
     /** The stems without people's names, which half of a conversation shares. */
     Terms termsWithout(Collection<String> names) {
         Set<String> leftOut = names.stream().flatMap(name -> words(name).stream()).collect(Collectors.toSet());
@@ -63,11 +78,31 @@ final class Question {
                         : Matcher.quoteReplacement(word.group())));
     }
 
-    /** The one of the speakers whom the question names; null for none or several. */
-    @Nullable
-    String named(Set<String> speakers) {
-        List<String> named = speakers.stream().filter(speaker -> words(speaker).stream().anyMatch(tokens::contains)).toList();
-        return named.size() == 1 ? named.get(0) : null;
+    /** The speakers whom the question names, in the order of naming. */
+    List<String> named(Set<String> speakers) {
+        return tokens.stream().flatMap(token -> speakers.stream().filter(speaker -> words(speaker).contains(token))).distinct()
+                .toList();
+    }
+
+    /**
+     * The question as the people it names would ask it: "my" for "Ann's", "I" for "Ann". What people say of themselves holds
+     * no names, so it is nearer to a question that holds none; whose words they are is another signal.
+     */
+    String inFirstPerson(Set<String> speakers) {
+        String names = speakers.stream().flatMap(name -> words(name).stream()).distinct().filter(this::tells)
+                .sorted(Comparator.reverseOrder())
+                .map(Pattern::quote).collect(Collectors.joining("|"));
+        if (names.isEmpty()) {
+            return text;
+        }
+        return Pattern
+                .compile("(?<![\\p{L}\\p{N}])(?:" + names + ")(?: (?:" + names + "))*(['’]s)?(?![\\p{L}\\p{N}])", IGNORING_CASE)
+                .matcher(text).replaceAll(name -> name.group(1) == null ? "I" : "my");
+    }
+
+    /** "Will" and "A" are names too, but questions are full of them. */
+    private boolean tells(String word) {
+        return analyzer.analyze(word).length() > 0;
     }
 
     private static List<String> words(String name) {

@@ -7,8 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
 
 import io.souvenir.engine.lexical.LexicalScope;
 import io.souvenir.engine.lexical.Terms;
@@ -18,18 +21,30 @@ import io.souvenir.engine.recall.RecallRequest.Threshold;
 /** Ranks candidates by a weighted sum of explainable signals. */
 final class Ranking {
 
-    /** First pass: what the neighbours and the session of a candidate are judged by. */
+    /** First pass: whose words the question is widened by. */
     private static final double FIRST_SEMANTIC = 0.7;
     private static final double FIRST_WORDS = 0.3;
 
     /** A turn of this many words or more is long enough. */
     private static final double LONG_ENOUGH = 60;
 
-    /** 99 of 100 turns that hold evidence reach this sum, and the best that an unrelated question finds seldom does. */
+    /** The share of what all of a question's words could score that a good turn scores. */
+    private static final double FAIR = 1 / 3.0;
+
+    /** What a turn's words of time count for where the question does not ask when. */
+    private static final double UNASKED = 0.25;
+
+    /** The first whom a question names among several is its subject more often than not. */
+    private static final double AMONG_OTHERS = 0.5;
+
+    /** The sum at which the only memory of a scope answers as likely as not. */
     private static final double EVEN = 9;
 
-    /** How fast likelihood changes around it. */
-    private static final double SPREAD = 2;
+    /** How much more of the sum makes it e times as likely, and how much less does among e times as many. */
+    private static final double SPREAD = 1.35;
+
+    /** Among more than these the rest are no rivals. */
+    private static final double RIVALS = 1_000;
 
     /** Praise counts a quarter of blame. */
     private static final double PRAISE = 0.25;
@@ -42,10 +57,11 @@ final class Ranking {
     private final Question question;
     private final TurnFacts facts;
     private final Map<Signal, double[]> values = new EnumMap<>(Signal.class);
-    private double[] first = {};
+    private final Set<String> speakers;
 
     Ranking(Candidates candidates, Question question) {
         this.candidates = candidates;
+        this.speakers = candidates.speakers();
         this.question = question;
         this.facts = new TurnFacts(candidates, question.terms());
     }
@@ -80,8 +96,9 @@ final class Ranking {
         return Objects.requireNonNull(values.get(signal));
     }
 
-    private static double likelihood(double sum) {
-        return 1 / (1 + Math.exp((EVEN - sum) / SPREAD));
+    /** One of many is less likely to be the one, so the same sum is worth less among them. */
+    private double likelihood(double sum) {
+        return 1 / (1 + Math.min(candidates.size(), RIVALS) * Math.exp((EVEN - sum) / SPREAD));
     }
 
     private Map<String, Double> breakdown(int i) {
@@ -93,31 +110,41 @@ final class Ranking {
     private void signals() {
         Terms terms = question.terms();
         double[] semantic = scaled(candidates.cosines());
-        double[] words = share(candidates.lexical(LexicalScope::score, terms));
-        double[] windowed = share(candidates.lexical(LexicalScope::scoreWindowed, terms));
-        first = each(i -> FIRST_SEMANTIC * semantic[i] + FIRST_WORDS * words[i]);
+        double[] words = share(candidates.lexical(LexicalScope::score, terms), 0);
+        double[] first = each(i -> FIRST_SEMANTIC * semantic[i] + FIRST_WORDS * words[i]);
         values.put(Signal.SEMANTIC, semantic);
-        values.put(Signal.BM25, windowed);
-        values.put(Signal.SESSION, ofSession(first));
-        values.put(Signal.SESSION_WORDS, ofSession(windowed));
-        values.put(Signal.NEXT, each(i -> candidates.together(i, i + 1) ? first[i + 1] : 0));
-        values.put(Signal.PREVIOUS, each(i -> candidates.together(i, i - 1) ? first[i - 1] : 0));
-        values.put(Signal.COVERAGE, candidates.lexical(LexicalScope::coverage, question.termsWithout(candidates.speakers())));
-        values.put(Signal.EXPANSION, share(candidates.lexical(LexicalScope::score, Expansion.terms(candidates, first, terms))));
+        values.put(Signal.SESSION, ofSession(semantic));
+        values.put(Signal.BM25, share(candidates.lexical(LexicalScope::scoreWindowed, terms), FAIR * candidates.mass(terms)));
+        values.put(Signal.NEXT, each(i -> candidates.together(i, i + 1) ? semantic[i + 1] : 0));
+        values.put(Signal.ANSWER,
+                each(i -> candidates.together(i, i - 1) && candidates.row(i - 1).question() ? semantic[i - 1] : 0));
+        values.put(Signal.COVERAGE, candidates.lexical(LexicalScope::coverage, question.termsWithout(speakers)));
+        values.put(Signal.EXPANSION,
+                share(candidates.lexical(LexicalScope::score, Expansion.terms(candidates, first, terms)), 0));
         values.put(Signal.FACT, scaled(facts.cosines()));
-        values.put(Signal.FACT_WORDS, share(facts.words()));
+        values.put(Signal.FACT_WORDS, share(facts.words(), 0));
         rowSignals();
     }
 
     private void rowSignals() {
-        String named = question.named(candidates.speakers());
         boolean oneRole = IntStream.range(0, candidates.size()).mapToObj(i -> candidates.row(i).role()).distinct().count() < 2;
+        double[] timely = candidates.lexical(LexicalScope::coverage, question.timeTerms());
+        double asked = question.asksWhen() ? 1 : UNASKED;
+        List<String> named = question.named(speakers);
+        values.put(Signal.SPEAKER, each(i -> named(candidates.row(i).speaker(), named)));
+        values.put(Signal.TIME, each(i -> timely[i] > 0 ? asked : 0));
         values.put(Signal.LENGTH, each(i -> Math.sqrt(Math.min(candidates.row(i).words(), LONG_ENOUGH) / LONG_ENOUGH)));
-        values.put(Signal.SPEAKER, each(i -> named != null && named.equals(candidates.row(i).speaker()) ? 1 : 0));
-        values.put(Signal.ROLE, each(i -> !oneRole && candidates.row(i).role().equals("user") ? 1 : 0));
         values.put(Signal.DATE, each(i -> question.dateMatch(candidates.row(i).observedAt())));
-        values.put(Signal.QUESTION, each(i -> candidates.row(i).question() ? 1 : 0));
+        values.put(Signal.STATEMENT, each(i -> candidates.row(i).question() ? 0 : 1));
+        values.put(Signal.ROLE, each(i -> !oneRole && candidates.row(i).role().equals("user") ? 1 : 0));
         values.put(Signal.FEEDBACK, each(i -> Math.min(PRAISE, candidates.row(i).verdict())));
+    }
+
+    private static double named(@Nullable String speaker, List<String> named) {
+        if (named.isEmpty() || !named.get(0).equals(speaker)) {
+            return 0;
+        }
+        return named.size() == 1 ? 1 : AMONG_OTHERS;
     }
 
     private double[] each(java.util.function.IntToDoubleFunction value) {
@@ -142,19 +169,17 @@ final class Ranking {
     }
 
     /**
-     * Min–max over the candidates, but never over less than the model's own range: in a scope of few memories the best
-     * need not be good. 0 where there is none (NaN).
+     * From the farthest candidate up to what the model calls alike: in a scope of few memories the best need not be good. The
+     * upper end is fixed, so that a memory that comes nearer does not push its own neighbours away. 0 where there is none (NaN).
      */
     private static double[] scaled(double[] cosines) {
-        double[] known = Arrays.stream(cosines).filter(cosine -> !Double.isNaN(cosine)).toArray();
-        double least = Math.min(UNRELATED, Arrays.stream(known).min().orElse(0));
-        double most = Math.max(ALIKE, Arrays.stream(known).max().orElse(0));
-        return Arrays.stream(cosines).map(cosine -> Double.isNaN(cosine) ? 0 : (cosine - least) / (most - least)).toArray();
+        double least = Math.min(UNRELATED, Arrays.stream(cosines).filter(cosine -> !Double.isNaN(cosine)).min().orElse(0));
+        return Arrays.stream(cosines).map(cosine -> Double.isNaN(cosine) ? 0 : (cosine - least) / (ALIKE - least)).toArray();
     }
 
-    /** As a share of the best. */
-    private static double[] share(double[] value) {
-        double best = Arrays.stream(value).max().orElse(0);
+    /** As a share of the best, or of what is fair to expect where that is more: where no word fits, the best need not be good. */
+    private static double[] share(double[] value, double fair) {
+        double best = Math.max(fair, Arrays.stream(value).max().orElse(0));
         return Arrays.stream(value).map(v -> best <= 0 ? 0 : v / best).toArray();
     }
 }

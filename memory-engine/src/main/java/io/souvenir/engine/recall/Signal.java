@@ -3,38 +3,39 @@ package io.souvenir.engine.recall;
 import java.util.Locale;
 
 /**
- * One reason why a memory may answer a question, and its weight in the sum. Values are 0 to 1 (the date's up to 1.5,
- * the feedback's -2 to 0.25). The
- * weights were fitted on conversations between people, checked on others kept apart, and rounded: rounding costs nothing.
+ * One reason why a memory may answer a question, and its weight in the sum. Values are 0 to 1 (the date's up to 1.5, the
+ * feedback's -2 to 0.25) and no weight is negative, so that more of anything never ranks a memory lower. The weights were
+ * chosen on conversations between people, hold on either half of them, and are round: the optimum is flat. How they came
+ * about is told in docs/ranking.md.
  */
 enum Signal {
 
-    /** Cosine of the question with the vector of the turn and the one before it. */
-    SEMANTIC(8),
-    /** Short turns rarely hold evidence. */
-    LENGTH(3),
-    /** How well the session's best turns fit. */
-    SESSION(2),
-    /** The same by words alone. */
-    SESSION_WORDS(1.75),
-    /** The question names one person, and that person said it. */
-    SPEAKER(2),
-    /** A user's own words: people state what matters about them. Silent where all turns have one role. */
-    ROLE(2),
-    /** BM25 over the turn and its neighbours. */
-    BM25(1.75),
-    /** An answer follows its question: the turn after fits. */
-    NEXT(1.25),
-    /** The turn after a hit repeats it, and the vector holds the turn before already. */
-    PREVIOUS(-1.25),
+    /** Cosine of the question, asked as the speaker would say it, with the vector of the turn and the one before it. */
+    SEMANTIC(5),
+    /** How well the session's three nearest turns fit. */
+    SESSION(3),
+    /** BM25 over the turn and the two before and after it. */
+    BM25(4),
+    /** The turn after fits: an answer follows its question, and people stay with a matter. */
+    NEXT(2.5),
+    /** The turn before is a question and fits: this one answers it. */
+    ANSWER(0.5),
+    /** The question names the speaker: fully where it names nobody else, half where it names this one first. */
+    SPEAKER(2.5),
+    /** The turn speaks of time, and the question asks when; a quarter where it does not ask. */
+    TIME(2),
     /** The share of the question's telling words that the turn contains. */
     COVERAGE(1),
-    /** The question names the month, or month and year, in which it was said. */
-    DATE(1),
     /** BM25 of the telling words of the best first hits. */
-    EXPANSION(0.75),
+    EXPANSION(1),
+    /** Short turns rarely hold evidence. */
+    LENGTH(1),
+    /** The question names the month, or month and year, in which it was said. */
+    DATE(0.5),
     /** A question is rarely evidence. */
-    QUESTION(-0.5),
+    STATEMENT(0.5),
+    /** A user's own words: people state what matters about them. Silent where all turns have one role. */
+    ROLE(1.5),
     /** Cosine of the question with the best of the facts that were learned from the turn. */
     FACT(2),
     /** BM25 of the best of these facts. */

@@ -15,7 +15,8 @@ import io.souvenir.engine.recall.Recall.Hit;
 final class Successors {
 
     /** So many more are ranked where something has been superseded, so that what took its place is among them. */
-    static final int MARGIN = 50;
+    private static final int MARGIN = 50;
+    private static final int LARGEST_MARGIN = 1_000;
 
     private final Map<UUID, Hit> waiting = new LinkedHashMap<>();
     private final List<Hit> ordered = new ArrayList<>();
@@ -24,10 +25,16 @@ final class Successors {
         hits.forEach(hit -> waiting.put(hit.memory().id(), hit));
     }
 
-    static List<Hit> first(List<Hit> hits, int count) {
+    /** @param closed how many there are that have been superseded; where only the latest are wanted, all of them may be in the way */
+    static int margin(long closed, boolean latestOnly) {
+        return closed == 0 ? 0 : latestOnly ? (int) Math.min(closed + MARGIN, LARGEST_MARGIN) : MARGIN;
+    }
+
+    static List<Hit> first(List<Hit> hits, int count, boolean latestOnly) {
         Successors successors = new Successors(hits);
         hits.forEach(hit -> successors.place(hit, hit.score()));
-        return successors.ordered.subList(0, Math.min(count, hits.size()));
+        return successors.ordered.stream().filter(hit -> !latestOnly || hit.memory().validity().to() == null).limit(count)
+                .toList();
     }
 
     private void place(Hit hit, double least) {

@@ -80,10 +80,10 @@ class LexicalScopeAgainstNaiveTest {
             return memory.words();
         }
         IntStream before = memories.headMap(ord, false).descendingMap().values().stream()
-                .filter(other -> other.session() == memory.session()).limit(1)
+                .filter(other -> other.session() == memory.session()).limit(2)
                 .flatMapToInt(other -> Arrays.stream(other.words()));
         IntStream after = memories.tailMap(ord, false).values().stream()
-                .filter(other -> other.session() == memory.session()).limit(1)
+                .filter(other -> other.session() == memory.session()).limit(2)
                 .flatMapToInt(other -> Arrays.stream(other.words()));
         return IntStream.concat(Arrays.stream(memory.words()), IntStream.concat(before, after)).toArray();
     }

@@ -38,20 +38,22 @@ class LexicalScopeTest {
 
     @Test
     void windowed_bm25_is_as_computed_by_hand() {
-        // Given one session of three and a stranger; windows are 5, 6, 4 and 2 long: the average is 4.25
+        // Given one session of four and a stranger; windows are 6, 8, 8, 6 and 2 long: the average is 6
         scope.add(0, bag(10, 20), SESSION);
         scope.add(1, bag(10, 10, 30), SESSION);
-        scope.add(2, bag(40), SESSION);
-        scope.add(3, bag(50, 60), 2);
+        scope.add(2, bag(30), SESSION);
+        scope.add(3, bag(40, 70), SESSION);
+        scope.add(4, bag(50, 60), 2);
 
         // When
         float[] scores = scope.scoreWindowed(bag(40));
 
-        // Then idf = ln(1 + 2.5 / 2.5) = .693147 for the two windows that hold it: lengths 6 and 4
+        // Then idf = ln(1 + 2.5 / 3.5) = .538997 for the three windows that hold it: lengths 8, 8 and 6
         assertThat(scores[0]).isZero();
-        assertThat(scores[1]).isCloseTo((float) (0.693147 / (1 + 1.2 * (0.25 + 0.75 * 6 / 4.25))), within(1e-5f));
-        assertThat(scores[2]).isCloseTo((float) (0.693147 / (1 + 1.2 * (0.25 + 0.75 * 4 / 4.25))), within(1e-5f));
-        assertThat(scores[3]).isZero();
+        assertThat(scores[1]).isCloseTo((float) (0.538997 / (1 + 1.2 * (0.25 + 0.75 * 8 / 6))), within(1e-5f));
+        assertThat(scores[2]).isCloseTo((float) (0.538997 / (1 + 1.2 * (0.25 + 0.75 * 8 / 6))), within(1e-5f));
+        assertThat(scores[3]).isCloseTo((float) (0.538997 / (1 + 1.2 * (0.25 + 0.75 * 6 / 6))), within(1e-5f));
+        assertThat(scores[4]).isZero();
     }
 
     @Test
@@ -64,23 +66,23 @@ class LexicalScopeTest {
         // When
         float[] scores = scope.scoreWindowed(bag(10));
 
-        // Then the middle window has tf 4 and length 4, the average is 10 / 3, idf = ln(1 + .5 / 3.5)
+        // Then every window has tf 4 and length 4, as the average, idf = ln(1 + .5 / 3.5)
         double idf = Math.log(1 + 0.5 / 3.5);
-        assertThat(scores[1]).isCloseTo((float) (idf * 4 / (4 + 1.2 * (0.25 + 0.75 * 4 / (10 / 3.0)))), within(1e-5f));
+        assertThat(scores[1]).isCloseTo((float) (idf * 4 / (4 + 1.2)), within(1e-5f));
     }
 
     @Test
     void neighbours_are_those_of_the_session_even_when_sessions_interleave_and_arrive_out_of_order() {
-        // Given session 1 at 0, 2, 4 and session 2 at 1, 3, told backwards
-        for (int ord = 4; ord >= 0; ord--) {
+        // Given one session at 0, 2, 4, 6 and another at 1, 3, 5, told backwards
+        for (int ord = 6; ord >= 0; ord--) {
             scope.add(ord, bag(ord), ord % 2);
         }
 
         // When
-        float[] scores = scope.scoreWindowed(bag(2));
+        float[] scores = scope.scoreWindowed(bag(6));
 
         // Then
-        assertThat(reached(scores)).containsExactly(0, 2, 4);
+        assertThat(reached(scores)).containsExactly(2, 4, 6);
     }
 
     @Test
@@ -92,7 +94,7 @@ class LexicalScopeTest {
         scope.remove(2);
 
         // Then
-        assertThat(reached(scope.scoreWindowed(bag(1)))).containsExactly(0, 1, 3);
+        assertThat(reached(scope.scoreWindowed(bag(1)))).containsExactly(0, 1, 3, 4);
         assertThat(reached(scope.scoreWindowed(bag(2)))).isEmpty();
         assertThat(scope.terms(2)).isNull();
         assertThat(scope.size()).isEqualTo(4);
