@@ -20,13 +20,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.Pins;
 import io.souvenir.engine.lexical.Analyzer;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryReader;
 import io.souvenir.engine.memory.ScopeFinder;
+import io.souvenir.engine.recall.QuestionVectors.Embedded;
 import io.souvenir.engine.recall.Ranking.Ranked;
 import io.souvenir.engine.tenancy.ProjectRef;
 
@@ -44,22 +44,19 @@ class HybridRecall implements RecallService {
     private final Snapshots snapshots;
     private final NearestLeg nearest;
     private final MemoryReader memories;
-    private final Embedder embedder;
+    private final QuestionVectors questions;
     private final Analyzer analyzer;
     private final RecallMetrics metrics;
 
-    HybridRecall(ScopeFinder scopes, Snapshots snapshots, NearestLeg nearest, MemoryReader memories, Embedder embedder,
+    HybridRecall(ScopeFinder scopes, Snapshots snapshots, NearestLeg nearest, MemoryReader memories, QuestionVectors questions,
             Analyzer analyzer, RecallMetrics metrics) {
         this.scopes = scopes;
         this.snapshots = snapshots;
         this.nearest = nearest;
         this.memories = memories;
-        this.embedder = embedder;
+        this.questions = questions;
         this.analyzer = analyzer;
         this.metrics = metrics;
-    }
-
-    private record Embedded(float[] vector, Duration took) {
     }
 
     private record Scope(long id, ScopeSnapshot snapshot) {
@@ -70,22 +67,16 @@ class HybridRecall implements RecallService {
         long began = System.nanoTime();
         Pins pins = Pins.of(Filter.Held.without(request.filter()));
         Question question = new Question(request.query(), analyzer);
-        return scopes.find(project, pins).chain(ids -> read(project, ids))
-                .chain(held -> embed(question.inFirstPerson(speakers(held)))
-                        .chain(embedded -> answer(project, request, embedded, held, began)))
+        Uni<List<Scope>> held = scopes.find(project, pins).chain(ids -> read(project, ids)).memoize().indefinitely();
+        return Uni.combine().all().unis(questions.embed(project, pins, question, held.map(HybridRecall::speakers)), held)
+                .asTuple()
+                .chain(both -> answer(project, request, both.getItem1(), both.getItem2(), began))
                 .invoke(metrics::answered);
     }
 
     private static Set<String> speakers(List<Scope> held) {
         return held.stream().flatMap(scope -> Stream.of(scope.snapshot().rows())).filter(Objects::nonNull)
                 .flatMap(row -> Stream.ofNullable(row.speaker())).collect(Collectors.toSet());
-    }
-
-    private Uni<Embedded> embed(String query) {
-        return Uni.createFrom().deferred(() -> {
-            long began = System.nanoTime();
-            return embedder.embedQuery(query).map(vector -> new Embedded(vector, Duration.ofNanos(System.nanoTime() - began)));
-        });
     }
 
     private Uni<List<Scope>> read(ProjectRef project, List<Long> ids) {

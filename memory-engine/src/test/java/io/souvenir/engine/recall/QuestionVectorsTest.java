@@ -1,0 +1,86 @@
+package io.souvenir.engine.recall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.embedding.Embedder;
+import io.souvenir.engine.filter.Filter;
+import io.souvenir.engine.filter.Pins;
+import io.souvenir.engine.tenancy.ProjectId;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantId;
+
+class QuestionVectorsTest {
+
+    private final ProjectRef project = new ProjectRef(new TenantId(UUID.randomUUID()), new ProjectId(UUID.randomUUID()));
+    private final Pins pins = Pins.of(new Filter.All());
+    private final List<String> embedded = new ArrayList<>();
+    private final QuestionVectors vectors = new QuestionVectors(new RecordingEmbedder());
+
+    @Test
+    void who_speaks_there_is_known_from_the_question_before() {
+        // Given
+        ask(Set.of("Ann"));
+
+        // When
+        String asked = ask(Set.of("Ann"));
+
+        // Then
+        assertThat(asked).isEqualTo("What did I and Bob eat?");
+        assertThat(embedded).hasSize(2).containsOnly(asked);
+    }
+
+    @Test
+    void a_question_that_names_who_has_spoken_since_is_embedded_again() {
+        // Given
+        ask(Set.of("Ann"));
+
+        // When
+        String asked = ask(Set.of("Ann", "Bob"));
+
+        // Then
+        assertThat(asked).isEqualTo("What did I and I eat?");
+        assertThat(embedded).endsWith("What did I and Bob eat?", asked);
+    }
+
+    private String ask(Set<String> speakers) {
+        Question question = new Question("What did Ann and Bob eat?", new PlainWords());
+        return vectors.embed(project, pins, question, Uni.createFrom().item(speakers)).await().indefinitely().text();
+    }
+
+    private final class RecordingEmbedder implements Embedder {
+
+        @Override
+        public String model() {
+            return "recording";
+        }
+
+        @Override
+        public int dimensions() {
+            return 1;
+        }
+
+        @Override
+        public boolean ready() {
+            return true;
+        }
+
+        @Override
+        public Uni<float[]> embedQuery(String text) {
+            embedded.add(text);
+            return Uni.createFrom().item(new float[] { 1 });
+        }
+
+        @Override
+        public Uni<float[]> embedPassage(String text) {
+            throw new UnsupportedOperationException("Questions alone are embedded here");
+        }
+    }
+}
