@@ -17,6 +17,9 @@ import io.souvenir.engine.lexical.Terms;
  */
 final class TurnFacts {
 
+    /** Facts stand in the third person and in other words: one that is farther by no more than this may still say it best. */
+    private static final double OTHER_WORDS = 0.05;
+
     private final Candidates candidates;
     private final List<List<Fit>> fits = new ArrayList<>();
     private final Set<UUID> shown = new HashSet<>();
@@ -52,12 +55,12 @@ final class TurnFacts {
         return allowed.test(candidates.row(i)) || candidates.facts(i).stream().anyMatch(allowed);
     }
 
-    /** What is shown for a candidate: its best fact where that fits no worse; nothing where that was shown already. */
+    /** What is shown for a candidate: its best fact unless that is much farther from the question; nothing where that was shown already. */
     Optional<RankingRow> shown(int i, Predicate<RankingRow> allowed) {
         RankingRow turn = candidates.row(i);
         Optional<Fit> best = fits.get(i).stream().filter(fit -> allowed.test(fit.row()))
                 .max(Comparator.comparingDouble(Fit::cosine).thenComparingDouble(Fit::words));
-        boolean byItself = allowed.test(turn) && best.filter(fit -> fit.cosine() >= candidates.cosine(i, turn)).isEmpty();
+        boolean byItself = allowed.test(turn) && best.filter(fit -> fit.cosine() >= candidates.cosine(i, turn) - OTHER_WORDS).isEmpty();
         if (byItself) {
             return candidates.facts(i).stream().anyMatch(fact -> shown.contains(fact.memoryId())) ? Optional.empty()
                     : Optional.of(turn);
