@@ -77,6 +77,7 @@ class SilentLogsIT {
         String mark = "m" + UUID.randomUUID().toString().replace("-", "");
         try (LogRecords log = new LogRecords()) {
             // When
+            tenant.asOwner().body(Subject.modelChoice("\0", "sk-" + mark)).put(Subject.CHAT_MODEL).then().statusCode(400);
             tenant.asOwner().body(Subject.modelChoice(mark, "sk-" + mark)).put(Subject.CHAT_MODEL).then().statusCode(200);
             tenant.asOwner().post(Subject.CHAT_MODEL + "/test").then().statusCode(200).body("problem", equalTo("unreachable"));
             // Then
