@@ -64,7 +64,8 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
             entry("forgetMemory", writes(Reach.OBJECT, it -> Call.ofId(it.memory()))),
             entry("releaseMemory", writes(Reach.OBJECT, it -> Call.ofId(it.memory()))),
             entry("restoreMemory", writes(Reach.OBJECT, it -> Call.ofId(it.memory()).withBody(Map.of("revision", 1)))),
-            entry("supersedeMemory", writes(Reach.OBJECT, it -> Call.ofId(it.memory()).withBody(Map.of("by", it.memory())))),
+            entry("supersedeMemory",
+                    writes(Reach.OBJECT, it -> Call.ofId(it.memory()).withBody(Map.of("by", it.spareMemory())))),
             entry("getMemoryHistory", reads(Reach.OBJECT, it -> Call.ofId(it.memory()))),
             entry("searchMemories", reads(Reach.OWN, it -> Call.plain().withBody(it.owners())
                     .withBody(Map.of("query", QUESTION, "top_k", 100, "show_expired", true)))),

@@ -16,7 +16,7 @@ public interface ExportConfig {
     int width();
 
     /** The score, 0 to 1, from which on what recall finds is looked at more closely. */
-    @WithDefault("0.1")
+    @WithDefault("0.02")
     double bar();
 
     /** The cosine of its own words with a property's from which on a memory answers it; the model's lie between 0.7 and 0.9. */

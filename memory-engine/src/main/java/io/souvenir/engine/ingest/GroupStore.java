@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -89,8 +90,8 @@ class GroupStore {
                 .call(() -> holdLease(connection, lease))
                 .call(() -> holdWhatCameIn(connection, group))
                 .chain(scope -> untaken(connection, group, memories)
-                        .chain(wanted -> insert(connection, scope, wanted))
-                        .chain(() -> Claims.insert(connection, scope, composed.reconciled().claims()))
+                        .chain(wanted -> insert(connection, scope, wanted)
+                                .chain(() -> Claims.insert(connection, scope, claims(wanted, composed))))
                         .chain(() -> Succession.close(connection, scope, composed.reconciled().supersessions()))
                         .chain(() -> tellRepeats(connection, group, composed.alreadyKnown())))
                 .chain(() -> connection.preparedQuery(STORED)
@@ -102,6 +103,13 @@ class GroupStore {
     private static String[] extractions(Group group, Map<UUID, Outcome> outcomes) {
         return group.events().stream().map(event -> outcomes.get(event.id()))
                 .map(outcome -> outcome == null ? null : outcome.json()).toArray(String[]::new);
+    }
+
+    /** Those that came another way meanwhile have theirs. */
+    private static Map<UUID, long[]> claims(List<NewMemory> wanted, Composed composed) {
+        Map<UUID, long[]> claims = new HashMap<>(composed.reconciled().claims());
+        claims.keySet().retainAll(wanted.stream().map(NewMemory::id).collect(Collectors.toSet()));
+        return claims;
     }
 
     private Uni<Void> insert(SqlConnection connection, ScopeLock scope, List<NewMemory> memories) {

@@ -60,7 +60,8 @@ final class TurnFacts {
         RankingRow turn = candidates.row(i);
         Optional<Fit> best = fits.get(i).stream().filter(fit -> allowed.test(fit.row()))
                 .max(Comparator.comparingDouble(Fit::cosine).thenComparingDouble(Fit::words));
-        boolean byItself = allowed.test(turn) && best.filter(fit -> fit.cosine() >= candidates.cosine(i, turn) - OTHER_WORDS).isEmpty();
+        boolean byItself = allowed.test(turn)
+                && best.filter(fit -> fit.cosine() >= candidates.cosine(i, turn) - OTHER_WORDS).isEmpty();
         if (byItself) {
             return candidates.facts(i).stream().anyMatch(fact -> shown.contains(fact.memoryId())) ? Optional.empty()
                     : Optional.of(turn);

@@ -34,15 +34,12 @@ import io.souvenir.api.input.Parameters;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.input.StrictReader;
 import io.souvenir.api.limits.AddsMemories;
-import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
-import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.ingest.IngestEvent;
 import io.souvenir.engine.ingest.IngestService;
 import io.souvenir.engine.memory.MemoryService;
 import io.souvenir.engine.memory.Owners;
-import io.souvenir.engine.memory.Shown;
 import io.vertx.ext.web.RoutingContext;
 
 @Path("/souvenir/v1/memories")
@@ -102,21 +99,10 @@ class MemoriesResource {
                             defaultValue = "50")) @Nullable String limit,
             @QueryParam("cursor") @Parameter(description = "The next_cursor of the page before") @Size(
                     max = Limits.MAX_CURSOR) @Storable @Nullable String cursor,
-            @QueryParam("show_expired") @Parameter(description = "true also lists memories after their expiration date",
-                    schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @Nullable String showExpired,
-            @QueryParam("kind") @Parameter(
-                    description = "turn, fact or procedure: those alone. Where absent, turns are left out that facts speak for",
-                    schema = @Schema(enumeration = { "turn", "fact", "procedure" })) @Nullable String kind,
-            @QueryParam("quarantined") @Parameter(
-                    description = "true lists what is kept back for want of trust instead; an administrator may ask for it",
-                    schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @Nullable String quarantined,
+            @BeanParam ShownParameters shown,
             @BeanParam TimeParameters time) {
-        boolean keptBack = Parameters.flag("quarantined", quarantined);
-        if (keptBack && !Permission.MANAGE.allows(principal)) {
-            throw new SouvenirException(ErrorCode.FORBIDDEN, "What is kept back is for administrators to see");
-        }
-        Shown shown = new Shown(Parameters.flag("show_expired", showExpired), Kinds.read(kind), keptBack);
-        return memories.list(principal.project(), time.narrow(OwnerFilter.of(owners.toEngine(request.queryParams()))), shown,
+        return memories.list(principal.project(), time.narrow(OwnerFilter.of(owners.toEngine(request.queryParams()))),
+                shown.to(principal),
                 Parameters.whole("limit", limit, 1, Limits.MAX_PAGE, PAGE),
                 cursor)
                 .map(MemoryList::of);
