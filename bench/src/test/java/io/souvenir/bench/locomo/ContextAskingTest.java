@@ -26,11 +26,11 @@ class ContextAskingTest {
     @Test
     void theCategoriesOfPeopleAreSummedUpWithoutTheAdversarial() {
         // When
-        List<ContextRow> rows = ContextRow.table(500, List.of(new ContextRow.Block(1, 1, 40, 44, 400),
-                new ContextRow.Block(2, 0.5, 20, 22, 400), new ContextRow.Block(5, 0, 40, 44, 400)));
+        List<ContextRow> rows = ContextRow.table(500, List.of(new ContextRow.Block(1, 1, 50, 54, 400),
+                new ContextRow.Block(2, 0.5, 50, 52, 400), new ContextRow.Block(5, 0, 40, 44, 400)));
         // Then
         assertThat(rows).extracting(ContextRow::group).containsExactly("1", "2", "5", "1-4");
         assertThat(rows.getLast()).extracting(ContextRow::evidence, ContextRow::complete, ContextRow::ofWhole)
-                .containsExactly(0.75, 0.5, 0.075);
+                .containsExactly(0.75, 0.5, 0.125);
     }
 }
