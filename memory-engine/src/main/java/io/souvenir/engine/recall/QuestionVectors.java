@@ -22,8 +22,12 @@ class QuestionVectors {
 
     private static final int PLACES = 10_000;
 
+    /** Names of people whom somebody has had forgotten must not linger. */
+    private static final Duration LINGER = Duration.ofMinutes(10);
+
     private final Embedder embedder;
-    private final Cache<Place, Set<String>> lastSpeakers = Caffeine.newBuilder().maximumSize(PLACES).build();
+    private final Cache<Place, Set<String>> lastSpeakers = Caffeine.newBuilder().maximumSize(PLACES).expireAfterWrite(LINGER)
+            .build();
 
     QuestionVectors(Embedder embedder) {
         this.embedder = embedder;
