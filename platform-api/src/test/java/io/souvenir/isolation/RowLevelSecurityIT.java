@@ -30,8 +30,10 @@ class RowLevelSecurityIT {
     private static final String REFUSED = "42501";
     private static final String DUPLICATE = "23505";
 
-    /** How a table that is empty when all work is done comes to a row of the current tenant. */
+    /** How a table that is empty, once all work is done or until a project asks for it, comes to a row of the current tenant. */
     private static final Map<String, String> SEEDS = Map.of(
+            "memory_access", "insert into memory_access (tenant_id, memory_id, given)"
+                    + " select tenant_id, id, array[now()] from memory limit 1",
             "project_removal", "insert into project_removal (tenant_id, project_id, key_ids, people, due_at)"
                     + " select tenant_id, id, '{}', '{}', now() + interval '1 hour' from project limit 1",
             "outbox", "insert into outbox (tenant_id, scope_id) select tenant_id, id from scope limit 1",

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,9 @@ class LostIndexIT {
 
     @BeforeAll
     static void keepMemories() throws Exception {
-        application = new Application("index", Launcher.environment("it_resilience")).start();
+        Map<String, String> environment = new HashMap<>(Launcher.environment("it_resilience"));
+        environment.put("SOUVENIR_RECALL_HOT_VECTORS", "0"); // every question goes to the index
+        application = new Application("index", environment).start();
         api = ApiClient.newOrganization(application);
         List<String> subjects = List.of("sailing", "bread", "stars", "chess", "gardens", "trains", "whales");
         try (Adders adders = new Adders(api, CLIENTS)) {
@@ -162,6 +165,31 @@ class LostIndexIT {
                 () -> !ApiClient.degraded(api.search(user, "Who restores violins?", 5)));
         Eventually.hold("the check tells that Redis is back", LIMIT, () -> api.stateOf("redis").equals("ok"));
         assertThat(ApiClient.hits(api.search(user, "door", 5))).extracting(ApiClient.Hit::id).containsExactly(added);
+    }
+
+    @Test
+    void a_scope_that_is_asked_about_again_does_not_miss_redis() throws Exception {
+        // Given two questions about a user, to an application with its own settings
+        try (Application usual = new Application("hot", Launcher.environment("it_resilience")).start()) {
+            ApiClient client = ApiClient.newOrganization(usual);
+            String user = "olga-" + UUID.randomUUID();
+            settled(client.addAndWait(user, "My cousin Olga restores violins"));
+            client.search(user, "Who restores violins?", 5);
+            client.search(user, "Who restores violins?", 5);
+
+            // When Redis is away, and something is added
+            Launcher.part("stop", "redis");
+            try {
+                String added = settled(client.addAndWait(user, "She keeps her tools in a cellar in Cremona"));
+                ApiClient.Answer answer = client.search(user, "Where are the tools?", 5);
+
+                // Then it is found by its meaning, too
+                assertThat(ApiClient.degraded(answer)).isFalse();
+                assertThat(ApiClient.hits(answer)).extracting(ApiClient.Hit::id).first().isEqualTo(added);
+            } finally {
+                Launcher.part("start", "redis");
+            }
+        }
     }
 
     private static String settled(ApiClient.Answer add) {

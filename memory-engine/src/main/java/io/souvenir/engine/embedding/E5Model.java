@@ -19,7 +19,8 @@ import ai.onnxruntime.OrtSession.Result;
 
 /**
  * E5-small-v2, quantised to int8, in this process. Thread-safe; each call embeds one text, because in a batch a quantised
- * vector depends on its mates, and on one core, because as many calls run at once as there are cores.
+ * vector depends on its mates. It computes on one core, because as many calls run at once as there are cores; a text that is
+ * alone may have several.
  */
 final class E5Model implements AutoCloseable {
 
@@ -31,31 +32,45 @@ final class E5Model implements AutoCloseable {
     private static final int MAX_CHARS = 32_768;
 
     private final OrtEnvironment environment;
-    private final OrtSession session;
+    private final OrtSession onOneCore;
+    private final OrtSession onSeveral;
     private final HuggingFaceTokenizer tokenizer;
 
-    private E5Model(OrtEnvironment environment, OrtSession session, HuggingFaceTokenizer tokenizer) {
+    private E5Model(OrtEnvironment environment, OrtSession onOneCore, OrtSession onSeveral, HuggingFaceTokenizer tokenizer) {
         this.environment = environment;
-        this.session = session;
+        this.onOneCore = onOneCore;
+        this.onSeveral = onSeveral;
         this.tokenizer = tokenizer;
     }
 
-    static E5Model load() throws IOException, OrtException {
+    /** @param several how many cores a text has that is alone */
+    static E5Model load(int several) throws IOException, OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-                InputStream model = resource(NAME + ".onnx");
-                InputStream vocabulary = resource(NAME + "-tokenizer.json")) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            OrtSession session = environment.createSession(model.readAllBytes(), options);
+        try (InputStream model = resource(NAME + ".onnx"); InputStream vocabulary = resource(NAME + "-tokenizer.json")) {
+            byte[] graph = model.readAllBytes();
+            OrtSession onOneCore = session(environment, graph, 1);
+            OrtSession onSeveral = several > 1 ? session(environment, graph, several) : onOneCore;
             HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(vocabulary, Map.of("padding", "false",
                     "truncation", "true", "maxLength", "" + MAX_TOKENS, "modelMaxLength", "" + MAX_TOKENS));
-            return new E5Model(environment, session, tokenizer);
+            return new E5Model(environment, onOneCore, onSeveral, tokenizer);
         }
     }
 
-    /** The unit vector of a text that carries its prefix. */
-    float[] embed(String text) throws OrtException {
+    private static OrtSession session(OrtEnvironment environment, byte[] graph, int cores) throws OrtException {
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(cores);
+            options.setInterOpNumThreads(1);
+            return environment.createSession(graph, options);
+        }
+    }
+
+    /**
+     * The unit vector of a text that carries its prefix.
+     *
+     * @param alone whether no other is being embedded now
+     */
+    float[] embed(String text, boolean alone) throws OrtException {
+        OrtSession session = alone ? onSeveral : onOneCore;
         Encoding tokens = tokenizer.encode(readable(text), true, false);
         try (OnnxTensor ids = row(tokens.getIds());
                 OnnxTensor mask = row(tokens.getAttentionMask());
@@ -69,7 +84,10 @@ final class E5Model implements AutoCloseable {
     @Override
     public void close() throws OrtException {
         tokenizer.close();
-        session.close();
+        onOneCore.close();
+        if (!onSeveral.equals(onOneCore)) {
+            onSeveral.close();
+        }
     }
 
     /** Cut to what can matter, with unpaired surrogates replaced: the tokenizer only takes valid Unicode. */

@@ -21,6 +21,9 @@ interface EmbeddingConfig {
     /** How many texts are embedded at once; as many as there are cores unless given. */
     OptionalInt workers();
 
+    /** On how many cores a question is embedded while nothing else is; on all there are, up to four, unless given. */
+    OptionalInt questionCores();
+
     /** How many vectors are remembered by the content of their text, about 1.6 KB each; 0 remembers none. */
     @WithDefault("10000")
     @Min(0)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,10 +26,15 @@ import io.vertx.core.Vertx;
 @ApplicationScoped
 class OnnxEmbedder implements Embedder {
 
+    /** One short text does not keep more of them busy. */
+    private static final int MOST_CORES = 4;
+
     private final EmbeddingQueue queue;
     private final EmbeddingMetrics metrics;
     private final VectorCache cache;
     private final Optional<Path> nativeDir;
+    private final int questionCores;
+    private final AtomicInteger running = new AtomicInteger();
     private volatile @Nullable E5Model model;
 
     OnnxEmbedder(EmbeddingConfig config, MeterRegistry registry) {
@@ -36,13 +42,16 @@ class OnnxEmbedder implements Embedder {
         metrics = new EmbeddingMetrics(registry, queue);
         cache = new VectorCache(config.cacheEntries());
         nativeDir = config.nativeDir();
+        questionCores = config.questionCores().orElse(Math.min(MOST_CORES, Runtime.getRuntime().availableProcessors()));
     }
 
     /** Takes a second or two, on the thread that starts the application; without the model there is no application. */
     void load(@Observes StartupEvent started) throws IOException, OrtException {
         NativeLibraries.unpackInto(nativeDir.isPresent() ? nativeDir.get() : NativeLibraries.ownFolder());
-        E5Model loaded = E5Model.load();
-        loaded.embed(TextKind.QUERY.prefixed("the first run allocates what later ones use"));
+        E5Model loaded = E5Model.load(questionCores);
+        for (boolean alone : new boolean[] { true, false }) {
+            loaded.embed(TextKind.QUERY.prefixed("the first run allocates what later ones use"), alone);
+        }
         model = loaded;
     }
 
@@ -108,18 +117,21 @@ class OnnxEmbedder implements Embedder {
             return;
         }
         long started = System.nanoTime();
+        boolean alone = running.incrementAndGet() == 1 && pending.kind == TextKind.QUERY;
         try {
             E5Model loaded = model;
             if (loaded == null) {
                 throw new SouvenirException(ErrorCode.OVERLOADED, "The embedding model is not loaded yet; try again shortly");
             }
-            float[] vector = loaded.embed(pending.kind.prefixed(pending.text));
+            float[] vector = loaded.embed(pending.kind.prefixed(pending.text), alone);
             metrics.embedded(pending.kind, pending.offered, started, System.nanoTime());
             pending.emitter.complete(vector);
         } catch (SouvenirException e) {
             pending.emitter.fail(e);
         } catch (OrtException | RuntimeException e) {
             pending.emitter.fail(new SouvenirException(ErrorCode.INTERNAL_ERROR, "The text could not be embedded", null, e));
+        } finally {
+            running.decrementAndGet();
         }
     }
 

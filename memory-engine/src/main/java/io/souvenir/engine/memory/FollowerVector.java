@@ -31,14 +31,22 @@ class FollowerVector {
     private static final Logger LOGGER = Logger.getLogger(FollowerVector.class);
 
     private static final String WITHDRAW = """
-            delete from memory_vector v using recall_row r, recall_row f
-            where r.tenant_id = $1 and r.scope_id = $2 and r.memory_id = any ($3) and f.tenant_id = r.tenant_id and f.scope_id = r.scope_id
-                and f.ord = (
-                    select min(n.ord) from recall_row n
-                    where n.tenant_id = r.tenant_id and n.scope_id = r.scope_id and n.ord > r.ord and n.kind = 'turn') and f.session_no = r.session_no and not f.deleted
-                and v.tenant_id = f.tenant_id and v.scope_id = f.scope_id and v.memory_id = f.memory_id
+            with follower as (
+                select f.memory_id from recall_row r join recall_row f on f.tenant_id = r.tenant_id and f.scope_id = r.scope_id
+                    and f.session_no = r.session_no and not f.deleted and f.ord = (
+                        select min(n.ord) from recall_row n
+                        where n.tenant_id = r.tenant_id and n.scope_id = r.scope_id and n.ord > r.ord and n.kind = 'turn')
+                where r.tenant_id = $1 and r.scope_id = $2 and r.memory_id = any ($3)
+            ), told as (
+                update recall_row r set rev = s.rev from follower f, scope s
+                where r.tenant_id = $1 and r.scope_id = $2 and r.memory_id = f.memory_id and s.tenant_id = $1 and s.id = $2
+            )
+            delete from memory_vector v using follower f
+            where v.tenant_id = $1 and v.scope_id = $2 and v.memory_id = f.memory_id
             returning v.memory_id
             """;
+
+    private static final String TELL = "update recall_row set rev = $4 where tenant_id = $1 and scope_id = $2 and memory_id = $3";
 
     private static final String READ = """
             select m.id, m.revision, m.text, m.speaker, m.observed_at, p.text as before_text, p.speaker as before_speaker,
@@ -116,6 +124,7 @@ class FollowerVector {
     private Uni<Void> store(TenantId tenant, long scopeId, Row row, List<float[]> vectors) {
         UUID follower = row.getUUID("id");
         return sql.transaction(tenant, connection -> ScopeLock.take(connection, tenant, scopeId, 0)
+                .chain(lock -> connection.preparedQuery(TELL).execute(Tuple.of(tenant.value(), scopeId, follower, lock.rev())))
                 .chain(() -> VectorRows.replace(connection, new VectorRows.Key(tenant, scopeId, follower,
                         row.getInteger("revision"), embedder.model()), vectors))
                 .chain(() -> outbox.changed(connection, tenant, scopeId, new UUID[] { follower })));

@@ -14,7 +14,11 @@ record ChoiceRules(OutboundExchange outbound, AwsCredentials aws) {
     private static final Pattern DEPLOYMENT = Pattern.compile("[a-zA-Z0-9_-][a-zA-Z0-9._-]{0,63}");
     private static final Pattern API_VERSION = Pattern.compile("[a-zA-Z0-9-]{1,40}");
 
-    void check(ModelChoice choice) {
+    void check(ModelPurpose purpose, ModelChoice choice) {
+        if (purpose == ModelPurpose.RERANK && !(choice.settings() instanceof ModelSettings.OpenAi)) {
+            throw SouvenirException.invalid("provider", "provider must be " + ModelSettings.OpenAi.NAME
+                    + ": memories are reranked by servers that answer POST {base_url}/rerank");
+        }
         switch (choice.settings()) {
             case ModelSettings.OpenAi it -> address("base_url", it.baseUrl());
             case ModelSettings.AzureOpenAi it -> {

@@ -14,6 +14,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.scoring.ScoringModel;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.tenancy.ProjectRef;
 
@@ -57,6 +58,12 @@ class ChosenModels implements ProjectModels {
     public Uni<Optional<EmbeddingModel>> embedding(ProjectRef project) {
         return current(new Key(project, ModelPurpose.EMBEDDING), factory::embedding)
                 .map(model -> model.map(EmbeddingModel.class::cast));
+    }
+
+    @Override
+    public Uni<Optional<ScoringModel>> rerank(ProjectRef project) {
+        return current(new Key(project, ModelPurpose.RERANK), factory::rerank)
+                .map(model -> model.map(ScoringModel.class::cast));
     }
 
     /** Has the next question look at the store. */

@@ -19,6 +19,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.scoring.ScoringModel;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -57,6 +58,11 @@ public class ModelCalls {
     /** The vectors of the texts, in their order. */
     public Uni<List<Embedding>> embed(EmbeddingModel model, List<TextSegment> texts) {
         return run(ModelPurpose.EMBEDDING, () -> model.embedAll(texts).content());
+    }
+
+    /** How well each of the texts answers the question, 0 to 1, in their order. */
+    public Uni<List<Double>> score(ScoringModel model, List<TextSegment> texts, String question) {
+        return run(ModelPurpose.RERANK, () -> model.scoreAll(texts, question).content());
     }
 
     /** Cancelling interrupts the call. Whatever follows runs where it was asked from. */

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.scoring.ScoringModel;
 
 /** Builds the model of a choice. Building asks nobody anything. */
 @ApplicationScoped
@@ -35,5 +36,13 @@ class ModelFactory {
             case ModelSettings.Bedrock it -> aws.embedding(it, choice.secret(), timeout);
             case ModelSettings.SageMaker it -> aws.embedding(it, choice.secret(), timeout);
         };
+    }
+
+    /** Only of {@link ModelSettings.OpenAi}: {@link ChoiceRules} lets no other be chosen. */
+    ScoringModel rerank(ModelChoice choice, Duration timeout) {
+        if (choice.settings() instanceof ModelSettings.OpenAi it) {
+            return openAi.rerank(it, choice.secret(), timeout);
+        }
+        throw new IllegalArgumentException(choice.settings().provider() + " does not rerank here");
     }
 }

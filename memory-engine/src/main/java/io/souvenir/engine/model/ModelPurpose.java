@@ -9,7 +9,9 @@ public enum ModelPurpose {
     /** Reads what was said and finds what is worth remembering. */
     CHAT,
     /** Turns texts into vectors. */
-    EMBEDDING;
+    EMBEDDING,
+    /** Reads a question and a text together and tells how well the text answers. */
+    RERANK;
 
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

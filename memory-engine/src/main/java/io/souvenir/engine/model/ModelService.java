@@ -62,7 +62,7 @@ public class ModelService {
                 : store.find(project, purpose).map(found -> new ModelChoice(choice.settings(),
                         found.filter(kept -> kept.settings().sameServer(choice.settings()))
                                 .flatMap(kept -> store.open(project, purpose, kept))));
-        return whole.invoke(rules::check);
+        return whole.invoke(complete -> rules.check(purpose, complete));
     }
 
     private static ChosenModel told(ModelStore.Kept kept) {

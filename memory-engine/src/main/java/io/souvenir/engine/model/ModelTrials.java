@@ -48,7 +48,11 @@ class ModelTrials {
     /** A model that fails makes a trial that failed; that this replica is busy is no word about the model. */
     Uni<Trial> run(ModelPurpose purpose, ModelChoice choice) {
         long started = System.nanoTime();
-        return (purpose == ModelPurpose.CHAT ? chat(choice, started) : embedding(choice, started))
+        return (switch (purpose) {
+            case CHAT -> chat(choice, started);
+            case EMBEDDING -> embedding(choice, started);
+            case RERANK -> rerank(choice, started);
+        })
                 .ifNoItem().after(config.testTimeout()).fail()
                 .onFailure(TimeoutException.class).transform(late -> new ModelFailure(Kind.TIMEOUT, late))
                 .onFailure(ModelFailure.class).recoverWithItem(failure -> failed(choice, (ModelFailure) failure, started));
@@ -93,6 +97,12 @@ class ModelTrials {
             }
             return new Trial(millis(started), name(choice.settings()), vectors.getFirst().dimension(), null, null);
         });
+    }
+
+    private Uni<Trial> rerank(ModelChoice choice, long started) {
+        return calls
+                .score(factory.rerank(choice, config.testTimeout()), List.of(TextSegment.from("I am ready.")), "Who is ready?")
+                .map(scores -> new Trial(millis(started), name(choice.settings()), null, null, null));
     }
 
     private static String name(ModelSettings settings) {

@@ -11,6 +11,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
+import dev.langchain4j.model.scoring.ScoringModel;
 import io.souvenir.engine.model.ModelSettings.AzureOpenAi;
 import io.souvenir.engine.model.ModelSettings.OpenAi;
 
@@ -54,6 +55,10 @@ class OpenAiModels {
 
     private OpenAiEmbeddingModel.OpenAiEmbeddingModelBuilder embedding(Duration timeout) {
         return OpenAiEmbeddingModel.builder().httpClientBuilder(LangChainHttp.over(http, timeout)).maxRetries(0);
+    }
+
+    ScoringModel rerank(OpenAi settings, Optional<ModelSecret> secret, Duration timeout) {
+        return new RerankModel(http, settings, secret.map(OpenAiModels::revealed), timeout);
     }
 
     private static String deployment(AzureOpenAi settings) {

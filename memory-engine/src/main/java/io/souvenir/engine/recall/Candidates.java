@@ -1,13 +1,18 @@
 package io.souvenir.engine.recall;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +28,18 @@ final class Candidates {
     private final List<Integer> legOf = new ArrayList<>();
     private final List<List<RankingRow>> facts = new ArrayList<>();
 
-    /** @param cosines by memory; empty while the vector index is away */
-    record Leg(@Nullable RankingRow[] rows, LexicalScope words, Map<UUID, Double> cosines) {
+    /** @param cosines by place; NaN, or shorter, where none is known */
+    record Leg(@Nullable RankingRow[] rows, LexicalScope words, double[] cosines) {
+
+        double cosine(int place) {
+            return place < cosines.length ? cosines[place] : Double.NaN;
+        }
     }
 
     Candidates(List<Leg> legs) {
         this.legs = legs;
-        this.least = legs.stream().flatMap(leg -> leg.cosines().values().stream()).mapToDouble(Double::doubleValue).min()
-                .orElse(0);
+        this.least = legs.stream().flatMapToDouble(leg -> Arrays.stream(leg.cosines())).filter(cosine -> !Double.isNaN(cosine))
+                .min().orElse(0);
         for (int leg = 0; leg < legs.size(); leg++) {
             add(leg, legs.get(leg).rows());
         }
@@ -74,6 +83,16 @@ final class Candidates {
         return rows.get(i);
     }
 
+    /** The candidates, that of the highest value first; sorted only as far as they are taken. */
+    Stream<Integer> bestFirst(double[] values) {
+        Queue<Integer> queue = new PriorityQueue<>(Math.max(1, size()),
+                Comparator.comparingDouble((Integer i) -> -values[i]).thenComparing(i -> row(i).memoryId()));
+        for (int i = 0; i < size(); i++) {
+            queue.add(i);
+        }
+        return IntStream.range(0, size()).mapToObj(taken -> queue.remove());
+    }
+
     /** Whether the two stand in the same session of the same scope. */
     boolean together(int i, int j) {
         return i >= 0 && j >= 0 && i < size() && j < size() && legOf.get(i).equals(legOf.get(j))
@@ -91,7 +110,8 @@ final class Candidates {
 
     /** @param row the candidate's, or one of its facts */
     double cosine(int i, RankingRow row) {
-        return leg(i).cosines().getOrDefault(row.memoryId(), least);
+        double cosine = leg(i).cosine(row.ord());
+        return Double.isNaN(cosine) ? least : cosine;
     }
 
     /** What each scope's words say of the candidate's facts, in their order. */

@@ -1,10 +1,8 @@
 package io.souvenir.engine.recall;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 import io.souvenir.engine.lexical.Terms;
 
@@ -19,8 +17,7 @@ final class Expansion {
 
     static Terms terms(Candidates candidates, double[] first, Terms asked) {
         Map<Integer, Double> strength = new HashMap<>();
-        IntStream.range(0, first.length).boxed().sorted(Comparator.comparingDouble(i -> -first[i])).limit(HITS)
-                .forEach(i -> add(strength, candidates, i));
+        candidates.bestFirst(first).limit(HITS).forEach(i -> add(strength, candidates, i));
         for (int hash : asked.hashes()) {
             strength.remove(hash);
         }

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,7 +13,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -35,7 +33,7 @@ import io.souvenir.engine.tenancy.ProjectRef;
  * candidates of both legs, and the memories themselves.
  */
 @ApplicationScoped
-class HybridRecall implements RecallService {
+class HybridRecall {
 
     /** Scopes read at once. */
     private static final int WIDTH = 4;
@@ -46,59 +44,67 @@ class HybridRecall implements RecallService {
     private final MemoryReader memories;
     private final QuestionVectors questions;
     private final Analyzer analyzer;
-    private final RecallMetrics metrics;
 
     HybridRecall(ScopeFinder scopes, Snapshots snapshots, NearestLeg nearest, MemoryReader memories, QuestionVectors questions,
-            Analyzer analyzer, RecallMetrics metrics) {
+            Analyzer analyzer) {
         this.scopes = scopes;
         this.snapshots = snapshots;
         this.nearest = nearest;
         this.memories = memories;
         this.questions = questions;
         this.analyzer = analyzer;
-        this.metrics = metrics;
     }
 
-    private record Scope(long id, ScopeSnapshot snapshot) {
+    /** @param began by the clock of {@link System#nanoTime} */
+    private record Asked(RecallRequest request, Question question, Weights weights, Embedded embedded, long began) {
     }
 
-    @Override
-    public Uni<Recall> recall(ProjectRef project, RecallRequest request) {
+    private record Scope(long id, ScopeSnapshot snapshot, Optional<ScopeVectors> vectors) {
+    }
+
+    Uni<Recall> recall(ProjectRef project, RecallRequest request, Weights weights) {
         long began = System.nanoTime();
         Pins pins = Pins.of(Filter.Held.without(request.filter()));
         Question question = new Question(request.query(), analyzer);
         Uni<List<Scope>> held = scopes.find(project, pins).chain(ids -> read(project, ids)).memoize().indefinitely();
         return Uni.combine().all().unis(questions.embed(project, pins, question, held.map(HybridRecall::speakers)), held)
                 .asTuple()
-                .chain(both -> answer(project, request, both.getItem1(), both.getItem2(), began))
-                .invoke(metrics::answered);
+                .chain(both -> answer(project, new Asked(request, question, weights, both.getItem1(), began), both.getItem2()));
     }
 
     private static Set<String> speakers(List<Scope> held) {
-        return held.stream().flatMap(scope -> Stream.of(scope.snapshot().rows())).filter(Objects::nonNull)
-                .flatMap(row -> Stream.ofNullable(row.speaker())).collect(Collectors.toSet());
+        return held.stream().flatMap(scope -> scope.snapshot().speakers().stream()).collect(Collectors.toSet());
     }
 
     private Uni<List<Scope>> read(ProjectRef project, List<Long> ids) {
         return Multi.createFrom().iterable(ids).onItem()
-                .transformToUni(id -> snapshots.fresh(project.tenant(), id).map(snapshot -> new Scope(id, snapshot)))
+                .transformToUni(id -> snapshots.fresh(project.tenant(), id).chain(snapshot -> nearest
+                        .atHand(project.tenant(), id, snapshot).map(vectors -> new Scope(id, snapshot, vectors))))
                 .merge(WIDTH).collect().asList();
     }
 
-    private Uni<Recall> answer(ProjectRef project, RecallRequest request, Embedded embedded, List<Scope> held, long began) {
+    private Uni<Recall> answer(ProjectRef project, Asked asked, List<Scope> held) {
+        RecallRequest request = asked.request();
+        Embedded embedded = asked.embedded();
         AtomicBoolean degraded = new AtomicBoolean();
         Uni<List<Candidates.Leg>> legs = Multi.createFrom().iterable(held).onItem()
-                .transformToUni(scope -> nearest.find(project.tenant(), scope.id(), scope.snapshot(), embedded.vector())
+                .transformToUni(scope -> near(project, scope, embedded.vector())
                         .invoke(found -> degraded.compareAndSet(false, found.degraded()))
                         .map(found -> new Candidates.Leg(scope.snapshot().rows(), scope.snapshot().words(), found.cosines())))
                 .merge(WIDTH).collect().asList();
         return Uni.combine().all().unis(legs, allowed(project, request, held)).asTuple()
-                .map(both -> rank(request, both.getItem1(), both.getItem2()))
+                .map(both -> rank(asked, both.getItem1(), both.getItem2()))
                 .chain(ranked -> memories.byId(project, ranked.stream().map(r -> r.row().memoryId()).toList())
                         .map(found -> new Recall(Successors.first(hits(ranked, found), request.topK(), latestOnly(request)),
-                                degraded.get(),
+                                degraded.get(), false,
                                 embedded.took(),
-                                Duration.ofNanos(System.nanoTime() - began))));
+                                Duration.ofNanos(System.nanoTime() - asked.began()))));
+    }
+
+    private Uni<NearestLeg.Found> near(ProjectRef project, Scope scope, float[] question) {
+        return scope.vectors()
+                .map(known -> Uni.createFrom().item(NearestLeg.compared(known, scope.snapshot().rows(), question)))
+                .orElseGet(() -> nearest.find(project.tenant(), scope.id(), scope.snapshot(), question));
     }
 
     /** What the filter leaves: everything in the scopes, or the ids that PostgreSQL says match. */
@@ -125,10 +131,11 @@ class HybridRecall implements RecallService {
         return pins.exact() && pins.agents().isEmpty() && pins.apps().isEmpty() && pins.runs().isEmpty();
     }
 
-    private List<Ranked> rank(RecallRequest request, List<Candidates.Leg> legs, Predicate<RankingRow> allowed) {
+    private static List<Ranked> rank(Asked asked, List<Candidates.Leg> legs, Predicate<RankingRow> allowed) {
+        RecallRequest request = asked.request();
         Candidates candidates = new Candidates(legs);
         long closed = IntStream.range(0, candidates.size()).filter(i -> !candidates.row(i).holds()).count();
-        return new Ranking(candidates, new Question(request.query(), analyzer))
+        return new Ranking(candidates, asked.question(), asked.weights())
                 .best(request.topK() + Successors.margin(closed, latestOnly(request)), request.threshold(), allowed);
     }
 

@@ -1,16 +1,15 @@
 package io.souvenir.engine.recall;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedding.Embedder;
@@ -28,57 +27,101 @@ class NearestLeg {
     /** Scopes of up to this many vectors are compared whole, and no more than this are asked for of any other. */
     private static final int WHOLE = 1_000;
 
+    /** Small scopes of long texts have more vectors than are compared here. */
+    private static final int WORDS = 100_000;
+
     private final VectorIndex index;
+    private final HotVectors hot;
     private final IndexRelay relay;
     private final RecallConfig config;
     private final String model;
 
-    NearestLeg(VectorIndex index, IndexRelay relay, Embedder embedder, RecallConfig config) {
+    NearestLeg(VectorIndex index, HotVectors hot, IndexRelay relay, Embedder embedder, RecallConfig config) {
         this.index = index;
+        this.hot = hot;
         this.relay = relay;
         this.config = config;
         this.model = embedder.model();
     }
 
-    /** @param degraded true where the index could not be asked or has not heard of all that the scope has */
-    record Found(Map<UUID, Double> cosines, boolean degraded) {
+    /**
+     * @param cosines by place; NaN where none is known
+     * @param degraded true where the index could not be asked or has not heard of all that the scope has
+     */
+    record Found(double[] cosines, boolean degraded) {
+
+        static final Found NOTHING = new Found(new double[0], true);
+    }
+
+    /** What can be read before the question's vector is known: the scope's own, where it is small and asked about again. */
+    Uni<Optional<ScopeVectors>> atHand(TenantId tenant, long scopeId, ScopeSnapshot snapshot) {
+        return snapshot.size() > WHOLE || snapshot.wordCount() > WORDS ? Uni.createFrom().item(Optional.empty())
+                : hot.of(new VectorScope(tenant, scopeId, model), snapshot.rev());
     }
 
     Uni<Found> find(TenantId tenant, long scopeId, ScopeSnapshot snapshot, float[] question) {
-        List<RankingRow> held = Stream.of(snapshot.rows()).filter(Objects::nonNull).toList();
-        if (held.isEmpty()) {
-            return Uni.createFrom().item(new Found(Map.of(), false));
+        int held = snapshot.size();
+        if (held == 0) {
+            return Uni.createFrom().item(new Found(new double[0], false));
         }
         VectorScope scope = new VectorScope(tenant, scopeId, model);
-        return (held.size() <= WHOLE ? inSmall(scope, held, question) : inLarge(scope, held, question))
-                .call(found -> found.cosines().isEmpty() ? relay.rebuild(tenant, scopeId) : Uni.createFrom().voidItem())
+        return (held <= WHOLE ? inSmall(scope, snapshot, question) : inLarge(scope, snapshot, question))
+                .call(found -> found.cosines().length == 0 ? relay.rebuild(tenant, scopeId) : Uni.createFrom().voidItem())
                 .onFailure().recoverWithItem(failure -> {
                     LOGGER.debug("A search goes on by words alone", failure);
-                    return new Found(Map.of(), true);
+                    return Found.NOTHING;
                 });
     }
 
     /** Few memories may still have more vectors than are compared whole. */
-    private Uni<Found> inSmall(VectorScope scope, List<RankingRow> held, float[] question) {
-        return index.nearest(scope, question, WHOLE).chain(hits -> {
-            if (hits.size() >= WHOLE) {
-                return index.size(scope).map(size -> some(hits, size, held));
-            }
-            Map<UUID, Double> cosines = Parts.cosines(hits);
-            Set<UUID> ids = held.stream().map(RankingRow::memoryId).collect(Collectors.toSet());
-            return Uni.createFrom().item(new Found(cosines, !cosines.keySet().containsAll(ids)));
-        });
+    private Uni<Found> inSmall(VectorScope scope, ScopeSnapshot snapshot, float[] question) {
+        return index.nearest(scope, question, WHOLE).chain(hits -> hits.size() < WHOLE
+                ? Uni.createFrom().item(all(hits, snapshot))
+                : index.size(scope).map(size -> some(hits, size, snapshot)));
     }
 
     /** Where memories have several vectors each, as many more are asked for. */
-    private Uni<Found> inLarge(VectorScope scope, List<RankingRow> held, float[] question) {
+    private Uni<Found> inLarge(VectorScope scope, ScopeSnapshot snapshot, float[] question) {
         return index.size(scope).chain(size -> {
-            long enough = Math.max(config.nearest(), Math.min(WHOLE, config.nearest() * size / held.size()));
-            return index.nearest(scope, question, (int) enough).map(hits -> some(hits, size, held));
+            long enough = Math.max(config.nearest(), Math.min(WHOLE, config.nearest() * size / snapshot.size()));
+            return index.nearest(scope, question, (int) enough).map(hits -> some(hits, size, snapshot));
         });
     }
 
-    private static Found some(List<VectorIndex.Hit> hits, long size, List<RankingRow> held) {
-        return new Found(Parts.cosines(hits, held), size < held.size());
+    /** What PostgreSQL holds is compared here: a memory that lacks its vector is about to get it. */
+    static Found compared(ScopeVectors vectors, @Nullable RankingRow[] rows, float[] question) {
+        return found(vectors.cosines(question, rows), rows);
+    }
+
+    private static Found all(List<VectorIndex.Hit> hits, ScopeSnapshot snapshot) {
+        @Nullable RankingRow[] rows = snapshot.rows();
+        return hits.isEmpty() ? Found.NOTHING : found(parts(hits, snapshot, rows).cosines(), rows);
+    }
+
+    private static Found found(double[] cosines, @Nullable RankingRow[] rows) {
+        return new Found(cosines,
+                IntStream.range(0, rows.length).anyMatch(place -> rows[place] != null && Double.isNaN(cosines[place])));
+    }
+
+    private static Found some(List<VectorIndex.Hit> hits, long size, ScopeSnapshot snapshot) {
+        if (hits.isEmpty()) {
+            return Found.NOTHING;
+        }
+        @Nullable RankingRow[] rows = snapshot.rows();
+        Parts parts = parts(hits, snapshot, rows);
+        Stream.of(rows).filter(Objects::nonNull).forEach(row -> parts.complete(row, hits.getLast().cosine()));
+        return new Found(parts.cosines(), size < snapshot.size());
+    }
+
+    /** The index may know memories that these rows do not, or no longer. */
+    private static Parts parts(List<VectorIndex.Hit> hits, ScopeSnapshot snapshot, @Nullable RankingRow[] rows) {
+        Parts parts = new Parts(rows.length);
+        for (VectorIndex.Hit hit : hits) {
+            Integer place = snapshot.place(hit.id());
+            if (place != null && place < rows.length) {
+                parts.add(place, hit.cosine());
+            }
+        }
+        return parts;
     }
 }

@@ -1,16 +1,10 @@
 package io.souvenir.engine.recall;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
-import io.souvenir.engine.vector.VectorIndex.Hit;
+import java.util.Arrays;
 
 /**
- * One cosine for each memory out of those of its parts: four sevenths of the best and three of the mean of its three best, as
- * one part that fits tells most, and several that fit tell more. A memory of one part keeps its own.
+ * One cosine for each memory of a scope out of those of its parts: four sevenths of the best and three of the mean of its three
+ * best, as one part that fits tells most, and several that fit tell more. A memory of one part keeps its own.
  */
 final class Parts {
 
@@ -21,48 +15,56 @@ final class Parts {
     private static final int ONE_PART = 110;
     private static final int TWO_PARTS = 200;
 
-    private Parts() {
+    /** By place the three best, best first. */
+    private final double[] best;
+    private final byte[] seen;
+
+    /** @param places one more than the highest place of the scope */
+    Parts(int places) {
+        best = new double[places * SEVERAL];
+        seen = new byte[places];
     }
 
-    /** Where all parts of all memories were seen. */
-    static Map<UUID, Double> cosines(List<Hit> hits) {
-        Map<UUID, Double> cosines = new HashMap<>();
-        best(hits).forEach((id, parts) -> cosines.put(id, one(parts)));
+    /** A part of the memory at this place. */
+    void add(int place, double cosine) {
+        int from = place * SEVERAL;
+        int at = from + seen[place];
+        if (seen[place] < SEVERAL) {
+            seen[place]++;
+        } else if (cosine <= best[--at]) {
+            return;
+        }
+        for (; at > from && best[at - 1] < cosine; at--) {
+            best[at] = best[at - 1];
+        }
+        best[at] = cosine;
+    }
+
+    /**
+     * Says that only the nearest parts were seen: one that was not is as far as {@code farthest}, or memories of many parts would
+     * win. Memories of which no part was seen stay so.
+     */
+    void complete(RankingRow row, double farthest) {
+        int expected = row.words() <= ONE_PART ? 1 : row.words() <= TWO_PARTS ? 2 : SEVERAL;
+        for (int i = seen[row.ord()]; i > 0 && i < expected; i++) {
+            add(row.ord(), farthest);
+        }
+    }
+
+    /** By place; NaN where no part was seen. */
+    double[] cosines() {
+        double[] cosines = new double[seen.length];
+        for (int place = 0; place < cosines.length; place++) {
+            cosines[place] = one(place);
+        }
         return cosines;
     }
 
-    /** Where only the nearest were seen: a part that was not is as far as the farthest that was, or memories of many would win. */
-    static Map<UUID, Double> cosines(List<Hit> nearest, List<RankingRow> held) {
-        Map<UUID, List<Double>> best = best(nearest);
-        for (RankingRow row : held) {
-            List<Double> parts = best.get(row.memoryId());
-            while (parts != null && parts.size() < expected(row)) {
-                parts.add(nearest.getLast().cosine());
-            }
+    private double one(int place) {
+        int from = place * SEVERAL;
+        if (seen[place] < 2) {
+            return seen[place] == 0 ? Double.NaN : best[from];
         }
-        Map<UUID, Double> cosines = new HashMap<>();
-        best.forEach((id, parts) -> cosines.put(id, one(parts)));
-        return cosines;
-    }
-
-    private static int expected(RankingRow row) {
-        return row.words() <= ONE_PART ? 1 : row.words() <= TWO_PARTS ? 2 : SEVERAL;
-    }
-
-    /** The hits come best first, so the first of a memory are its best. */
-    private static Map<UUID, List<Double>> best(List<Hit> hits) {
-        Map<UUID, List<Double>> best = new HashMap<>();
-        for (Hit hit : hits) {
-            List<Double> parts = best.computeIfAbsent(hit.id(), id -> new ArrayList<>(SEVERAL));
-            if (parts.size() < SEVERAL) {
-                parts.add(hit.cosine());
-            }
-        }
-        return best;
-    }
-
-    private static double one(List<Double> parts) {
-        double mean = parts.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-        return parts.size() == 1 ? mean : BEST * parts.getFirst() + (1 - BEST) * mean;
+        return BEST * best[from] + (1 - BEST) * Arrays.stream(best, from, from + seen[place]).sum() / seen[place];
     }
 }

@@ -49,8 +49,9 @@ class QuestionVectors {
             return certain.chain(now -> embed(question.inFirstPerson(now)));
         }
         return Uni.combine().all().unis(embed(question.inFirstPerson(last)), certain).asTuple().chain(both -> {
-            String text = question.inFirstPerson(both.getItem2());
-            return text.equals(both.getItem1().text()) ? Uni.createFrom().item(both.getItem1()) : embed(text);
+            Embedded guessed = both.getItem1();
+            String text = both.getItem2().equals(last) ? guessed.text() : question.inFirstPerson(both.getItem2());
+            return text.equals(guessed.text()) ? Uni.createFrom().item(guessed) : embed(text);
         });
     }
 

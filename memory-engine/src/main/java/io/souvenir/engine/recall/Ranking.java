@@ -1,7 +1,6 @@
 package io.souvenir.engine.recall;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,11 +54,13 @@ final class Ranking {
 
     private final Candidates candidates;
     private final Question question;
+    private final Weights weights;
     private final TurnFacts facts;
     private final Map<Signal, double[]> values = new EnumMap<>(Signal.class);
     private final Set<String> speakers;
 
-    Ranking(Candidates candidates, Question question) {
+    Ranking(Candidates candidates, Question question, Weights weights) {
+        this.weights = weights;
         this.candidates = candidates;
         this.speakers = candidates.speakers();
         this.question = question;
@@ -75,12 +76,11 @@ final class Ranking {
         double[] sums = new double[candidates.size()];
         values.forEach((signal, value) -> {
             for (int i = 0; i < sums.length; i++) {
-                sums[i] += signal.weight() * value[i];
+                sums[i] += weights.of(signal) * value[i];
             }
         });
-        return IntStream.range(0, sums.length).boxed()
+        return candidates.bestFirst(sums)
                 .filter(i -> facts.anyAllowed(i, allowed) && measured(threshold.measure(), i, sums[i]) >= threshold.least())
-                .sorted(Comparator.comparingDouble((Integer i) -> -sums[i]).thenComparing(i -> candidates.row(i).memoryId()))
                 .flatMap(i -> facts.shown(i, allowed).map(row -> new Ranked(row, likelihood(sums[i]), breakdown(i))).stream())
                 .limit(count).toList();
     }
@@ -96,6 +96,11 @@ final class Ranking {
         return Objects.requireNonNull(values.get(signal));
     }
 
+    /** What a score becomes where the sum behind it grows by {@code more}. */
+    static double raised(double score, double more) {
+        return score / (score + (1 - score) * Math.exp(-more / SPREAD));
+    }
+
     /** One of many is less likely to be the one, so the same sum is worth less among them. */
     private double likelihood(double sum) {
         return 1 / (1 + Math.min(candidates.size(), RIVALS) * Math.exp((EVEN - sum) / SPREAD));
@@ -103,7 +108,8 @@ final class Ranking {
 
     private Map<String, Double> breakdown(int i) {
         Map<String, Double> breakdown = new LinkedHashMap<>();
-        values.forEach((signal, value) -> breakdown.put(signal.wireName(), Math.round(signal.weight() * value[i] * 1e4) / 1e4));
+        values.forEach(
+                (signal, value) -> breakdown.put(signal.wireName(), Math.round(weights.of(signal) * value[i] * 1e4) / 1e4));
         return breakdown;
     }
 

@@ -10,6 +10,14 @@ import io.souvenir.engine.filter.Filter;
  */
 public record RecallRequest(String query, Filter filter, int topK, Threshold threshold, boolean showExpired) {
 
+    RecallRequest withTopK(int other) {
+        return new RecallRequest(query, filter, other, threshold, showExpired);
+    }
+
+    RecallRequest withThreshold(Threshold other) {
+        return new RecallRequest(query, filter, topK, other, showExpired);
+    }
+
     /** @param least 0 to 1; hits that are lower are left out, and 0 keeps all */
     public record Threshold(Measure measure, double least) {
 

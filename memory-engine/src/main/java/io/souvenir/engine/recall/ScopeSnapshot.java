@@ -2,6 +2,13 @@ package io.souvenir.engine.recall;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +22,10 @@ import io.souvenir.engine.lexical.Terms;
 final class ScopeSnapshot {
 
     private final LexicalScope words = new LexicalScope();
+    private final Map<UUID, Integer> places = new ConcurrentHashMap<>();
     private volatile @Nullable RankingRow[] rows = {};
+    private volatile Set<String> speakers = Set.of();
+    private volatile int wordCount;
     private volatile long rev;
     private long epoch = -1;
 
@@ -41,6 +51,26 @@ final class ScopeSnapshot {
         return rows;
     }
 
+    /** How many memories there are. */
+    int size() {
+        return places.size();
+    }
+
+    /** How many words they have together. */
+    int wordCount() {
+        return wordCount;
+    }
+
+    Set<String> speakers() {
+        return speakers;
+    }
+
+    /** Where the memory stands in {@link #rows()}; null where there is none, or none yet. */
+    @Nullable
+    Integer place(UUID memoryId) {
+        return places.get(memoryId);
+    }
+
     /** Applies the delta unless a later one came first; false where rows have vanished and all must be loaded anew. */
     synchronized boolean apply(Delta delta) {
         if (epoch >= 0 && epoch != delta.epoch()) {
@@ -56,6 +86,9 @@ final class ScopeSnapshot {
             apply(next, change);
         }
         rows = next;
+        List<RankingRow> held = Stream.of(next).filter(Objects::nonNull).toList();
+        speakers = held.stream().flatMap(row -> Stream.ofNullable(row.speaker())).collect(Collectors.toUnmodifiableSet());
+        wordCount = held.stream().mapToInt(RankingRow::words).sum();
         rev = delta.rev();
         return true;
     }
@@ -63,6 +96,13 @@ final class ScopeSnapshot {
     private void apply(@Nullable RankingRow[] next, Change change) {
         RankingRow row = change.row();
         Terms terms = change.terms();
+        RankingRow before = next[change.ord()];
+        if (before != null) {
+            places.remove(before.memoryId());
+        }
+        if (row != null) {
+            places.put(row.memoryId(), change.ord());
+        }
         next[change.ord()] = row;
         if (row == null || terms == null) {
             words.remove(change.ord());

@@ -1,5 +1,6 @@
 package io.souvenir.engine.recall;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class Snapshots {
 
+    /** What nobody asks about any more, perhaps because it was erased, does not linger. */
+    static final Duration UNASKED = Duration.ofMinutes(30);
+
     private static final String DELTA = "select * from recall_delta($1, $2, $3)";
 
     private final TenantSql sql;
@@ -40,7 +44,7 @@ class Snapshots {
 
     Snapshots(TenantSql sql, RecallConfig config, MeterRegistry registry) {
         this.sql = sql;
-        this.cache = Caffeine.newBuilder().maximumWeight(config.snapshotRows()).recordStats()
+        this.cache = Caffeine.newBuilder().maximumWeight(config.snapshotRows()).expireAfterAccess(UNASKED).recordStats()
                 .weigher((Key key, ScopeSnapshot snapshot) -> snapshot.rows().length + 1).build();
         CaffeineCacheMetrics.monitor(registry, cache, "souvenir.recall.snapshots");
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 import io.souvenir.engine.lexical.Terms;
 
@@ -32,13 +33,14 @@ final class TurnFacts {
         this.candidates = candidates;
         List<double[]> words = candidates.hasFacts() ? candidates.lexicalOfFacts(terms) : List.of();
         for (int i = 0; i < candidates.size(); i++) {
-            List<Fit> ofTurn = new ArrayList<>();
-            for (int f = 0; f < candidates.facts(i).size(); f++) {
-                RankingRow fact = candidates.facts(i).get(f);
-                ofTurn.add(new Fit(fact, candidates.cosine(i, fact), words.get(i)[f]));
-            }
-            fits.add(ofTurn);
+            fits.add(candidates.facts(i).isEmpty() ? List.of() : fits(i, words.get(i)));
         }
+    }
+
+    private List<Fit> fits(int i, double[] words) {
+        List<RankingRow> ofTurn = candidates.facts(i);
+        return IntStream.range(0, words.length)
+                .mapToObj(f -> new Fit(ofTurn.get(f), candidates.cosine(i, ofTurn.get(f)), words[f])).toList();
     }
 
     /** The best cosine of each candidate's facts; NaN where it has none. */

@@ -232,5 +232,10 @@ class OnnxEmbedderTest {
     private record Settings(int queue, OptionalInt workers, long cacheEntries, Optional<Path> nativeDir)
             implements
                 EmbeddingConfig {
+
+        @Override
+        public OptionalInt questionCores() {
+            return OptionalInt.of(2);
+        }
     }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
@@ -154,7 +152,7 @@ class RankingTest {
         private final PlainWords analyzer = new PlainWords();
         private final LexicalScope words = new LexicalScope();
         private final List<RankingRow> rows = new ArrayList<>();
-        private final Map<UUID, Double> cosines = new HashMap<>();
+        private final List<Double> cosines = new ArrayList<>();
 
         void say(int session, String speaker, String text, double cosine) {
             int ord = rows.size();
@@ -162,20 +160,21 @@ class RankingTest {
             rows.add(new RankingRow(id, ord, session, "user", speaker, Instant.EPOCH, null, text.split(" ").length,
                     text.endsWith("?"), 0, RankingRow.Nature.TURN, new RankingRow.Standing(Instant.EPOCH, null, false)));
             words.add(ord, analyzer.analyze(speaker + ": " + text), session);
-            cosines.put(id, cosine);
+            cosines.add(cosine);
         }
 
         double cosine(int ord) {
-            return cosines.getOrDefault(new UUID(0, ord), 0.0);
+            return cosines.get(ord);
         }
 
         void bring(int ord, double cosine) {
-            cosines.put(new UUID(0, ord), cosine);
+            cosines.set(ord, cosine);
         }
 
         List<Ranked> ask(String question) {
-            Candidates.Leg leg = new Candidates.Leg(rows.toArray(RankingRow[]::new), words, Map.copyOf(cosines));
-            return new Ranking(new Candidates(List.of(leg)), new Question(question, analyzer))
+            Candidates.Leg leg = new Candidates.Leg(rows.toArray(RankingRow[]::new), words,
+                    cosines.stream().mapToDouble(Double::doubleValue).toArray());
+            return new Ranking(new Candidates(List.of(leg)), new Question(question, analyzer), Weights.STANDARD)
                     .best(rows.size(), Threshold.ofScore(0), row -> true).stream()
                     .sorted(comparing(ranked -> ranked.row().ord())).toList();
         }

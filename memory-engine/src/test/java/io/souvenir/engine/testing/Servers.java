@@ -19,6 +19,7 @@ public class Servers implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         Map<String, String> configuration = new HashMap<>();
         configuration.put("quarkus.http.test-port", "0");
+        configuration.put("souvenir.recall.profiles.users-first.role", "50");
         Launcher.environment(database).forEach((name, value) -> {
             switch (name) {
                 case "SOUVENIR_POSTGRES_URL" -> configuration.put("souvenir.postgres.url", value);

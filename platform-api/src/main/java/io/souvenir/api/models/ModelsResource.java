@@ -42,7 +42,7 @@ class ModelsResource {
 
     @GET
     @Operation(operationId = "getModel", summary = "Read which model the project has chosen",
-            description = "The purpose is chat or embedding.")
+            description = "The purpose is chat, embedding or rerank.")
     @APIResponse(responseCode = "200", description = "The choice, without its secret")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<ModelView> get(@PathParam("purpose") String name) {
@@ -53,7 +53,7 @@ class ModelsResource {
     @PUT
     @CustomDeserialization(StrictReader.class)
     @Operation(operationId = "chooseModel", summary = "Choose the project's model",
-            description = "Replaces the choice before. The secret is kept sealed and shown to nobody. The purpose is chat or embedding.")
+            description = "Replaces the choice before. The secret is kept sealed and shown to nobody. The purpose is chat, embedding or rerank.")
     @APIResponse(responseCode = "200", description = "The choice, without its secret")
     public Uni<ModelView> choose(@PathParam("purpose") String name, @NotNull @Valid ModelBody body) {
         ModelPurpose purpose = purpose(name);
@@ -62,7 +62,7 @@ class ModelsResource {
 
     @DELETE
     @Operation(operationId = "removeModel", summary = "Take the project's choice back, its secret with it",
-            description = "The purpose is chat or embedding.")
+            description = "The purpose is chat, embedding or rerank.")
     @APIResponse(responseCode = "204", description = "The project has chosen none")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<Void> remove(@PathParam("purpose") String name) {
@@ -73,7 +73,7 @@ class ModelsResource {
     @Path("/test")
     @CustomDeserialization(StrictReader.class)
     @Operation(operationId = "testModel", summary = "Ask a model something very small, and tell how it did",
-            description = "The model of the body, which need not be chosen yet; without a body, the chosen one. The purpose is chat or embedding.")
+            description = "The model of the body, which need not be chosen yet; without a body, the chosen one. The purpose is chat, embedding or rerank.")
     @APIResponse(responseCode = "200", description = "How it did, well or not")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<TrialView> test(@PathParam("purpose") String name, @Valid @Nullable ModelBody body) {
@@ -84,6 +84,6 @@ class ModelsResource {
 
     private static ModelPurpose purpose(String name) {
         return ModelPurpose.named(name).orElseThrow(
-                () -> new SouvenirException(ErrorCode.MODEL_NOT_FOUND, "Models are chosen for chat and for embedding."));
+                () -> new SouvenirException(ErrorCode.MODEL_NOT_FOUND, "Models are chosen for chat, embedding and rerank."));
     }
 }

@@ -1,5 +1,7 @@
 package io.souvenir.api.v1;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.validation.constraints.DecimalMax;
@@ -14,12 +16,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.OwnerId;
+import io.souvenir.api.input.ReferenceDateReader;
 import io.souvenir.api.input.Storable;
 import io.souvenir.engine.context.ContextRequest;
+import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.recall.RecallRequest.Threshold;
 
@@ -45,14 +50,17 @@ public record ContextQuestion(
         @DecimalMin("0") @DecimalMax("1") @Schema(defaultValue = "0",
                 description = "Leaves out memories with a lower score; 0 fills the budget") @Nullable Double threshold,
         @Schema(defaultValue = "false",
-                description = "true also tells memories after their expiration date") @Nullable Boolean showExpired) {
+                description = "true also tells memories after their expiration date") @Nullable Boolean showExpired,
+        @JsonDeserialize(using = ReferenceDateReader.class) @Schema(
+                description = "Tells how things stood then; without it, how they stand: what has been superseded is left out") @Nullable Instant referenceDate) {
 
     private static final int TOKENS = 2_000;
     private static final int RECENT_TURNS = 10;
 
     /** What the engine is asked; fails where the filters cannot be understood. */
     ContextRequest toEngine() {
-        return new ContextRequest(query, OwnerFilter.with(filters, new Owners(userId, agentId, appId, runId)),
+        Filter asked = OwnerFilter.with(filters, new Owners(userId, agentId, appId, runId));
+        return new ContextRequest(query, new Filter.And(List.of(asked, new Filter.Held(referenceDate))),
                 Threshold.ofScore(threshold == null ? 0 : threshold), showExpired != null && showExpired,
                 tokenBudget == null ? TOKENS : tokenBudget, session == null ? null
                         : new ContextRequest.Conversation(session, recentTurns == null ? RECENT_TURNS : recentTurns));

@@ -16,7 +16,8 @@ import io.souvenir.engine.recall.Recall;
 
 @Schema(description = "What answers a question, best first")
 record SearchResults(List<Hit> results,
-        @Schema(description = "true while a part of the search is unavailable and the others alone rank") boolean degraded) {
+        @Schema(description = "true while a part of the search is unavailable and the others alone rank") boolean degraded,
+        @Schema(description = "true where the project's cross-encoder has had its say") boolean reranked) {
 
     @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "SearchHit", description = "A memory with how well it answers")
@@ -36,6 +37,6 @@ record SearchResults(List<Hit> results,
         return new SearchResults(recall.hits().stream()
                 .map(hit -> new Hit(MemoryView.of(hit.memory()), hit.score(),
                         sources.getOrDefault(hit.memory().id(), List.of()), hit.breakdown()))
-                .toList(), recall.degraded());
+                .toList(), recall.degraded(), recall.reranked());
     }
 }

@@ -2,6 +2,8 @@ package io.souvenir.api.mem0.projects;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import jakarta.validation.constraints.Pattern;
@@ -18,15 +20,15 @@ record ProjectChange(
         @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Size(max = 100) @Storable @Nullable String name,
         @Size(max = 2000) @Storable @Nullable String description, @Metadata Map<String, Object> settings) {
 
-    /** The ids of the project in {@code body} are claims, and what is unknown means nothing here. */
-    static ProjectChange of(Map<String, Object> body) {
+    /**
+     * The ids of the project in {@code body} are claims, and what is unknown means nothing here.
+     *
+     * @param rankingProfiles those that are configured
+     */
+    static ProjectChange of(Map<String, Object> body, Set<String> rankingProfiles) {
         Map<String, Object> settings = new LinkedHashMap<>(body);
         settings.keySet().retainAll(ProjectRow.SETTINGS);
-        if (settings.get(ProjectRow.QUARANTINE_BELOW) instanceof Object bound
-                && !(bound instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() <= 1)) {
-            throw SouvenirException.invalid(ProjectRow.QUARANTINE_BELOW,
-                    ProjectRow.QUARANTINE_BELOW + " must be a number from 0 to 1");
-        }
+        check(settings, rankingProfiles);
         boolean described = body.containsKey("description");
         String description = text(body, "description");
         ProjectChange change = new ProjectChange(text(body, "name"), described && description == null ? "" : description,
@@ -36,6 +38,22 @@ record ProjectChange(
                     + ProjectRow.SETTINGS.stream().sorted().collect(Collectors.joining(", ")));
         }
         return change;
+    }
+
+    private static void check(Map<String, Object> settings, Set<String> rankingProfiles) {
+        if (settings.get(ProjectRow.QUARANTINE_BELOW) instanceof Object bound
+                && !(bound instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() <= 1)) {
+            throw SouvenirException.invalid(ProjectRow.QUARANTINE_BELOW,
+                    ProjectRow.QUARANTINE_BELOW + " must be a number from 0 to 1");
+        }
+        if (settings.get(ProjectRow.RANKING_PROFILE) instanceof Object name && !rankingProfiles.contains(name)) {
+            throw SouvenirException.invalid(ProjectRow.RANKING_PROFILE, rankingProfiles.isEmpty()
+                    ? "No ranking profiles are configured here"
+                    : ProjectRow.RANKING_PROFILE + " must be one of " + String.join(", ", new TreeSet<>(rankingProfiles)));
+        }
+        if (settings.get(ProjectRow.DECAY) instanceof Object fades && !(fades instanceof Boolean)) {
+            throw SouvenirException.invalid(ProjectRow.DECAY, ProjectRow.DECAY + " must be true or false");
+        }
     }
 
     private static @Nullable String text(Map<String, Object> body, String key) {

@@ -23,6 +23,7 @@ import io.souvenir.api.mem0.wire.Message;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.engine.recall.RankingProfiles;
 import io.souvenir.engine.settings.SettingsService;
 import io.souvenir.engine.tenancy.ProjectRef;
 
@@ -35,14 +36,16 @@ class ProjectResource {
     private final ProjectService projects;
     private final ProjectRemover remover;
     private final SettingsService settings;
+    private final RankingProfiles profiles;
     private final Checked checked;
 
     ProjectResource(Principal principal, ProjectService projects, ProjectRemover remover, SettingsService settings,
-            Checked checked) {
+            RankingProfiles profiles, Checked checked) {
         this.principal = principal;
         this.projects = projects;
         this.remover = remover;
         this.settings = settings;
+        this.profiles = profiles;
         this.checked = checked;
     }
 
@@ -59,12 +62,12 @@ class ProjectResource {
     @PATCH
     @RequiresPermission(Permission.MANAGE)
     @Operation(operationId = "mem0UpdateProject", summary = "Change a project's name, description and settings",
-            description = "Settings are kept and told; absent ones stay as they are.")
+            description = "Settings are kept and told; absent ones stay as they are, and null takes one back. Ours: ranking_profile, one of those that are configured.")
     @APIResponse(responseCode = "200", description = "They are changed")
     public Uni<Message> update(@PathParam("org") String org, @PathParam("project") String project,
             @NotNull Map<String, Object> body) {
         ProjectRef ref = Named.project(principal, org, project);
-        ProjectChange change = checked.valid(ProjectChange.of(body));
+        ProjectChange change = checked.valid(ProjectChange.of(body, profiles.names()));
         return projects.change(ref, change.name(), change.description())
                 .chain(() -> settings.merge(ref, change.settings()))
                 .map(kept -> Message.of("Project updated successfully"));

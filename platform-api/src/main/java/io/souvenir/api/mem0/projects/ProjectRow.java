@@ -16,10 +16,16 @@ final class ProjectRow {
     /** Ours: memories that are trusted less than this, 0 to 1, are kept back until an administrator lets them go. */
     static final String QUARANTINE_BELOW = "quarantine_below";
 
+    /** Ours: by which of the configured weights memories are ranked. */
+    static final String RANKING_PROFILE = "ranking_profile";
+
+    static final String DECAY = "decay";
+
     /** Kept and told as they are. */
     static final Set<String> SETTINGS = Set.of("custom_instructions", "custom_categories",
-            "agent_custom_instructions", "multilingual", "decay", "memory_depth", "usecase_setting", "retrieval_criteria",
-            "inclusion_prompt", "exclusion_prompt", "enable_graph", "version", QUARANTINE_BELOW);
+            "agent_custom_instructions", "multilingual", DECAY, "memory_depth", "usecase_setting", "retrieval_criteria",
+            "inclusion_prompt", "exclusion_prompt", "enable_graph", "version", QUARANTINE_BELOW,
+            RANKING_PROFILE);
 
     private ProjectRow() {
     }

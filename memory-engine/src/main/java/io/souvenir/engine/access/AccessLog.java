@@ -1,0 +1,88 @@
+package io.souvenir.engine.access;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Keeps, for each memory, the latest times it was given in answer. */
+@ApplicationScoped
+public class AccessLog {
+
+    private static final Logger LOGGER = Logger.getLogger(AccessLog.class);
+
+    /** Notes being written at once; beyond them one is left out, as an answer never waits for its own note. */
+    private static final int WRITING = 16;
+
+    private static final String NOTE = """
+            insert into memory_access as kept (tenant_id, memory_id, given)
+            select m.tenant_id, m.id, array[$4::timestamptz] from memory m
+            where m.tenant_id = $1 and m.project_id = $2 and m.id = any ($3) order by m.id
+            on conflict (tenant_id, memory_id) do update set given = (excluded.given || kept.given)[1:20]
+            """;
+
+    private static final String READ = """
+            select a.memory_id, a.given from memory_access a join memory m on m.tenant_id = a.tenant_id and m.id = a.memory_id
+            where a.tenant_id = $1 and m.project_id = $2 and a.memory_id = any ($3)
+            """;
+
+    private final TenantSql sql;
+    private final Semaphore writing = new Semaphore(WRITING);
+    private final Counter missed;
+
+    AccessLog(TenantSql sql, MeterRegistry registry) {
+        this.sql = sql;
+        this.missed = Counter.builder("souvenir.access.missed")
+                .description("Answers whose memories were not noted as given").register(registry);
+    }
+
+    /** By memory, the latest times it was given, newest first; memories that never were are left out. */
+    public Uni<Map<UUID, List<Instant>>> given(ProjectRef project, Collection<UUID> memories) {
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(READ).execute(ids(project, memories)))
+                .map(rows -> {
+                    Map<UUID, List<Instant>> given = new HashMap<>();
+                    rows.forEach(row -> given.put(row.getUUID("memory_id"),
+                            Stream.of(row.getArrayOfOffsetDateTimes("given")).map(OffsetDateTime::toInstant).toList()));
+                    return given;
+                });
+    }
+
+    /** Notes that they are given now. Nobody waits for it. */
+    public void note(ProjectRef project, Collection<UUID> memories) {
+        if (memories.isEmpty()) {
+            return;
+        }
+        if (!writing.tryAcquire()) {
+            missed.increment();
+            return;
+        }
+        Tuple arguments = ids(project, memories).addOffsetDateTime(OffsetDateTime.now(ZoneOffset.UTC));
+        sql.transaction(project.tenant(), connection -> connection.preparedQuery(NOTE).execute(arguments))
+                .onTermination().invoke(writing::release)
+                .subscribe().with(noted -> {}, failure -> {
+                    missed.increment();
+                    LOGGER.debug("What was given is not noted", failure);
+                });
+    }
+
+    private static Tuple ids(ProjectRef project, Collection<UUID> memories) {
+        return Tuple.of(project.tenant().value(), project.project().value()).addArrayOfUUID(memories.toArray(UUID[]::new));
+    }
+}
