@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,11 +77,12 @@ class RerankIT {
     private void scores(HttpExchange exchange) throws IOException {
         List<String> documents = server.last().json().getList("documents");
         String results = IntStream.range(0, documents.size()).map(i -> documents.size() - 1 - i)
-                .mapToObj(i -> "{\"index\":" + i + ",\"relevance_score\":" + (documents.get(i).contains(CHOSEN) ? 0.99 : 0.01) + "}")
+                .mapToObj(i -> "{\"index\":" + i + ",\"relevance_score\":" + (documents.get(i).contains(CHOSEN) ? 0.99 : 0.01)
+                        + "}")
                 .collect(Collectors.joining(",", "{\"results\":[", "]}"));
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, results.length());
-        exchange.getResponseBody().write(results.getBytes());
+        exchange.getResponseBody().write(results.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -57,13 +57,15 @@ class RankingSettingsIT {
     @Test
     void aProjectChoosesAmongTheConfiguredWeights() throws Exception {
         // Given
-        assertThat(ask("Which tea with ginger, honey and lemon is the best remedy?").getString("results[0].memory")).isEqualTo(ADVICE);
+        assertThat(ask("Which tea with ginger, honey and lemon is the best remedy?").getString("results[0].memory"))
+                .isEqualTo(ADVICE);
         // When
         set(Map.of("ranking_profile", "users-first")).then().statusCode(200);
         // Then what the user said comes first, and the breakdown tells why
         Eventually.hold("the profile is in use", SOON, () -> ask("Which tea with ginger, honey and lemon is the best remedy?")
                 .getDouble("results[0].score_breakdown.role") == 50);
-        assertThat(ask("Which tea with ginger, honey and lemon is the best remedy?").getString("results[0].role")).isEqualTo("user");
+        assertThat(ask("Which tea with ginger, honey and lemon is the best remedy?").getString("results[0].role"))
+                .isEqualTo("user");
         assertThat(set(Map.of("ranking_profile", "mine")).statusCode()).isEqualTo(400);
     }
 
