@@ -77,7 +77,8 @@ $$;
 create function models_of(p_tenant uuid, p_scope bigint, p_built_in text) returns table (kept text[], retired text[])
     language sql stable as
 $$
-    select coalesce(array_remove(array [e.model, e.target], null), array [p_built_in]), coalesce(e.retired, '{}')
+    select case when e.model is null then array [p_built_in] else array_remove(array [e.model, e.target], null) end,
+           coalesce(e.retired, '{}')
     from (select) one
              left join scope s on s.tenant_id = p_tenant and s.id = p_scope
              left join project_embedding e on e.tenant_id = s.tenant_id and e.project_id = s.project_id

@@ -105,12 +105,16 @@ class SwitchWorkers {
     }
 
     private Uni<Void> embed(SwitchLease lease, Switch now) {
-        embedders.forget(lease.project());
-        return embedders.of(lease.project()).map(inUse -> inUse.target() == null ? inUse.live() : inUse.target())
-                .invoke(embedder -> expect(embedder, now))
-                .chain(embedder -> lacking.next(lease, now, embedder))
+        return target(lease, now).chain(embedder -> lacking.next(lease, now, embedder))
                 .invoke(page -> meters.counter("souvenir.reembedding.memories").increment(page.lacking().size()))
                 .chain(page -> page.seen() == 0 ? work.passed(lease) : Uni.createFrom().voidItem());
+    }
+
+    /** The model of which every memory is to have vectors. */
+    private Uni<Embedder> target(SwitchLease lease, Switch now) {
+        embedders.forget(lease.project());
+        return embedders.of(lease.project()).map(inUse -> inUse.target() == null ? inUse.live() : inUse.target())
+                .invoke(embedder -> expect(embedder, now));
     }
 
     private static void expect(Embedder embedder, Switch now) {
@@ -121,7 +125,8 @@ class SwitchWorkers {
 
     private Uni<Boolean> changeOver(SwitchLease lease, Switch now, long mark) {
         return work.heard(lease, mark).chain(heard -> heard
-                ? calibration.of(lease.project(), now.filling()).chain(cosines -> work.changeOver(lease, cosines))
+                ? target(lease, now).chain(embedder -> calibration.of(lease.project(), embedder))
+                        .chain(cosines -> work.changeOver(lease, cosines.orElse(null)))
                         .invoke(() -> over(lease, "done"))
                 : work.later(lease, SOON, null)).replaceWith(false);
     }
@@ -140,12 +145,15 @@ class SwitchWorkers {
             return Uni.createFrom().voidItem();
         }
         String problem = problem(failure);
-        if (forGood(failure)) {
-            LOGGER.warnf("Memories cannot be embedded with another model: %s", problem);
-            return work.over(lease, problem).invoke(() -> over(lease, "failed"));
-        }
-        LOGGER.debug("Embedding with another model goes on later", failure);
-        return work.later(lease, config.pause(), problem);
+        LOGGER.debug("Embedding with another model does not go on now", failure);
+        return forGood(failure) ? giveUp(lease, problem) : work.later(lease, config.pause(), problem);
+    }
+
+    /** What has been changed over is seen through. */
+    private Uni<Void> giveUp(SwitchLease lease, String problem) {
+        return work.read(lease).chain(now -> now.status().state() == State.EMBEDDING
+                ? work.over(lease, problem).invoke(() -> over(lease, "failed"))
+                : work.later(lease, config.pause(), problem));
     }
 
     private static @Nullable ModelFailure told(Throwable failure) {

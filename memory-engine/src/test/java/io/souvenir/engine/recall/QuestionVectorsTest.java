@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.embedders.InUse;
 import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.Pins;
@@ -22,7 +23,8 @@ class QuestionVectorsTest {
     private final ProjectRef project = new ProjectRef(new TenantId(UUID.randomUUID()), new ProjectId(UUID.randomUUID()));
     private final Pins pins = Pins.of(new Filter.All());
     private final List<String> embedded = new ArrayList<>();
-    private final QuestionVectors vectors = new QuestionVectors(new RecordingEmbedder());
+    private final QuestionVectors vectors = new QuestionVectors(
+            any -> Uni.createFrom().item(new InUse(new RecordingEmbedder(), null)));
 
     @Test
     void who_speaks_there_is_known_from_the_question_before() {
