@@ -98,7 +98,7 @@ class ModelStore {
     /** The vectors that a project searches are of the model that embeds its questions: it is not exchanged beneath them. */
     private static Uni<Void> unused(SqlConnection connection, ProjectRef project, ModelPurpose purpose,
             @Nullable String instead) {
-        return purpose == ModelPurpose.CHAT ? Uni.createFrom().voidItem()
+        return purpose != ModelPurpose.EMBEDDING ? Uni.createFrom().voidItem()
                 : connection.preparedQuery(IN_USE)
                         .execute(Tuple.of(project.tenant().value(), project.project().value(), instead))
                         .invoke(rows -> {
