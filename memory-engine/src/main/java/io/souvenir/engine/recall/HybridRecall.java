@@ -75,8 +75,10 @@ class HybridRecall {
     private Uni<Recall> recall(ProjectRef project, RecallRequest request, Weights weights, Embedder embedder, long began) {
         Pins pins = Pins.of(Filter.Held.without(request.filter()));
         Question question = new Question(request.query(), analyzer);
-        Uni<List<Scope>> held = scopes.find(project, pins).chain(ids -> read(project, embedder.model(), ids)).memoize().indefinitely();
-        return Uni.combine().all().unis(questions.embed(embedder, project, pins, question, held.map(HybridRecall::speakers)), held)
+        Uni<List<Scope>> held = scopes.find(project, pins).chain(ids -> read(project, embedder.model(), ids)).memoize()
+                .indefinitely();
+        return Uni.combine().all()
+                .unis(questions.embed(embedder, project, pins, question, held.map(HybridRecall::speakers)), held)
                 .asTuple()
                 .chain(both -> answer(project, new Asked(request, question, weights, both.getItem1(), began), both.getItem2()));
     }

@@ -1,7 +1,7 @@
 package io.souvenir.engine.recall;
 
-import java.util.List;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -74,7 +74,8 @@ class NearestLeg {
             return Uni.createFrom().item(Found.NOTHING);
         }
         return (held <= WHOLE ? inSmall(scope, snapshot, question) : inLarge(scope, snapshot, question))
-                .call(found -> found.cosines().length == 0 ? relay.rebuild(scope.tenant(), scope.scopeId()) : Uni.createFrom().voidItem())
+                .call(found -> found.cosines().length == 0 ? relay.rebuild(scope.tenant(), scope.scopeId())
+                        : Uni.createFrom().voidItem())
                 .map(found -> found.comparable(embedded.by().cosines()))
                 .onFailure().recoverWithItem(failure -> {
                     LOGGER.debug("A search goes on by words alone", failure);

@@ -52,7 +52,8 @@ class QuestionVectorsTest {
 
     private String ask(Set<String> speakers) {
         Question question = new Question("What did Ann and Bob eat?", new PlainWords());
-        return vectors.embed(new RecordingEmbedder(), project, pins, question, Uni.createFrom().item(speakers)).await().indefinitely().text();
+        return vectors.embed(new RecordingEmbedder(), project, pins, question, Uni.createFrom().item(speakers)).await()
+                .indefinitely().text();
     }
 
     private final class RecordingEmbedder implements Embedder {
