@@ -29,7 +29,7 @@ class Holdings {
                 + (select count(*) from scope_work where ingest_due is not null or index_due is not null)
                 + (select count(*) from webhook_work where due is not null)
 
-                + (select count(*) from profile_work)""";
+                + (select count(*) from profile_work) + (select count(*) from embedding_work)""";
 
     private final Redis redis;
 

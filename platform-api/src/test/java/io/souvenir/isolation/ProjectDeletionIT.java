@@ -46,7 +46,7 @@ class ProjectDeletionIT {
     private JsonPath key;
     private String visitor;
 
-    /** A second project with a key, a memory that was revised, a deletion, a setting, a model, a webhook, an export, a profile, a member. */
+    /** A second project with a key, a memory that was revised, a deletion, a setting, a model, a change of the embedding model, a webhook, an export, a profile, a member. */
     @BeforeEach
     void furnish() throws Exception {
         acme = Tenant.found();
@@ -63,6 +63,7 @@ class ProjectDeletionIT {
         asKey().body(Map.of("custom_instructions", "Nothing")).patch("/api/v1/orgs/organizations/" + acme.organization()
                 + "/projects/" + project + "/").then().statusCode(200);
         asKey().body(Subject.modelChoice("model", "sk-0123456789abcdef")).put(Subject.CHAT_MODEL).then().statusCode(200);
+        asKey().body(Map.of("model", "bge-small-en-v15-q")).put("/souvenir/v1/embedding-model").then().statusCode(202);
         asKey().body(Map.of("name", "hook", "url", "https://hooks.invalid/", "event_types", List.of("memory_categorize")))
                 .post(Subject.WEBHOOKS).then().statusCode(201);
         Documents.made(new Tenant(acme.organization(), project, key.getString("id"), key.getString("key")), "gone",

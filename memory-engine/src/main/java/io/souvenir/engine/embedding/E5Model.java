@@ -18,14 +18,13 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.Result;
 
 /**
- * E5-small-v2, quantised to int8, in this process. Thread-safe; each call embeds one text, because in a batch a quantised
+ * A small model, quantised to int8, in this process. Thread-safe; each call embeds one text, because in a batch a quantised
  * vector depends on its mates. It computes on one core, because as many calls run at once as there are cores; a text that is
  * alone may have several.
  */
 final class E5Model implements AutoCloseable {
 
-    static final String NAME = "e5-small-v2-q";
-    static final int DIMENSIONS = 384;
+    private static final int DIMENSIONS = LocalModel.DIMENSIONS;
 
     private static final int MAX_TOKENS = 512;
     /** Far beyond what 512 tokens of any script take; keeps the tokenizer from reading what it would cut anyway. */
@@ -35,8 +34,11 @@ final class E5Model implements AutoCloseable {
     private final OrtSession onOneCore;
     private final OrtSession onSeveral;
     private final HuggingFaceTokenizer tokenizer;
+    private final boolean mean;
 
-    private E5Model(OrtEnvironment environment, OrtSession onOneCore, OrtSession onSeveral, HuggingFaceTokenizer tokenizer) {
+    private E5Model(OrtEnvironment environment, OrtSession onOneCore, OrtSession onSeveral, HuggingFaceTokenizer tokenizer,
+            boolean mean) {
+        this.mean = mean;
         this.environment = environment;
         this.onOneCore = onOneCore;
         this.onSeveral = onSeveral;
@@ -44,15 +46,16 @@ final class E5Model implements AutoCloseable {
     }
 
     /** @param several how many cores a text has that is alone */
-    static E5Model load(int several) throws IOException, OrtException {
+    static E5Model load(LocalModel which, int several) throws IOException, OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (InputStream model = resource(NAME + ".onnx"); InputStream vocabulary = resource(NAME + "-tokenizer.json")) {
+        try (InputStream model = resource(which.weights() + ".onnx");
+                InputStream vocabulary = resource(which.weights() + "-tokenizer.json")) {
             byte[] graph = model.readAllBytes();
             OrtSession onOneCore = session(environment, graph, 1);
             OrtSession onSeveral = several > 1 ? session(environment, graph, several) : onOneCore;
             HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(vocabulary, Map.of("padding", "false",
                     "truncation", "true", "maxLength", "" + MAX_TOKENS, "modelMaxLength", "" + MAX_TOKENS));
-            return new E5Model(environment, onOneCore, onSeveral, tokenizer);
+            return new E5Model(environment, onOneCore, onSeveral, tokenizer, which == LocalModel.E5);
         }
     }
 
@@ -77,7 +80,8 @@ final class E5Model implements AutoCloseable {
                 OnnxTensor types = row(tokens.getTypeIds());
                 Result result = session.run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
             OnnxTensor states = (OnnxTensor) result.get(0);
-            return unit(meanOf(states.getFloatBuffer(), tokens.getAttentionMask()));
+            return Unit.length(
+                    mean ? meanOf(states.getFloatBuffer(), tokens.getAttentionMask()) : first(states.getFloatBuffer()));
         }
     }
 
@@ -116,16 +120,10 @@ final class E5Model implements AutoCloseable {
         return sum;
     }
 
-    private static float[] unit(float[] vector) {
-        double squares = 0;
-        for (float value : vector) {
-            squares += value * value;
-        }
-        float norm = (float) Math.sqrt(squares);
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] /= norm;
-        }
-        return vector;
+    private static float[] first(FloatBuffer states) {
+        float[] state = new float[DIMENSIONS];
+        states.get(state);
+        return state;
     }
 
     private static InputStream resource(String name) throws FileNotFoundException {

@@ -1,11 +1,13 @@
 package io.souvenir.engine.embedding;
 
+import java.util.List;
+
 import io.smallrye.mutiny.Uni;
 
 /** Turns texts into unit-length vectors. Implementations bound their queue and fail as {@code OVERLOADED} when it is full. */
 public interface Embedder {
 
-    /** Names the model; vectors of different models are never compared. */
+    /** Names the model; vectors of different models are never compared. Letters, digits, dots, dashes and underscores. */
     String model();
 
     int dimensions();
@@ -13,9 +15,24 @@ public interface Embedder {
     /** Whether texts can be embedded now. */
     boolean ready();
 
+    /** What its cosines mean. */
+    default Cosines cosines() {
+        return Cosines.BUILT_IN;
+    }
+
     /** The vector of a question; cached by content. */
     Uni<float[]> embedQuery(String text);
 
     /** The vector of a text to be found; texts longer than the model's window are cut by it. */
     Uni<float[]> embedPassage(String text);
+
+    /**
+     * The vectors of texts to be found, in their order.
+     *
+     * @param width how many wait at once, where the model takes one at a time
+     */
+    default Uni<List<float[]>> embedPassages(List<String> texts, int width) {
+        return texts.isEmpty() ? Uni.createFrom().item(List.of())
+                : Uni.join().all(texts.stream().map(this::embedPassage).toList()).usingConcurrencyOf(width).andFailFast();
+    }
 }

@@ -48,9 +48,9 @@ class OnnxEmbedder implements Embedder {
     /** Takes a second or two, on the thread that starts the application; without the model there is no application. */
     void load(@Observes StartupEvent started) throws IOException, OrtException {
         NativeLibraries.unpackInto(nativeDir.isPresent() ? nativeDir.get() : NativeLibraries.ownFolder());
-        E5Model loaded = E5Model.load(questionCores);
+        E5Model loaded = E5Model.load(LocalModel.E5, questionCores);
         for (boolean alone : new boolean[] { true, false }) {
-            loaded.embed(TextKind.QUERY.prefixed("the first run allocates what later ones use"), alone);
+            loaded.embed(LocalModel.E5.prefixed(TextKind.QUERY, "the first run allocates what later ones use"), alone);
         }
         model = loaded;
     }
@@ -71,12 +71,12 @@ class OnnxEmbedder implements Embedder {
 
     @Override
     public String model() {
-        return E5Model.NAME;
+        return LocalModel.E5.id();
     }
 
     @Override
     public int dimensions() {
-        return E5Model.DIMENSIONS;
+        return LocalModel.DIMENSIONS;
     }
 
     @Override
@@ -123,7 +123,7 @@ class OnnxEmbedder implements Embedder {
             if (loaded == null) {
                 throw new SouvenirException(ErrorCode.OVERLOADED, "The embedding model is not loaded yet; try again shortly");
             }
-            float[] vector = loaded.embed(pending.kind.prefixed(pending.text), alone);
+            float[] vector = loaded.embed(LocalModel.E5.prefixed(pending.kind, pending.text), alone);
             metrics.embedded(pending.kind, pending.offered, started, System.nanoTime());
             pending.emitter.complete(vector);
         } catch (SouvenirException e) {

@@ -2,21 +2,10 @@ package io.souvenir.engine.embedding;
 
 import java.util.Locale;
 
-/** What a text is to the model, which wants to be told by a prefix. */
+/** What a text is to a model. */
 enum TextKind {
 
-    QUERY("query: "),
-    PASSAGE("passage: ");
-
-    private final String prefix;
-
-    TextKind(String prefix) {
-        this.prefix = prefix;
-    }
-
-    String prefixed(String text) {
-        return prefix + text;
-    }
+    QUERY, PASSAGE;
 
     String tag() {
         return name().toLowerCase(Locale.ROOT);

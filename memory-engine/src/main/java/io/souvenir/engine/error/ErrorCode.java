@@ -25,6 +25,8 @@ public enum ErrorCode {
     WEBHOOK_NOT_FOUND(Kind.NOT_FOUND, "The webhook does not exist"),
     DELIVERY_NOT_FOUND(Kind.NOT_FOUND, "The delivery does not exist"),
     MODEL_NOT_FOUND(Kind.NOT_FOUND, "The project has chosen no such model"),
+    MODEL_IN_USE(Kind.CONFLICT, "Memories are embedded with the model"),
+    EMBEDDING_SWITCH_RUNNING(Kind.CONFLICT, "The project is changing its embedding model"),
     WEBHOOK_LIMIT(Kind.CONFLICT, "The project has as many webhooks as it may have"),
     ENTITY_NOT_FOUND(Kind.NOT_FOUND, "There are no memories of the entity"),
     MEMBER_NOT_FOUND(Kind.NOT_FOUND, "The member does not exist"),
@@ -41,6 +43,7 @@ public enum ErrorCode {
     RATE_LIMITED(Kind.TOO_MANY, "Too many requests"),
     OVERLOADED(Kind.UNAVAILABLE, "The service is busy"),
     IDENTITY_UNAVAILABLE(Kind.UNAVAILABLE, "Credentials cannot be checked now"),
+    EMBEDDING_UNAVAILABLE(Kind.UNAVAILABLE, "The project's embedding model does not answer now"),
     STORE_UNAVAILABLE(Kind.UNAVAILABLE, "The store cannot be reached now"),
     INTERNAL_ERROR(Kind.INTERNAL, "Something went wrong on our side");
 

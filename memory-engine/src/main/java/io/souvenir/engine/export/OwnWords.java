@@ -12,8 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.embedders.Embedders;
+import io.souvenir.engine.embedding.Cosines;
 import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.tenancy.ProjectRef;
 
 /**
  * Judges what recall found by each memory's own words. Recall ranks turns of conversations, and a turn also stands for the
@@ -22,11 +25,11 @@ import io.souvenir.engine.memory.Memory;
 @ApplicationScoped
 class OwnWords {
 
-    private final Embedder embedder;
+    private final Embedders embedders;
     private final ExportConfig config;
 
-    OwnWords(Embedder embedder, ExportConfig config) {
-        this.embedder = embedder;
+    OwnWords(Embedders embedders, ExportConfig config) {
+        this.embedders = embedders;
         this.config = config;
     }
 
@@ -37,18 +40,22 @@ class OwnWords {
     }
 
     /** Leaves to each question the memories that answer it, the likeliest first. */
-    Uni<Map<String, List<Memory>>> judge(Map<String, List<Memory>> found) {
-        return Uni.combine().all().unis(passages(found), questions(found)).asTuple().map(both -> {
+    Uni<Map<String, List<Memory>>> judge(ProjectRef project, Map<String, List<Memory>> found) {
+        return embedders.of(project).chain(inUse -> judge(inUse.live(), found));
+    }
+
+    private Uni<Map<String, List<Memory>>> judge(Embedder embedder, Map<String, List<Memory>> found) {
+        return Uni.combine().all().unis(passages(embedder, found), questions(embedder, found)).asTuple().map(both -> {
             Map<String, List<Memory>> answers = new HashMap<>();
             both.getItem2().forEach((question, vector) -> answers.put(question,
-                    likely(found.getOrDefault(question, List.of()), vector, both.getItem1())));
+                    likely(found.getOrDefault(question, List.of()), vector, both.getItem1(), embedder.cosines())));
             return answers;
         });
     }
 
-    private List<Memory> likely(List<Memory> found, float[] question, Map<UUID, float[]> passages) {
+    private List<Memory> likely(List<Memory> found, float[] question, Map<UUID, float[]> passages, Cosines cosines) {
         return found.stream().flatMap(memory -> judged(memory, question, passages))
-                .filter(judged -> judged.cosine() >= config.likeness())
+                .filter(judged -> cosines.asBuiltIn(judged.cosine()) >= config.likeness())
                 .sorted(Comparator.comparingDouble(Judged::cosine).reversed()).map(Judged::memory).toList();
     }
 
@@ -66,7 +73,7 @@ class OwnWords {
     }
 
     /** Of the memories that recall ranked best, so that the bound takes from every question alike. */
-    private Uni<Map<UUID, float[]>> passages(Map<String, List<Memory>> found) {
+    private Uni<Map<UUID, float[]>> passages(Embedder embedder, Map<String, List<Memory>> found) {
         Map<UUID, Memory> judged = new LinkedHashMap<>();
         for (int rank = 0; rank < config.texts(); rank++) {
             for (List<Memory> ranked : found.values()) {
@@ -81,7 +88,7 @@ class OwnWords {
     }
 
     /** Recall has embedded them a moment ago; they are in the cache. */
-    private Uni<Map<String, float[]>> questions(Map<String, List<Memory>> found) {
+    private Uni<Map<String, float[]>> questions(Embedder embedder, Map<String, List<Memory>> found) {
         return Multi.createFrom().iterable(found.keySet()).onItem()
                 .transformToUni(question -> embedder.embedQuery(question).map(vector -> new Vector<>(question, vector)))
                 .merge(config.width()).collect().asMap(Vector::of, Vector::value);

@@ -92,7 +92,7 @@ public class SchemaFiller {
                         .map(found -> new Answered(question, found.hits().stream().map(Recall.Hit::memory).toList())))
                 .merge(config.width()).collect().asMap(Answered::question, Answered::memories)
                 .map(found -> (Map<String, List<Memory>>) new TreeMap<>(found))
-                .chain(ownWords::judge);
+                .chain(found -> ownWords.judge(project, found));
     }
 
     private Uni<List<Memory>> rows(ProjectRef project, Filter filter, List<Memory> held, @Nullable String cursor) {

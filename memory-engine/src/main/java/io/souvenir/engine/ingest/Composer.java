@@ -18,6 +18,7 @@ import io.souvenir.engine.lexical.Analyzer;
 import io.souvenir.engine.memory.IndexedText;
 import io.souvenir.engine.memory.NewMemory;
 import io.souvenir.engine.memory.PassageVectors;
+import io.souvenir.engine.memory.TextVectors;
 import io.souvenir.engine.reconcile.Reconciled;
 import io.souvenir.engine.reconcile.Reconciler;
 
@@ -54,9 +55,12 @@ class Composer {
     private Uni<List<NewMemory>> compose(Group group, List<Draft> unseen, Reconciled reconciled) {
         List<Placed> placed = place(group,
                 unseen.stream().filter(draft -> !reconciled.repeats().containsKey(draft.id())).toList());
-        return vectors.ofAll(placed.stream().map(each -> each.text().passages(each.place().before())).toList())
-                .map(embedded -> IntStream.range(0, placed.size())
-                        .mapToObj(i -> memory(placed.get(i), embedded.get(i))).toList());
+        return placed.isEmpty() ? Uni.createFrom().item(List.of())
+                : vectors
+                        .ofAll(group.events().getFirst().project(),
+                                placed.stream().map(each -> each.text().passages(each.place().before())).toList())
+                        .map(embedded -> IntStream.range(0, placed.size())
+                                .mapToObj(i -> memory(placed.get(i), embedded.get(i))).toList());
     }
 
     /** By event, the memories that said before what it says. */
@@ -95,7 +99,7 @@ class Composer {
         return placed;
     }
 
-    private NewMemory memory(Placed placed, List<float[]> vectors) {
+    private NewMemory memory(Placed placed, TextVectors vectors) {
         Pending event = placed.draft().event();
         Candidate candidate = placed.draft().candidate();
         NewMemory.Source source = new NewMemory.Source(event.id(), candidate.turnOrd(), candidate.role(), candidate.speaker());

@@ -13,8 +13,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.outbox.Outbox;
+import io.souvenir.engine.tenancy.ProjectId;
+import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
@@ -49,7 +50,7 @@ class FollowerVector {
     private static final String TELL = "update recall_row set rev = $4 where tenant_id = $1 and scope_id = $2 and memory_id = $3";
 
     private static final String READ = """
-            select m.id, m.revision, m.text, m.speaker, m.observed_at, p.text as before_text, p.speaker as before_speaker,
+            select m.id, m.project_id, m.revision, m.text, m.speaker, m.observed_at, p.text as before_text, p.speaker as before_speaker,
                 p.observed_at as before_at
             from recall_row f
                 join memory m on m.tenant_id = f.tenant_id and m.id = f.memory_id
@@ -62,13 +63,11 @@ class FollowerVector {
             """;
 
     private final TenantSql sql;
-    private final Embedder embedder;
     private final PassageVectors passages;
     private final Outbox outbox;
 
-    FollowerVector(TenantSql sql, Embedder embedder, PassageVectors passages, Outbox outbox) {
+    FollowerVector(TenantSql sql, PassageVectors passages, Outbox outbox) {
         this.sql = sql;
-        this.embedder = embedder;
         this.passages = passages;
         this.outbox = outbox;
     }
@@ -105,14 +104,14 @@ class FollowerVector {
         return sql.transaction(tenant, connection -> connection.preparedQuery(READ)
                 .execute(Tuple.of(tenant.value(), scopeId, follower)))
                 .chain(rows -> rows.size() == 0 ? Uni.createFrom().voidItem()
-                        : embed(rows.iterator().next())
+                        : embed(tenant, rows.iterator().next())
                                 .chain(vectors -> store(tenant, scopeId, rows.iterator().next(), vectors)));
     }
 
-    private Uni<List<float[]>> embed(Row row) {
+    private Uni<TextVectors> embed(TenantId tenant, Row row) {
         IndexedText text = new IndexedText(row.getOffsetDateTime("observed_at").toInstant(), row.getString("speaker"),
                 row.getString("text"));
-        return passages.of(text.passages(before(row)));
+        return passages.of(new ProjectRef(tenant, new ProjectId(row.getUUID("project_id"))), text.passages(before(row)));
     }
 
     private static @Nullable IndexedText before(Row row) {
@@ -121,12 +120,12 @@ class FollowerVector {
                 : new IndexedText(at.toInstant(), row.getString("before_speaker"), row.getString("before_text"));
     }
 
-    private Uni<Void> store(TenantId tenant, long scopeId, Row row, List<float[]> vectors) {
+    private Uni<Void> store(TenantId tenant, long scopeId, Row row, TextVectors vectors) {
         UUID follower = row.getUUID("id");
         return sql.transaction(tenant, connection -> ScopeLock.take(connection, tenant, scopeId, 0)
                 .chain(lock -> connection.preparedQuery(TELL).execute(Tuple.of(tenant.value(), scopeId, follower, lock.rev())))
                 .chain(() -> VectorRows.replace(connection, new VectorRows.Key(tenant, scopeId, follower,
-                        row.getInteger("revision"), embedder.model()), vectors))
+                        row.getInteger("revision")), vectors))
                 .chain(() -> outbox.changed(connection, tenant, scopeId, new UUID[] { follower })));
     }
 }

@@ -3,7 +3,6 @@ package io.souvenir.engine.memory;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.lexical.Analyzer;
@@ -72,17 +70,15 @@ class MemoryReviser {
     private static final int RACES = 5;
 
     private final TenantSql sql;
-    private final Embedder embedder;
     private final PassageVectors passages;
     private final Analyzer analyzer;
     private final Outbox outbox;
     private final IndexRelay relay;
     private final FollowerVector follower;
 
-    MemoryReviser(TenantSql sql, Embedder embedder, PassageVectors passages, Analyzer analyzer, Outbox outbox,
+    MemoryReviser(TenantSql sql, PassageVectors passages, Analyzer analyzer, Outbox outbox,
             IndexRelay relay, FollowerVector follower) {
         this.sql = sql;
-        this.embedder = embedder;
         this.passages = passages;
         this.analyzer = analyzer;
         this.outbox = outbox;
@@ -94,7 +90,7 @@ class MemoryReviser {
     }
 
     private record Next(Current current, IndexedText text, Map<String, Object> metadata,
-            java.time.@Nullable LocalDate expirationDate, List<float[]> vectors, Revision.Change change) {
+            java.time.@Nullable LocalDate expirationDate, TextVectors vectors, Revision.Change change) {
     }
 
     Uni<Memory> revise(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expected) {
@@ -112,7 +108,7 @@ class MemoryReviser {
     private Uni<Memory> attempt(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expected,
             Revision.Change change) {
         return read(project, id).invoke(current -> check(current.memory(), expected))
-                .chain(current -> compute(current, patch, change))
+                .chain(current -> compute(project, current, patch, change))
                 .chain(next -> write(project, next)
                         .call(written -> follower.renew(project.tenant(), next.current().scopeId(), written.withdrawn()))
                         .call(() -> relay.drain(project.tenant(), next.current().scopeId())))
@@ -150,7 +146,7 @@ class MemoryReviser {
                 }));
     }
 
-    private Uni<Next> compute(Current current, MemoryPatch patch, Revision.Change change) {
+    private Uni<Next> compute(ProjectRef project, Current current, MemoryPatch patch, Revision.Change change) {
         Memory memory = current.memory();
         IndexedText text = new IndexedText(Optional.ofNullable(patch.observedAt()).orElse(memory.observedAt()),
                 memory.speaker(),
@@ -158,7 +154,7 @@ class MemoryReviser {
         var metadata = Optional.ofNullable(patch.metadata()).orElse(memory.metadata());
         var expiration = patch.clearExpiration() ? null
                 : Optional.ofNullable(patch.expirationDate()).orElse(memory.expirationDate());
-        return passages.of(text.passages(current.before()))
+        return passages.of(project, text.passages(current.before()))
                 .map(vectors -> new Next(current, text, metadata, expiration, vectors, change));
     }
 
@@ -176,7 +172,7 @@ class MemoryReviser {
                 .call(() -> connection.preparedQuery(DROP_VERDICT).execute(Tuple.of(tenant.value(), id, next.text().text())))
                 .chain(scope -> update(connection, tenant, next)
                         .call(memory -> VectorRows.replace(connection, new VectorRows.Key(tenant, scope.scopeId(), id,
-                                memory.revision(), embedder.model()), next.vectors()))
+                                memory.revision()), next.vectors()))
                         .call(() -> connection.preparedQuery(RECALL_ROW).execute(recallRow(scope, next)))
                         .call(memory -> connection.preparedQuery(REVISION)
                                 .execute(Tuple.of(tenant.value(), project.project().value(),

@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.lexical.TermsCodec;
 import io.souvenir.engine.memory.NewMemory.Past;
 import io.souvenir.engine.outbox.Outbox;
@@ -49,7 +48,8 @@ public class MemoryWriter {
 
     private static final String VECTOR = """
             insert into memory_vector (tenant_id, scope_id, memory_id, model, chunk, embedding)
-            select $1, $2, v.id, $3, v.chunk, v.embedding from unnest($4::uuid[], $5::int[], $6::bytea[]) v (id, chunk, embedding)
+            select $1, $2, v.id, v.model, v.chunk, v.embedding
+            from unnest($3::uuid[], $4::text[], $5::int[], $6::bytea[]) v (id, model, chunk, embedding)
             """;
 
     /** What is no turn has a session of its own, so that it is no turn's neighbour, and names the places of its turns. */
@@ -75,11 +75,9 @@ public class MemoryWriter {
             """;
 
     private final Outbox outbox;
-    private final String model;
 
-    MemoryWriter(Outbox outbox, Embedder embedder) {
+    MemoryWriter(Outbox outbox) {
         this.outbox = outbox;
-        this.model = embedder.model();
     }
 
     /** Stores them in this order, at the places that {@code scope} has reserved. */
@@ -116,19 +114,23 @@ public class MemoryWriter {
                 .addArrayOfString(texts(memories, m -> m.traits().json()));
     }
 
-    private Tuple vectorRows(ScopeLock scope, List<NewMemory> memories) {
+    private static Tuple vectorRows(ScopeLock scope, List<NewMemory> memories) {
         List<UUID> ids = new ArrayList<>(memories.size());
+        List<String> models = new ArrayList<>(memories.size());
         List<Integer> chunks = new ArrayList<>(memories.size());
         List<Buffer> vectors = new ArrayList<>(memories.size());
         for (NewMemory memory : memories) {
-            int chunk = 0;
-            for (float[] vector : memory.indexed().vectors()) {
-                ids.add(memory.id());
-                chunks.add(chunk++);
-                vectors.add(Buffer.buffer(VectorBytes.encode(vector)));
-            }
+            memory.indexed().vectors().byModel().forEach((model, parts) -> {
+                for (int chunk = 0; chunk < parts.size(); chunk++) {
+                    ids.add(memory.id());
+                    models.add(model);
+                    chunks.add(chunk);
+                    vectors.add(Buffer.buffer(VectorBytes.encode(parts.get(chunk))));
+                }
+            });
         }
-        return Tuple.of(scope.tenant().value(), scope.scopeId(), model).addArrayOfUUID(ids.toArray(UUID[]::new))
+        return Tuple.of(scope.tenant().value(), scope.scopeId()).addArrayOfUUID(ids.toArray(UUID[]::new))
+                .addArrayOfString(models.toArray(String[]::new))
                 .addArrayOfInteger(chunks.toArray(Integer[]::new)).addValue(vectors.toArray(Buffer[]::new));
     }
 

@@ -31,8 +31,8 @@ public record NewMemory(UUID id, Owners owners, Source source, String text, Map<
      *
      * @param contentHash equal for repeats of one add within a scope
      * @param session numbers the sessions of a scope; neighbours in a session explain one another
-     * @param vectors of its parts in order; one for a short text
+     * @param vectors of its parts
      */
-    public record Indexed(byte[] contentHash, int session, List<float[]> vectors, Terms terms) {
+    public record Indexed(byte[] contentHash, int session, TextVectors vectors, Terms terms) {
     }
 }

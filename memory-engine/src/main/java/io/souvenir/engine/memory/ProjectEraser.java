@@ -43,6 +43,12 @@ public class ProjectEraser {
 
     private static final String ROWS = "delete from %s where tenant_id = $1 and project_id = $2";
 
+    /** It tells of which models the index may still have sets of the project's scopes. */
+    private static final String EMBEDDING = """
+            delete from project_embedding e where e.tenant_id = $1 and e.project_id = $2
+                and not exists (select from scope s where s.tenant_id = $1 and s.project_id = $2)
+            """;
+
     private static final String LEFT = "select exists (select from scope where tenant_id = $1 and project_id = $2)";
 
     private final TenantSql sql;
@@ -62,6 +68,7 @@ public class ProjectEraser {
                 .chain(() -> Multi.createFrom().iterable(TABLES)
                         .onItem().transformToUniAndConcatenate(table -> execute(project, ROWS.formatted(table)))
                         .collect().asList())
+                .chain(() -> execute(project, EMBEDDING))
                 .chain(() -> sql.transaction(project.tenant(),
                         connection -> connection.preparedQuery(LEFT).execute(key(project))))
                 .map(rows -> !rows.iterator().next().getBoolean(0));

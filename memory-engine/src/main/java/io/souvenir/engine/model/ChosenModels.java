@@ -13,7 +13,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.scoring.ScoringModel;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.tenancy.ProjectRef;
@@ -55,9 +54,10 @@ class ChosenModels implements ProjectModels {
     }
 
     @Override
-    public Uni<Optional<EmbeddingModel>> embedding(ProjectRef project) {
-        return current(new Key(project, ModelPurpose.EMBEDDING), factory::embedding)
-                .map(model -> model.map(EmbeddingModel.class::cast));
+    public Uni<Optional<EmbeddingChoice>> embedding(ProjectRef project) {
+        return current(new Key(project, ModelPurpose.EMBEDDING),
+                (choice, timeout) -> new EmbeddingChoice(ModelName.of(choice.settings()), factory.embedding(choice, timeout)))
+                .map(model -> model.map(EmbeddingChoice.class::cast));
     }
 
     @Override

@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.secrets.Secrets;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
@@ -16,6 +18,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** The choices of projects in PostgreSQL, their secrets sealed so that each opens for its project and purpose only. */
@@ -38,6 +41,13 @@ class ModelStore {
                 set provider = excluded.provider, settings = excluded.settings, secret = excluded.secret,
                     secret_end = excluded.secret_end, revision = gen_random_uuid(), updated_at = clock_timestamp()
             returning provider, settings, secret, secret_end, revision, updated_at
+            """;
+
+    /** Searches go by it, or memories are being embedded with it. Its name ends with its dimensions. */
+    private static final String IN_USE = """
+            select exists (select from project_embedding e, unnest(array[e.model, e.target]) u (model)
+                where e.tenant_id = $1 and e.project_id = $2 and u.model ~ '^(openai|azure_openai|bedrock|sagemaker)[.]'
+                    and regexp_replace(u.model, '[.][0-9]+$', '') is distinct from $3)
             """;
 
     private static final String DELETE = "delete from model_provider where tenant_id = $1 and project_id = $2 and purpose = $3";
@@ -73,13 +83,30 @@ class ModelStore {
                 .orElse(null);
         Tuple values = key(project, purpose).addString(choice.settings().provider()).addValue(choice.settings().json())
                 .addValue(sealed).addString(choice.secret().map(ModelSecret::end).orElse(null));
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(PUT).execute(values))
+        return sql.transaction(project.tenant(),
+                connection -> unused(connection, project, purpose, ModelName.of(choice.settings()))
+                        .chain(() -> connection.preparedQuery(PUT).execute(values)))
                 .map(rows -> read(rows.iterator().next()));
     }
 
     Uni<Boolean> delete(ProjectRef project, ModelPurpose purpose) {
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(DELETE).execute(key(project, purpose)))
+        return sql.transaction(project.tenant(), connection -> unused(connection, project, purpose, null)
+                .chain(() -> connection.preparedQuery(DELETE).execute(key(project, purpose))))
                 .map(rows -> rows.rowCount() > 0);
+    }
+
+    /** The vectors that a project searches are of the model that embeds its questions: it is not exchanged beneath them. */
+    private static Uni<Void> unused(SqlConnection connection, ProjectRef project, ModelPurpose purpose,
+            @Nullable String instead) {
+        return purpose != ModelPurpose.EMBEDDING ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(IN_USE)
+                        .execute(Tuple.of(project.tenant().value(), project.project().value(), instead))
+                        .invoke(rows -> {
+                            if (rows.iterator().next().getBoolean(0)) {
+                                throw new SouvenirException(ErrorCode.MODEL_IN_USE,
+                                        "The project's memories are embedded with the chosen model. Switch to a built-in one first, with PUT /souvenir/v1/embedding-model, then choose another and switch to it.");
+                            }
+                        }).replaceWithVoid();
     }
 
     Optional<ModelSecret> open(ProjectRef project, ModelPurpose purpose, Kept kept) {

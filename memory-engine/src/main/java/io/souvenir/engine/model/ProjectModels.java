@@ -3,7 +3,6 @@ package io.souvenir.engine.model;
 import java.util.Optional;
 
 import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.scoring.ScoringModel;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.tenancy.ProjectRef;
@@ -15,7 +14,7 @@ public interface ProjectModels {
     Uni<Optional<ChatModel>> chat(ProjectRef project);
 
     /** The project's embedding model; empty where it has chosen none. Built once per change of its settings and kept. */
-    Uni<Optional<EmbeddingModel>> embedding(ProjectRef project);
+    Uni<Optional<EmbeddingChoice>> embedding(ProjectRef project);
 
     /** The project's cross-encoder; empty where it has chosen none. Built once per change of its settings and kept. */
     Uni<Optional<ScoringModel>> rerank(ProjectRef project);

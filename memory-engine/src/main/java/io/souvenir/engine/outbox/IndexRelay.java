@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -33,12 +34,12 @@ public class IndexRelay {
 
     private final OutboxStore store;
     private final VectorIndex index;
-    private final String model;
+    private final String builtIn;
 
     IndexRelay(OutboxStore store, VectorIndex index, Embedder embedder) {
         this.store = store;
         this.index = index;
-        this.model = embedder.model();
+        this.builtIn = embedder.model();
     }
 
     /**
@@ -96,40 +97,59 @@ public class IndexRelay {
                 .onFailure().call(() -> store.postpone(lease));
     }
 
-    /** Builds the set beside the one in use, so that no search takes a part for the whole and nothing stale stays. */
+    /** Builds the sets beside those in use, so that no search takes a part for the whole and nothing stale stays. */
     private Uni<Void> rebuild(IndexLease lease) {
-        return index.discard(scope(lease)).chain(() -> fill(lease, FIRST))
-                .chain(filled -> filled ? index.replace(scope(lease)) : index.drop(scope(lease)));
+        return store.models(lease, builtIn).chain(models -> each(models.kept(), model -> rebuild(lease, model))
+                .chain(() -> each(models.retired(), model -> index.drop(scope(lease, model)))));
+    }
+
+    private Uni<Void> rebuild(IndexLease lease, String model) {
+        VectorScope scope = scope(lease, model);
+        return index.discard(scope).chain(() -> fill(lease, scope, FIRST))
+                .chain(filled -> filled ? index.replace(scope) : index.drop(scope));
     }
 
     /**
      * A large scope takes longer than a lease: it is renewed with every page, or filling would never end. Answers whether
      * there was anything.
      */
-    private Uni<Boolean> fill(IndexLease lease, UUID after) {
-        return store.page(lease, model, after).chain(page -> page.isEmpty() ? Uni.createFrom().item(!after.equals(FIRST))
-                : index.prepare(scope(lease), page).chain(() -> store.renew(lease))
-                        .chain(() -> fill(lease, page.get(page.size() - 1).id())));
+    private Uni<Boolean> fill(IndexLease lease, VectorScope scope, UUID after) {
+        return store.page(lease, scope.model(), after)
+                .chain(page -> page.isEmpty() ? Uni.createFrom().item(!after.equals(FIRST))
+                        : index.prepare(scope, page).chain(() -> store.renew(lease))
+                                .chain(() -> fill(lease, scope, page.get(page.size() - 1).id())));
     }
 
     private Uni<Void> relayNotices(IndexLease lease) {
-        return store.notices(lease, model).chain(notices -> notices.isEmpty() ? Uni.createFrom().voidItem()
-                : apply(lease, notices).chain(() -> store.done(lease, notices)).chain(() -> relayNotices(lease)));
+        return store.notices(lease, builtIn).chain(notices -> notices.all().isEmpty() ? Uni.createFrom().voidItem()
+                : each(notices.models().kept(), model -> apply(scope(lease, model), notices.all(), true))
+                        .chain(() -> each(notices.models().retired(),
+                                model -> apply(scope(lease, model), notices.all(), false)))
+                        .chain(() -> store.done(lease, notices.all())).chain(() -> relayNotices(lease)));
     }
 
-    private Uni<Void> apply(IndexLease lease, List<Notice> notices) {
+    private static Uni<Void> each(List<String> models, Function<String, Uni<Void>> work) {
+        return Multi.createFrom().iterable(models).onItem().transformToUniAndConcatenate(work::apply).collect().asList()
+                .replaceWithVoid();
+    }
+
+    /** @param kept false where the scope is not filled any more: what has changed leaves it */
+    private Uni<Void> apply(VectorScope scope, List<Notice> notices, boolean kept) {
         int from = afterLastDrop(notices);
         List<VectorIndex.Entry> puts = new ArrayList<>();
         List<UUID> removals = new ArrayList<>();
         for (Notice notice : notices.subList(from, notices.size())) {
             UUID memory = notice.memory();
-            if (memory != null && !notice.vectors().isEmpty()) {
-                puts.add(new VectorIndex.Entry(memory, notice.vectors()));
-            } else if (memory != null) {
+            List<float[]> vectors = notice.vectors().get(scope.model());
+            if (memory == null || !notice.concerns(scope.model())) {
+                continue;
+            }
+            if (kept && vectors != null) {
+                puts.add(new VectorIndex.Entry(memory, vectors));
+            } else {
                 removals.add(memory);
             }
         }
-        VectorScope scope = scope(lease);
         Uni<Void> dropped = from == 0 ? Uni.createFrom().voidItem() : index.drop(scope);
         return dropped.chain(() -> index.remove(scope, removals)).chain(() -> index.put(scope, puts));
     }
@@ -143,7 +163,7 @@ public class IndexRelay {
         return 0;
     }
 
-    private VectorScope scope(IndexLease lease) {
+    private static VectorScope scope(IndexLease lease, String model) {
         return new VectorScope(lease.tenant(), lease.scopeId(), model);
     }
 }

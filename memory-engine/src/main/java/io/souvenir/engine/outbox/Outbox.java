@@ -16,6 +16,16 @@ public class Outbox {
     private static final String CHANGED = "insert into outbox (tenant_id, scope_id, memory_id) select $1, $2, unnest($3::uuid[])";
     private static final String FORGOTTEN = "insert into outbox (tenant_id, scope_id) values ($1, $2)";
 
+    private static final String EMBEDDED = """
+            insert into outbox (tenant_id, scope_id, memory_id, model)
+            select m.tenant_id, m.scope_id, m.id, $4 from unnest($2::bigint[], $3::uuid[]) n (scope_id, id)
+                join memory m on m.tenant_id = $1 and m.scope_id = n.scope_id and m.id = n.id
+            """;
+
+    private static final String ALL_DUE = """
+            update scope_work set index_due = least(index_due, now()) where tenant_id = $1 and scope_id = any ($2)
+            """;
+
     /** The writer relays its own change after the commit; the relay takes over where the writer did not live to. */
     private static final String DUE = """
             update scope_work set index_due = least(index_due, now() + interval '2 seconds') where tenant_id = $1 and scope_id = $2
@@ -25,6 +35,14 @@ public class Outbox {
     public Uni<Void> changed(SqlConnection connection, TenantId tenant, long scopeId, UUID[] memories) {
         return connection.preparedQuery(CHANGED).execute(Tuple.of(tenant.value(), scopeId).addArrayOfUUID(memories))
                 .chain(() -> due(connection, tenant, scopeId));
+    }
+
+    /** These memories have vectors of one more model; each stands beside its scope. */
+    public Uni<Void> embedded(SqlConnection connection, TenantId tenant, Long[] scopes, UUID[] memories, String model) {
+        Tuple arguments = Tuple.of(tenant.value()).addArrayOfLong(scopes).addArrayOfUUID(memories).addString(model);
+        return connection.preparedQuery(EMBEDDED).execute(arguments)
+                .chain(() -> connection.preparedQuery(ALL_DUE).execute(Tuple.of(tenant.value()).addArrayOfLong(scopes)))
+                .replaceWithVoid();
     }
 
     /** The whole scope was forgotten. */

@@ -1,7 +1,10 @@
 package io.souvenir.engine.outbox;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -36,11 +39,16 @@ class OutboxStore {
             """;
 
     private static final String NOTICES = """
-            select o.id, o.memory_id, (
-                select array_agg(v.embedding order by v.chunk) from memory_vector v
-                where v.tenant_id = o.tenant_id and v.scope_id = o.scope_id and v.memory_id = o.memory_id and v.model = $3) as vectors
-            from outbox o where o.tenant_id = $1 and o.scope_id = $2 order by o.id limit $4
+            select o.id, o.memory_id, o.model as only_model, a.kept, a.retired, v.model, v.vectors
+            from models_of($1, $2, $3) a,
+                lateral (select * from outbox where tenant_id = $1 and scope_id = $2 order by id limit $4) o
+                left join lateral (
+                    select model, array_agg(embedding order by chunk) as vectors from memory_vector
+                    where tenant_id = $1 and scope_id = $2 and memory_id = o.memory_id and model = any (a.kept) group by model) v on true
+            order by o.id
             """;
+
+    private static final String MODELS = "select kept, retired from models_of($1, $2, $3)";
 
     private static final String PAGE = """
             select memory_id, array_agg(embedding order by chunk) as vectors from memory_vector
@@ -85,8 +93,34 @@ class OutboxStore {
         this.sql = sql;
     }
 
-    /** What the index must hear, oldest first: vectors to put, none to remove, no memory to drop all before. */
-    record Notice(long id, @Nullable UUID memory, List<float[]> vectors) {
+    /**
+     * Of which models the index keeps vectors of a scope.
+     *
+     * @param retired whose sets are not filled any more and may still be there
+     */
+    record Models(List<String> kept, List<String> retired) {
+
+        static final Models NONE = new Models(List.of(), List.of());
+
+        private static Models read(Row row) {
+            return new Models(List.of(row.getArrayOfStrings("kept")), List.of(row.getArrayOfStrings("retired")));
+        }
+    }
+
+    /** What the index must hear, oldest first. */
+    record Notices(Models models, List<Notice> all) {
+    }
+
+    /**
+     * @param memory none to drop all before
+     * @param model of which alone it tells; none for all
+     * @param vectors by model those to put; none to remove
+     */
+    record Notice(long id, @Nullable UUID memory, @Nullable String model, Map<String, List<float[]>> vectors) {
+
+        boolean concerns(String one) {
+            return model == null || model.equals(one);
+        }
     }
 
     Uni<Optional<IndexLease>> claimAny() {
@@ -104,17 +138,29 @@ class OutboxStore {
         return rows.size() == 0 ? Optional.empty() : Optional.of(IndexLease.read(rows.iterator().next(), token));
     }
 
-    Uni<List<Notice>> notices(IndexLease lease, String model) {
+    Uni<Notices> notices(IndexLease lease, String builtIn) {
         return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(NOTICES)
-                .execute(Tuple.of(lease.tenant().value(), lease.scopeId(), model, BATCH)).map(OutboxStore::readNotices));
+                .execute(Tuple.of(lease.tenant().value(), lease.scopeId(), builtIn, BATCH)).map(OutboxStore::readNotices));
     }
 
-    private static List<Notice> readNotices(RowSet<Row> rows) {
-        List<Notice> notices = new ArrayList<>(rows.size());
+    private static Notices readNotices(RowSet<Row> rows) {
+        Map<Long, Notice> notices = new LinkedHashMap<>();
+        Models models = Models.NONE;
         for (Row row : rows) {
-            notices.add(new Notice(row.getLong("id"), row.getUUID("memory_id"), vectors(row)));
+            models = Models.read(row);
+            Notice notice = notices.computeIfAbsent(row.getLong("id"),
+                    id -> new Notice(id, row.getUUID("memory_id"), row.getString("only_model"), new HashMap<>()));
+            if (row.getString("model") != null) {
+                notice.vectors().put(row.getString("model"), vectors(row));
+            }
         }
-        return notices;
+        return new Notices(models, List.copyOf(notices.values()));
+    }
+
+    Uni<Models> models(IndexLease lease, String builtIn) {
+        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(MODELS)
+                .execute(Tuple.of(lease.tenant().value(), lease.scopeId(), builtIn))
+                .map(rows -> Models.read(rows.iterator().next())));
     }
 
     Uni<List<VectorIndex.Entry>> page(IndexLease lease, String model, UUID after) {

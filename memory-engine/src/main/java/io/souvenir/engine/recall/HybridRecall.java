@@ -18,6 +18,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.embedders.Embedders;
+import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.Pins;
 import io.souvenir.engine.lexical.Analyzer;
@@ -27,6 +29,7 @@ import io.souvenir.engine.memory.ScopeFinder;
 import io.souvenir.engine.recall.QuestionVectors.Embedded;
 import io.souvenir.engine.recall.Ranking.Ranked;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.vector.VectorScope;
 
 /**
  * Question to memories: the scopes it speaks of and what they hold, its vector, the nearest vectors, one ranking over all
@@ -44,9 +47,11 @@ class HybridRecall {
     private final MemoryReader memories;
     private final QuestionVectors questions;
     private final Analyzer analyzer;
+    private final Embedders embedders;
 
     HybridRecall(ScopeFinder scopes, Snapshots snapshots, NearestLeg nearest, MemoryReader memories, QuestionVectors questions,
-            Analyzer analyzer) {
+            Analyzer analyzer, Embedders embedders) {
+        this.embedders = embedders;
         this.scopes = scopes;
         this.snapshots = snapshots;
         this.nearest = nearest;
@@ -59,15 +64,21 @@ class HybridRecall {
     private record Asked(RecallRequest request, Question question, Weights weights, Embedded embedded, long began) {
     }
 
-    private record Scope(long id, ScopeSnapshot snapshot, Optional<ScopeVectors> vectors) {
+    private record Scope(VectorScope in, ScopeSnapshot snapshot, Optional<ScopeVectors> vectors) {
     }
 
     Uni<Recall> recall(ProjectRef project, RecallRequest request, Weights weights) {
         long began = System.nanoTime();
+        return embedders.of(project).chain(inUse -> recall(project, request, weights, inUse.live(), began));
+    }
+
+    private Uni<Recall> recall(ProjectRef project, RecallRequest request, Weights weights, Embedder embedder, long began) {
         Pins pins = Pins.of(Filter.Held.without(request.filter()));
         Question question = new Question(request.query(), analyzer);
-        Uni<List<Scope>> held = scopes.find(project, pins).chain(ids -> read(project, ids)).memoize().indefinitely();
-        return Uni.combine().all().unis(questions.embed(project, pins, question, held.map(HybridRecall::speakers)), held)
+        Uni<List<Scope>> held = scopes.find(project, pins).chain(ids -> read(project, embedder.model(), ids)).memoize()
+                .indefinitely();
+        return Uni.combine().all()
+                .unis(questions.embed(embedder, project, pins, question, held.map(HybridRecall::speakers)), held)
                 .asTuple()
                 .chain(both -> answer(project, new Asked(request, question, weights, both.getItem1(), began), both.getItem2()));
     }
@@ -76,11 +87,15 @@ class HybridRecall {
         return held.stream().flatMap(scope -> scope.snapshot().speakers().stream()).collect(Collectors.toSet());
     }
 
-    private Uni<List<Scope>> read(ProjectRef project, List<Long> ids) {
+    private Uni<List<Scope>> read(ProjectRef project, String model, List<Long> ids) {
         return Multi.createFrom().iterable(ids).onItem()
-                .transformToUni(id -> snapshots.fresh(project.tenant(), id).chain(snapshot -> nearest
-                        .atHand(project.tenant(), id, snapshot).map(vectors -> new Scope(id, snapshot, vectors))))
+                .transformToUni(id -> snapshots.fresh(project.tenant(), id)
+                        .chain(snapshot -> atHand(new VectorScope(project.tenant(), id, model), snapshot)))
                 .merge(WIDTH).collect().asList();
+    }
+
+    private Uni<Scope> atHand(VectorScope scope, ScopeSnapshot snapshot) {
+        return nearest.atHand(scope, snapshot).map(vectors -> new Scope(scope, snapshot, vectors));
     }
 
     private Uni<Recall> answer(ProjectRef project, Asked asked, List<Scope> held) {
@@ -88,7 +103,7 @@ class HybridRecall {
         Embedded embedded = asked.embedded();
         AtomicBoolean degraded = new AtomicBoolean();
         Uni<List<Candidates.Leg>> legs = Multi.createFrom().iterable(held).onItem()
-                .transformToUni(scope -> near(project, scope, embedded.vector())
+                .transformToUni(scope -> near(scope, embedded)
                         .invoke(found -> degraded.compareAndSet(false, found.degraded()))
                         .map(found -> new Candidates.Leg(scope.snapshot().rows(), scope.snapshot().words(), found.cosines())))
                 .merge(WIDTH).collect().asList();
@@ -101,10 +116,10 @@ class HybridRecall {
                                 Duration.ofNanos(System.nanoTime() - asked.began()))));
     }
 
-    private Uni<NearestLeg.Found> near(ProjectRef project, Scope scope, float[] question) {
+    private Uni<NearestLeg.Found> near(Scope scope, Embedded embedded) {
         return scope.vectors()
-                .map(known -> Uni.createFrom().item(NearestLeg.compared(known, scope.snapshot().rows(), question)))
-                .orElseGet(() -> nearest.find(project.tenant(), scope.id(), scope.snapshot(), question));
+                .map(known -> Uni.createFrom().item(NearestLeg.compared(known, scope.snapshot().rows(), embedded)))
+                .orElseGet(() -> nearest.find(scope.in(), scope.snapshot(), embedded));
     }
 
     /** What the filter leaves: everything in the scopes, or the ids that PostgreSQL says match. */
@@ -117,7 +132,7 @@ class HybridRecall {
         if (coveredByScopes(rest) || held.isEmpty()) {
             return Uni.createFrom().item(current);
         }
-        return memories.matching(project, held.stream().map(Scope::id).toList(), rest)
+        return memories.matching(project, held.stream().map(scope -> scope.in().scopeId()).toList(), rest)
                 .map(ids -> allowed(current, ids));
     }
 

@@ -1,5 +1,6 @@
 package io.souvenir.engine.recall;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,9 +13,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.embedding.Embedder;
+import io.souvenir.engine.embedding.Cosines;
 import io.souvenir.engine.outbox.IndexRelay;
-import io.souvenir.engine.tenancy.TenantId;
+import io.souvenir.engine.recall.QuestionVectors.Embedded;
 import io.souvenir.engine.vector.VectorIndex;
 import io.souvenir.engine.vector.VectorScope;
 
@@ -34,14 +35,12 @@ class NearestLeg {
     private final HotVectors hot;
     private final IndexRelay relay;
     private final RecallConfig config;
-    private final String model;
 
-    NearestLeg(VectorIndex index, HotVectors hot, IndexRelay relay, Embedder embedder, RecallConfig config) {
+    NearestLeg(VectorIndex index, HotVectors hot, IndexRelay relay, RecallConfig config) {
         this.index = index;
         this.hot = hot;
         this.relay = relay;
         this.config = config;
-        this.model = embedder.model();
     }
 
     /**
@@ -51,22 +50,33 @@ class NearestLeg {
     record Found(double[] cosines, boolean degraded) {
 
         static final Found NOTHING = new Found(new double[0], true);
+
+        /** Ranking knows one range of cosines. */
+        private Found comparable(Cosines range) {
+            return range.equals(Cosines.BUILT_IN) ? this
+                    : new Found(Arrays.stream(cosines).map(range::asBuiltIn).toArray(), degraded);
+        }
     }
 
     /** What can be read before the question's vector is known: the scope's own, where it is small and asked about again. */
-    Uni<Optional<ScopeVectors>> atHand(TenantId tenant, long scopeId, ScopeSnapshot snapshot) {
+    Uni<Optional<ScopeVectors>> atHand(VectorScope scope, ScopeSnapshot snapshot) {
         return snapshot.size() > WHOLE || snapshot.wordCount() > WORDS ? Uni.createFrom().item(Optional.empty())
-                : hot.of(new VectorScope(tenant, scopeId, model), snapshot.rev());
+                : hot.of(scope, snapshot.rev());
     }
 
-    Uni<Found> find(TenantId tenant, long scopeId, ScopeSnapshot snapshot, float[] question) {
+    Uni<Found> find(VectorScope scope, ScopeSnapshot snapshot, Embedded embedded) {
         int held = snapshot.size();
         if (held == 0) {
             return Uni.createFrom().item(new Found(new double[0], false));
         }
-        VectorScope scope = new VectorScope(tenant, scopeId, model);
+        float[] question = embedded.vector();
+        if (question == null) {
+            return Uni.createFrom().item(Found.NOTHING);
+        }
         return (held <= WHOLE ? inSmall(scope, snapshot, question) : inLarge(scope, snapshot, question))
-                .call(found -> found.cosines().length == 0 ? relay.rebuild(tenant, scopeId) : Uni.createFrom().voidItem())
+                .call(found -> found.cosines().length == 0 ? relay.rebuild(scope.tenant(), scope.scopeId())
+                        : Uni.createFrom().voidItem())
+                .map(found -> found.comparable(embedded.by().cosines()))
                 .onFailure().recoverWithItem(failure -> {
                     LOGGER.debug("A search goes on by words alone", failure);
                     return Found.NOTHING;
@@ -89,8 +99,10 @@ class NearestLeg {
     }
 
     /** What PostgreSQL holds is compared here: a memory that lacks its vector is about to get it. */
-    static Found compared(ScopeVectors vectors, @Nullable RankingRow[] rows, float[] question) {
-        return found(vectors.cosines(question, rows), rows);
+    static Found compared(ScopeVectors vectors, @Nullable RankingRow[] rows, Embedded embedded) {
+        float[] question = embedded.vector();
+        return question == null ? Found.NOTHING
+                : found(vectors.cosines(question, rows), rows).comparable(embedded.by().cosines());
     }
 
     private static Found all(List<VectorIndex.Hit> hits, ScopeSnapshot snapshot) {

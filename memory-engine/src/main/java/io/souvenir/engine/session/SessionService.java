@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.embedding.Embedder;
+import io.souvenir.engine.embedders.Embedders;
 import io.souvenir.engine.memory.IndexedText;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.session.SessionTurn.Place;
@@ -30,14 +30,14 @@ public class SessionService {
     private final SummaryConfig config;
     private final Tokens tokens;
     private final Vertx vertx;
-    private final String model;
+    private final Embedders embedders;
 
-    SessionService(SessionStore store, SummaryConfig config, Tokens tokens, Vertx vertx, Embedder embedder) {
+    SessionService(SessionStore store, SummaryConfig config, Tokens tokens, Vertx vertx, Embedders embedders) {
         this.store = store;
         this.config = config;
         this.tokens = tokens;
         this.vertx = vertx;
-        this.model = embedder.model();
+        this.embedders = embedders;
     }
 
     /** A page of turns. @param cursor what the previous page returned */
@@ -58,7 +58,8 @@ public class SessionService {
      * @param before null for the whole session
      */
     public Uni<SessionSummary> summary(ProjectRef project, Session session, @Nullable Place before, int most) {
-        return store.memories(project, session, before, config.candidates(), model)
+        return embedders.of(project)
+                .chain(inUse -> store.memories(project, session, before, config.candidates(), inUse.live().model()))
                 .chain(candidates -> candidates.isEmpty() ? Uni.createFrom().item(new SessionSummary("", 0, List.of(), 0))
                         : vertx.executeBlocking(() -> summary(candidates, most), false));
     }

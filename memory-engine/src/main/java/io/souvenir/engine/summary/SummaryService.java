@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.embedding.Embedder;
+import io.souvenir.engine.embedders.Embedders;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterSql;
 import io.souvenir.engine.memory.Memory;
@@ -38,16 +38,20 @@ public class SummaryService {
     private final TenantSql sql;
     private final SummaryConfig config;
     private final Vertx vertx;
-    private final String model;
+    private final Embedders embedders;
 
-    SummaryService(TenantSql sql, SummaryConfig config, Vertx vertx, Embedder embedder) {
+    SummaryService(TenantSql sql, SummaryConfig config, Vertx vertx, Embedders embedders) {
         this.sql = sql;
         this.config = config;
         this.vertx = vertx;
-        this.model = embedder.model();
+        this.embedders = embedders;
     }
 
     public Uni<Summary> summarize(ProjectRef project, Filter filter) {
+        return embedders.of(project).chain(inUse -> summarize(project, filter, inUse.live().model()));
+    }
+
+    private Uni<Summary> summarize(ProjectRef project, Filter filter, String model) {
         FilterSql condition = FilterSql.of(filter, 5);
         Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), LocalDate.now(ZoneOffset.UTC), model);
         condition.values().forEach(arguments::addValue);

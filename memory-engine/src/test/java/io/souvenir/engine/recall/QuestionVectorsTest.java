@@ -22,7 +22,7 @@ class QuestionVectorsTest {
     private final ProjectRef project = new ProjectRef(new TenantId(UUID.randomUUID()), new ProjectId(UUID.randomUUID()));
     private final Pins pins = Pins.of(new Filter.All());
     private final List<String> embedded = new ArrayList<>();
-    private final QuestionVectors vectors = new QuestionVectors(new RecordingEmbedder());
+    private final QuestionVectors vectors = new QuestionVectors();
 
     @Test
     void who_speaks_there_is_known_from_the_question_before() {
@@ -52,7 +52,8 @@ class QuestionVectorsTest {
 
     private String ask(Set<String> speakers) {
         Question question = new Question("What did Ann and Bob eat?", new PlainWords());
-        return vectors.embed(project, pins, question, Uni.createFrom().item(speakers)).await().indefinitely().text();
+        return vectors.embed(new RecordingEmbedder(), project, pins, question, Uni.createFrom().item(speakers)).await()
+                .indefinitely().text();
     }
 
     private final class RecordingEmbedder implements Embedder {

@@ -1,0 +1,66 @@
+package io.souvenir.engine.reembedding;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.vector.VectorIndex;
+import io.souvenir.engine.vector.VectorScope;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Drops what a project's scopes hold of models that it no longer uses, some scopes at a time: from PostgreSQL, then from the index. */
+@ApplicationScoped
+class OldVectors {
+
+    private static final int SCOPES = 20;
+
+    private static final String NEXT = """
+            select id from scope where tenant_id = $1 and project_id = $2 and id > $3 order by id limit $4
+            """;
+
+    private static final String DELETE = """
+            delete from memory_vector where tenant_id = $1 and scope_id = any ($2) and model = any ($3)
+            """;
+
+    private static final String PLACE = "update project_embedding set after_scope = $3 where tenant_id = $1 and project_id = $2";
+
+    private final SwitchWork work;
+    private final VectorIndex index;
+
+    OldVectors(SwitchWork work, VectorIndex index) {
+        this.work = work;
+        this.index = index;
+    }
+
+    /** Says whether there may be more. */
+    Uni<Boolean> dropSome(SwitchLease lease, Switch now) {
+        return work.held(lease, connection -> delete(connection, lease, now))
+                .call(scopes -> drop(lease, scopes, now.retired()))
+                .call(scopes -> scopes.isEmpty() ? Uni.createFrom().voidItem() : work.held(lease,
+                        connection -> connection.preparedQuery(PLACE)
+                                .execute(SwitchStore.key(lease.project()).addLong(scopes.getLast())).replaceWithVoid()))
+                .map(scopes -> !scopes.isEmpty());
+    }
+
+    private static Uni<List<Long>> delete(SqlConnection connection, SwitchLease lease, Switch now) {
+        return connection.preparedQuery(NEXT)
+                .execute(SwitchStore.key(lease.project()).addLong(now.place().afterScope()).addInteger(SCOPES))
+                .map(rows -> {
+                    List<Long> scopes = new ArrayList<>(rows.size());
+                    rows.forEach(row -> scopes.add(row.getLong(0)));
+                    return scopes;
+                })
+                .call(scopes -> connection.preparedQuery(DELETE).execute(Tuple.of(lease.project().tenant().value())
+                        .addArrayOfLong(scopes.toArray(Long[]::new)).addArrayOfString(now.retired().toArray(String[]::new))));
+    }
+
+    private Uni<Void> drop(SwitchLease lease, List<Long> scopes, List<String> models) {
+        return Multi.createFrom().iterable(scopes).onItem().transformToIterable(scope -> models.stream()
+                .map(model -> new VectorScope(lease.project().tenant(), scope, model)).toList())
+                .onItem().transformToUniAndConcatenate(index::drop).collect().asList().replaceWithVoid();
+    }
+}

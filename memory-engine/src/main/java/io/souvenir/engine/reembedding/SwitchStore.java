@@ -1,0 +1,124 @@
+package io.souvenir.engine.reembedding;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.embedding.Embedder;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.reembedding.EmbeddingStatus.State;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** What projects ask for, in PostgreSQL. */
+@ApplicationScoped
+class SwitchStore {
+
+    private static final String READ = "select * from project_embedding where tenant_id = $1 and project_id = $2";
+
+    private static final String FIRST = """
+            insert into project_embedding (tenant_id, project_id, model, dimensions) values ($1, $2, $3, $4) on conflict do nothing
+            """;
+
+    private static final String BEGIN = """
+            update project_embedding e set target = $3, target_dimensions = $4, state = 'embedding', problem = null, done = 0,
+                total = (select count(*) from memory m where m.tenant_id = $1 and m.project_id = $2), pass = 0, lacked = false,
+                after_at = null, after_id = null, mark = null, updated_at = clock_timestamp()
+            where e.tenant_id = $1 and e.project_id = $2 returning *
+            """;
+
+    private static final String RESUME = """
+            update project_embedding set state = 'embedding', problem = null, updated_at = clock_timestamp()
+            where tenant_id = $1 and project_id = $2 returning *
+            """;
+
+    private static final String CANCEL = """
+            update project_embedding set retired = array_append(retired, target), target = null, target_dimensions = null,
+                state = 'dropping', problem = null, done = 0, total = 0, pass = 0, lacked = false, after_at = null, after_id = null,
+                mark = null, after_scope = 0, updated_at = clock_timestamp()
+            where tenant_id = $1 and project_id = $2 and target is not null returning *
+            """;
+
+    private static final String DUE = """
+            insert into embedding_work (tenant_id, project_id, due) values ($1, $2, now() + make_interval(secs => $3))
+            on conflict (tenant_id, project_id) do update set due = excluded.due, lease = null, token = null
+            """;
+
+    private final TenantSql sql;
+    private final ReembeddingConfig config;
+
+    SwitchStore(TenantSql sql, ReembeddingConfig config) {
+        this.sql = sql;
+        this.config = config;
+    }
+
+    Uni<Optional<Switch>> find(ProjectRef project) {
+        return sql.transaction(project.tenant(), connection -> read(connection, READ, key(project)));
+    }
+
+    /** Fails as {@code EMBEDDING_SWITCH_RUNNING} where another change is not over. */
+    Uni<Switch> change(ProjectRef project, Embedder wanted, Embedder builtIn) {
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(FIRST)
+                .execute(key(project).addString(builtIn.model()).addInteger(builtIn.dimensions()))
+                .chain(() -> read(connection, READ + " for update", key(project)))
+                .chain(row -> change(connection, project, row.orElseThrow(), wanted)));
+    }
+
+    private Uni<Switch> change(SqlConnection connection, ProjectRef project, Switch now, Embedder wanted) {
+        EmbeddingStatus status = now.status();
+        String model = wanted.model();
+        if (model.equals(status.target())) {
+            return status.state() == State.FAILED ? begun(connection, project, RESUME, key(project))
+                    : Uni.createFrom().item(now);
+        }
+        if (model.equals(status.model())) {
+            return cancel(connection, project).map(cancelled -> cancelled.orElse(now));
+        }
+        if (status.state() != State.STEADY) {
+            throw new SouvenirException(ErrorCode.EMBEDDING_SWITCH_RUNNING, status.state() == State.DROPPING
+                    ? "The vectors of another model are still being dropped; try again when the state is steady"
+                    : "Memories are being embedded with " + status.target() + "; give that up first, with DELETE");
+        }
+        return begun(connection, project, BEGIN, key(project).addString(model).addInteger(wanted.dimensions()));
+    }
+
+    private static Uni<Switch> begun(SqlConnection connection, ProjectRef project, String statement, Tuple arguments) {
+        return read(connection, statement, arguments).map(Optional::orElseThrow)
+                .call(() -> due(connection, project, Duration.ZERO));
+    }
+
+    Uni<Optional<Switch>> cancel(ProjectRef project) {
+        return sql.transaction(project.tenant(), connection -> cancel(connection, project)
+                .chain(cancelled -> cancelled.isPresent() ? Uni.createFrom().item(cancelled)
+                        : read(connection, READ, key(project))));
+    }
+
+    private Uni<Optional<Switch>> cancel(SqlConnection connection, ProjectRef project) {
+        return read(connection, CANCEL, key(project)).call(cancelled -> cancelled.isEmpty() ? Uni.createFrom().voidItem()
+                : due(connection, project, config.grace()));
+    }
+
+    /** Whoever works on the project finds its lease gone. */
+    static Uni<Void> due(SqlConnection connection, ProjectRef project, Duration in) {
+        return connection.preparedQuery(DUE).execute(key(project).addDouble(in.toMillis() / 1e3)).replaceWithVoid();
+    }
+
+    private static Uni<Optional<Switch>> read(SqlConnection connection, String statement, Tuple arguments) {
+        return connection.preparedQuery(statement).execute(arguments).map(SwitchStore::first);
+    }
+
+    static Optional<Switch> first(RowSet<Row> rows) {
+        return rows.size() == 0 ? Optional.empty() : Optional.of(Switch.read(rows.iterator().next()));
+    }
+
+    static Tuple key(ProjectRef project) {
+        return Tuple.of(project.tenant().value(), project.project().value());
+    }
+}

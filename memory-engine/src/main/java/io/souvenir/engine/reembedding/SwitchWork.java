@@ -1,0 +1,155 @@
+package io.souvenir.engine.reembedding;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.embedding.Cosines;
+import io.souvenir.engine.tenancy.ProjectId;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantId;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The worker's side of a change in PostgreSQL: each step holds the lease, so that a worker that was given up changes nothing. */
+@ApplicationScoped
+class SwitchWork {
+
+    private static final String CLAIM = "select * from claim_embedding_work($1, $2)";
+
+    private static final String HOLD = """
+            update embedding_work set lease = now() + make_interval(secs => $4) where tenant_id = $1 and project_id = $2 and token = $3
+            """;
+
+    private static final String RELEASE = """
+            update embedding_work set lease = null, token = null, due = now() + make_interval(secs => $4)
+            where tenant_id = $1 and project_id = $2 and token = $3
+            """;
+
+    private static final String READ = "select * from project_embedding where tenant_id = $1 and project_id = $2";
+
+    /** What was added while all were gone through may lack vectors too: then once more. */
+    private static final String PASSED = """
+            update project_embedding e set pass = e.pass + 1, done = e.total, lacked = false, after_at = null, after_id = null,
+                mark = case when not e.lacked then coalesce((select max(id) from outbox where tenant_id = $1), 0) end
+            where e.tenant_id = $1 and e.project_id = $2
+            """;
+
+    /** Whether the index has heard of all that is embedded. */
+    private static final String HEARD = """
+            select not exists (select from scope s join outbox o on o.tenant_id = s.tenant_id and o.scope_id = s.id
+                    where s.tenant_id = $1 and s.project_id = $2 and o.id <= $3)
+                and not exists (select from scope s join scope_work w on w.tenant_id = s.tenant_id and w.scope_id = s.id
+                    where s.tenant_id = $1 and s.project_id = $2 and w.rebuild)
+            """;
+
+    private static final String CHANGE_OVER = """
+            update project_embedding set retired = array_append(retired, model), model = target, dimensions = target_dimensions,
+                unrelated = $3, alike = $4, target = null, target_dimensions = null, state = 'dropping', problem = null, pass = 0,
+                lacked = false, after_at = null, after_id = null, mark = null, after_scope = 0, updated_at = clock_timestamp()
+            where tenant_id = $1 and project_id = $2 and target is not null
+            """;
+
+    private static final String FAILED = """
+            update project_embedding set state = case when $4 then 'failed' else state end, problem = $3, updated_at = clock_timestamp()
+            where tenant_id = $1 and project_id = $2
+            """;
+
+    private static final String STEADY = """
+            update project_embedding set state = 'steady', retired = '{}', problem = null, mark = null, updated_at = clock_timestamp()
+            where tenant_id = $1 and project_id = $2 and state = 'dropping'
+            """;
+
+    private static final String DONE = "delete from embedding_work where tenant_id = $1 and project_id = $2 and token = $3";
+
+    private final TenantSql sql;
+    private final ReembeddingConfig config;
+
+    SwitchWork(TenantSql sql, ReembeddingConfig config) {
+        this.sql = sql;
+        this.config = config;
+    }
+
+    Uni<Optional<SwitchLease>> claim() {
+        UUID token = UUID.randomUUID();
+        return sql.call(CLAIM, Tuple.of(token, (int) config.lease().toSeconds())).map(rows -> {
+            if (rows.size() == 0) {
+                return Optional.empty();
+            }
+            Row row = rows.iterator().next();
+            return Optional.of(new SwitchLease(
+                    new ProjectRef(new TenantId(row.getUUID("tenant_id")), new ProjectId(row.getUUID("project_id"))), token));
+        });
+    }
+
+    Uni<Switch> read(SwitchLease lease) {
+        return sql.transaction(lease.project().tenant(),
+                connection -> connection.preparedQuery(READ).execute(SwitchStore.key(lease.project())))
+                .map(rows -> SwitchStore.first(rows).orElseThrow(Overtaken::new));
+    }
+
+    /** Runs {@code step} in one transaction, unless the lease is lost. */
+    <T> Uni<T> held(SwitchLease lease, Function<SqlConnection, Uni<T>> step) {
+        return sql.transaction(lease.project().tenant(), connection -> connection.preparedQuery(HOLD)
+                .execute(key(lease).addInteger((int) config.lease().toSeconds())).invoke(rows -> {
+                    if (rows.rowCount() == 0) {
+                        throw new Overtaken();
+                    }
+                }).chain(() -> step.apply(connection)));
+    }
+
+    Uni<Void> passed(SwitchLease lease) {
+        return change(lease, PASSED, SwitchStore.key(lease.project()));
+    }
+
+    Uni<Boolean> heard(SwitchLease lease, long mark) {
+        return held(lease,
+                connection -> connection.preparedQuery(HEARD).execute(SwitchStore.key(lease.project()).addLong(mark)))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    /** From here on searches go by the new vectors. The old ones stay until nobody can know of them. */
+    Uni<Void> changeOver(SwitchLease lease, @Nullable Cosines cosines) {
+        Tuple values = SwitchStore.key(lease.project()).addDouble(cosines == null ? null : cosines.unrelated())
+                .addDouble(cosines == null ? null : cosines.alike());
+        return held(lease, connection -> connection.preparedQuery(CHANGE_OVER).execute(values)
+                .chain(() -> SwitchStore.due(connection, lease.project(), config.grace())));
+    }
+
+    /** The work is over: for good, or until somebody asks again. */
+    Uni<Void> over(SwitchLease lease, @Nullable String problem) {
+        Tuple key = SwitchStore.key(lease.project());
+        return held(lease, connection -> (problem == null ? connection.preparedQuery(STEADY).execute(key)
+                : connection.preparedQuery(FAILED).execute(key.addString(problem).addBoolean(true)))
+                .chain(() -> connection.preparedQuery(DONE).execute(key(lease))).replaceWithVoid());
+    }
+
+    /** @param problem why; null where nothing went wrong */
+    Uni<Void> later(SwitchLease lease, Duration pause, @Nullable String problem) {
+        Uni<Void> told = problem == null ? Uni.createFrom().voidItem()
+                : change(lease, FAILED, SwitchStore.key(lease.project()).addString(problem).addBoolean(false));
+        return told.chain(() -> change(lease, RELEASE, key(lease).addDouble(pause.toMillis() / 1e3)));
+    }
+
+    private Uni<Void> change(SwitchLease lease, String statement, Tuple arguments) {
+        return held(lease, connection -> connection.preparedQuery(statement).execute(arguments)).replaceWithVoid();
+    }
+
+    private static Tuple key(SwitchLease lease) {
+        return SwitchStore.key(lease.project()).addUUID(lease.token());
+    }
+
+    /** Another worker has the project, or somebody wants something else of it. */
+    static final class Overtaken extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+}
