@@ -35,7 +35,9 @@ record LinkRule(Pattern pattern, @Nullable String type, EntityType source, Entit
     private static final String ONE = "(?:the )?(?<t>§\\d+)(?!'s|\\d)";
 
     static final List<LinkRule> ALL = List.of(
-            kin(OWNER + KIN + "(?:,(?= §\\d+(?:[,.!)]|$))| is| was| are|'s name is|,? (?:is |are )?(?:named|called)|,? whose name is)? " + OTHERS),
+            kin(OWNER + KIN
+                    + "(?:,(?= §\\d+(?:[,.!)]|$))| is| was| are|'s name is|,? (?:is |are )?(?:named|called)|,? whose name is)? "
+                    + OTHERS),
             kin("(?<t>§\\d+),? (?:is|was|who is|who's) " + OWNER + KIN + "\\b(?!')"),
             kin("(?<t>§\\d+), " + OWNER + KIN + "(?=[,.!)]|$)"),
             kin(SUBJECT + "(?: got| have| has| adopted| had| own| owns)? (?:an?|two|three|another)(?: \\p{Ll}+){0,2}? " + KIN
@@ -60,7 +62,8 @@ record LinkRule(Pattern pattern, @Nullable String type, EntityType source, Entit
             ended(SUBJECT + " no longer lives? in " + ONE, "lives_in", EntityType.PLACE),
             rule("(?<s>§\\d+) is (?:located |based |headquartered )?in " + ONE, "located_in", EntityType.UNKNOWN,
                     EntityType.PLACE, false),
-            rule("(?<s>§\\d+|\\bI|\\bwe)(?:'m| am| is|'s| are| come| comes| came)(?: originally)? from " + ONE, "comes_from", EntityType.PERSON, EntityType.PLACE, false),
+            rule("(?<s>§\\d+|\\bI|\\bwe)(?:'m| am| is|'s| are| come| comes| came)(?: originally)? from " + ONE, "comes_from",
+                    EntityType.PERSON, EntityType.PLACE, false),
             rule(SUBJECT + " (?:study|studies|studying|attends?|attending|enrolled)(?: \\p{Ll}+)?(?: at| in)? " + ONE,
                     "studies_at",
                     EntityType.PERSON, EntityType.ORGANIZATION, false),

@@ -53,8 +53,9 @@ class ToldSieveTest {
     @Test
     void names_that_nobody_said_are_dropped() {
         // When
-        Told told = sieve.keep(new ToldReply(List.of(Name.of("Globex", EntityType.ORGANIZATION), Name.of("it", EntityType.THING),
-                Name.of("", EntityType.THING), Name.of("acme", EntityType.ORGANIZATION)), List.of()));
+        Told told = sieve
+                .keep(new ToldReply(List.of(Name.of("Globex", EntityType.ORGANIZATION), Name.of("it", EntityType.THING),
+                        Name.of("", EntityType.THING), Name.of("acme", EntityType.ORGANIZATION)), List.of()));
 
         // Then
         assertThat(told.names()).extracting(Name::key).containsExactly("acme");

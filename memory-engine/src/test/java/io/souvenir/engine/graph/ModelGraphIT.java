@@ -18,8 +18,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.souvenir.engine.extraction.Guidance;
+import io.souvenir.engine.extraction.Outcome;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.ingest.AddRequest;
+import io.souvenir.engine.ingest.IngestEvent;
 import io.souvenir.engine.ingest.Message;
 import io.souvenir.engine.ingest.Message.Role;
 import io.souvenir.engine.tenancy.ProjectRef;
@@ -65,11 +67,12 @@ class ModelGraphIT {
             model.chosenBy(project, sql);
 
             // When
-            engine.add(project, new AddRequest(
+            IngestEvent event = engine.add(project, new AddRequest(
                     List.of(new Message(Role.USER, "today I swam with lena from work at the poseidon", "Ann")), user("u1"),
                     Map.of(), true, null, null, false, null, Guidance.NONE));
 
             // Then
+            assertThat(event.extraction()).isEqualTo(Outcome.MODEL);
             List<Entity> known = await(graph.entities(project, new Filter.All(), null, 50, null)).items();
             assertThat(known).extracting(Entity::name).containsExactlyInAnyOrder("Ann", "Lena", "Poseidon");
             Entity ann = known.stream().filter(it -> it.name().equals("Ann")).findFirst().orElseThrow();
