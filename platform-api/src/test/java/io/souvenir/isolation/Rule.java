@@ -51,7 +51,7 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
     static final List<Map<String, String>> MESSAGES = List.of(Map.of("role", "user", "content", "It rains today"));
     static final String QUESTION = "What is the password?";
 
-    /** One entry for each operation of our own API, by its operationId; {@link WebhookRules}, {@link ModelRules} and {@link Mem0Rules} have the others. */
+    /** One entry for each operation of our own API, by its operationId; {@link WebhookRules}, {@link ModelRules}, {@link GraphRules} and {@link Mem0Rules} have the others. */
     private static final Map<String, Rule> OURS = Map.ofEntries(
             entry("addMemories", writes(Reach.OWN, it -> Call.plain().withBody(it.owners())
                     .withBody(Map.of("messages", MESSAGES, "infer", false)).withQuery(Map.of("wait", "30")))),
@@ -92,7 +92,7 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
     private static final class Every {
 
         static final Map<String, Rule> RULES = Stream
-                .of(OURS, MemberRules.ALL, WebhookRules.ALL, ModelRules.ALL, Mem0Rules.ALL)
+                .of(OURS, MemberRules.ALL, WebhookRules.ALL, ModelRules.ALL, GraphRules.ALL, Mem0Rules.ALL)
                 .flatMap(rules -> rules.entrySet().stream())
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }

@@ -13,10 +13,10 @@ import io.souvenir.api.testing.Tenant;
 
 /**
  * A tenant with one of everything: a memory of all four owners that was revised once and judged, its event, a memory and a key
- * to spare, a memory from elsewhere, a setting, an export that was asked for, a profile of
+ * to spare, a memory from elsewhere, somebody whom a memory names, a setting, an export that was asked for, a profile of
  * another user, webhooks, projects to spare, and readers of the organization and its project.
  */
-record Subject(Tenant tenant, String mark, String memory, String spareMemory, String event, String spareKey,
+record Subject(Tenant tenant, String mark, String memory, String spareMemory, String entity, String event, String spareKey,
         Map<String, String> owners, Documents documents, Hooks hooks, List<String> spareProjects, List<String> members) {
 
     /** A webhook that is switched off with a delivery that waits, and one to spare. */
@@ -57,8 +57,15 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
         List<String> projects = List.of(project(tenant, mark + "1"), project(tenant, mark + "2"));
         List<String> members = IntStream.range(KEPT, MEMBERS).mapToObj(number -> member(tenant, address(mark, number)))
                 .toList();
-        return new Subject(tenant, mark, memory, spare, event.getString("id"), tenant.newKey("member").getString("id"), owners,
+        return new Subject(tenant, mark, memory, spare, entity(tenant, mark, owners), event.getString("id"), tenant.newKey("member").getString("id"), owners,
                 Documents.made(tenant, mark, owners), hooks(tenant, mark), projects, members);
+    }
+
+    /** Whom a memory names that nothing revises. */
+    private static String entity(Tenant tenant, String mark, Map<String, String> owners) {
+        add(tenant.asOwner(), owners, "My sister is Mia" + mark, mark);
+        return tenant.asOwner().queryParam("name", "mia" + mark).get("/souvenir/v1/graph/entities").then().statusCode(200)
+                .extract().jsonPath().getString("items[0].id");
     }
 
     private static String project(Tenant tenant, String mark) {
@@ -145,7 +152,7 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
     List<String> secrets() {
         Stream<String> own = Stream.of("first" + mark, "second" + mark, "note" + mark, "wrong" + mark, "keep" + mark,
                 "old" + mark,
-                "page" + mark, "kind" + mark, memory, spareMemory, event, spareKey, tenant.keyId(), tenant.key(), "hook" + mark,
+                "page" + mark, "kind" + mark, "Mia" + mark, memory, spareMemory, entity, event, spareKey, tenant.keyId(), tenant.key(), "hook" + mark,
                 "path" + mark, "token" + mark, hooks.webhook(), hooks.spare(), hooks.delivery(), hooks.secret(),
                 "model" + mark, "key" + mark, "reader0" + mark);
         return Stream.of(own, documents.secrets(mark), members.stream()).flatMap(secrets -> secrets).toList();

@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 import io.souvenir.engine.memory.Days;
 
 /** A fact as the model states it, before it is checked against what was said. */
-record FactDraft(String text, List<Integer> turns, @Nullable Days about, List<String> categories, @Nullable String language) {
+record FactDraft(String text, List<Integer> turns, @Nullable Days about, List<String> categories, @Nullable String language,
+        ToldReply told) {
 }

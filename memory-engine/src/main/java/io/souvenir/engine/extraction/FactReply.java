@@ -56,7 +56,9 @@ final class FactReply {
                 .addStringProperty("about_from").addStringProperty("about_to")
                 .addProperty("categories", JsonArraySchema.builder().items(new JsonStringSchema()).build())
                 .addStringProperty("language")
-                .required("text", "turns", "about_from", "about_to", "categories", "language").additionalProperties(false)
+                .addProperty("entities", ToldReply.entities()).addProperty("relations", ToldReply.relations())
+                .required("text", "turns", "about_from", "about_to", "categories", "language", "entities", "relations")
+                .additionalProperties(false)
                 .build();
         return JsonSchema.builder().name("facts")
                 .rootElement(JsonObjectSchema.builder()
@@ -105,7 +107,8 @@ final class FactReply {
         for (Object category : fact.getValue("categories") == null ? new JsonArray() : array(fact, "categories", at + ".")) {
             categories.add(String.valueOf(category));
         }
-        return new FactDraft(text.strip(), turns.stream().distinct().toList(), about(fact, at), categories, language(fact));
+        return new FactDraft(text.strip(), turns.stream().distinct().toList(), about(fact, at), categories, language(fact),
+                ToldReply.read(fact));
     }
 
     private static JsonArray array(JsonObject object, String name, String at) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
+import io.souvenir.engine.entity.Told;
 import io.souvenir.engine.lexical.Analyzer;
 import io.souvenir.engine.memory.Traits;
 import io.souvenir.engine.memory.Traits.Kind;
@@ -102,6 +103,7 @@ final class Sieve {
         double trust = cited.stream().mapToDouble(Trust::of).min().orElseThrow();
         Traits traits = new Traits(procedure() ? Kind.PROCEDURE : Kind.FACT, cited.stream().map(Turn::ord).toList(),
                 draft.language(), trust, false, Categories.known(draft.categories(), categories), draft.about());
-        return new Candidate(first.ord(), first.role(), null, draft.text(), traits);
+        return new Candidate(first.ord(), first.role(), null, draft.text(), traits, procedure() ? Told.NOTHING
+                : new ToldSieve(conversation.owners().userId(), draft.text(), withContext(cited)).keep(draft.told()));
     }
 }

@@ -4,13 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.souvenir.engine.entity.Told;
 import io.souvenir.engine.memory.NewMemory;
 import io.souvenir.engine.reconcile.Reconciled;
 
 /**
  * What a group of adds makes.
  *
+ * @param told by memory, whom and what it names
  * @param alreadyKnown by event, the memories that said before what it says
  */
-record Composed(List<NewMemory> memories, Reconciled reconciled, Map<UUID, List<UUID>> alreadyKnown) {
+record Composed(List<NewMemory> memories, Map<UUID, Told> told, Reconciled reconciled, Map<UUID, List<UUID>> alreadyKnown) {
 }

@@ -3,6 +3,7 @@ package io.souvenir.engine.ingest;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import java.util.stream.IntStream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.entity.Told;
 import io.souvenir.engine.extraction.Candidate;
 import io.souvenir.engine.ingest.Group.Imported;
 import io.souvenir.engine.ingest.Group.Pending;
@@ -49,7 +51,15 @@ class Composer {
                 .weigh(group.lease().tenant(), group.lease().scopeId(),
                         unseen.stream().map(draft -> draft.fresh(known)).toList())
                 .chain(reconciled -> compose(group, unseen, reconciled)
-                        .map(memories -> new Composed(memories, reconciled, alreadyKnown(drafts, repeats, reconciled))));
+                        .map(memories -> new Composed(memories, told(unseen, reconciled), reconciled,
+                                alreadyKnown(drafts, repeats, reconciled))));
+    }
+
+    private static Map<UUID, Told> told(List<Draft> unseen, Reconciled reconciled) {
+        Map<UUID, Told> told = new LinkedHashMap<>();
+        unseen.stream().filter(draft -> !reconciled.repeats().containsKey(draft.id()))
+                .forEach(draft -> told.put(draft.id(), draft.told()));
+        return told;
     }
 
     private Uni<List<NewMemory>> compose(Group group, List<Draft> unseen, Reconciled reconciled) {

@@ -8,6 +8,9 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.entity.EntityReader;
+import io.souvenir.engine.entity.Said;
+import io.souvenir.engine.entity.Told;
 import io.souvenir.engine.extraction.Candidate;
 import io.souvenir.engine.ingest.Group.Imported;
 import io.souvenir.engine.ingest.Group.Pending;
@@ -53,6 +56,12 @@ record Draft(UUID id, Pending event, Candidate candidate, byte[] hash) {
     private Fresh.About about(Map<String, Object> metadata, @Nullable LocalDate expirationDate, boolean immutable) {
         return new Fresh.About(event.owners(), metadata, candidate.traits().kind(), expirationDate, immutable,
                 candidate.traits().quarantined());
+    }
+
+    /** Whom and what it names. */
+    Told told() {
+        return candidate.told().and(EntityReader.read(new Said(candidate.text(), candidate.speaker(), candidate.role(),
+                event.owners().userId(), !isTurn())));
     }
 
     boolean isTurn() {

@@ -3,6 +3,7 @@ package io.souvenir.engine.ingest;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import io.souvenir.engine.memory.MemoryWriter;
 import io.souvenir.engine.memory.NewMemory;
 import io.souvenir.engine.memory.ScopeLock;
 import io.souvenir.engine.memory.Succession;
+import io.souvenir.engine.memory.Ties;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -91,7 +93,8 @@ class GroupStore {
                 .call(() -> holdWhatCameIn(connection, group))
                 .chain(scope -> untaken(connection, group, memories)
                         .chain(wanted -> insert(connection, scope, wanted)
-                                .chain(() -> Claims.insert(connection, scope, claims(wanted, composed))))
+                                .chain(() -> Claims.insert(connection, scope, only(wanted, composed.reconciled().claims())))
+                                .chain(() -> Ties.insert(connection, scope, only(wanted, composed.told()))))
                         .chain(() -> Succession.close(connection, scope, composed.reconciled().supersessions()))
                         .chain(() -> tellRepeats(connection, group, composed.alreadyKnown())))
                 .chain(() -> connection.preparedQuery(STORED)
@@ -106,10 +109,10 @@ class GroupStore {
     }
 
     /** Those that came another way meanwhile have theirs. */
-    private static Map<UUID, long[]> claims(List<NewMemory> wanted, Composed composed) {
-        Map<UUID, long[]> claims = new HashMap<>(composed.reconciled().claims());
-        claims.keySet().retainAll(wanted.stream().map(NewMemory::id).collect(Collectors.toSet()));
-        return claims;
+    private static <T> Map<UUID, T> only(List<NewMemory> wanted, Map<UUID, T> ofAll) {
+        Map<UUID, T> ofWanted = new LinkedHashMap<>(ofAll);
+        ofWanted.keySet().retainAll(wanted.stream().map(NewMemory::id).collect(Collectors.toSet()));
+        return ofWanted;
     }
 
     private Uni<Void> insert(SqlConnection connection, ScopeLock scope, List<NewMemory> memories) {

@@ -36,7 +36,7 @@ class MemoryEraser {
             """;
 
     private static final String TOMBSTONE = """
-            update recall_row set rev = $3, deleted = true, terms = '', words = 0, speaker = null
+            update recall_row set rev = $3, deleted = true, terms = '', words = 0, speaker = null, kin = null
             where tenant_id = $1 and memory_id = any ($2)
             """;
 

@@ -179,6 +179,7 @@ class MemoryReviser {
                                         id, memory.revision(), next.current().memory().text(), memory.text())
                                         .addString(next.change().name())))
                         .call(memory -> Claims.renew(connection, scope, memory))
+                        .call(memory -> Ties.renew(connection, scope, memory))
                         .call(() -> outbox.changed(connection, tenant, scope.scopeId(), new UUID[] { id })));
     }
 

@@ -137,6 +137,17 @@ final class Candidates {
         return values;
     }
 
+    /** How near each names, itself or in its facts, what is related to whom the words name. */
+    double[] kinship(Set<String> words) {
+        List<Kinship> ofLegs = legs.stream().map(leg -> new Kinship(leg.rows(), words)).toList();
+        double[] values = new double[size()];
+        for (int i = 0; i < values.length; i++) {
+            Kinship kinship = ofLegs.get(legOf.get(i));
+            values[i] = Math.max(kinship.of(row(i)), facts.get(i).stream().mapToDouble(kinship::of).max().orElse(0));
+        }
+        return values;
+    }
+
     /** What all the terms together could tell, in the scope where they tell most. */
     double mass(Terms terms) {
         return legs.stream().mapToDouble(leg -> leg.words().mass(terms)).max().orElse(0);

@@ -58,6 +58,11 @@ final class Question {
         this.years = YEAR.matcher(text).results().map(match -> Integer.valueOf(match.group())).collect(Collectors.toSet());
     }
 
+    /** In lower case. */
+    Set<String> words() {
+        return tokens;
+    }
+
     Terms terms() {
         return analyzer.analyze(text);
     }

@@ -129,6 +129,7 @@ final class Ranking {
                 share(candidates.lexical(LexicalScope::score, Expansion.terms(candidates, first, terms)), 0));
         values.put(Signal.FACT, scaled(facts.cosines()));
         values.put(Signal.FACT_WORDS, share(facts.words(), 0));
+        values.put(Signal.GRAPH, candidates.kinship(question.words()));
         rowSignals();
     }
 

@@ -19,9 +19,9 @@ record RankingRow(UUID memoryId, int ord, int session, String role, @Nullable St
         @Nullable LocalDate expirationDate, int words, boolean question, int verdict, Nature nature, Standing standing) {
 
     /** @param cites places of the turns that a fact was taken from; @param about the days it speaks of */
-    record Nature(Kind kind, List<Integer> cites, @Nullable Days about) {
+    record Nature(Kind kind, List<Integer> cites, @Nullable Days about, Mentions mentions) {
 
-        static final Nature TURN = new Nature(Kind.TURN, List.of(), null);
+        static final Nature TURN = new Nature(Kind.TURN, List.of(), null, Mentions.NONE);
     }
 
     /** @param to when it ceased to hold; null while it holds */

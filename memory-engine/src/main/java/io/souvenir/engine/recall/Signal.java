@@ -40,6 +40,8 @@ enum Signal {
     FACT(2),
     /** BM25 of the best of these facts. */
     FACT_WORDS(1),
+    /** It names somebody or something that memories relate to whom the question names, at most two relations away. */
+    GRAPH(3),
     /**
      * What callers said of the memory. Blame outweighs where in a conversation it stands; praise is worth little, so that the
      * popular does not hide the fitting.

@@ -90,9 +90,10 @@ class Snapshots {
     private static Nature nature(Row row) {
         LocalDate from = row.getLocalDate("about_from");
         Kind kind = Kind.of(row.getString("kind"));
-        return from == null && kind == Kind.TURN ? Nature.TURN
+        Mentions mentions = Mentions.read(row.getValue("kin"));
+        return from == null && kind == Kind.TURN && mentions.isNone() ? Nature.TURN
                 : new Nature(kind, List.of(row.getArrayOfIntegers("cites")),
-                        from == null ? null : new Days(from, row.getLocalDate("about_to")));
+                        from == null ? null : new Days(from, row.getLocalDate("about_to")), mentions);
     }
 
     private static Standing standing(Row row) {

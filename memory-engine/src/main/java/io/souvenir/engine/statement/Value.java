@@ -85,6 +85,12 @@ public record Value(Map<Kind, Set<String>> parts) {
         return parts.isEmpty();
     }
 
+    /** Whether what it names is that. */
+    public boolean names(String name) {
+        Set<String> stems = of(Arrays.asList(name.split("\\s+"))).all();
+        return !stems.isEmpty() && stems.equals(parts.get(Kind.NAME));
+    }
+
     boolean named() {
         return parts.containsKey(Kind.NAME);
     }

@@ -23,6 +23,10 @@ final class Ids {
         return parsed(id, ErrorCode.EVENT_NOT_FOUND);
     }
 
+    static UUID entity(String id) {
+        return parsed(id, ErrorCode.ENTITY_NOT_FOUND);
+    }
+
     /** The revision that an If-Match header demands; null where it demands none. */
     static @Nullable Integer revision(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.equals("*")) {

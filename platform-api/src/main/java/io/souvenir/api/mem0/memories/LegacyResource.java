@@ -1,6 +1,7 @@
 package io.souvenir.api.mem0.memories;
 
 import java.time.Duration;
+import java.util.List;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
@@ -22,7 +23,10 @@ import io.souvenir.api.mem0.wire.Shape;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.engine.graph.GraphService;
+import io.souvenir.engine.graph.Triple;
 import io.souvenir.engine.ingest.IngestService;
+import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.recall.RecallService;
 
 /** Adding and searching as clients of the older SDKs do. */
@@ -37,10 +41,13 @@ class LegacyResource {
     private final Principal principal;
     private final IngestService ingest;
     private final RecallService recall;
+    private final GraphService graph;
     private final Checked checked;
     private final Projection projection;
 
-    LegacyResource(Principal principal, IngestService ingest, RecallService recall, Checked checked, Projection projection) {
+    LegacyResource(Principal principal, IngestService ingest, RecallService recall, GraphService graph, Checked checked,
+            Projection projection) {
+        this.graph = graph;
         this.principal = principal;
         this.ingest = ingest;
         this.recall = recall;
@@ -83,6 +90,15 @@ class LegacyResource {
     private Uni<Object> search(SearchCall call, double threshold) {
         OwnProject.hold(principal, call.orgId(), call.projectId());
         return recall.recall(principal.project(), call.lenient(checked.valid(call.beside(threshold)).toEngine()))
-                .map(found -> Shape.of(projection.of(SearchAnswer.rows(found), call.fields()), call.outputFormat()));
+                .chain(found -> relations(call, found)
+                        .map(relations -> Shape.of(projection.of(SearchAnswer.rows(found), call.fields()), relations,
+                                call.outputFormat())));
+    }
+
+    /** What the hits tell of how those relate whom they name. */
+    private Uni<List<Triple>> relations(SearchCall call, Recall found) {
+        return call.wantsRelations()
+                ? graph.told(principal.project(), found.hits().stream().map(hit -> hit.memory().id()).toList())
+                : Uni.createFrom().item(List.of());
     }
 }

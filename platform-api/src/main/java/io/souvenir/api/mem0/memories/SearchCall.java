@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.souvenir.api.input.ReferenceDateReader;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.mem0.wire.Narrowing;
+import io.souvenir.api.mem0.wire.Shape;
 import io.souvenir.api.v1.SearchMemories;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
@@ -46,6 +47,7 @@ record SearchCall(
         @Schema(description = "What to tell of each memory; all where absent") @Nullable List<String> fields,
         @Schema(hidden = true) @Nullable Integer limit,
         @Schema(hidden = true) @Nullable String outputFormat,
+        @Schema(description = "true tells in relations how the memories relate whom they name, for output_format v1.1") @Nullable Boolean enableGraph,
         @Schema(hidden = true) @Nullable String orgId,
         @Schema(hidden = true) @Nullable String projectId) {
 
@@ -71,6 +73,10 @@ record SearchCall(
         Filter filter = new Narrowing().and(request.filter()).categories(categories).and("metadata", metadata).filter();
         return new RecallRequest(request.query(), filter, request.topK(),
                 Threshold.ofRelevance(request.threshold().least()), request.showExpired());
+    }
+
+    boolean wantsRelations() {
+        return enableGraph != null && enableGraph && Shape.hasRelations(outputFormat);
     }
 
     /** The same search of an older client, whose ids stand beside the filters. */

@@ -16,6 +16,15 @@ public final class Shape {
     }
 
     public static Object of(List<?> rows, @Nullable String outputFormat) {
-        return "v1.1".equals(outputFormat) ? new Results(rows, List.of()) : rows;
+        return of(rows, List.of(), outputFormat);
+    }
+
+    /** The bare array has no place for relations. */
+    public static Object of(List<?> rows, List<?> relations, @Nullable String outputFormat) {
+        return hasRelations(outputFormat) ? new Results(rows, relations) : rows;
+    }
+
+    public static boolean hasRelations(@Nullable String outputFormat) {
+        return "v1.1".equals(outputFormat);
     }
 }

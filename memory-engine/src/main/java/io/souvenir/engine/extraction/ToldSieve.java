@@ -1,0 +1,90 @@
+package io.souvenir.engine.extraction;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.entity.EntityType;
+import io.souvenir.engine.entity.Link;
+import io.souvenir.engine.entity.Name;
+import io.souvenir.engine.entity.Told;
+
+/** What is left of the names and relations that a model states when each is held against the fact and its turns. */
+final class ToldSieve {
+
+    private static final int MOST = 30;
+    private static final int LONGEST_NAME = 100;
+
+    private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+){0,4}");
+
+    /** They tell nothing. */
+    private static final Set<String> JUNK = Set.of("is", "be", "has", "have", "related", "related_to", "relation",
+            "associated_with",
+            "mentions", "mentioned", "about", "unknown", "other", "said", "says");
+
+    /** What a model calls those who have no name. */
+    private static final Set<String> NOBODY = Set.of("assistant", "the assistant", "i", "you", "he", "she", "they", "it", "we",
+            "me",
+            "someone", "somebody", "people", "none", "unknown");
+    private static final Set<String> USER = Set.of("user", "the user");
+
+    private final @Nullable String userId;
+    private final String grounds;
+
+    /** @param cited what was said */
+    ToldSieve(@Nullable String userId, String fact, List<Turn> cited) {
+        this.userId = userId;
+        this.grounds = " " + Stream.concat(Stream.of(fact),
+                cited.stream().flatMap(turn -> Stream.of(turn.content(), Objects.toString(turn.speaker(), ""))))
+                .map(Name::key).collect(Collectors.joining(" ")) + " ";
+    }
+
+    Told keep(ToldReply reply) {
+        Map<String, Name> names = new LinkedHashMap<>();
+        reply.names().stream().limit(MOST).flatMap(name -> known(name).stream())
+                .forEach(name -> names.putIfAbsent(name.key(), name));
+        List<Link> links = reply.ties().stream().limit(MOST).flatMap(tie -> link(tie, names).stream()).distinct().toList();
+        return new Told(List.copyOf(names.values()), links);
+    }
+
+    private Optional<Name> known(Name name) {
+        String key = name.key();
+        if (USER.contains(key)) {
+            return Optional.ofNullable(userId).filter(id -> !Name.key(id).isEmpty())
+                    .map(id -> new Name(id, EntityType.PERSON, true, true));
+        }
+        return grounded(key, name.text()) && !NOBODY.contains(key) ? Optional.of(name) : Optional.empty();
+    }
+
+    private boolean grounded(String key, String text) {
+        return !key.isEmpty() && text.length() <= LONGEST_NAME && grounds.contains(" " + key + " ") && !Injection.isIn(text);
+    }
+
+    private Optional<Link> link(ToldReply.Tie tie, Map<String, Name> names) {
+        String type = tie.type().toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "_");
+        Optional<Name> source = known(Name.of(tie.subject(), EntityType.UNKNOWN));
+        if (source.isEmpty() || !TYPE.matcher(type).matches() || JUNK.contains(type)) {
+            return Optional.empty();
+        }
+        Optional<Name> object = known(Name.of(tie.object(), EntityType.UNKNOWN));
+        boolean named = object.map(name -> name.self() || names.containsKey(name.key())).orElse(false);
+        if (object.isEmpty() || object.get().key().equals(source.get().key())) {
+            return Optional.empty();
+        }
+        names.putIfAbsent(source.get().key(), source.get());
+        if (named) {
+            names.putIfAbsent(object.get().key(), object.get());
+        }
+        return Optional
+                .of(new Link(source.get().key(), type, named ? object.get().key() : tie.object(), named, !tie.ended(), false));
+    }
+}

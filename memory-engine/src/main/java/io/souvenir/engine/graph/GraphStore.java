@@ -1,0 +1,197 @@
+package io.souvenir.engine.graph;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.entity.EntityType;
+import io.souvenir.engine.filter.Filter;
+import io.souvenir.engine.filter.FilterSql;
+import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.MemoryRows;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The graph in PostgreSQL. What has expired or is kept back tells of nobody. */
+@ApplicationScoped
+class GraphStore {
+
+    private static final String SHOWN = "not quarantined and coalesce(expiration_date >= $3, true)";
+
+    private static final String ENTITIES = """
+            select e.id, e.scope_id, e.no, e.type, s.* from entity e cross join lateral (
+                select count(distinct n.memory_id) as memories, min(m.observed_at) as first_seen, max(m.observed_at) as last_seen,
+                    array_agg(distinct n.name) as names
+                from entity_mention n
+                    join (select * from memory where tenant_id = $1 and project_id = $2 and\s""" + SHOWN + """
+                        and (%s)) m on m.id = n.memory_id
+                where n.tenant_id = $1 and n.scope_id = e.scope_id and n.entity = e.no) s
+            where e.tenant_id = $1 and e.project_id = $2 and s.memories > 0 and %s
+            order by e.id desc limit $4
+            """;
+
+    private static final String LISTED = """
+            ($5::uuid is null or e.id < $5) and ($6::bigint[] is null or e.scope_id = any ($6)) and ($7::text is null or exists (
+                select from entity_mention a where a.tenant_id = $1 and a.scope_id = e.scope_id and a.entity = e.no
+                    and (a.key = $7 or split_part(a.key, ' ', 1) = $7)))
+            """;
+
+    /** Of what one has one at a time, another one ends the first where it is told as a change; a denial ends its own. */
+    private static final String RELATIONS = """
+            select * from (
+                select r.id, s.id as source, r.source as source_no, r.type, t.id as target, r.target as target_no, r.value, r.memory_id,
+                    m.observed_at, m.trust, m.revision, m.valid_from, least(m.valid_to, ended.at) as valid_to,
+                    case when ended.at < m.valid_to or m.valid_to is null then ended.by else m.superseded_by end as superseded_by
+                from relation r
+                    join (select * from memory where tenant_id = $1 and project_id = $2 and\s""" + SHOWN + """
+                        ) m on m.id = r.memory_id
+                    join entity s on s.tenant_id = $1 and s.scope_id = $4 and s.no = r.source
+                    left join entity t on t.tenant_id = $1 and t.scope_id = $4 and t.no = r.target
+                    left join lateral (
+                        select c.valid_from as at, c.id as by from relation o join memory c on c.tenant_id = $1 and c.id = o.memory_id
+                        where o.tenant_id = $1 and o.scope_id = $4 and o.source = r.source and o.type = r.type
+                            and (c.valid_from, c.id) > (m.valid_from, m.id) and not c.quarantined
+                            and (not o.holds and o.target is not distinct from r.target
+                                or o.holds and o.change and o.target is distinct from r.target
+                                    and r.type in ('lives_in', 'works_at', 'studies_at', 'married_to'))
+                        order by c.valid_from, c.id limit 1) ended on true
+                where r.tenant_id = $1 and r.scope_id = $4 and r.holds and (r.source = any ($5) or r.target = any ($5))) found
+            where ($6::text[] is null or type = any ($6)) and (not $7 or valid_to is null)
+                and ($8::timestamptz is null or valid_from <= $8 and observed_at <= $8 and coalesce(valid_to > $8, true))
+                and ($9::uuid[] is null or memory_id = any ($9))
+            order by valid_from desc, id limit $10
+            """;
+
+    private static final String MEMORIES = """
+            select * from memory where tenant_id = $1 and project_id = $2 and\s""" + SHOWN + """
+                and (valid_from, id) > ($4, $5) and id in (
+                    select n.memory_id from entity e
+                        join entity_mention n on n.tenant_id = $1 and n.scope_id = e.scope_id and n.entity = e.no
+                    where e.tenant_id = $1 and e.project_id = $2 and e.id = $6)
+            order by valid_from, id limit $7
+            """;
+
+    private static final String TOLD = """
+            select distinct s.name as source, r.type, coalesce(r.value, t.name) as target from relation r
+                join memory m on m.tenant_id = $1 and m.project_id = $2 and m.id = r.memory_id and m.valid_to is null
+                join lateral (select name from entity_mention n where n.tenant_id = $1 and n.memory_id = r.memory_id and n.entity = r.source
+                    order by length(name) desc, name limit 1) s on true
+                left join lateral (select name from entity_mention n where n.tenant_id = $1 and n.memory_id = r.memory_id and n.entity = r.target
+                    order by length(name) desc, name limit 1) t on true
+            where r.tenant_id = $1 and r.memory_id = any ($3) and r.holds order by 1, 2, 3
+            """;
+
+    private final TenantSql sql;
+
+    GraphStore(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    /** An entity at its place: {@code no} in its scope. */
+    record Node(long scope, int no, Entity entity) {
+    }
+
+    /** One that a memory tells: {@code source} and {@code target} are numbers of the scope. */
+    record Edge(int source, @Nullable Integer target, Relation relation) {
+    }
+
+    /** What of the relations: those of certain memories, or of all. */
+    record Wanted(List<String> types, boolean latestOnly, @Nullable Instant at, @Nullable List<UUID> memories, int limit) {
+    }
+
+    /** @param scopes in which to look; null for all */
+    Uni<List<Node>> listed(ProjectRef project, Filter filter, @Nullable List<Long> scopes, EntityQuery query) {
+        FilterSql condition = FilterSql.of(filter, 8);
+        Tuple arguments = project(project).addInteger(query.limit()).addUUID(query.after())
+                .addArrayOfLong(scopes == null ? null : scopes.toArray(Long[]::new)).addString(query.key());
+        condition.values().forEach(arguments::addValue);
+        return nodes(project, ENTITIES.formatted(condition.condition(), LISTED), arguments);
+    }
+
+    record EntityQuery(@Nullable String key, @Nullable UUID after, int limit) {
+    }
+
+    Uni<List<Node>> byId(ProjectRef project, Collection<UUID> ids) {
+        return nodes(project, ENTITIES.formatted("true", "e.id = any ($5)"),
+                project(project).addInteger(ids.size()).addArrayOfUUID(ids.toArray(UUID[]::new)));
+    }
+
+    private Uni<List<Node>> nodes(ProjectRef project, String query, Tuple arguments) {
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(query).execute(arguments)).map(rows -> {
+            List<Node> nodes = new ArrayList<>(rows.size());
+            rows.forEach(row -> nodes.add(new Node(row.getLong("scope_id"), row.getInteger("no"), entity(row))));
+            return nodes;
+        });
+    }
+
+    /** The relations of any of these entities of a scope, the newest first. */
+    Uni<List<Edge>> edges(ProjectRef project, long scope, Collection<Integer> nodes, Wanted wanted) {
+        List<UUID> memories = wanted.memories();
+        Instant at = wanted.at();
+        Tuple arguments = project(project).addLong(scope).addArrayOfInteger(nodes.toArray(Integer[]::new))
+                .addArrayOfString(wanted.types().isEmpty() ? null : wanted.types().toArray(String[]::new))
+                .addBoolean(wanted.latestOnly()).addOffsetDateTime(at == null ? null : at.atOffset(ZoneOffset.UTC))
+                .addArrayOfUUID(memories == null ? null : memories.toArray(UUID[]::new)).addInteger(wanted.limit());
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(RELATIONS).execute(arguments))
+                .map(rows -> {
+                    List<Edge> edges = new ArrayList<>(rows.size());
+                    rows.forEach(row -> edges.add(
+                            new Edge(row.getInteger("source_no"), row.getInteger("target_no"), relation(row))));
+                    return edges;
+                });
+    }
+
+    Uni<List<Memory>> memories(ProjectRef project, UUID entity, TimelineCursor after, int limit) {
+        Tuple arguments = project(project).addOffsetDateTime(after.at().atOffset(ZoneOffset.UTC)).addUUID(after.id())
+                .addUUID(entity).addInteger(limit);
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(MEMORIES).execute(arguments))
+                .map(rows -> {
+                    List<Memory> memories = new ArrayList<>(rows.size());
+                    rows.forEach(row -> memories.add(MemoryRows.read(row)));
+                    return memories;
+                });
+    }
+
+    Uni<List<Triple>> told(ProjectRef project, Collection<UUID> memories) {
+        Tuple arguments = Tuple.of(project.tenant().value(), project.project().value())
+                .addArrayOfUUID(memories.toArray(UUID[]::new));
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(TOLD).execute(arguments)).map(rows -> {
+            List<Triple> told = new ArrayList<>(rows.size());
+            rows.forEach(row -> told.add(new Triple(row.getString("source"), row.getString("type"), row.getString("target"))));
+            return told;
+        });
+    }
+
+    private static Tuple project(ProjectRef project) {
+        return Tuple.of(project.tenant().value(), project.project().value(), LocalDate.now(ZoneOffset.UTC));
+    }
+
+    private static Entity entity(Row row) {
+        List<String> names = java.util.Arrays.stream(row.getArrayOfStrings("names"))
+                .sorted(Comparator.comparing((String name) -> -name.length()).thenComparing(name -> name)).toList();
+        return new Entity(row.getUUID("id"), names.getFirst(), EntityType.of(row.getString("type")),
+                names.subList(1, names.size()), row.getLong("memories"), row.getOffsetDateTime("first_seen").toInstant(),
+                row.getOffsetDateTime("last_seen").toInstant());
+    }
+
+    private static Relation relation(Row row) {
+        OffsetDateTime to = row.getOffsetDateTime("valid_to");
+        return new Relation(row.getUUID("id"), row.getUUID("source"), row.getString("type"), row.getUUID("target"),
+                row.getString("value"), List.of(row.getUUID("memory_id")), row.getOffsetDateTime("valid_from").toInstant(),
+                to == null ? null : to.toInstant(), row.getUUID("superseded_by"), row.getFloat("trust"),
+                row.getInteger("revision"));
+    }
+}
