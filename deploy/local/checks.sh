@@ -54,7 +54,8 @@ bench_command() {
   use_jdk
   mkdir -p "$HOME_DIR/logs"
   build_bench
-  if [[ $# -eq 0 || " $* " == *" --help "* ]]; then
+  # Help and the report of what was published need no service.
+  if [[ $# -eq 0 || $1 == report || " $* " == *" --help "* ]]; then
     run_bench "$@"
     return
   fi

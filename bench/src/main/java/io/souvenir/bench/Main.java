@@ -2,8 +2,11 @@ package io.souvenir.bench;
 
 import io.souvenir.bench.client.ApiException;
 import io.souvenir.bench.facade.FacadeCommand;
+import io.souvenir.bench.ingest.IngestCommand;
 import io.souvenir.bench.load.LoadCommand;
 import io.souvenir.bench.locomo.LocomoCommand;
+import io.souvenir.bench.longmemeval.LongMemEvalCommand;
+import io.souvenir.bench.overview.ReportCommand;
 import io.souvenir.bench.scale.ScaleCommand;
 import io.souvenir.bench.updates.UpdatesCommand;
 import picocli.CommandLine;
@@ -11,7 +14,8 @@ import picocli.CommandLine.Command;
 
 /** The benchmark's command line. */
 @Command(name = "bench", mixinStandardHelpOptions = true, subcommands = { LocomoCommand.class,
-        LoadCommand.class, FacadeCommand.class, ScaleCommand.class, UpdatesCommand.class },
+        LongMemEvalCommand.class, IngestCommand.class, LoadCommand.class, FacadeCommand.class, ScaleCommand.class,
+        UpdatesCommand.class, ReportCommand.class },
         description = "Measures a running Souvenir through its public HTTP API.")
 public final class Main {
 

@@ -15,7 +15,13 @@ public record SearchAnswer(@JsonProperty(required = true) List<Hit> results, boo
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Hit(@JsonProperty(required = true) String memory, @JsonProperty("user_id") @Nullable String userId,
-            @Nullable String speaker, @Nullable String timestamp, @Nullable Map<String, JsonNode> metadata) {
+            @Nullable String speaker, @Nullable String timestamp, @Nullable Map<String, JsonNode> metadata,
+            @Nullable String kind, @Nullable List<String> sources) {
+
+        /** Whether it was learned from what was said, and is not itself that. */
+        public boolean fact() {
+            return "fact".equals(kind);
+        }
 
         /** The metadata entry as text; empty where there is none. */
         public String metadataText(String key) {

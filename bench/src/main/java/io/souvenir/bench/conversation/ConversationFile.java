@@ -85,7 +85,7 @@ public final class ConversationFile {
     }
 
     private static Turn turn(JsonNode turn, int session, LocalDateTime at) {
-        return new Turn(turn.required("dia_id").asText(), turn.required("speaker").asText(),
+        return new Turn(turn.required("dia_id").asText(), "user", turn.required("speaker").asText(),
                 turn.required("text").asText(), caption(turn.get("blip_caption")), session, at);
     }
 
@@ -100,7 +100,7 @@ public final class ConversationFile {
             List<String> cited = stream(entry.path("evidence")).map(JsonNode::asText).toList();
             List<String> evidence = Evidence.clean(cited, existing);
             if (!evidence.isEmpty()) {
-                questions.add(new Question(sampleId + "_qa" + i, entry.required("category").asInt(),
+                questions.add(new Question(sampleId + "_qa" + i, entry.required("category").asText(),
                         entry.required("question").asText(), evidence));
             }
         }

@@ -1,22 +1,17 @@
 package io.souvenir.bench.facade;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import io.souvenir.bench.client.ConnectionOptions;
 import io.souvenir.bench.client.RetryPolicy;
 import io.souvenir.bench.client.Settling;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.ConversationFile;
 import io.souvenir.bench.load.Workload;
-import io.souvenir.bench.project.ProjectRoot;
-import io.souvenir.bench.project.Revision;
-import io.souvenir.bench.report.Machine;
-import io.souvenir.bench.report.ReportFiles;
-import io.souvenir.bench.report.RunName;
+import io.souvenir.bench.run.CrowdOptions;
+import io.souvenir.bench.run.Run;
+import io.souvenir.bench.run.RunOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -29,19 +24,22 @@ public final class FacadeCommand implements Callable<Integer> {
     private static final Duration SETTLE = Duration.ofMinutes(15);
 
     @Mixin
-    private final ConnectionOptions connection = new ConnectionOptions();
+    private final RunOptions shared = new RunOptions();
+
+    @Mixin
+    private final CrowdOptions crowd = new CrowdOptions(4);
 
     @Mixin
     private final FacadeOptions options = new FacadeOptions();
 
     @Override
     public Integer call() {
-        ProjectRoot project = ProjectRoot.find();
-        Instant started = Instant.now();
-        String run = RunName.at(started);
-        SouvenirClient client = connection.connect(RetryPolicy.patient());
-        Workload workload = new Workload(ConversationFile.read(project.sample()), run, options.users, TOP_K);
-        Duel duel = new Duel(client, options.clients);
+        Run run = shared.begin();
+        SouvenirClient client = shared.connect(RetryPolicy.patient());
+        Workload workload = new Workload(ConversationFile.read(shared.data(shared.project().sample())), run.name(),
+                crowd.users(),
+                TOP_K);
+        Duel duel = new Duel(client, crowd.clients());
         Settling settling = new Settling(client, SETTLE);
 
         settling.await(duel.add(workload, 0, options.warmUp).events());
@@ -50,17 +48,8 @@ public final class FacadeCommand implements Callable<Integer> {
         settling.await(adds.events());
         Pair searches = duel.search(workload, options.warmUp, options.calls);
 
-        FacadeReport report = new FacadeReport(run, started.toString(), Revision.of(project.path()), Machine.current(),
-                connection.api().toString(), options.clients, List.of(adds.times(), searches));
-        publish(report, new ReportFiles(options.out == null ? project.results() : options.out, "facade-" + run));
+        FacadeReport report = new FacadeReport(run, shared.api().toString(), crowd.clients(), List.of(adds.times(), searches));
+        shared.files("facade", run).publish(report, report.markdown());
         return 0;
-    }
-
-    private static void publish(FacadeReport report, ReportFiles files) {
-        String markdown = report.markdown();
-        Path json = files.json(report);
-        Path table = files.markdown(markdown);
-        System.out.println(markdown);
-        System.err.println("Written: " + json + ", " + table);
     }
 }

@@ -2,11 +2,13 @@ package io.souvenir.bench.facade;
 
 import java.util.List;
 
-import io.souvenir.bench.report.Machine;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
 import io.souvenir.bench.report.MarkdownTable;
+import io.souvenir.bench.run.Run;
 
 /** All that a run found. */
-record FacadeReport(String run, String date, String revision, Machine machine, String api, int clients, List<Pair> pairs) {
+record FacadeReport(@JsonUnwrapped Run run, String api, int clients, List<Pair> pairs) {
 
     String markdown() {
         MarkdownTable table = new MarkdownTable("calls", "surface", "made", "calls/s", "p50 ms", "p95 ms",
@@ -19,8 +21,7 @@ record FacadeReport(String run, String date, String revision, Machine machine, S
                 Each client asks for the same through both surfaces in turn, so that both meet the same machine. Adds are timed until accepted.
                 Every text and question is distinct. Calls/s is the number of clients over the mean time of a call.
 
-                - %s, %s, revision %s
-                - %s
-                """.formatted(clients, table, run, date, revision, machine.sentence());
+                %s
+                """.formatted(clients, table, run.lines());
     }
 }

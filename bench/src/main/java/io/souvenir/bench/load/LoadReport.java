@@ -4,8 +4,10 @@ import static io.souvenir.bench.report.MarkdownTable.number;
 
 import java.util.List;
 
-import io.souvenir.bench.report.Machine;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
 import io.souvenir.bench.report.MarkdownTable;
+import io.souvenir.bench.run.Run;
 import io.souvenir.bench.timing.Latencies;
 
 /**
@@ -13,7 +15,7 @@ import io.souvenir.bench.timing.Latencies;
  *
  * @param addsDonePerSecond accepted adds over the time from the first acceptance until the last was done, by the service's clock
  */
-record LoadReport(String run, String date, String revision, Machine machine, String api, int clients, int users,
+record LoadReport(@JsonUnwrapped Run run, String api, int clients, int users,
         int topK, List<Phase> phases, double addsDonePerSecond) {
 
     String markdown() {
@@ -26,10 +28,8 @@ record LoadReport(String run, String date, String revision, Machine machine, Str
                 %s
                 Adds done (stored and searchable): %s/s. Adds are timed until accepted. Every text and question is distinct; refused calls are not repeated.
 
-                - %s, %s, revision %s
-                - %s
-                """.formatted(clients, users, table, number(addsDonePerSecond, 1), run, date, revision,
-                machine.sentence());
+                %s
+                """.formatted(clients, users, table, number(addsDonePerSecond, 1), run.lines());
     }
 
     private static void row(MarkdownTable table, Phase phase) {

@@ -14,6 +14,7 @@ import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.Conversation;
 import io.souvenir.bench.conversation.Question;
 import io.souvenir.bench.conversation.Turn;
+import io.souvenir.bench.recall.Users;
 import io.souvenir.bench.timing.Latencies;
 import io.souvenir.bench.timing.TokenCounter;
 

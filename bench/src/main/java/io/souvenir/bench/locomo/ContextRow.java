@@ -1,8 +1,11 @@
 package io.souvenir.bench.locomo;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+
+import io.souvenir.bench.score.ScoreRow;
 
 /**
  * What blocks of one budget hold for a group of questions, on average.
@@ -16,18 +19,18 @@ record ContextRow(int budget, String group, int questions, double evidence, doub
         double tokensAsServed, double ofWhole) {
 
     /** One question's block. */
-    record Block(int category, double evidence, int tokens, int tokensAsServed, int wholeTokens) {
+    record Block(String category, double evidence, int tokens, int tokensAsServed, int wholeTokens) {
     }
 
     /** A row for each category that has questions, and one for the categories 1 to 4 together. */
     static List<ContextRow> table(int budget, List<Block> blocks) {
         return Stream.concat(blocks.stream().map(Block::category).distinct().sorted()
-                .map(category -> of(budget, String.valueOf(category), category, category, blocks)),
-                Stream.of(of(budget, "1-4", 1, 4, blocks))).filter(row -> row.questions() > 0).toList();
+                .map(category -> of(budget, category, category::equals, blocks)),
+                Stream.of(of(budget, "1-4", ScoreRow.PUBLISHED::contains, blocks))).filter(row -> row.questions() > 0).toList();
     }
 
-    private static ContextRow of(int budget, String group, int from, int to, List<Block> all) {
-        List<Block> blocks = all.stream().filter(block -> block.category() >= from && block.category() <= to).toList();
+    private static ContextRow of(int budget, String group, Predicate<String> category, List<Block> all) {
+        List<Block> blocks = all.stream().filter(block -> category.test(block.category())).toList();
         return new ContextRow(budget, group, blocks.size(), mean(blocks, Block::evidence),
                 mean(blocks, block -> block.evidence() == 1 ? 1 : 0), mean(blocks, Block::tokens),
                 mean(blocks, Block::tokensAsServed),

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -28,6 +29,7 @@ final class FactServer implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final Map<List<String>, List<String>> facts = new HashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger stated = new AtomicInteger();
     private final HttpServer server;
 
     FactServer(List<Conversation> conversations) {
@@ -35,7 +37,7 @@ final class FactServer implements AutoCloseable {
             for (Turn turn : conversation.turns()) {
                 List<String> ofTurn = conversation.facts().getOrDefault(turn.diaId(), List.of());
                 if (!ofTurn.isEmpty()) {
-                    facts.put(List.of(turn.speaker(), turn.content().strip()), ofTurn);
+                    facts.put(List.of(speaker(turn), turn.content().strip()), ofTurn);
                 }
             }
         }
@@ -49,6 +51,10 @@ final class FactServer implements AutoCloseable {
         server.start();
     }
 
+    private static String speaker(Turn turn) {
+        return Objects.requireNonNullElse(turn.speaker(), "");
+    }
+
     String baseUrl() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
     }
@@ -56,6 +62,11 @@ final class FactServer implements AutoCloseable {
     /** How many adds it was asked about. */
     int asked() {
         return asked.get();
+    }
+
+    /** How many facts it stated. */
+    int stated() {
+        return stated.get();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -72,16 +83,17 @@ final class FactServer implements AutoCloseable {
 
     private ObjectNode extracted(JsonNode turns) {
         ObjectNode reply = json.createObjectNode();
-        ArrayNode stated = reply.putArray("facts");
+        ArrayNode told = reply.putArray("facts");
         for (JsonNode turn : turns) {
             for (String fact : facts.getOrDefault(
                     List.of(turn.path("speaker").asText(), turn.required("text").asText().strip()), List.of())) {
-                ObjectNode one = stated.addObject().put("text", fact).put("about_from", "").put("about_to", "").put("language",
+                ObjectNode one = told.addObject().put("text", fact).put("about_from", "").put("about_to", "").put("language",
                         "en");
                 one.putArray("turns").add(turn.required("id").asInt());
                 one.putArray("categories");
             }
         }
+        stated.addAndGet(told.size());
         return reply;
     }
 

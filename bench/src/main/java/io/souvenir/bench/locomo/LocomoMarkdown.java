@@ -5,6 +5,8 @@ import static io.souvenir.bench.report.MarkdownTable.number;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.souvenir.bench.recall.Ingested;
+import io.souvenir.bench.recall.RoundSummary;
 import io.souvenir.bench.report.MarkdownTable;
 import io.souvenir.bench.score.ScoreRow;
 import io.souvenir.bench.timing.Latencies;
@@ -21,8 +23,18 @@ final class LocomoMarkdown {
     }
 
     String text() {
-        return String.join("\n", "# Evidence recall on " + report.settings().data(), "", scores(),
-                ContextMarkdown.text(report.contexts()), searchTime(), ingest(), settings());
+        return String.join("\n", "# Evidence recall on " + report.settings().data(), "", facts() + scores(),
+                contexts() + searchTime(), ingest(), settings());
+    }
+
+    private String contexts() {
+        ContextFigures contexts = report.contexts();
+        return contexts == null ? "" : ContextMarkdown.text(contexts) + "\n";
+    }
+
+    private String facts() {
+        FactFigures facts = report.facts();
+        return facts == null ? "" : facts.sentence();
     }
 
     private String scores() {
@@ -92,11 +104,10 @@ final class LocomoMarkdown {
         return """
                 ## Run
 
-                - %s, %s, revision %s
-                - %s
+                %s
                 - %d conversations, %d turns, %d questions with evidence; data SHA-256 `%s`
                 - %d calls were repeated because the service was busy; %d warm-up searches before the first round
-                """.formatted(report.run(), report.date(), report.revision(), report.machine().sentence(),
+                """.formatted(report.run().lines(),
                 settings.conversations(), settings.turns(), settings.questions(), settings.dataSha256(),
                 report.repeatedCalls(), settings.warmUpSearches());
     }

@@ -1,19 +1,9 @@
 package io.souvenir.bench.locomo;
 
-import java.nio.file.Path;
-
-import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Option;
 
 /** What to ask and how. */
 final class LocomoOptions {
-
-    @Option(names = "--data", paramLabel = "PATH",
-            description = "conversations in LOCOMO's format (default: ../shared/data/locomo10.json beside the project "
-                    + "where it exists, else the small conversation that ships with the project)")
-    @Nullable
-    Path data;
 
     @Option(names = "--conversations", paramLabel = "N", description = "only the first N conversations")
     int conversations = Integer.MAX_VALUE;
@@ -38,9 +28,4 @@ final class LocomoOptions {
     @Option(names = "--settle-seconds", paramLabel = "N", defaultValue = "900",
             description = "how long one add may take before the run fails (default: ${DEFAULT-VALUE})")
     int settleSeconds = 900;
-
-    @Option(names = "--out", paramLabel = "DIR",
-            description = "folder for the results (default: bench/results/local in the project)")
-    @Nullable
-    Path out;
 }

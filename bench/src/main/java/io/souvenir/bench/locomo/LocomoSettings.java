@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 import io.souvenir.bench.conversation.Conversation;
+import io.souvenir.bench.recall.Asking;
 import io.souvenir.bench.timing.BareEmbedding;
 import io.souvenir.bench.timing.TokenCounter;
 

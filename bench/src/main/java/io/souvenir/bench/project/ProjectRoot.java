@@ -33,6 +33,10 @@ public record ProjectRoot(Path path) {
         return path.resolveSibling("shared/data/locomo10.json");
     }
 
+    public Path longMemEval() {
+        return path.resolveSibling("shared/data/longmemeval-s-sample.json");
+    }
+
     public Path sample() {
         return path.resolve(SAMPLE);
     }
@@ -40,6 +44,11 @@ public record ProjectRoot(Path path) {
     /** Short histories of things that change. */
     public Path updates() {
         return path.resolve("bench/data/updates.json");
+    }
+
+    /** What is committed. */
+    public Path published() {
+        return path.resolve("bench/results");
     }
 
     public Path results() {

@@ -24,6 +24,14 @@ public final class ReportFiles {
         this.name = name;
     }
 
+    /** As JSON and, for people, printed and as Markdown. */
+    public void publish(Object report, String text) {
+        Path json = json(report);
+        Path table = markdown(text);
+        System.out.println(text);
+        System.err.println("Written: " + json + ", " + table);
+    }
+
     public Path json(Object report) {
         try {
             return write(".json", json.writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(report) + "\n");
@@ -49,7 +57,8 @@ public final class ReportFiles {
         return write("-" + part + ".jsonl", text.toString());
     }
 
-    private Path write(String suffix, String text) {
+    /** @param suffix of the file's name, with its ending */
+    public Path write(String suffix, String text) {
         try {
             Files.createDirectories(folder);
             return Files.writeString(folder.resolve(name + suffix), text);

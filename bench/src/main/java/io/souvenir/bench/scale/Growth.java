@@ -2,36 +2,37 @@ package io.souvenir.bench.scale;
 
 import java.util.List;
 
-import io.souvenir.bench.report.Machine;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What was measured while the users became many. */
 record Growth(int users, int memoriesEach, List<Probe> probes, Stores.Sizes empty, Stores.Sizes full) {
-
-    ScaleReport report(String run, String date, String revision, Machine machine) {
-        return new ScaleReport(run, date, revision, machine, this);
-    }
 
     long memories() {
         return (long) users * memoriesEach;
     }
 
     /** How much longer the median search of the first users takes once all others are there, its embedding left in. */
+    @JsonProperty
     double growth() {
         return probes.get(1).search().p50() / probes.get(0).search().p50();
     }
 
+    @JsonProperty
     double growthAgain() {
         return probes.get(3).search().p50() / probes.get(0).search().p50();
     }
 
+    @JsonProperty
     double postgresBytes() {
         return (double) (full.postgres() - empty.postgres()) / memories();
     }
 
+    @JsonProperty
     double redisBytes() {
         return (double) (full.redis() - empty.redis()) / memories();
     }
 
+    @JsonProperty
     double redisResidentBytes() {
         return (double) (full.redisResident() - empty.redisResident()) / memories();
     }

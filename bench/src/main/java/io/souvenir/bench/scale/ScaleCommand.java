@@ -1,15 +1,12 @@
 package io.souvenir.bench.scale;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
-import io.souvenir.bench.client.ConnectionOptions;
 import io.souvenir.bench.client.Event;
 import io.souvenir.bench.client.Pause;
 import io.souvenir.bench.client.RetryPolicy;
@@ -19,11 +16,8 @@ import io.souvenir.bench.client.Whoami;
 import io.souvenir.bench.conversation.Conversation;
 import io.souvenir.bench.conversation.ConversationFile;
 import io.souvenir.bench.load.Workload;
-import io.souvenir.bench.project.ProjectRoot;
-import io.souvenir.bench.project.Revision;
-import io.souvenir.bench.report.Machine;
-import io.souvenir.bench.report.ReportFiles;
-import io.souvenir.bench.report.RunName;
+import io.souvenir.bench.run.Run;
+import io.souvenir.bench.run.RunOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -36,27 +30,24 @@ public final class ScaleCommand implements Callable<Integer> {
     private static final int TOP_K = 10;
 
     @Mixin
-    private final ConnectionOptions connection = new ConnectionOptions();
+    private final RunOptions shared = new RunOptions();
 
     @Mixin
     private final ScaleOptions options = new ScaleOptions();
 
     @Override
     public Integer call() {
-        ProjectRoot project = ProjectRoot.find();
-        Machine machine = Machine.current();
-        Instant started = Instant.now();
-        String run = RunName.at(started);
-        SouvenirClient client = connection.connect(RetryPolicy.patient());
-        Conversation conversation = ConversationFile.read(options.data == null ? project.defaultData() : options.data).get(0);
-        Workload workload = new Workload(List.of(conversation), run, 1, TOP_K);
+        Run run = shared.begin();
+        SouvenirClient client = shared.connect(RetryPolicy.patient());
+        Conversation conversation = ConversationFile.read(shared.data(shared.project().defaultData())).getFirst();
+        Workload workload = new Workload(List.of(conversation), run.name(), 1, TOP_K);
         String seed = workload.memory(0).userId();
         remember(client, workload, conversation.turns().size());
         int memories = Math.min(options.memories, conversation.turns().size());
         try (Stores stores = new Stores(options)) {
-            ScaleReport report = grow(client, stores, new Probes(client, workload, seed), seed, memories)
-                    .report(run, started.toString(), Revision.of(project.path()), machine);
-            publish(report, new ReportFiles(options.out == null ? project.results() : options.out, "scale-" + run));
+            ScaleReport report = new ScaleReport(run,
+                    grow(client, stores, new Probes(client, workload, seed), seed, memories));
+            shared.files("scale", run).publish(report, report.markdown());
         }
         return 0;
     }
@@ -100,13 +91,5 @@ public final class ScaleCommand implements Callable<Integer> {
             System.err.println("The index lacks " + waiting + " users");
             Pause.of(Duration.ofSeconds(5));
         }
-    }
-
-    private static void publish(ScaleReport report, ReportFiles files) {
-        String markdown = report.markdown();
-        Path json = files.json(report);
-        Path table = files.markdown(markdown);
-        System.out.println(markdown);
-        System.err.println("Written: " + json + ", " + table);
     }
 }

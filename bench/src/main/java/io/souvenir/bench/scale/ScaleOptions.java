@@ -1,11 +1,8 @@
 package io.souvenir.bench.scale;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-
-import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
 
@@ -28,20 +25,9 @@ final class ScaleOptions {
             description = "searches each time (default: ${DEFAULT-VALUE})")
     int searches = 500;
 
-    @Option(names = "--data", paramLabel = "PATH",
-            description = "conversations, the first of which is copied (default: LOCOMO where it "
-                    + "lies beside the project, else the small conversation that ships with it)")
-    @Nullable
-    Path data;
-
     @Option(names = "--index-minutes", paramLabel = "N", defaultValue = "60",
             description = "how long the index may take to hear of all copies (default: ${DEFAULT-VALUE})")
     int indexMinutes = 60;
-
-    @Option(names = "--out", paramLabel = "DIR",
-            description = "folder for the results (default: bench/results/local in the project)")
-    @Nullable
-    Path out;
 
     private final Map<String, String> environment = System.getenv();
 

@@ -2,12 +2,14 @@ package io.souvenir.bench.scale;
 
 import static io.souvenir.bench.report.MarkdownTable.number;
 
-import io.souvenir.bench.report.Machine;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
 import io.souvenir.bench.report.MarkdownTable;
+import io.souvenir.bench.run.Run;
 import io.souvenir.bench.timing.BareEmbedding;
 
 /** All that a run found. */
-record ScaleReport(String run, String date, String revision, Machine machine, Growth growth) {
+record ScaleReport(@JsonUnwrapped Run run, Growth growth) {
 
     String markdown() {
         MarkdownTable times = new MarkdownTable("searches of", "made", "p50 ms", "p95 ms", "bare embedding p50 ms",
@@ -32,9 +34,8 @@ record ScaleReport(String run, String date, String revision, Machine machine, Gr
                 %s
                 The users are copies of parts of one conversation, with its vectors, made inside PostgreSQL; the index heard of them through the service.
 
-                - %s, %s, revision %s
-                - %s
+                %s
                 """.formatted(number(growth.memories(), 0), number(growth.users(), 0), BareEmbedding.DESCRIPTION, times,
-                number(growth.growth(), 2), number(growth.growthAgain(), 2), sizes, run, date, revision, machine.sentence());
+                number(growth.growth(), 2), number(growth.growthAgain(), 2), sizes, run.lines());
     }
 }

@@ -3,6 +3,7 @@ package io.souvenir.bench.score;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 public record ScoreRow(String group, int questions, Map<Integer, Double> recall, double mrr, double completeAt10,
         Map<Integer, Double> contextTokens, double conversationTokens) {
 
+    /** The categories over which LOCOMO's scores are published. */
+    public static final Set<String> PUBLISHED = Set.of("1", "2", "3", "4");
+
     private static final List<Integer> CUTS = List.of(5, 10, 20, 30);
 
     /**
@@ -25,15 +29,20 @@ public record ScoreRow(String group, int questions, Map<Integer, Double> recall,
      * one for each half of the conversations: what holds on one half only was fitted.
      */
     public static List<ScoreRow> table(Collection<Scored> scored, int topK) {
-        Stream<ScoreRow> categories = scored.stream().map(Scored::category).distinct().sorted()
-                .map(category -> row(String.valueOf(category), where(scored, category, category), topK));
-        List<Scored> published = where(scored, 1, 4);
+        List<Scored> published = scored.stream().filter(question -> PUBLISHED.contains(question.category())).toList();
         Stream<ScoreRow> together = Stream
                 .of(new Group("1-4", published), new Group("1-4, odd conversations", half(published, 1)),
                         new Group("1-4, even conversations", half(published, 0)))
                 .filter(group -> !group.questions.isEmpty())
                 .map(group -> row(group.name, group.questions, topK));
-        return Stream.concat(categories, together).toList();
+        return Stream.concat(byCategory(scored, topK).stream(), together).toList();
+    }
+
+    /** A row for each category that has questions. */
+    public static List<ScoreRow> byCategory(Collection<Scored> scored, int topK) {
+        return scored.stream().map(Scored::category).distinct().sorted()
+                .map(category -> row(category, scored.stream().filter(it -> it.category().equals(category)).toList(), topK))
+                .toList();
     }
 
     private static List<Scored> half(List<Scored> scored, int remainder) {
@@ -43,7 +52,7 @@ public record ScoreRow(String group, int questions, Map<Integer, Double> recall,
     private record Group(String name, List<Scored> questions) {
     }
 
-    static ScoreRow row(String group, List<Scored> scored, int topK) {
+    public static ScoreRow row(String group, List<Scored> scored, int topK) {
         Map<Integer, Double> recall = new TreeMap<>();
         CUTS.stream().filter(k -> k <= topK)
                 .forEach(k -> recall.put(k, mean(scored, question -> question.ranks().recallAt(k))));
@@ -53,10 +62,6 @@ public record ScoreRow(String group, int questions, Map<Integer, Double> recall,
         return new ScoreRow(group, scored.size(), recall, mean(scored, question -> question.ranks().reciprocalRank()),
                 mean(scored, question -> question.ranks().completeAt(10) ? 1 : 0), tokens,
                 mean(scored, Scored::conversationTokens));
-    }
-
-    private static List<Scored> where(Collection<Scored> scored, int from, int to) {
-        return scored.stream().filter(question -> question.category() >= from && question.category() <= to).toList();
     }
 
     private static double mean(List<Scored> scored, ToDoubleFunction<Scored> value) {

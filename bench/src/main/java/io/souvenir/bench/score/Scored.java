@@ -9,6 +9,6 @@ import java.util.Map;
  * @param contextTokens tokens of the first k memories, by k
  * @param conversationTokens tokens of the whole conversation that was asked about
  */
-public record Scored(String question, int conversation, int category, EvidenceRanks ranks,
+public record Scored(String question, int conversation, String category, EvidenceRanks ranks,
         Map<Integer, Integer> contextTokens, int conversationTokens) {
 }

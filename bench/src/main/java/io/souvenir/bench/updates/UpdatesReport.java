@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-import io.souvenir.bench.report.Machine;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
 import io.souvenir.bench.report.MarkdownTable;
+import io.souvenir.bench.run.Run;
 
 /** All that a run found. */
-record UpdatesReport(String run, String date, String revision, Machine machine, List<Outcome> outcomes) {
+record UpdatesReport(@JsonUnwrapped Run run, List<Outcome> outcomes) {
 
     String markdown() {
         int expected = outcomes.stream().mapToInt(Outcome::expected).sum();
@@ -30,11 +32,9 @@ record UpdatesReport(String run, String date, String revision, Machine machine, 
                 Texts lost: %d. Everything went through HTTP, offline, `infer: false`, one sentence an add.
 
                 %s
-                - %s, %s, revision %s
-                - %s
-                """.formatted(outcomes.size(), table, outcomes.stream().mapToInt(it -> it.lost().size()).sum(), faults(), run,
-                date,
-                revision, machine.sentence());
+                %s
+                """.formatted(outcomes.size(), table, outcomes.stream().mapToInt(it -> it.lost().size()).sum(), faults(),
+                run.lines());
     }
 
     private static void share(MarkdownTable table, String figure, long part, long whole) {

@@ -16,7 +16,7 @@ class ContextAskingTest {
     @Test
     void evidenceCountsWhereItsSpeakersWordsAreInTheBlock() {
         // Given
-        Question question = new Question("q", 1, "Who likes tea?", List.of("D1:1", "D1:2"));
+        Question question = new Question("q", "1", "Who likes tea?", List.of("D1:1", "D1:2"));
         // When
         double evidence = ContextAsking.evidence(question, SAID, "8 May 2023\n- Ann: I like\n  tea\n- Ann: I like tea too\n");
         // Then
@@ -26,8 +26,8 @@ class ContextAskingTest {
     @Test
     void theCategoriesOfPeopleAreSummedUpWithoutTheAdversarial() {
         // When
-        List<ContextRow> rows = ContextRow.table(500, List.of(new ContextRow.Block(1, 1, 50, 54, 400),
-                new ContextRow.Block(2, 0.5, 50, 52, 400), new ContextRow.Block(5, 0, 40, 44, 400)));
+        List<ContextRow> rows = ContextRow.table(500, List.of(new ContextRow.Block("1", 1, 50, 54, 400),
+                new ContextRow.Block("2", 0.5, 50, 52, 400), new ContextRow.Block("5", 0, 40, 44, 400)));
         // Then
         assertThat(rows).extracting(ContextRow::group).containsExactly("1", "2", "5", "1-4");
         assertThat(rows.getLast()).extracting(ContextRow::evidence, ContextRow::complete, ContextRow::ofWhole)

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class ScoreRowTest {
 
-    private static final Scored SINGLE = scored(1, 4, new EvidenceRanks(1, List.of(2)), 100);
-    private static final Scored MULTI = scored(2, 1, new EvidenceRanks(2, List.of(4, 12)), 300);
-    private static final Scored ADVERSARIAL = scored(1, 5, new EvidenceRanks(1, List.of()), 200);
+    private static final Scored SINGLE = scored(1, "4", new EvidenceRanks(1, List.of(2)), 100);
+    private static final Scored MULTI = scored(2, "1", new EvidenceRanks(2, List.of(4, 12)), 300);
+    private static final Scored ADVERSARIAL = scored(1, "5", new EvidenceRanks(1, List.of()), 200);
 
     @Test
     void averagesOverQuestionsWithinEachCategoryAndOverOneToFour() {
@@ -41,7 +41,7 @@ class ScoreRowTest {
         assertThat(ScoreRow.table(List.of(ADVERSARIAL), 30)).extracting(ScoreRow::group).containsExactly("5");
     }
 
-    private static Scored scored(int conversation, int category, EvidenceRanks ranks, int tokens) {
+    private static Scored scored(int conversation, String category, EvidenceRanks ranks, int tokens) {
         return new Scored("q", conversation, category, ranks, Map.of(10, tokens), 5_000);
     }
 }

@@ -88,7 +88,7 @@ final class Ranking {
     private double measured(Measure measure, int i, double sum) {
         return switch (measure) {
             case SCORE -> likelihood(sum);
-            case RELEVANCE -> Math.max(Math.max(value(Signal.SEMANTIC)[i], value(Signal.FACT)[i]), value(Signal.COVERAGE)[i]);
+            case RELEVANCE -> Math.max(value(Signal.SEMANTIC)[i] + value(Signal.FACT)[i], value(Signal.COVERAGE)[i]);
         };
     }
 
@@ -115,7 +115,9 @@ final class Ranking {
 
     private void signals() {
         Terms terms = question.terms();
-        double[] semantic = scaled(candidates.cosines());
+        double[] cosines = candidates.cosines();
+        double farthest = Arrays.stream(cosines).reduce(UNRELATED, Math::min);
+        double[] semantic = scaled(cosines, farthest);
         double[] words = share(candidates.lexical(LexicalScope::score, terms), 0);
         double[] first = each(i -> FIRST_SEMANTIC * semantic[i] + FIRST_WORDS * words[i]);
         values.put(Signal.SEMANTIC, semantic);
@@ -127,7 +129,8 @@ final class Ranking {
         values.put(Signal.COVERAGE, candidates.lexical(LexicalScope::coverage, question.termsWithout(speakers)));
         values.put(Signal.EXPANSION,
                 share(candidates.lexical(LexicalScope::score, Expansion.terms(candidates, first, terms)), 0));
-        values.put(Signal.FACT, scaled(facts.cosines()));
+        double[] fact = scaled(facts.cosines(), farthest);
+        values.put(Signal.FACT, each(i -> Math.max(0, fact[i] - semantic[i])));
         values.put(Signal.FACT_WORDS, share(facts.words(), 0));
         values.put(Signal.GRAPH, candidates.kinship(question.words()));
         rowSignals();
@@ -179,9 +182,9 @@ final class Ranking {
      * From the farthest candidate up to what the model calls alike: in a scope of few memories the best need not be good. The
      * upper end is fixed, so that a memory that comes nearer does not push its own neighbours away. 0 where there is none (NaN).
      */
-    private static double[] scaled(double[] cosines) {
-        double least = Arrays.stream(cosines).filter(cosine -> !Double.isNaN(cosine)).reduce(UNRELATED, Math::min);
-        return Arrays.stream(cosines).map(cosine -> Double.isNaN(cosine) ? 0 : (cosine - least) / (ALIKE - least)).toArray();
+    private static double[] scaled(double[] cosines, double farthest) {
+        return Arrays.stream(cosines).map(cosine -> Double.isNaN(cosine) ? 0 : (cosine - farthest) / (ALIKE - farthest))
+                .toArray();
     }
 
     /** As a share of the best, or of what is fair to expect where that is more: where no word fits, the best need not be good. */

@@ -36,8 +36,11 @@ enum Signal {
     STATEMENT(0.5),
     /** A user's own words: people state what matters about them. Silent where all turns have one role. */
     ROLE(1.5),
-    /** Cosine of the question with the best of the facts that were learned from the turn. */
-    FACT(2),
+    /**
+     * By how much the best of the facts that were learned from the turn is nearer to the question than the turn itself. Most
+     * turns have none, and are no worse for it; weighs less than what it is measured against, so that a nearer turn never loses.
+     */
+    FACT(3),
     /** BM25 of the best of these facts. */
     FACT_WORDS(1),
     /** It names somebody or something that memories relate to whom the question names, at most two relations away. */

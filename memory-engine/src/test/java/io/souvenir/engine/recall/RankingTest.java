@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.souvenir.engine.lexical.LexicalScope;
+import io.souvenir.engine.memory.Traits.Kind;
 import io.souvenir.engine.recall.Ranking.Ranked;
 import io.souvenir.engine.recall.RecallRequest.Threshold;
 
@@ -146,6 +147,38 @@ class RankingTest {
         assertThat(ranked.get(1).breakdown()).containsEntry("speaker", Signal.SPEAKER.weight() / 2);
     }
 
+    @Test
+    void a_turn_is_no_worse_for_having_no_facts() {
+        // Given two turns that fit alike, and a fact of one that is no nearer than they are
+        chat.say(1, "Ann", "My sister came to stay with us", 0.84);
+        chat.say(2, "Ann", "My brother came to stay with us", 0.84);
+        double before = chat.ask("Does anybody visit her?").get(1).score();
+
+        // When
+        chat.learn(0, "Relatives stayed", 0.84);
+
+        // Then
+        List<Ranked> ranked = chat.ask("Does anybody visit her?");
+        assertThat(ranked).hasSize(2).anySatisfy(turn -> assertThat(turn.row().ord()).isEqualTo(1));
+        assertThat(ranked).filteredOn(turn -> turn.row().ord() == 1).singleElement().extracting(Ranked::score)
+                .isEqualTo(before);
+    }
+
+    @Test
+    void a_fact_that_is_nearer_lifts_its_turn() {
+        // Given
+        chat.say(1, "Ann", "She came to stay with us", UNRELATED);
+        chat.say(2, "Ann", "It rained all day", UNRELATED);
+        double before = chat.ask("Does anybody visit her?").get(0).score();
+
+        // When
+        chat.learn(0, "Relatives stayed", ALIKE);
+
+        // Then
+        assertThat(chat.ask("Does anybody visit her?")).filteredOn(hit -> hit.row().ord() == 2).singleElement()
+                .satisfies(fact -> assertThat(fact.score()).isGreaterThan(before));
+    }
+
     /** Turns with a stated nearness to whatever is asked; answers come in the order said. */
     private static final class Chat {
 
@@ -161,6 +194,17 @@ class RankingTest {
                     text.endsWith("?"), 0, RankingRow.Nature.TURN, new RankingRow.Standing(Instant.EPOCH, null, false)));
             words.add(ord, analyzer.analyze(speaker + ": " + text), session);
             cosines.add(cosine);
+        }
+
+        /** What was learned from the turn at a place. */
+        void learn(int turn, String text, double cosine) {
+            int ord = rows.size();
+            UUID id = new UUID(0, ord);
+            rows.add(new RankingRow(id, ord, 0, "user", null, Instant.EPOCH, null, text.split(" ").length, false, 0,
+                    new RankingRow.Nature(Kind.FACT, List.of(turn), null),
+                    new RankingRow.Standing(Instant.EPOCH, null, false)));
+            words.add(ord, analyzer.analyze(text), 0);
+            cosines.put(id, cosine);
         }
 
         double cosine(int ord) {

@@ -1,4 +1,4 @@
-package io.souvenir.bench.locomo;
+package io.souvenir.bench.recall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -17,9 +17,9 @@ import io.souvenir.bench.timing.Latencies;
 
 class RoundSummaryTest {
 
-    private static final Question QUESTION = new Question("s_qa0", 4, "Who?", List.of("D1:1"));
+    private static final Question QUESTION = new Question("s_qa0", "4", "Who?", List.of("D1:1"));
     private static final Conversation THREE_TURNS = new Conversation("s", IntStream.rangeClosed(1, 3)
-            .mapToObj(i -> new Turn("D1:" + i, "Ann", "text", null, 1, LocalDateTime.of(2024, 3, 3, 18, 42)))
+            .mapToObj(i -> new Turn("D1:" + i, "user", "Ann", "text", null, 1, LocalDateTime.of(2024, 3, 3, 18, 42)))
             .toList(), List.of(QUESTION), Map.of());
 
     @Test
@@ -52,7 +52,7 @@ class RoundSummaryTest {
     }
 
     private static Answer answer(double searchMillis, double embeddingMillis, String... ranking) {
-        return new Answer(THREE_TURNS, QUESTION, List.of(ranking), List.of(), false, searchMillis, embeddingMillis,
+        return new Answer(THREE_TURNS, QUESTION, List.of(ranking), List.of(), 0, false, searchMillis, embeddingMillis,
                 Map.of("embed", 3.0));
     }
 }

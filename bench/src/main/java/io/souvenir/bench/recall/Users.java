@@ -1,14 +1,14 @@
-package io.souvenir.bench.locomo;
+package io.souvenir.bench.recall;
 
 import io.souvenir.bench.conversation.Conversation;
 
 /** Each conversation is a user scope of its own, new in every run. */
-final class Users {
+public final class Users {
 
     private Users() {
     }
 
-    static String of(Conversation conversation, String run) {
+    public static String of(Conversation conversation, String run) {
         return conversation.id() + "-" + run;
     }
 }

@@ -1,7 +1,7 @@
-package io.souvenir.bench.locomo;
+package io.souvenir.bench.recall;
 
 import java.util.List;
 
 /** All questions asked once, in the file's order. */
-record Round(List<Answer> answers) {
+public record Round(List<Answer> answers) {
 }

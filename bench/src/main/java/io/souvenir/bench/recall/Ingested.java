@@ -1,4 +1,4 @@
-package io.souvenir.bench.locomo;
+package io.souvenir.bench.recall;
 
 /**
  * What ingesting came to.
@@ -7,5 +7,5 @@ package io.souvenir.bench.locomo;
  * @param acceptedSeconds until the last add was accepted, by this process's clock
  * @param settledSeconds from the first acceptance until the last add was done, by the service's clock
  */
-record Ingested(int turns, int memories, double acceptedSeconds, double settledSeconds, double turnsPerSecond) {
+public record Ingested(int turns, int memories, double acceptedSeconds, double settledSeconds, double turnsPerSecond) {
 }

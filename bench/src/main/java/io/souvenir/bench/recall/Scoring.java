@@ -1,4 +1,4 @@
-package io.souvenir.bench.locomo;
+package io.souvenir.bench.recall;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,15 +14,15 @@ import io.souvenir.bench.score.Scored;
 import io.souvenir.bench.timing.TokenCounter;
 
 /** Scores a round's answers and counts what their contexts would cost. */
-final class Scoring {
+public final class Scoring {
 
     private final List<Integer> contextSizes;
 
-    Scoring(int topK) {
+    public Scoring(int topK) {
         contextSizes = Stream.of(10, 30).filter(size -> size <= topK).toList();
     }
 
-    List<Scored> score(Round round, List<Conversation> conversations) {
+    public List<Scored> score(Round round, List<Conversation> conversations) {
         try (TokenCounter tokens = new TokenCounter()) {
             Map<String, Integer> whole = new HashMap<>();
             conversations.forEach(each -> whole.put(each.id(),

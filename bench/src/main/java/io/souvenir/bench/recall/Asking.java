@@ -1,4 +1,4 @@
-package io.souvenir.bench.locomo;
+package io.souvenir.bench.recall;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,23 +18,24 @@ import io.souvenir.bench.timing.BareEmbedding;
  * Asks every question, one after another from one client, in blocks of ten: ten searches, then the bare embeddings of the
  * same ten. A busy machine slows both alike, so their ratio holds where the milliseconds do not.
  */
-final class Asking {
+public final class Asking {
 
-    static final int BLOCK = 10;
-    static final int WARM_UP = 50;
+    public static final int BLOCK = 10;
+    public static final int WARM_UP = 50;
+    private static final int TEN = 10;
 
     private final BareEmbedding embedding = new BareEmbedding();
     private final SouvenirClient client;
     private final String run;
     private final int topK;
 
-    Asking(SouvenirClient client, String run, int topK) {
+    public Asking(SouvenirClient client, String run, int topK) {
         this.client = client;
         this.run = run;
         this.topK = topK;
     }
 
-    List<Round> rounds(List<Conversation> conversations, int rounds) {
+    public List<Round> rounds(List<Conversation> conversations, int rounds) {
         List<Asked> questions = conversations.stream()
                 .flatMap(conversation -> conversation.questions().stream().map(each -> new Asked(conversation, each)))
                 .toList();
@@ -80,18 +81,22 @@ final class Asking {
 
     private Answer answer(Asked asked, Reply reply, double embeddingMillis) {
         SearchAnswer answer = client.read(reply, SearchAnswer.class);
-        answer.results().forEach(hit -> requireOwn(hit, asked));
+        answer.results().forEach(hit -> require(hit, asked));
         return new Answer(asked.conversation, asked.question,
                 answer.results().stream().map(hit -> hit.metadataText("dia_id")).toList(),
                 answer.results().stream().map(ContextLine::of).toList(),
+                (int) answer.results().stream().limit(TEN).filter(Hit::fact).count(),
                 answer.degraded(), reply.millis(), embeddingMillis, reply.serverTiming());
     }
 
-    /** Turn ids repeat between conversations, so a leak would pass for a hit. */
-    private void requireOwn(Hit hit, Asked asked) {
+    /** Turn ids repeat between conversations, so a leak would pass for a hit; a fact of several turns would count for one. */
+    private void require(Hit hit, Asked asked) {
         String user = asked.user(run);
         if (!user.equals(hit.userId())) {
             throw new ApiException("Asked for memories of " + user + ", got one of " + hit.userId());
+        }
+        if (hit.fact() && (hit.sources() == null || hit.sources().size() != 1)) {
+            throw new ApiException("A fact of one add of one turn names other turns: " + hit.sources());
         }
     }
 

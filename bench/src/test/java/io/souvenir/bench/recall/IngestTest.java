@@ -1,4 +1,4 @@
-package io.souvenir.bench.locomo;
+package io.souvenir.bench.recall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import io.souvenir.bench.conversation.Turn;
 
 class IngestTest {
 
-    private static final Turn TURN = new Turn("D3:7", "Ann", "Look!", "a red kite", 3,
+    private static final Turn TURN = new Turn("D3:7", "user", "Ann", "Look!", "a red kite", 3,
             LocalDateTime.of(2024, 3, 3, 18, 42));
 
     @Test

@@ -1,4 +1,4 @@
-package io.souvenir.bench.locomo;
+package io.souvenir.bench.recall;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +18,10 @@ import io.souvenir.bench.timing.Latencies;
  * @param shortAnswers answers with fewer memories than asked for although the conversation holds more
  * @param changedRankings answers whose ranking is another than in the first round
  */
-record RoundSummary(int round, Latencies search, Latencies bareEmbedding, double ratioP50, double ratioP95,
+public record RoundSummary(int round, Latencies search, Latencies bareEmbedding, double ratioP50, double ratioP95,
         Map<String, Latencies> server, long degraded, long shortAnswers, long changedRankings) {
 
-    static List<RoundSummary> of(List<Round> rounds, int topK) {
+    public static List<RoundSummary> of(List<Round> rounds, int topK) {
         return IntStream.range(0, rounds.size())
                 .mapToObj(i -> summary(i + 1, rounds.get(i), rounds.getFirst(), topK))
                 .toList();

@@ -1,4 +1,4 @@
-package io.souvenir.bench.locomo;
+package io.souvenir.bench.recall;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,7 +21,7 @@ import io.souvenir.bench.conversation.Conversation;
 import io.souvenir.bench.conversation.Turn;
 
 /** Adds every turn of every conversation, one call each, in the order said within a conversation. */
-final class Ingest {
+public final class Ingest {
 
     private static final int PROGRESS_EVERY = 500;
 
@@ -32,7 +32,7 @@ final class Ingest {
     private final boolean infer;
     private final AtomicInteger accepted = new AtomicInteger();
 
-    Ingest(SouvenirClient client, Settling settling, String run, int parallel, boolean infer) {
+    public Ingest(SouvenirClient client, Settling settling, String run, int parallel, boolean infer) {
         this.infer = infer;
         this.client = client;
         this.settling = settling;
@@ -40,7 +40,7 @@ final class Ingest {
         this.parallel = parallel;
     }
 
-    Ingested remember(List<Conversation> conversations) {
+    public Ingested remember(List<Conversation> conversations) {
         int turns = conversations.stream().mapToInt(conversation -> conversation.turns().size()).sum();
         long started = System.nanoTime();
         List<List<String>> events = addAll(conversations, turns);
@@ -91,8 +91,8 @@ final class Ingest {
         return events;
     }
 
-    static NewMemory memory(Turn turn, String user, boolean infer) {
-        return new NewMemory(List.of(new NewMemory.Message("user", turn.content(), turn.speaker())), user,
+    public static NewMemory memory(Turn turn, String user, boolean infer) {
+        return new NewMemory(List.of(new NewMemory.Message(turn.role(), turn.content(), turn.speaker())), user,
                 String.valueOf(turn.session()), Map.of("dia_id", turn.diaId()), infer,
                 DateTimeFormatter.ISO_INSTANT.format(turn.at().toInstant(ZoneOffset.UTC)));
     }

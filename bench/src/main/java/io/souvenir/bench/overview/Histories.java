@@ -1,0 +1,46 @@
+package io.souvenir.bench.overview;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Sums over a published run of histories of things that change. */
+record Histories(JsonNode outcomes) {
+
+    static Histories of(JsonNode result) {
+        return new Histories(result.path("outcomes"));
+    }
+
+    Optional<Double> precision() {
+        int closed = all().mapToInt(it -> it.path("superseded").asInt()).sum();
+        int wrong = all().mapToInt(it -> it.path("wrongly_superseded").size()).sum();
+        return share(closed - wrong, closed);
+    }
+
+    Optional<Double> recall() {
+        int expected = all().mapToInt(it -> it.path("expected").asInt()).sum();
+        int missed = all().mapToInt(it -> it.path("missed").size()).sum();
+        return share(expected - missed, expected);
+    }
+
+    /** The share of questions whose first hit holds the answer. */
+    Optional<Double> right(boolean asOf) {
+        return share(answers(asOf).filter(it -> it.path("first").asText().contains(it.path("wanted").asText())).count(),
+                answers(asOf).count());
+    }
+
+    private Stream<JsonNode> answers(boolean asOf) {
+        return all().flatMap(it -> StreamSupport.stream(it.path("answers").spliterator(), false))
+                .filter(it -> it.path("as_of").asBoolean() == asOf);
+    }
+
+    private Stream<JsonNode> all() {
+        return StreamSupport.stream(outcomes.spliterator(), false);
+    }
+
+    private static Optional<Double> share(long part, long whole) {
+        return whole == 0 ? Optional.empty() : Optional.of((double) part / whole);
+    }
+}

@@ -1,0 +1,42 @@
+package io.souvenir.bench.overview;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.souvenir.bench.project.ProjectRoot;
+import io.souvenir.bench.project.Revision;
+import io.souvenir.bench.report.ReportFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Gathers what was published. Needs no service. */
+@Command(name = "report", mixinStandardHelpOptions = true,
+        description = "Gather the published results into one report: figures beside what they are to reach, and charts.")
+public final class ReportCommand implements Callable<Integer> {
+
+    @Option(names = "--results", paramLabel = "DIR", description = "where they are (default: bench/results in the project)")
+    private @Nullable Path results;
+
+    @Override
+    public Integer call() {
+        ProjectRoot project = ProjectRoot.find();
+        Path folder = results == null ? project.published() : results;
+        Results found = Results.in(folder);
+        Map<String, JsonNode> heads = new LinkedHashMap<>();
+        found.found().forEach((name, result) -> heads.put(name, Overview.head(result)));
+        Overview overview = new Overview(Instant.now().toString(), Revision.of(project.path()), new Bounds(found).all(), heads,
+                found.missing());
+        Map<String, Chart> charts = new Charts(found).all();
+        ReportFiles files = new ReportFiles(folder, "report");
+        charts.forEach((name, chart) -> files.write("-" + name + ".svg", chart.svg()));
+        files.publish(overview, overview.markdown(charts.keySet()));
+        return 0;
+    }
+}

@@ -1,0 +1,61 @@
+package io.souvenir.bench.run;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+import io.souvenir.bench.client.ConnectionOptions;
+import io.souvenir.bench.client.RetryPolicy;
+import io.souvenir.bench.client.SouvenirClient;
+import io.souvenir.bench.project.ProjectRoot;
+import io.souvenir.bench.report.ReportFiles;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What every benchmark is told: where the service is, what to read, and where the results go. */
+public final class RunOptions {
+
+    private final ProjectRoot project = ProjectRoot.find();
+
+    @Mixin
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    @Option(names = "--data", paramLabel = "PATH",
+            description = "what to read instead of the benchmark's own choice, which the README names")
+    private @Nullable Path data;
+
+    @Option(names = "--out", paramLabel = "DIR",
+            description = "folder for the results (default: bench/results/local in the project)")
+    private @Nullable Path out;
+
+    @Option(names = "--publish",
+            description = "name the results after the benchmark alone, and write them to bench/results unless --out is given")
+    private boolean publish;
+
+    public ProjectRoot project() {
+        return project;
+    }
+
+    public Run begin() {
+        return Run.begin(project);
+    }
+
+    public URI api() {
+        return connection.api();
+    }
+
+    public SouvenirClient connect(RetryPolicy retries) {
+        return connection.connect(retries);
+    }
+
+    public Path data(Path otherwise) {
+        return data == null ? otherwise : data;
+    }
+
+    /** Where a run of the benchmark leaves what it found. */
+    public ReportFiles files(String benchmark, Run run) {
+        Path folder = publish ? project.published() : project.results();
+        return new ReportFiles(out == null ? folder : out, publish ? benchmark : benchmark + "-" + run.name());
+    }
+}
