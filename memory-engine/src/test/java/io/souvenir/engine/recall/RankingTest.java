@@ -201,10 +201,10 @@ class RankingTest {
             int ord = rows.size();
             UUID id = new UUID(0, ord);
             rows.add(new RankingRow(id, ord, 0, "user", null, Instant.EPOCH, null, text.split(" ").length, false, 0,
-                    new RankingRow.Nature(Kind.FACT, List.of(turn), null),
+                    new RankingRow.Nature(Kind.FACT, List.of(turn), null, Mentions.NONE),
                     new RankingRow.Standing(Instant.EPOCH, null, false)));
             words.add(ord, analyzer.analyze(text), 0);
-            cosines.put(id, cosine);
+            cosines.add(cosine);
         }
 
         double cosine(int ord) {
