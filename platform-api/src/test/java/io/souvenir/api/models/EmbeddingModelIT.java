@@ -51,7 +51,7 @@ class EmbeddingModelIT {
     }
 
     @Test
-    void aProjectComesToAnotherBuiltInModel() {
+    void aProjectComesToAnotherBuiltInModel() throws Exception {
         // Given
         acme.asOwner().get(MODEL).then().statusCode(200).body("model", equalTo("e5-small-v2-q")).body("dimensions", equalTo(384))
                 .body("state", equalTo("steady")).body("target", nullValue());
@@ -70,7 +70,7 @@ class EmbeddingModelIT {
     }
 
     @Test
-    void aChosenModelInUseIsNotExchanged() {
+    void aChosenModelInUseIsNotExchanged() throws Exception {
         // Given
         acme.asOwner().body(Map.of("model", "remote")).put(MODEL).then().statusCode(404).body("code", equalTo("model-not-found"));
         acme.asOwner().body(Provider.OPENAI.choice(server.url())).put(CHOICE).then().statusCode(200);
@@ -119,7 +119,7 @@ class EmbeddingModelIT {
                 List.of(Map.of("role", "user", "content", text)))).post(MEMORIES).then().statusCode(200);
     }
 
-    private void awaitModel(String model) {
+    private void awaitModel(String model) throws Exception {
         Eventually.hold("the project embeds with " + model, PATIENCE,
                 () -> acme.asOwner().get(MODEL).then().extract().path("model").equals(model));
     }
