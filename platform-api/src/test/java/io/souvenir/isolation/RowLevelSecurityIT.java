@@ -49,7 +49,8 @@ class RowLevelSecurityIT {
     private static final String IDS = "text[]";
 
     /** What workers claim from, across tenants. */
-    private static final Set<String> QUEUES = Set.of("scope_work", "profile_work", "embedding_work", "webhook_work", "project_removal");
+    private static final Set<String> QUEUES = Set.of("scope_work", "profile_work", "embedding_work", "webhook_work",
+            "project_removal");
 
     private static Subject acme;
     private static Subject globex;

@@ -57,7 +57,8 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
         List<String> projects = List.of(project(tenant, mark + "1"), project(tenant, mark + "2"));
         List<String> members = IntStream.range(KEPT, MEMBERS).mapToObj(number -> member(tenant, address(mark, number)))
                 .toList();
-        return new Subject(tenant, mark, memory, spare, entity(tenant, mark, owners), event.getString("id"), tenant.newKey("member").getString("id"), owners,
+        return new Subject(tenant, mark, memory, spare, entity(tenant, mark, owners), event.getString("id"),
+                tenant.newKey("member").getString("id"), owners,
                 Documents.made(tenant, mark, owners), hooks(tenant, mark), projects, members);
     }
 
@@ -152,7 +153,8 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
     List<String> secrets() {
         Stream<String> own = Stream.of("first" + mark, "second" + mark, "note" + mark, "wrong" + mark, "keep" + mark,
                 "old" + mark,
-                "page" + mark, "kind" + mark, "Mia" + mark, memory, spareMemory, entity, event, spareKey, tenant.keyId(), tenant.key(), "hook" + mark,
+                "page" + mark, "kind" + mark, "Mia" + mark, memory, spareMemory, entity, event, spareKey, tenant.keyId(),
+                tenant.key(), "hook" + mark,
                 "path" + mark, "token" + mark, hooks.webhook(), hooks.spare(), hooks.delivery(), hooks.secret(),
                 "model" + mark, "key" + mark, "reader0" + mark);
         return Stream.of(own, documents.secrets(mark), members.stream()).flatMap(secrets -> secrets).toList();

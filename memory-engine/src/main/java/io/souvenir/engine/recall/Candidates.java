@@ -29,7 +29,7 @@ final class Candidates {
     private final List<List<RankingRow>> facts = new ArrayList<>();
 
     /** @param cosines by place; NaN, or shorter, where none is known */
-    record Leg(@Nullable RankingRow[] rows, LexicalScope words, double[] cosines) {
+    record Leg(@Nullable RankingRow[] rows, LexicalScope words, Relatives relatives, double[] cosines) {
 
         double cosine(int place) {
             return place < cosines.length ? cosines[place] : Double.NaN;
@@ -139,7 +139,7 @@ final class Candidates {
 
     /** How near each names, itself or in its facts, what is related to whom the words name. */
     double[] kinship(Set<String> words) {
-        List<Kinship> ofLegs = legs.stream().map(leg -> new Kinship(leg.rows(), words)).toList();
+        List<Kinship> ofLegs = legs.stream().map(leg -> new Kinship(leg.relatives(), words)).toList();
         double[] values = new double[size()];
         for (int i = 0; i < values.length; i++) {
             Kinship kinship = ofLegs.get(legOf.get(i));

@@ -105,7 +105,8 @@ class HybridRecall {
         Uni<List<Candidates.Leg>> legs = Multi.createFrom().iterable(held).onItem()
                 .transformToUni(scope -> near(scope, embedded)
                         .invoke(found -> degraded.compareAndSet(false, found.degraded()))
-                        .map(found -> new Candidates.Leg(scope.snapshot().rows(), scope.snapshot().words(), found.cosines())))
+                        .map(found -> new Candidates.Leg(scope.snapshot().rows(), scope.snapshot().words(),
+                                scope.snapshot().relatives(), found.cosines())))
                 .merge(WIDTH).collect().asList();
         return Uni.combine().all().unis(legs, allowed(project, request, held)).asTuple()
                 .map(both -> rank(asked, both.getItem1(), both.getItem2()))

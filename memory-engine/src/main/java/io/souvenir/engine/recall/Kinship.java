@@ -5,11 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * How near the entities of a scope are to those that a question names, over the relations that memories tell: "Where does Anna's
@@ -38,38 +34,37 @@ final class Kinship {
             Set.of("studies", "study", "university", "school", "college", "studying"),
             Set.of("friend", "friends", "best", "bestie", "buddy"));
 
+    /** A user whose name is not known. */
+    private static final List<String> SPEAKER = List.of("i");
+    private static final Set<String> OWN = Set.of("my", "i", "our");
+
+    private final Relatives relatives;
     private final Set<String> asked;
-    private final Map<Integer, Set<Integer>> rowsOf = new HashMap<>();
     private final Map<Integer, Map<Integer, Double>> steps = new HashMap<>();
     private final Map<Integer, Double> reached = new HashMap<>();
-    private final int rows;
 
-    /** @param held the rows of one scope */
-    Kinship(@Nullable RankingRow[] held, Set<String> asked) {
+    Kinship(Relatives relatives, Set<String> asked) {
+        this.relatives = relatives;
         this.asked = asked;
-        this.rows = held.length;
         Set<Integer> named = new HashSet<>();
-        Stream.of(held).filter(Objects::nonNull).filter(row -> !row.nature().mentions().isNone()).forEach(row -> {
-            row.nature().mentions().names().forEach((name, entity) -> {
-                rowsOf.computeIfAbsent(entity, any -> new HashSet<>()).add(row.ord());
-                if (isAsked(name)) {
-                    named.add(entity);
-                }
-            });
-            if (row.holds() && !row.standing().quarantined()) {
-                row.nature().mentions().links().forEach(this::add);
+        relatives.names().forEach((name, entities) -> {
+            if (isAsked(name)) {
+                named.addAll(entities);
             }
         });
-        walk(named);
+        if (!named.isEmpty()) {
+            Map<String, Double> factors = new HashMap<>();
+            relatives.links().forEach(
+                    link -> add(link, factors.computeIfAbsent(link.type(), type -> asks(type) ? 1 : UNASKED)));
+            walk(named);
+        }
     }
 
-    private boolean isAsked(String name) {
-        return name.equals("i") ? asked.contains("my") || asked.contains("i") || asked.contains("our")
-                : Stream.of(name.split(" ")).allMatch(asked::contains);
+    private boolean isAsked(List<String> name) {
+        return name.equals(SPEAKER) ? OWN.stream().anyMatch(asked::contains) : asked.containsAll(name);
     }
 
-    private void add(Mentions.Link link) {
-        double factor = asks(link.type()) ? 1 : UNASKED;
+    private void add(Mentions.Link link, double factor) {
         steps.computeIfAbsent(link.source(), any -> new HashMap<>()).merge(link.target(), factor, Math::max);
         steps.computeIfAbsent(link.target(), any -> new HashMap<>()).merge(link.source(), factor, Math::max);
     }
@@ -111,7 +106,7 @@ final class Kinship {
     }
 
     private double rarity(Integer entity) {
-        int naming = Math.max(1, rowsOf.getOrDefault(entity, Set.of()).size());
-        return Math.log1p((double) rows / naming) / Math.log1p(rows);
+        int naming = relatives.naming().getOrDefault(entity, 1);
+        return Math.log1p((double) relatives.memories() / naming) / Math.log1p(relatives.memories());
     }
 }

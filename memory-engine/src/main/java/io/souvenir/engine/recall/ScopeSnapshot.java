@@ -26,6 +26,7 @@ final class ScopeSnapshot {
     private volatile @Nullable RankingRow[] rows = {};
     private volatile Set<String> speakers = Set.of();
     private volatile int wordCount;
+    private volatile Relatives relatives = Relatives.NONE;
     private volatile long rev;
     private long epoch = -1;
 
@@ -61,6 +62,11 @@ final class ScopeSnapshot {
         return wordCount;
     }
 
+    /** Whom its memories name. */
+    Relatives relatives() {
+        return relatives;
+    }
+
     Set<String> speakers() {
         return speakers;
     }
@@ -89,6 +95,7 @@ final class ScopeSnapshot {
         List<RankingRow> held = Stream.of(next).filter(Objects::nonNull).toList();
         speakers = held.stream().flatMap(row -> Stream.ofNullable(row.speaker())).collect(Collectors.toUnmodifiableSet());
         wordCount = held.stream().mapToInt(RankingRow::words).sum();
+        relatives = Relatives.of(next);
         rev = delta.rev();
         return true;
     }

@@ -216,7 +216,7 @@ class RankingTest {
         }
 
         List<Ranked> ask(String question) {
-            Candidates.Leg leg = new Candidates.Leg(rows.toArray(RankingRow[]::new), words,
+            Candidates.Leg leg = new Candidates.Leg(rows.toArray(RankingRow[]::new), words, Relatives.NONE,
                     cosines.stream().mapToDouble(Double::doubleValue).toArray());
             return new Ranking(new Candidates(List.of(leg)), new Question(question, analyzer), Weights.STANDARD)
                     .best(rows.size(), Threshold.ofScore(0), row -> true).stream()

@@ -106,7 +106,9 @@ class GraphResource {
                             defaultValue = "50")) @Nullable String limit,
             @QueryParam("cursor") @Parameter(description = "The next_cursor of the page before") @Size(
                     max = Limits.MAX_CURSOR) @Storable @Nullable String cursor) {
-        return graph.timeline(principal.project(), Ids.entity(id), Parameters.whole("limit", limit, 1, Limits.MAX_PAGE, PAGE), cursor)
+        return graph
+                .timeline(principal.project(), Ids.entity(id), Parameters.whole("limit", limit, 1, Limits.MAX_PAGE, PAGE),
+                        cursor)
                 .map(TimelineView::of);
     }
 }

@@ -25,9 +25,10 @@ final class GraphViews {
     @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "GraphEntity", description = "Somebody or something that memories name")
     record EntityView(UUID id, @Schema(description = "The longest of its names") String name,
-            @Schema(enumeration = { "person", "animal", "place", "organization", "event", "thing", "unknown" }) String type,
+            @Schema(enumeration = {
+                    "person", "animal", "place", "organization", "event", "thing", "unknown" }) String type,
             @Schema(description = "Its other names") List<String> aliases,
-            @Schema(description = "How many memories name it") long memories, Instant firstSeen, Instant lastSeen) {
+            @Schema(description = "How many memories name it") long memories, Instant firstSeen, Instant lastSeen){
 
         static EntityView of(Entity entity) {
             return new EntityView(entity.id(), entity.name(), entity.type().wireName(), entity.aliases(), entity.memories(),
@@ -36,7 +37,8 @@ final class GraphViews {
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    @Schema(name = "GraphRelation", description = "That the target is the source's type: (Ann, sister, Mia), (Mia, works_at, Acme)")
+    @Schema(name = "GraphRelation",
+            description = "That the target is the source's type: (Ann, sister, Mia), (Mia, works_at, Acme)")
     record RelationView(UUID id, UUID source, String type,
             @Schema(description = "An entity; null where the target is a value") @Nullable UUID target, @Nullable String value,
             @Schema(description = "The memories that tell it, the first first") List<UUID> memories, Instant validFrom,

@@ -53,7 +53,8 @@ class EmbeddingModelIT {
     @Test
     void aProjectComesToAnotherBuiltInModel() throws Exception {
         // Given
-        acme.asOwner().get(MODEL).then().statusCode(200).body("model", equalTo("e5-small-v2-q")).body("dimensions", equalTo(384))
+        acme.asOwner().get(MODEL).then().statusCode(200).body("model", equalTo("e5-small-v2-q"))
+                .body("dimensions", equalTo(384))
                 .body("state", equalTo("steady")).body("target", nullValue());
         keep("I play the violin on Sundays");
         // When
@@ -72,7 +73,8 @@ class EmbeddingModelIT {
     @Test
     void aChosenModelInUseIsNotExchanged() throws Exception {
         // Given
-        acme.asOwner().body(Map.of("model", "remote")).put(MODEL).then().statusCode(404).body("code", equalTo("model-not-found"));
+        acme.asOwner().body(Map.of("model", "remote")).put(MODEL).then().statusCode(404).body("code",
+                equalTo("model-not-found"));
         acme.asOwner().body(Provider.OPENAI.choice(server.url())).put(CHOICE).then().statusCode(200);
         acme.asOwner().body(Map.of("model", "remote")).put(MODEL).then().statusCode(202)
                 .body("target", equalTo("openai.scripted-1.3"));

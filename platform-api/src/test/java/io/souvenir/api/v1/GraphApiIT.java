@@ -101,7 +101,8 @@ class GraphApiIT {
     @Test
     void mem0sOlderClientsGetRelationsWhereTheyAskForThem() {
         // Given
-        Map<String, Object> search = Map.of("query", "Where does my sister work?", "user_id", "ann", "threshold", 0, "output_format",
+        Map<String, Object> search = Map.of("query", "Where does my sister work?", "user_id", "ann", "threshold", 0,
+                "output_format",
                 "v1.1");
         // When
         JsonPath plain = tenant.asOwner().body(search).post("/v2/memories/search/").jsonPath();
@@ -110,7 +111,7 @@ class GraphApiIT {
         JsonPath asked = tenant.asOwner().body(asking).post("/v2/memories/search/").jsonPath();
         // Then
         assertThat(plain.getList("relations")).isEmpty();
-        assertThat(asked.<Map<String, String>> getList("relations")).containsExactlyInAnyOrder(
+        assertThat(asked.<Map<String, String>>getList("relations")).containsExactlyInAnyOrder(
                 Map.of("source", "Mia", "relationship", "works_at", "target", "Acme"),
                 Map.of("source", "ann", "relationship", "sister", "target", "Mia"));
     }
