@@ -68,6 +68,6 @@ class QuestionTest {
     }
 
     private static Question question(String text) {
-        return new Question(text, new PlainWords());
+        return new Question(text, null, new PlainWords());
     }
 }
