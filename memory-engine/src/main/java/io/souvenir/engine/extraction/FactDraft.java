@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.engine.memory.Days;
+import io.souvenir.engine.dates.Days;
 
 /** A fact as the model states it, before it is checked against what was said. */
 record FactDraft(String text, List<Integer> turns, @Nullable Days about, List<String> categories, @Nullable String language,

@@ -11,9 +11,13 @@ import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.entity.Told;
 import io.souvenir.engine.extraction.Candidate;
+import io.souvenir.engine.extraction.CategorySpace;
+import io.souvenir.engine.extraction.Outcome;
+import io.souvenir.engine.extraction.TurnCategories;
 import io.souvenir.engine.ingest.Group.Imported;
 import io.souvenir.engine.ingest.Group.Pending;
 import io.souvenir.engine.lexical.Analyzer;
@@ -31,9 +35,11 @@ class Composer {
     private final PassageVectors vectors;
     private final Analyzer analyzer;
     private final Reconciler reconciler;
+    private final TurnCategories categories;
     private final IngestConfig config;
 
-    Composer(PassageVectors vectors, Analyzer analyzer, Reconciler reconciler, IngestConfig config) {
+    Composer(PassageVectors vectors, Analyzer analyzer, Reconciler reconciler, TurnCategories categories, IngestConfig config) {
+        this.categories = categories;
         this.reconciler = reconciler;
         this.vectors = vectors;
         this.analyzer = analyzer;
@@ -44,13 +50,14 @@ class Composer {
     }
 
     /** @param known what the scope holds already, by hash: such adds are repeats and make nothing */
-    Uni<Composed> compose(Group group, List<Draft> drafts, Map<ByteBuffer, UUID> known) {
+    Uni<Composed> compose(Group group, Drafts.Read read, Map<ByteBuffer, UUID> known) {
+        List<Draft> drafts = read.drafts();
         Map<Draft, UUID> repeats = repeats(drafts, known);
         List<Draft> unseen = drafts.stream().filter(draft -> !repeats.containsKey(draft)).toList();
         return reconciler
                 .weigh(group.lease().tenant(), group.lease().scopeId(),
                         unseen.stream().map(draft -> draft.fresh(known)).toList())
-                .chain(reconciled -> compose(group, unseen, reconciled)
+                .chain(reconciled -> compose(group, read, unseen, reconciled)
                         .map(memories -> new Composed(memories, told(unseen, reconciled), reconciled,
                                 alreadyKnown(drafts, repeats, reconciled))));
     }
@@ -62,15 +69,42 @@ class Composer {
         return told;
     }
 
-    private Uni<List<NewMemory>> compose(Group group, List<Draft> unseen, Reconciled reconciled) {
+    private Uni<List<NewMemory>> compose(Group group, Drafts.Read read, List<Draft> unseen, Reconciled reconciled) {
         List<Placed> placed = place(group,
                 unseen.stream().filter(draft -> !reconciled.repeats().containsKey(draft.id())).toList());
-        return placed.isEmpty() ? Uni.createFrom().item(List.of())
-                : vectors
-                        .ofAll(group.events().getFirst().project(),
-                                placed.stream().map(each -> each.text().passages(each.place().before())).toList())
-                        .map(embedded -> IntStream.range(0, placed.size())
-                                .mapToObj(i -> memory(placed.get(i), embedded.get(i))).toList());
+        if (placed.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return vectors
+                .ofAll(group.events().getFirst().project(),
+                        placed.stream().map(each -> each.text().passages(each.place().before())).toList())
+                .chain(embedded -> spaces(read, placed).map(spaces -> IntStream.range(0, placed.size())
+                        .mapToObj(i -> memory(categorised(placed, embedded, i, spaces), embedded.get(i))).toList()));
+    }
+
+    /** By add, those of adds whose turns no model has sorted. */
+    private Uni<Map<UUID, CategorySpace>> spaces(Drafts.Read read, List<Placed> placed) {
+        List<Pending> events = placed.stream().map(one -> one.draft().event()).distinct()
+                .filter(event -> event.infer() && !Outcome.MODEL.equals(read.outcomes().get(event.id()))).toList();
+        return Multi.createFrom().iterable(events).onItem()
+                .transformToUniAndConcatenate(event -> categories.space(event.guidance().over(read.project()))
+                        .map(space -> Map.entry(event.id(), space)))
+                .collect().asMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private Placed categorised(List<Placed> placed, List<TextVectors> embedded, int i,
+            Map<UUID, CategorySpace> spaces) {
+        Placed one = placed.get(i);
+        CategorySpace space = spaces.get(one.draft().event().id());
+        float[] vector = categories.comparable(embedded.get(i));
+        if (space == null || vector == null || !one.draft().isTurn()) {
+            return one;
+        }
+        boolean first = one.place().before() == null;
+        boolean follows = !first && i > 0 && placed.get(i - 1).text().equals(one.place().before());
+        Candidate candidate = one.draft().candidate();
+        List<String> names = space.of(vector, follows ? categories.comparable(embedded.get(i - 1)) : null, first);
+        return new Placed(one.draft().with(candidate.with(candidate.traits().categorised(names))), one.text(), one.place());
     }
 
     /** By event, the memories that said before what it says. */
@@ -114,7 +148,7 @@ class Composer {
         Candidate candidate = placed.draft().candidate();
         NewMemory.Source source = new NewMemory.Source(event.id(), candidate.turnOrd(), candidate.role(), candidate.speaker());
         NewMemory.Indexed indexed = new NewMemory.Indexed(placed.draft().hash(), placed.place().session(), vectors,
-                analyzer.analyze(placed.text().dated()));
+                analyzer.analyze(placed.text().dated(), candidate.traits().language()));
         Imported imported = placed.draft().imported();
         if (imported == null) {
             return new NewMemory(placed.draft().id(), event.owners(), source, candidate.text(), event.metadata(),

@@ -28,6 +28,10 @@ record Draft(UUID id, Pending event, Candidate candidate, byte[] hash) {
                         ContentHash.of(event.owners(), candidate, imported.original().metadata(), null));
     }
 
+    Draft with(Candidate other) {
+        return new Draft(id, event, other, hash);
+    }
+
     @Nullable
     Imported imported() {
         return event.imported().get(candidate.turnOrd());

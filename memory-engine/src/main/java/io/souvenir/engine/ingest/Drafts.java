@@ -23,7 +23,10 @@ import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.extraction.Outcome;
 import io.souvenir.engine.extraction.Trust;
 import io.souvenir.engine.extraction.Turn;
+import io.souvenir.engine.extraction.TurnReading;
+import io.souvenir.engine.ingest.Group.Imported;
 import io.souvenir.engine.ingest.Group.Pending;
+import io.souvenir.engine.language.Languages;
 import io.souvenir.engine.settings.SettingsService;
 import io.souvenir.engine.tenancy.ProjectRef;
 
@@ -35,16 +38,18 @@ class Drafts {
     private final FactExtractor facts;
     private final SettingsService settings;
     private final ExtractionConfig config;
+    private final Languages languages;
 
-    Drafts(Extractor extractor, FactExtractor facts, SettingsService settings, ExtractionConfig config) {
+    Drafts(Extractor extractor, FactExtractor facts, SettingsService settings, ExtractionConfig config, Languages languages) {
+        this.languages = languages;
         this.extractor = extractor;
         this.facts = facts;
         this.settings = settings;
         this.config = config;
     }
 
-    /** @param outcomes who extracted, by event; those of which nothing was to be learned are not in it */
-    record Read(List<Draft> drafts, Map<UUID, Outcome> outcomes) {
+    /** @param outcomes who extracted, by event; those of which nothing was to be learned are not in it; @param project what it asks for */
+    record Read(List<Draft> drafts, Map<UUID, Outcome> outcomes, Guidance project) {
 
         boolean learnedNothing() {
             return drafts.stream().allMatch(Draft::isTurn);
@@ -53,9 +58,11 @@ class Drafts {
 
     /** What was said, as it was said. */
     Uni<List<Draft>> said(Group group) {
+        Group.Tail tail = group.tail();
+        TurnReading reading = new TurnReading(languages, tail == null ? null : tail.text().text());
         return Multi.createFrom().iterable(group.events()).filter(event -> !event.stored())
                 .onItem().transformToUniAndConcatenate(event -> candidates(event).map(candidates -> candidates.stream()
-                        .map(candidate -> Draft.of(event, trusted(event, candidate))).toList()))
+                        .map(candidate -> Draft.of(event, read(reading, event, candidate))).toList()))
                 .collect().asList().map(lists -> lists.stream().flatMap(List::stream).toList());
     }
 
@@ -68,15 +75,17 @@ class Drafts {
                 .map(turn -> Candidate.of(turn, turn.content())).toList();
     }
 
-    private static Candidate trusted(Pending event, Candidate candidate) {
-        return event.turns().stream().filter(turn -> turn.ord() == candidate.turnOrd()).findFirst()
-                .map(turn -> candidate.with(candidate.traits().trusted(Trust.of(turn)))).orElse(candidate);
+    private static Candidate read(TurnReading reading, Pending event, Candidate candidate) {
+        Imported imported = event.imported().get(candidate.turnOrd());
+        double trust = event.turns().stream().filter(turn -> turn.ord() == candidate.turnOrd()).findFirst().map(Trust::of)
+                .orElse(candidate.traits().trust());
+        return reading.read(candidate, trust, imported == null ? event.observedAt() : imported.original().saidAt());
     }
 
     /** What was said, and what is learned from the adds that say something new: a repeat asks no model. */
     Uni<Read> learned(Group group, List<Draft> said, Map<ByteBuffer, UUID> known) {
         if (said.isEmpty()) {
-            return Uni.createFrom().item(new Read(said, Map.of()));
+            return Uni.createFrom().item(new Read(said, Map.of(), Guidance.NONE));
         }
         ProjectRef project = said.get(0).event().project();
         Set<UUID> fresh = said.stream().filter(draft -> !known.containsKey(ByteBuffer.wrap(draft.hash())))
@@ -85,7 +94,7 @@ class Drafts {
                 .filter(event -> event.infer() && fresh.contains(event.id()))
                 .onItem().transformToUni(event -> facts.extract(conversation(event, kept)).map(of -> new Learned(event, of)))
                 .merge(config.concurrency()).collect().asList()
-                .map(learned -> held(read(group, said, learned), Trust.quarantineBelow(kept))));
+                .map(learned -> held(read(group, said, learned, Guidance.ofSettings(kept)), Trust.quarantineBelow(kept))));
     }
 
     private record Learned(Pending event, Facts facts) {
@@ -97,7 +106,7 @@ class Drafts {
     }
 
     /** In the order of the adds, in whatever order their facts came. */
-    private static Read read(Group group, List<Draft> said, List<Learned> learned) {
+    private static Read read(Group group, List<Draft> said, List<Learned> learned, Guidance project) {
         Map<UUID, Facts> facts = new HashMap<>();
         learned.forEach(one -> facts.put(one.event().id(), one.facts()));
         List<Draft> drafts = new ArrayList<>(said);
@@ -109,16 +118,15 @@ class Drafts {
                 of.candidates().forEach(candidate -> drafts.add(Draft.of(event, candidate)));
             }
         }
-        return new Read(drafts, outcomes);
+        return new Read(drafts, outcomes, project);
     }
 
     /** What a project does not trust is kept, and kept back. */
     private static Read held(Read read, double bound) {
         return new Read(read.drafts().stream()
                 .map(draft -> draft.candidate().traits().trust() < bound
-                        ? new Draft(draft.id(), draft.event(), draft.candidate().with(draft.candidate().traits().heldBack()),
-                                draft.hash())
+                        ? draft.with(draft.candidate().with(draft.candidate().traits().heldBack()))
                         : draft)
-                .toList(), read.outcomes());
+                .toList(), read.outcomes(), read.project());
     }
 }

@@ -70,7 +70,7 @@ class GroupWork {
 
     private Uni<Composed> compose(Group group, Drafts.Read read, Map<ByteBuffer, UUID> known) {
         return (read.learnedNothing() ? Uni.createFrom().item(known) : known(group, read.drafts()))
-                .chain(all -> composer.compose(group, read.drafts(), all));
+                .chain(all -> composer.compose(group, read, all));
     }
 
     private <T> Uni<T> whileRenewing(Lease lease, Uni<T> process) {

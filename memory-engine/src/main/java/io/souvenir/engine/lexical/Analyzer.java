@@ -1,7 +1,19 @@
 package io.souvenir.engine.lexical;
 
+import org.jspecify.annotations.Nullable;
+
 /** Cuts a text into the stems that keyword ranking compares. Thread-safe. */
 public interface Analyzer {
 
-    Terms analyze(String text);
+    /** @param language ISO 639-1; null where it is not known, which is read as English */
+    Terms analyze(String text, @Nullable String language);
+
+    default Terms analyze(String text) {
+        return analyze(text, null);
+    }
+
+    /** The same for texts of one language. */
+    default Analyzer in(@Nullable String usual) {
+        return (text, language) -> analyze(text, language == null ? usual : language);
+    }
 }

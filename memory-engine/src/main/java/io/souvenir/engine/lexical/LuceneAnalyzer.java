@@ -3,18 +3,21 @@ package io.souvenir.engine.lexical;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.TermToBytesRefAttribute;
 import org.apache.lucene.util.ArrayUtil;
 import org.apache.lucene.util.StringHelper;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lucene's English chain: Unicode word breaks, possessives off, lower case, {@link StopWords}, Porter stems. Words of other
- * languages pass it unstemmed; ideographs become one term each.
+ * The stems of a text's own language, and beside them its words as English has them: Unicode word breaks, lower case, Porter
+ * stems. So names, numbers and words in the form they were said in match whatever the language, also where it was not
+ * recognised. English, and what may be English, has its own stems alone.
  */
 @ApplicationScoped
 class LuceneAnalyzer implements Analyzer {
@@ -22,13 +25,21 @@ class LuceneAnalyzer implements Analyzer {
     /** Stored hashes depend on it: another seed makes every stored term unfindable. */
     private static final int HASH_SEED = 0x536F7576;
 
-    private final EnglishAnalyzer english = new EnglishAnalyzer(StopWords.asSet());
+    private static final String ENGLISH = "en";
+
+    private final Map<String, Chains> chains = new ConcurrentHashMap<>();
 
     @Override
-    public Terms analyze(String text) {
+    public Terms analyze(String text, @Nullable String language) {
+        Chains of = chains.computeIfAbsent(language == null ? ENGLISH : language, Chains::of);
+        Terms plain = bag(of.plain(), text);
+        return of.own() == null ? plain : both(plain, bag(of.own(), text));
+    }
+
+    private static Terms bag(org.apache.lucene.analysis.Analyzer chain, String text) {
         int[] hashes = new int[32];
         int length = 0;
-        try (TokenStream tokens = english.tokenStream("text", text)) {
+        try (TokenStream tokens = chain.tokenStream("text", text)) {
             TermToBytesRefAttribute stem = tokens.addAttribute(TermToBytesRefAttribute.class);
             tokens.reset();
             while (tokens.incrementToken()) {
@@ -59,5 +70,21 @@ class LuceneAnalyzer implements Analyzer {
             }
         }
         return new Terms(Arrays.copyOf(distinct, size), Arrays.copyOf(counts, size), length);
+    }
+
+    /** What both have counts once, as often as either has it. */
+    private static Terms both(Terms one, Terms other) {
+        int[] hashes = new int[one.hashes().length + other.hashes().length];
+        char[] counts = new char[hashes.length];
+        int size = 0;
+        int length = 0;
+        for (int i = 0, j = 0; i < one.hashes().length || j < other.hashes().length; size++) {
+            boolean first = j == other.hashes().length || i < one.hashes().length && one.hashes()[i] <= other.hashes()[j];
+            boolean second = i == one.hashes().length || j < other.hashes().length && other.hashes()[j] <= one.hashes()[i];
+            hashes[size] = first ? one.hashes()[i] : other.hashes()[j];
+            counts[size] = (char) Math.max(first ? one.counts()[i++] : 0, second ? other.counts()[j++] : 0);
+            length += counts[size];
+        }
+        return new Terms(Arrays.copyOf(hashes, size), Arrays.copyOf(counts, size), length);
     }
 }

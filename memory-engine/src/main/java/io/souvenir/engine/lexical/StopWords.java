@@ -4,6 +4,8 @@ import java.util.List;
 
 import org.apache.lucene.analysis.CharArraySet;
 
+import io.souvenir.engine.language.Lines;
+
 /**
  * Words that say nothing about what a text is about: Lucene's English list, and the question words, auxiliaries and pronouns
  * that every question carries and every chat turn answers with. On LOCOMO (1,536 questions, evidence recall@10) BM25 alone
@@ -11,13 +13,7 @@ import org.apache.lucene.analysis.CharArraySet;
  */
 final class StopWords {
 
-    static final List<String> ENGLISH = List.of(
-            "a", "an", "and", "are", "as", "at", "be", "been", "being", "but", "by", "can", "could", "did", "do", "does",
-            "doing", "for", "from", "had", "has", "have", "having", "he", "her", "hers", "him", "his", "how", "i", "if", "in",
-            "into", "is", "it", "its", "me", "my", "no", "not", "of", "on", "or", "our", "she", "should", "so", "such",
-            "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "us", "was",
-            "we", "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "with", "would", "you",
-            "your");
+    static final List<String> ENGLISH = Lines.words("en", "stop-words.txt");
 
     private StopWords() {
     }

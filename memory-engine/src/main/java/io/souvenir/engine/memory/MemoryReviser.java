@@ -1,6 +1,7 @@
 package io.souvenir.engine.memory;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -12,8 +13,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.dates.Dates;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.language.Languages;
 import io.souvenir.engine.lexical.Analyzer;
 import io.souvenir.engine.lexical.TermsCodec;
 import io.souvenir.engine.outbox.IndexRelay;
@@ -45,6 +48,7 @@ class MemoryReviser {
 
     private static final String UPDATE = """
             update memory set text = $4, metadata = $5, observed_at = $6, expiration_date = $7, content_hash = $8,
+                language = $9, about_from = $10, about_to = $11,
                 valid_from = least($6, coalesce(valid_to, $6)),
                 revision = revision + 1, updated_at = clock_timestamp()
             where tenant_id = $1 and id = $2 and revision = $3 returning *
@@ -52,7 +56,7 @@ class MemoryReviser {
 
     private static final String RECALL_ROW = """
             update recall_row set rev = $3, observed_at = $4, valid_from = least($4, coalesce(valid_to, $4)), expiration_date = $5, words = $6, question = $7, terms = $8,
-                verdict = case when $9 then verdict else 0 end
+                verdict = case when $9 then verdict else 0 end, about_from = $10, about_to = $11
             where tenant_id = $1 and memory_id = $2
             """;
 
@@ -72,12 +76,14 @@ class MemoryReviser {
     private final TenantSql sql;
     private final PassageVectors passages;
     private final Analyzer analyzer;
+    private final Languages languages;
     private final Outbox outbox;
     private final IndexRelay relay;
     private final FollowerVector follower;
 
-    MemoryReviser(TenantSql sql, PassageVectors passages, Analyzer analyzer, Outbox outbox,
+    MemoryReviser(TenantSql sql, PassageVectors passages, Analyzer analyzer, Languages languages, Outbox outbox,
             IndexRelay relay, FollowerVector follower) {
+        this.languages = languages;
         this.sql = sql;
         this.passages = passages;
         this.analyzer = analyzer;
@@ -89,8 +95,8 @@ class MemoryReviser {
     private record Current(Memory memory, long scopeId, @Nullable IndexedText before) {
     }
 
-    private record Next(Current current, IndexedText text, Map<String, Object> metadata,
-            java.time.@Nullable LocalDate expirationDate, TextVectors vectors, Revision.Change change) {
+    private record Next(Current current, IndexedText text, Traits traits, Map<String, Object> metadata,
+            @Nullable LocalDate expirationDate, TextVectors vectors, Revision.Change change) {
     }
 
     Uni<Memory> revise(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expected) {
@@ -155,7 +161,17 @@ class MemoryReviser {
         var expiration = patch.clearExpiration() ? null
                 : Optional.ofNullable(patch.expirationDate()).orElse(memory.expirationDate());
         return passages.of(project, text.passages(current.before()))
-                .map(vectors -> new Next(current, text, metadata, expiration, vectors, change));
+                .map(vectors -> new Next(current, text, traits(memory, text), metadata, expiration, vectors, change));
+    }
+
+    /** Other words may be in another language and speak of other days; those said at another time may mean other days. */
+    private Traits traits(Memory memory, IndexedText text) {
+        if (text.text().equals(memory.text()) && text.saidAt().equals(memory.observedAt())) {
+            return memory.traits();
+        }
+        String language = languages.of(text.text(), memory.traits().language());
+        return memory.traits().in(language)
+                .about(Dates.about(text.text(), language, LocalDate.ofInstant(text.saidAt(), ZoneOffset.UTC)).orElse(null));
     }
 
     private Uni<Written> write(ProjectRef project, Next next) {
@@ -189,7 +205,8 @@ class MemoryReviser {
                 .execute(Tuple
                         .of(tenant.value(), before.id(), before.revision(), next.text().text(), new JsonObject(next.metadata()),
                                 utc(next.text().saidAt()))
-                        .addLocalDate(next.expirationDate()).addBuffer(revisedHash(before)))
+                        .addLocalDate(next.expirationDate()).addBuffer(revisedHash(before)).addString(next.traits().language())
+                        .addLocalDate(next.traits().aboutFrom()).addLocalDate(next.traits().aboutTo()))
                 .map(rows -> {
                     if (rows.size() == 0) {
                         throw new Raced();
@@ -208,8 +225,9 @@ class MemoryReviser {
         return Tuple.of(scope.tenant().value(), next.current().memory().id(), scope.rev(), utc(text.saidAt()))
                 .addLocalDate(next.expirationDate()).addInteger(Wording.words(text.text()))
                 .addBoolean(Wording.isQuestion(text.text()))
-                .addValue(Buffer.buffer(TermsCodec.encode(analyzer.analyze(text.dated()))))
-                .addBoolean(text.text().equals(next.current().memory().text()));
+                .addValue(Buffer.buffer(TermsCodec.encode(analyzer.analyze(text.dated(), next.traits().language()))))
+                .addBoolean(text.text().equals(next.current().memory().text()))
+                .addLocalDate(next.traits().aboutFrom()).addLocalDate(next.traits().aboutTo());
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.dates.Days;
 import io.souvenir.engine.memory.Traits.Kind;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,9 +1,12 @@
 package io.souvenir.engine.memory;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.dates.Days;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -47,10 +50,30 @@ public record Traits(Kind kind, List<Integer> turns, @Nullable String language, 
         return new Traits(kind, turns, language, trust, true, categories, about);
     }
 
+    public Traits in(@Nullable String tongue) {
+        return new Traits(kind, turns, tongue, trust, quarantined, categories, about);
+    }
+
+    public Traits about(@Nullable Days days) {
+        return new Traits(kind, turns, language, trust, quarantined, categories, days);
+    }
+
+    public Traits categorised(List<String> names) {
+        return new Traits(kind, turns, language, trust, quarantined, names, about);
+    }
+
+    public @Nullable LocalDate aboutFrom() {
+        return about == null ? null : about.from();
+    }
+
+    public @Nullable LocalDate aboutTo() {
+        return about == null ? null : about.to();
+    }
+
     String json() {
         return new JsonObject().put("kind", kind.wireName()).put("turns", new JsonArray(turns)).put("language", language)
                 .put("trust", trust).put("quarantined", quarantined)
-                .put("about_from", about == null ? null : about.from().toString())
-                .put("about_to", about == null ? null : about.to().toString()).encode();
+                .put("about_from", Objects.toString(aboutFrom(), null))
+                .put("about_to", Objects.toString(aboutTo(), null)).encode();
     }
 }

@@ -22,6 +22,7 @@ import io.souvenir.engine.embedders.Embedders;
 import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.Pins;
+import io.souvenir.engine.language.Languages;
 import io.souvenir.engine.lexical.Analyzer;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryReader;
@@ -48,9 +49,11 @@ class HybridRecall {
     private final QuestionVectors questions;
     private final Analyzer analyzer;
     private final Embedders embedders;
+    private final Languages languages;
 
     HybridRecall(ScopeFinder scopes, Snapshots snapshots, NearestLeg nearest, MemoryReader memories, QuestionVectors questions,
-            Analyzer analyzer, Embedders embedders) {
+            Analyzer analyzer, Languages languages, Embedders embedders) {
+        this.languages = languages;
         this.embedders = embedders;
         this.scopes = scopes;
         this.snapshots = snapshots;
@@ -74,7 +77,7 @@ class HybridRecall {
 
     private Uni<Recall> recall(ProjectRef project, RecallRequest request, Weights weights, Embedder embedder, long began) {
         Pins pins = Pins.of(Filter.Held.without(request.filter()));
-        Question question = new Question(request.query(), analyzer);
+        Question question = new Question(request.query(), languages.of(request.query(), null), analyzer);
         Uni<List<Scope>> held = scopes.find(project, pins).chain(ids -> read(project, embedder.model(), ids)).memoize()
                 .indefinitely();
         return Uni.combine().all()

@@ -1,8 +1,7 @@
 package io.souvenir.engine.recall;
 
-import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Month;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -14,6 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.dates.Dates;
+import io.souvenir.engine.dates.Days;
 import io.souvenir.engine.lexical.Analyzer;
 import io.souvenir.engine.lexical.Terms;
 
@@ -28,26 +31,29 @@ final class Question {
             Pattern.CASE_INSENSITIVE);
     private static final int IGNORING_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d\\d\\b");
-    private static final Pattern WHEN = Pattern.compile(
-            "\\bwhen\\b|\\bhow long\\b|\\b(?:what|which) (?:date|day|week|month|year|time)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
-    /** How people say when; the names of months stand in every turn's date. */
-    private static final String TIME_WORDS = "yesterday today tonight tomorrow last next ago recently soon since day week weekend month "
-            + "year morning evening night spring summer autumn fall winter Monday Tuesday Wednesday Thursday Friday Saturday Sunday";
+    /** What speaks of more days than a month has speaks of no month. */
+    private static final int LONGEST_ABOUT = 31;
 
     private final String text;
+    private final @Nullable String language;
     private final Analyzer analyzer;
     private final Set<String> tokens;
     private final Set<Month> months = new HashSet<>();
     private final Set<Integer> years;
 
-    Question(String text, Analyzer analyzer) {
+    /** @param language ISO 639-1; null where it cannot be told, which is read as English */
+    Question(String text, @Nullable String language, Analyzer analyzer) {
         this.text = text;
-        this.analyzer = analyzer;
+        this.language = language;
+        this.analyzer = analyzer.in(language);
         this.tokens = WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(match -> match.group())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        Matcher month = MONTH.matcher(text);
+        if (!english()) {
+            months.addAll(Dates.months(text, language));
+        }
+        Matcher month = MONTH.matcher(english() ? text : "");
         while (month.find()) {
             for (int group = 1; group <= month.groupCount(); group++) {
                 if (month.group(group) != null) {
@@ -63,16 +69,20 @@ final class Question {
         return tokens;
     }
 
+    private boolean english() {
+        return language == null || language.equals("en");
+    }
+
     Terms terms() {
         return analyzer.analyze(text);
     }
 
     boolean asksWhen() {
-        return WHEN.matcher(text).find();
+        return Dates.asksWhen(text, language);
     }
 
     Terms timeTerms() {
-        return analyzer.analyze(TIME_WORDS);
+        return analyzer.analyze(Dates.words(language));
     }
 
     /** The stems without people's names, which half of a conversation shares. */
@@ -91,13 +101,14 @@ final class Question {
 
     /**
      * The question as the people it names would ask it: "my" for "Ann's", "I" for "Ann". What people say of themselves holds
-     * no names, so it is nearer to a question that holds none; whose words they are is another signal.
+     * no names, so it is nearer to a question that holds none; whose words they are is another signal. Other languages than
+     * English bend their words with who speaks, so there the question stays as it is.
      */
     String inFirstPerson(Set<String> speakers) {
         String names = speakers.stream().flatMap(name -> words(name).stream()).distinct().filter(this::tells)
                 .sorted(Comparator.reverseOrder())
                 .map(Pattern::quote).collect(Collectors.joining("|"));
-        if (names.isEmpty()) {
+        if (names.isEmpty() || !english()) {
             return text;
         }
         return Pattern
@@ -114,9 +125,17 @@ final class Question {
         return WORD.matcher(name.toLowerCase(Locale.ROOT)).results().map(match -> match.group()).toList();
     }
 
-    /** 1 where the question names the month of that time, 1.5 where its year too, else 0. */
-    double dateMatch(Instant time) {
-        var day = time.atZone(ZoneOffset.UTC);
+    /** 1 where the question names the month in which it was said or of which it speaks, 1.5 where the year too, else 0. */
+    double dateMatch(LocalDate said, @Nullable Days about) {
+        if (months.isEmpty()) {
+            return 0;
+        }
+        double match = dateMatch(said);
+        return about == null || about.to().isAfter(about.from().plusDays(LONGEST_ABOUT)) ? match
+                : Math.max(match, Math.max(dateMatch(about.from()), dateMatch(about.to())));
+    }
+
+    private double dateMatch(LocalDate day) {
         if (!months.contains(day.getMonth())) {
             return 0;
         }

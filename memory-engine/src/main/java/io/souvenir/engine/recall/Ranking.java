@@ -1,5 +1,7 @@
 package io.souvenir.engine.recall;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -144,7 +146,9 @@ final class Ranking {
         values.put(Signal.SPEAKER, each(i -> named(candidates.row(i).speaker(), named)));
         values.put(Signal.TIME, each(i -> timely[i] > 0 ? asked : 0));
         values.put(Signal.LENGTH, each(i -> Math.sqrt(Math.min(candidates.row(i).words(), LONG_ENOUGH) / LONG_ENOUGH)));
-        values.put(Signal.DATE, each(i -> question.dateMatch(candidates.row(i).observedAt())));
+        values.put(Signal.DATE,
+                each(i -> question.dateMatch(LocalDate.ofInstant(candidates.row(i).observedAt(), ZoneOffset.UTC),
+                        candidates.row(i).nature().about())));
         values.put(Signal.STATEMENT, each(i -> candidates.row(i).question() ? 0 : 1));
         values.put(Signal.ROLE, each(i -> !oneRole && candidates.row(i).role().equals("user") ? 1 : 0));
         values.put(Signal.FEEDBACK, each(i -> Math.min(PRAISE, candidates.row(i).verdict())));

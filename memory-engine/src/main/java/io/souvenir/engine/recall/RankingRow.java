@@ -7,7 +7,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.engine.memory.Days;
+import io.souvenir.engine.dates.Days;
 import io.souvenir.engine.memory.Traits.Kind;
 
 /**

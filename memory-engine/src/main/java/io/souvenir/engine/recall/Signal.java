@@ -30,7 +30,7 @@ enum Signal {
     EXPANSION(1),
     /** Short turns rarely hold evidence. */
     LENGTH(1),
-    /** The question names the month, or month and year, in which it was said. */
+    /** The question names the month, or month and year, in which it was said or of which it speaks. */
     DATE(0.5),
     /** A question is rarely evidence. */
     STATEMENT(0.5),

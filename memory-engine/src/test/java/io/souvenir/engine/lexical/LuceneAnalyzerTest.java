@@ -53,6 +53,52 @@ class LuceneAnalyzerTest {
         assertThat(analyzer.analyze(text).hashes()).hasSize(terms);
     }
 
+    @ParameterizedTest
+    @CsvSource({ "de, Häuser, Haus", "fr, chevaux, cheval", "es, perros, perro", "it, ragazzi, ragazzo",
+            "pt, cachorros, cachorro",
+            "nl, honden, hond", "sv, hundar, hund", "da, hunde, hund", "no, hunder, hund", "fi, koirat, koira",
+            "ru, собаки, собака",
+            "tr, köpekler, köpek", "ar, كتاب, الكتاب", "hi, किताबों, किताब", "pl, ŻÓŁĆ, zolc", "vi, Hà, ha" })
+    void forms_of_a_word_meet_in_their_own_language(String language, String one, String other) {
+        assertThat(analyzer.analyze(one, language).hashes()).containsAnyOf(analyzer.analyze(other, language).hashes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = { "de", "fr", "es", "it", "pt", "nl", "sv", "no", "da", "fi", "ru", "ar", "hi", "tr", "pl", "ja", "zh",
+                    "ko", "th", "el", "ca", "sr", "vi", "xx" })
+    void names_and_numbers_match_across_languages(String language) {
+        assertThat(analyzer.analyze("Caroline iPhone 42", language).hashes())
+                .contains(hash("Caroline"), hash("iPhone"), hash("42"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "running shoes of the sister", "Caroline's cafés in 2023", "wo wohnt Anna" })
+    void english_has_its_own_stems_alone(String text) {
+        assertThat(analyzer.analyze(text, "en")).usingRecursiveComparison().isEqualTo(analyzer.analyze(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ja | 東京に住んでいます | 東京はどこですか
+            zh | 我住在北京市      | 北京在哪里
+            ko | 서울에 살아요      | 서울은 어디예요
+            """)
+    void ideographs_are_compared_in_pairs(String language, String memory, String question) {
+        assertThat(analyzer.analyze(memory, language).hashes()).containsAnyOf(analyzer.analyze(question, language).hashes());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            de | Wo ist das und was hat er?
+            fr | Quand est-ce que tu es ?
+            es | ¿Dónde está y cuándo es?
+            nl | Waar is het en wat heb je?
+            """)
+    void question_words_tell_nothing_in_other_languages_either(String language, String text) {
+        assertThat(analyzer.analyze(text, language).hashes()).isEmpty();
+    }
+
     @Test
     void broken_characters_do_no_harm() {
         assertThat(analyzer.analyze("tea\u0000 \ud800 coffee").hashes()).contains(hash("tea"), hash("coffee"));

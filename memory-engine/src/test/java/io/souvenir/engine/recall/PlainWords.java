@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.engine.lexical.Analyzer;
 import io.souvenir.engine.lexical.Terms;
 
@@ -16,7 +18,7 @@ final class PlainWords implements Analyzer {
     private static final Set<String> STOP = Set.of("a", "the", "did", "does", "what", "when", "to", "will", "i", "my", "s");
 
     @Override
-    public Terms analyze(String text) {
+    public Terms analyze(String text, @Nullable String language) {
         Map<Integer, Integer> counted = new TreeMap<>();
         WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(word -> word.group()).filter(word -> !STOP.contains(word))
                 .forEach(word -> counted.merge(word.hashCode(), 1, Integer::sum));

@@ -2,12 +2,15 @@ package io.souvenir.engine.recall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.souvenir.engine.dates.Days;
 
 class QuestionTest {
 
@@ -29,6 +32,39 @@ class QuestionTest {
 
         // Then
         assertThat(inFirstPerson).isEqualTo(spoken);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            - | What did Ann do in June 2023?    | 2023-06-05 | -          | -          | 1.5
+            - | What did Ann do in June 2023?    | 2023-07-02 | 2023-06-26 | 2023-07-02 | 1.5
+            - | What did Ann do in June?         | 2023-07-02 | 2022-06-01 | 2022-06-30 | 1
+            - | What did Ann do in June?         | 2023-07-02 | 2023-01-01 | 2023-12-31 | 0
+            - | What did Ann do?                 | 2023-06-05 | 2023-06-05 | 2023-06-05 | 0
+            de | Was hat Ann im Juni 2023 gemacht? | 2023-07-02 | 2023-06-26 | 2023-07-02 | 1.5
+            """)
+    void a_month_may_be_that_of_the_telling_or_of_what_is_told(String language, String asked, LocalDate said, LocalDate from,
+            LocalDate to, double match) {
+        // Given
+        Question question = new Question(asked, language, new PlainWords());
+
+        // When
+        double found = question.dateMatch(said, from == null ? null : new Days(from, to));
+
+        // Then
+        assertThat(found).isEqualTo(match);
+    }
+
+    @Test
+    void who_is_named_stays_named_in_other_languages() {
+        // Given
+        Question question = new Question("Wo wohnt Ann?", "de", new PlainWords());
+
+        // When
+        String inFirstPerson = question.inFirstPerson(Set.of("Ann"));
+
+        // Then
+        assertThat(inFirstPerson).isEqualTo("Wo wohnt Ann?");
     }
 
     @Test
@@ -68,6 +104,6 @@ class QuestionTest {
     }
 
     private static Question question(String text) {
-        return new Question(text, new PlainWords());
+        return new Question(text, null, new PlainWords());
     }
 }

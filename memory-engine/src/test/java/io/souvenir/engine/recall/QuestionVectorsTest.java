@@ -51,7 +51,7 @@ class QuestionVectorsTest {
     }
 
     private String ask(Set<String> speakers) {
-        Question question = new Question("What did Ann and Bob eat?", new PlainWords());
+        Question question = new Question("What did Ann and Bob eat?", null, new PlainWords());
         return vectors.embed(new RecordingEmbedder(), project, pins, question, Uni.createFrom().item(speakers)).await()
                 .indefinitely().text();
     }

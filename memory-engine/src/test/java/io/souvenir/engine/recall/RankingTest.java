@@ -218,7 +218,7 @@ class RankingTest {
         List<Ranked> ask(String question) {
             Candidates.Leg leg = new Candidates.Leg(rows.toArray(RankingRow[]::new), words, Relatives.NONE,
                     cosines.stream().mapToDouble(Double::doubleValue).toArray());
-            return new Ranking(new Candidates(List.of(leg)), new Question(question, analyzer), Weights.STANDARD)
+            return new Ranking(new Candidates(List.of(leg)), new Question(question, null, analyzer), Weights.STANDARD)
                     .best(rows.size(), Threshold.ofScore(0), row -> true).stream()
                     .sorted(comparing(ranked -> ranked.row().ord())).toList();
         }

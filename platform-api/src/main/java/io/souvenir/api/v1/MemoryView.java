@@ -28,6 +28,10 @@ record MemoryView(
         @Schema(description = "The name of who said it") @Nullable String speaker,
         @Schema(type = SchemaType.OBJECT) Map<String, Object> metadata,
         List<String> categories,
+        @Schema(description = "ISO 639-1 code of the language it is in; null where that cannot be told",
+                examples = "de") @Nullable String language,
+        @Schema(description = "The first day that the text speaks of, relative ones seen from when it was said") @Nullable LocalDate aboutFrom,
+        @Schema(description = "The last of these days") @Nullable LocalDate aboutTo,
         @Schema(description = "turn for what was said, fact for what was learned from turns, procedure for how an agent does something",
                 enumeration = {
                         "turn", "fact", "procedure" }) String kind,
@@ -47,7 +51,8 @@ record MemoryView(
     static MemoryView of(Memory memory) {
         return new MemoryView(memory.id(), memory.text(), memory.owners().userId(), memory.owners().agentId(),
                 memory.owners().appId(), memory.owners().runId(), memory.role(), memory.speaker(), memory.metadata(),
-                memory.categories(), memory.traits().kind().wireName(), memory.traits().trust(),
+                memory.categories(), memory.traits().language(), memory.traits().aboutFrom(), memory.traits().aboutTo(),
+                memory.traits().kind().wireName(), memory.traits().trust(),
                 memory.traits().quarantined(), memory.observedAt(), memory.expirationDate(), memory.immutable(),
                 memory.revision(),
                 memory.validity().from(), memory.validity().to(), memory.validity().supersededBy(), memory.validity().because(),

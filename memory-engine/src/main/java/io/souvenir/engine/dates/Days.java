@@ -1,4 +1,4 @@
-package io.souvenir.engine.memory;
+package io.souvenir.engine.dates;
 
 import java.time.LocalDate;
 

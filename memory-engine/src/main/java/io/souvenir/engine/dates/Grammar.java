@@ -1,0 +1,168 @@
+package io.souvenir.engine.dates;
+
+import java.time.Month;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.language.Lines;
+
+/**
+ * How one language says days, read from its file {@code dates.txt}: the names of months, weekdays, numbers and units, and
+ * rules, each a regular expression in which {@code {month}} and the like stand for these names. All are one expression, so that
+ * a text is gone through once; the rule that comes first counts.
+ */
+final class Grammar {
+
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+
+    private final Map<String, List<List<String>>> names = new HashMap<>();
+    private final List<Rule> rules = new ArrayList<>();
+    private final Pattern any;
+    private final Pattern month;
+    private final Pattern asks;
+    private final String words;
+
+    /** @param shift for what is so many units away */
+    private record Rule(String kind, int shift, String pattern) {
+    }
+
+    private Grammar(List<String> lines) {
+        String asking = "";
+        String timeWords = "";
+        for (String line : lines) {
+            String[] parts = line.split(" = ", 2);
+            switch (parts[0]) {
+                case "months", "weekdays", "numbers", "units" -> names.put(parts[0], lists(parts[1]));
+                case "asks" -> asking = parts[1];
+                case "words" -> timeWords = parts[1];
+                default -> rules.add(rule(parts[0].split(" "), parts[1]));
+            }
+        }
+        this.asks = Pattern.compile(asking, FLAGS | Pattern.UNICODE_CHARACTER_CLASS);
+        this.words = timeWords;
+        this.month = compiled(alternatives("months", 0));
+        this.any = compiled(rulePatterns());
+    }
+
+    static @Nullable Grammar of(String language) {
+        List<String> lines = Lines.of(language, "dates.txt");
+        return lines.isEmpty() ? null : new Grammar(lines);
+    }
+
+    private static List<List<String>> lists(String names) {
+        return Stream.of(names.split("\\|")).map(of -> List.of(of.strip().split(" "))).toList();
+    }
+
+    private static Rule rule(String[] head, String pattern) {
+        return new Rule(head[0], head.length == 1 ? 0 : Integer.parseInt(head[1]), pattern);
+    }
+
+    private static Pattern compiled(String alternatives) {
+        return Pattern.compile("(?<![\\p{L}\\p{N}])(?:" + alternatives + ")(?![\\p{L}\\p{N}])", FLAGS);
+    }
+
+    /** The names of groups end with the number of their rule: no two may be called the same. */
+    private String rulePatterns() {
+        List<String> patterns = new ArrayList<>();
+        for (Rule rule : rules) {
+            patterns.add("(?<rule" + patterns.size() + ">"
+                    + placed(rule.pattern().replace(" ?", "\\s*").replace(" ", "\\s+"), patterns.size()) + ")");
+        }
+        return String.join("|", patterns);
+    }
+
+    private String placed(String pattern, int rule) {
+        int[] places = { 0 };
+        return PLACE.matcher(pattern).replaceAll(place -> Matcher.quoteReplacement(
+                "(?<" + place.group(1) + "X" + rule + "X" + places[0]++ + ">" + written(place.group(1)) + ")"));
+    }
+
+    private String written(String place) {
+        return switch (place) {
+            case "day" -> "(?:0?[1-9]|[12]\\d|3[01])(?![\\d:%])";
+            case "digits" -> "(?:0?[1-9]|1[0-2])(?!\\d)";
+            case "year" -> "(?:19|20)\\d\\d(?![:,.]?\\d)";
+            case "n" -> "[1-9]\\d?|" + alternatives("numbers", 0);
+            case "month" -> alternatives("months", 0);
+            case "weekday" -> alternatives("weekdays", 0);
+            case "unit" -> alternatives("units", 0);
+            // The next day is that of another, and last days are many.
+            case "period" -> alternatives("units", 1);
+            default -> throw new IllegalArgumentException("No such place in a grammar of dates: " + place);
+        };
+    }
+
+    /** The longest first: "mes" begins "meses". A capital asks for one. */
+    private String alternatives(String list, int from) {
+        List<List<String>> all = names.getOrDefault(list, List.of());
+        return all.subList(from, all.size()).stream().flatMap(List::stream)
+                .sorted((one, other) -> other.length() - one.length())
+                .map(name -> Character.isUpperCase(name.charAt(0)) ? "(?-i:" + name + ")" : name)
+                .collect(Collectors.joining("|"));
+    }
+
+    private int place(String list, String name) {
+        List<List<String>> all = names.getOrDefault(list, List.of());
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).stream().anyMatch(one -> Pattern.compile(one, FLAGS).matcher(name).matches())) {
+                return i + 1;
+            }
+        }
+        return Integer.parseInt(name);
+    }
+
+    Stream<Mention> mentions(String text) {
+        return any.matcher(text).results().map(this::mention);
+    }
+
+    private Mention mention(MatchResult match) {
+        int of = 0;
+        while (match.group("rule" + of) == null) {
+            of++;
+        }
+        Map<String, Integer> said = new HashMap<>();
+        for (Map.Entry<String, Integer> group : any.namedGroups().entrySet()) {
+            String[] name = group.getKey().split("X");
+            String value = match.group(group.getValue());
+            if (name.length > 1 && value != null) {
+                said.put(name[0], number(name[0], value));
+            }
+        }
+        return new Mention(rules.get(of).kind(), rules.get(of).shift(), said);
+    }
+
+    private int number(String place, String value) {
+        return switch (place) {
+            case "month" -> place("months", value);
+            case "weekday" -> place("weekdays", value);
+            case "n" -> place("numbers", value);
+            case "unit", "period" -> place("units", value);
+            default -> Integer.parseInt(value);
+        };
+    }
+
+    /** The months that a text names, whatever it says of them. */
+    Set<Month> months(String text) {
+        return month.matcher(text).results().map(found -> Month.of(place("months", found.group()))).collect(Collectors.toSet());
+    }
+
+    boolean asksWhen(String text) {
+        return asks.matcher(text.toLowerCase(Locale.ROOT)).find();
+    }
+
+    String words() {
+        return words;
+    }
+}

@@ -1,0 +1,156 @@
+package io.souvenir.engine.lexical;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.StopFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.ar.ArabicAnalyzer;
+import org.apache.lucene.analysis.bg.BulgarianAnalyzer;
+import org.apache.lucene.analysis.bn.BengaliAnalyzer;
+import org.apache.lucene.analysis.ca.CatalanAnalyzer;
+import org.apache.lucene.analysis.cjk.CJKBigramFilter;
+import org.apache.lucene.analysis.cjk.CJKWidthFilter;
+import org.apache.lucene.analysis.core.DecimalDigitFilter;
+import org.apache.lucene.analysis.cz.CzechAnalyzer;
+import org.apache.lucene.analysis.da.DanishAnalyzer;
+import org.apache.lucene.analysis.de.GermanAnalyzer;
+import org.apache.lucene.analysis.el.GreekAnalyzer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.es.SpanishAnalyzer;
+import org.apache.lucene.analysis.et.EstonianAnalyzer;
+import org.apache.lucene.analysis.eu.BasqueAnalyzer;
+import org.apache.lucene.analysis.fa.PersianAnalyzer;
+import org.apache.lucene.analysis.fi.FinnishAnalyzer;
+import org.apache.lucene.analysis.fr.FrenchAnalyzer;
+import org.apache.lucene.analysis.ga.IrishAnalyzer;
+import org.apache.lucene.analysis.gl.GalicianAnalyzer;
+import org.apache.lucene.analysis.hi.HindiAnalyzer;
+import org.apache.lucene.analysis.hu.HungarianAnalyzer;
+import org.apache.lucene.analysis.hy.ArmenianAnalyzer;
+import org.apache.lucene.analysis.id.IndonesianAnalyzer;
+import org.apache.lucene.analysis.it.ItalianAnalyzer;
+import org.apache.lucene.analysis.lt.LithuanianAnalyzer;
+import org.apache.lucene.analysis.lv.LatvianAnalyzer;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.ne.NepaliAnalyzer;
+import org.apache.lucene.analysis.nl.DutchAnalyzer;
+import org.apache.lucene.analysis.no.NorwegianAnalyzer;
+import org.apache.lucene.analysis.pt.PortugueseAnalyzer;
+import org.apache.lucene.analysis.ro.RomanianAnalyzer;
+import org.apache.lucene.analysis.ru.RussianAnalyzer;
+import org.apache.lucene.analysis.sr.SerbianAnalyzer;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.sv.SwedishAnalyzer;
+import org.apache.lucene.analysis.ta.TamilAnalyzer;
+import org.apache.lucene.analysis.te.TeluguAnalyzer;
+import org.apache.lucene.analysis.th.ThaiAnalyzer;
+import org.apache.lucene.analysis.tr.TurkishAnalyzer;
+import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.language.Lines;
+
+/**
+ * How the texts of one language become stems.
+ *
+ * @param plain its words as English has them
+ * @param own its stems; null where there are no others than the plain ones
+ */
+record Chains(Analyzer plain, @Nullable Analyzer own) {
+
+    private static final List<String> IDEOGRAPHIC = List.of("zh", "ja", "ko");
+
+    private static final Map<String, Made> LUCENE = Map.ofEntries(
+            made("ar", ArabicAnalyzer::getDefaultStopSet, ArabicAnalyzer::new),
+            made("bg", BulgarianAnalyzer::getDefaultStopSet, BulgarianAnalyzer::new),
+            made("bn", BengaliAnalyzer::getDefaultStopSet, BengaliAnalyzer::new),
+            made("ca", CatalanAnalyzer::getDefaultStopSet, CatalanAnalyzer::new),
+            made("cs", CzechAnalyzer::getDefaultStopSet, CzechAnalyzer::new),
+            made("da", DanishAnalyzer::getDefaultStopSet, DanishAnalyzer::new),
+            made("de", GermanAnalyzer::getDefaultStopSet, GermanAnalyzer::new),
+            made("el", GreekAnalyzer::getDefaultStopSet, GreekAnalyzer::new),
+            made("es", SpanishAnalyzer::getDefaultStopSet, SpanishAnalyzer::new),
+            made("et", EstonianAnalyzer::getDefaultStopSet, EstonianAnalyzer::new),
+            made("eu", BasqueAnalyzer::getDefaultStopSet, BasqueAnalyzer::new),
+            made("fa", PersianAnalyzer::getDefaultStopSet, PersianAnalyzer::new),
+            made("fi", FinnishAnalyzer::getDefaultStopSet, FinnishAnalyzer::new),
+            made("fr", FrenchAnalyzer::getDefaultStopSet, FrenchAnalyzer::new),
+            made("ga", IrishAnalyzer::getDefaultStopSet, IrishAnalyzer::new),
+            made("gl", GalicianAnalyzer::getDefaultStopSet, GalicianAnalyzer::new),
+            made("hi", HindiAnalyzer::getDefaultStopSet, HindiAnalyzer::new),
+            made("hu", HungarianAnalyzer::getDefaultStopSet, HungarianAnalyzer::new),
+            made("hy", ArmenianAnalyzer::getDefaultStopSet, ArmenianAnalyzer::new),
+            made("id", IndonesianAnalyzer::getDefaultStopSet, IndonesianAnalyzer::new),
+            made("it", ItalianAnalyzer::getDefaultStopSet, ItalianAnalyzer::new),
+            made("lt", LithuanianAnalyzer::getDefaultStopSet, LithuanianAnalyzer::new),
+            made("lv", LatvianAnalyzer::getDefaultStopSet, LatvianAnalyzer::new),
+            made("ne", NepaliAnalyzer::getDefaultStopSet, NepaliAnalyzer::new),
+            made("nl", DutchAnalyzer::getDefaultStopSet, DutchAnalyzer::new),
+            made("no", NorwegianAnalyzer::getDefaultStopSet, NorwegianAnalyzer::new),
+            made("pt", PortugueseAnalyzer::getDefaultStopSet, PortugueseAnalyzer::new),
+            made("ro", RomanianAnalyzer::getDefaultStopSet, RomanianAnalyzer::new),
+            made("ru", RussianAnalyzer::getDefaultStopSet, RussianAnalyzer::new),
+            made("sr", SerbianAnalyzer::getDefaultStopSet, SerbianAnalyzer::new),
+            made("sv", SwedishAnalyzer::getDefaultStopSet, SwedishAnalyzer::new),
+            made("ta", TamilAnalyzer::getDefaultStopSet, TamilAnalyzer::new),
+            made("te", TeluguAnalyzer::getDefaultStopSet, TeluguAnalyzer::new),
+            made("th", ThaiAnalyzer::getDefaultStopSet, ThaiAnalyzer::new),
+            made("tr", TurkishAnalyzer::getDefaultStopSet, TurkishAnalyzer::new));
+
+    /** How Lucene stems a language, and the words that say nothing in it. */
+    private record Made(Supplier<CharArraySet> stopWords, Function<CharArraySet, Analyzer> stems) {
+    }
+
+    private static Map.Entry<String, Made> made(String language, Supplier<CharArraySet> stopWords,
+            Function<CharArraySet, Analyzer> stems) {
+        return Map.entry(language, new Made(stopWords, stems));
+    }
+
+    static Chains of(String language) {
+        if (language.equals("en")) {
+            return new Chains(new EnglishAnalyzer(StopWords.asSet()), null);
+        }
+        Made made = LUCENE.get(language);
+        CharArraySet stopWords = new CharArraySet(Lines.words(language, "stop-words.txt"), true);
+        if (IDEOGRAPHIC.contains(language)) {
+            return new Chains(new Plain(stopWords, true, false), null);
+        }
+        if (made == null) {
+            return new Chains(new Plain(stopWords, false, false), new Plain(stopWords, false, true));
+        }
+        stopWords.addAll(made.stopWords().get());
+        return new Chains(new Plain(stopWords, false, false), made.stems().apply(stopWords));
+    }
+
+    /** Words as English has them; ideographs, which stand without spaces, in overlapping pairs if wanted. */
+    private static final class Plain extends Analyzer {
+
+        private final CharArraySet stopWords;
+        private final boolean pairs;
+        private final boolean folded;
+
+        Plain(CharArraySet stopWords, boolean pairs, boolean folded) {
+            this.stopWords = stopWords;
+            this.pairs = pairs;
+            this.folded = folded;
+        }
+
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            StandardTokenizer words = new StandardTokenizer();
+            TokenStream lower = new LowerCaseFilter(new EnglishPossessiveFilter(new CJKWidthFilter(words)));
+            TokenStream telling = new StopFilter(new DecimalDigitFilter(lower), stopWords);
+            if (folded) {
+                return new TokenStreamComponents(words, new ASCIIFoldingFilter(telling));
+            }
+            return new TokenStreamComponents(words, new PorterStemFilter(pairs ? new CJKBigramFilter(telling) : telling));
+        }
+    }
+}
