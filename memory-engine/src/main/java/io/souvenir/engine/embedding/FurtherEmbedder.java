@@ -26,7 +26,7 @@ public class FurtherEmbedder implements Embedder {
 
     private final EmbeddingQueue queue;
     private final VectorCache cache;
-    private volatile @Nullable E5Model model;
+    private volatile @Nullable OnnxModel model;
 
     FurtherEmbedder(EmbeddingConfig config) {
         queue = new EmbeddingQueue(config.queue(), config.workers().orElse(Runtime.getRuntime().availableProcessors()));
@@ -36,7 +36,7 @@ public class FurtherEmbedder implements Embedder {
     @PreDestroy
     void stop() throws InterruptedException, OrtException {
         queue.close();
-        E5Model loaded = model;
+        OnnxModel loaded = model;
         if (loaded != null) {
             loaded.close();
         }
@@ -95,10 +95,10 @@ public class FurtherEmbedder implements Embedder {
         }
     }
 
-    private synchronized E5Model loaded() throws IOException, OrtException {
-        E5Model loaded = model;
+    private synchronized OnnxModel loaded() throws IOException, OrtException {
+        OnnxModel loaded = model;
         if (loaded == null) {
-            loaded = E5Model.load(MODEL, 1);
+            loaded = OnnxModel.load(MODEL, 1);
             model = loaded;
         }
         return loaded;

@@ -35,7 +35,7 @@ class OnnxEmbedder implements Embedder {
     private final Optional<Path> nativeDir;
     private final int questionCores;
     private final AtomicInteger running = new AtomicInteger();
-    private volatile @Nullable E5Model model;
+    private volatile @Nullable OnnxModel model;
 
     OnnxEmbedder(EmbeddingConfig config, MeterRegistry registry) {
         queue = new EmbeddingQueue(config.queue(), config.workers().orElse(Runtime.getRuntime().availableProcessors()));
@@ -48,7 +48,7 @@ class OnnxEmbedder implements Embedder {
     /** Takes a second or two, on the thread that starts the application; without the model there is no application. */
     void load(@Observes StartupEvent started) throws IOException, OrtException {
         NativeLibraries.unpackInto(nativeDir.isPresent() ? nativeDir.get() : NativeLibraries.ownFolder());
-        E5Model loaded = E5Model.load(LocalModel.E5, questionCores);
+        OnnxModel loaded = OnnxModel.load(LocalModel.E5, questionCores);
         for (boolean alone : new boolean[] { true, false }) {
             loaded.embed(LocalModel.E5.prefixed(TextKind.QUERY, "the first run allocates what later ones use"), alone);
         }
@@ -58,7 +58,7 @@ class OnnxEmbedder implements Embedder {
     @PreDestroy
     void stop() throws InterruptedException, OrtException {
         queue.close();
-        E5Model loaded = model;
+        OnnxModel loaded = model;
         if (loaded != null) {
             loaded.close();
         }
@@ -119,7 +119,7 @@ class OnnxEmbedder implements Embedder {
         long started = System.nanoTime();
         boolean alone = running.incrementAndGet() == 1 && pending.kind == TextKind.QUERY;
         try {
-            E5Model loaded = model;
+            OnnxModel loaded = model;
             if (loaded == null) {
                 throw new SouvenirException(ErrorCode.OVERLOADED, "The embedding model is not loaded yet; try again shortly");
             }

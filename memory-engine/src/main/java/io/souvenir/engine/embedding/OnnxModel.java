@@ -22,7 +22,7 @@ import ai.onnxruntime.OrtSession.Result;
  * vector depends on its mates. It computes on one core, because as many calls run at once as there are cores; a text that is
  * alone may have several.
  */
-final class E5Model implements AutoCloseable {
+final class OnnxModel implements AutoCloseable {
 
     private static final int DIMENSIONS = LocalModel.DIMENSIONS;
 
@@ -36,7 +36,7 @@ final class E5Model implements AutoCloseable {
     private final HuggingFaceTokenizer tokenizer;
     private final boolean mean;
 
-    private E5Model(OrtEnvironment environment, OrtSession onOneCore, OrtSession onSeveral, HuggingFaceTokenizer tokenizer,
+    private OnnxModel(OrtEnvironment environment, OrtSession onOneCore, OrtSession onSeveral, HuggingFaceTokenizer tokenizer,
             boolean mean) {
         this.mean = mean;
         this.environment = environment;
@@ -46,7 +46,7 @@ final class E5Model implements AutoCloseable {
     }
 
     /** @param several how many cores a text has that is alone */
-    static E5Model load(LocalModel which, int several) throws IOException, OrtException {
+    static OnnxModel load(LocalModel which, int several) throws IOException, OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (InputStream model = resource(which.weights() + ".onnx");
                 InputStream vocabulary = resource(which.weights() + "-tokenizer.json")) {
@@ -55,7 +55,7 @@ final class E5Model implements AutoCloseable {
             OrtSession onSeveral = several > 1 ? session(environment, graph, several) : onOneCore;
             HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(vocabulary, Map.of("padding", "false",
                     "truncation", "true", "maxLength", "" + MAX_TOKENS, "modelMaxLength", "" + MAX_TOKENS));
-            return new E5Model(environment, onOneCore, onSeveral, tokenizer, which == LocalModel.E5);
+            return new OnnxModel(environment, onOneCore, onSeveral, tokenizer, which == LocalModel.E5);
         }
     }
 
