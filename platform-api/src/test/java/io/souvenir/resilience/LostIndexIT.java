@@ -33,6 +33,7 @@ class LostIndexIT {
     private static final int MEMORIES = 1_500;
     private static final int CLIENTS = 4;
     private static final String QUESTION = "Which book about sailing did I like?";
+    private static final String HOT_VECTORS = "SOUVENIR_RECALL_HOT_VECTORS";
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private static Application application;
@@ -41,7 +42,7 @@ class LostIndexIT {
     @BeforeAll
     static void keepMemories() throws Exception {
         Map<String, String> environment = new HashMap<>(Launcher.environment("it_resilience"));
-        environment.put("SOUVENIR_RECALL_HOT_VECTORS", "0"); // every question goes to the index
+        environment.put(HOT_VECTORS, "0"); // every question goes to the index
         application = new Application("index", environment).start();
         api = ApiClient.newOrganization(application);
         List<String> subjects = List.of("sailing", "bread", "stars", "chess", "gardens", "trains", "whales");
@@ -169,8 +170,10 @@ class LostIndexIT {
 
     @Test
     void a_scope_that_is_asked_about_again_does_not_miss_redis() throws Exception {
-        // Given two questions about a user, to an application with its own settings
-        try (Application usual = new Application("hot", Launcher.environment("it_resilience")).start()) {
+        // Given two questions about a user, to a replica with the usual settings
+        Map<String, String> settings = new HashMap<>(application.environment());
+        settings.remove(HOT_VECTORS);
+        try (Application usual = new Application("hot", settings).start()) {
             ApiClient client = ApiClient.newOrganization(usual);
             String user = "olga-" + UUID.randomUUID();
             settled(client.addAndWait(user, "My cousin Olga restores violins"));
