@@ -21,7 +21,8 @@ import io.souvenir.bench.timing.BareEmbedding;
 public final class Asking {
 
     public static final int BLOCK = 10;
-    public static final int WARM_UP = 50;
+    /** So many that the service runs compiled, as one that has been asked for some minutes does. */
+    public static final int WARM_UP = 1_000;
     private static final int TEN = 10;
 
     private final BareEmbedding embedding = new BareEmbedding();

@@ -64,7 +64,7 @@ public class Languages {
     private final Map<String, String> codes = new HashMap<>();
     private final Map<String, Set<String>> frequent = new HashMap<>();
 
-    Languages() throws IOException {
+    public Languages() throws IOException {
         try (InputStream model = Objects.requireNonNull(LanguageDetectorModel.class.getResourceAsStream(MODEL))) {
             detector = new LanguageDetectorME(new LanguageDetectorModel(model));
         }

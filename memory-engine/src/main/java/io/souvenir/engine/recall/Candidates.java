@@ -141,6 +141,9 @@ final class Candidates {
     double[] kinship(Set<String> words) {
         List<Kinship> ofLegs = legs.stream().map(leg -> new Kinship(leg.relatives(), words)).toList();
         double[] values = new double[size()];
+        if (ofLegs.stream().noneMatch(Kinship::leadsOn)) {
+            return values;
+        }
         for (int i = 0; i < values.length; i++) {
             Kinship kinship = ofLegs.get(legOf.get(i));
             values[i] = Math.max(kinship.of(row(i)), facts.get(i).stream().mapToDouble(kinship::of).max().orElse(0));

@@ -22,8 +22,6 @@ import io.souvenir.engine.embedders.Embedders;
 import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.Pins;
-import io.souvenir.engine.language.Languages;
-import io.souvenir.engine.lexical.Analyzer;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryReader;
 import io.souvenir.engine.memory.ScopeFinder;
@@ -47,24 +45,20 @@ class HybridRecall {
     private final NearestLeg nearest;
     private final MemoryReader memories;
     private final QuestionVectors questions;
-    private final Analyzer analyzer;
     private final Embedders embedders;
-    private final Languages languages;
 
     HybridRecall(ScopeFinder scopes, Snapshots snapshots, NearestLeg nearest, MemoryReader memories, QuestionVectors questions,
-            Analyzer analyzer, Languages languages, Embedders embedders) {
-        this.languages = languages;
+            Embedders embedders) {
         this.embedders = embedders;
         this.scopes = scopes;
         this.snapshots = snapshots;
         this.nearest = nearest;
         this.memories = memories;
         this.questions = questions;
-        this.analyzer = analyzer;
     }
 
     /** @param began by the clock of {@link System#nanoTime} */
-    private record Asked(RecallRequest request, Question question, Weights weights, Embedded embedded, long began) {
+    private record Asked(RecallRequest request, Weights weights, Embedded embedded, long began) {
     }
 
     private record Scope(VectorScope in, ScopeSnapshot snapshot, Optional<ScopeVectors> vectors) {
@@ -77,13 +71,12 @@ class HybridRecall {
 
     private Uni<Recall> recall(ProjectRef project, RecallRequest request, Weights weights, Embedder embedder, long began) {
         Pins pins = Pins.of(Filter.Held.without(request.filter()));
-        Question question = new Question(request.query(), languages.of(request.query(), null), analyzer);
         Uni<List<Scope>> held = scopes.find(project, pins).chain(ids -> read(project, embedder.model(), ids)).memoize()
                 .indefinitely();
         return Uni.combine().all()
-                .unis(questions.embed(embedder, project, pins, question, held.map(HybridRecall::speakers)), held)
+                .unis(questions.embed(embedder, project, pins, request.query(), held.map(HybridRecall::speakers)), held)
                 .asTuple()
-                .chain(both -> answer(project, new Asked(request, question, weights, both.getItem1(), began), both.getItem2()));
+                .chain(both -> answer(project, new Asked(request, weights, both.getItem1(), began), both.getItem2()));
     }
 
     private static Set<String> speakers(List<Scope> held) {
@@ -154,7 +147,7 @@ class HybridRecall {
         RecallRequest request = asked.request();
         Candidates candidates = new Candidates(legs);
         long closed = IntStream.range(0, candidates.size()).filter(i -> !candidates.row(i).holds()).count();
-        return new Ranking(candidates, asked.question(), asked.weights())
+        return new Ranking(candidates, asked.embedded().question(), asked.weights())
                 .best(request.topK() + Successors.margin(closed, latestOnly(request)), request.threshold(), allowed);
     }
 

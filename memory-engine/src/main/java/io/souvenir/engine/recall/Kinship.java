@@ -99,6 +99,11 @@ final class Kinship {
         return to;
     }
 
+    /** Whether anybody is related to whom the question names. */
+    boolean leadsOn() {
+        return !reached.isEmpty();
+    }
+
     /** 0 to 1: the nearest entity that the memory names; the fewer others name it, the more it tells. */
     double of(RankingRow row) {
         return reached.isEmpty() ? 0 : row.nature().mentions().names().values().stream()

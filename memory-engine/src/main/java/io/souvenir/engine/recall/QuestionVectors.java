@@ -15,11 +15,14 @@ import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Pins;
+import io.souvenir.engine.language.Languages;
+import io.souvenir.engine.lexical.Analyzer;
 import io.souvenir.engine.tenancy.ProjectRef;
 
 /**
- * Embeds questions as the people they name would ask them. Who these are is certain once the scopes are read; last time's
- * names are taken meanwhile, so that embedding and reading run side by side. Only where others speak by now is it embedded again.
+ * Embeds questions as the people they name would ask them. Who these are is certain once the scopes are read, and the question's
+ * own language is told then; last time's names and language are taken meanwhile, so that embedding runs beside all that. Only
+ * where that was wrong is the question embedded again.
  */
 @ApplicationScoped
 class QuestionVectors {
@@ -29,41 +32,71 @@ class QuestionVectors {
     /** Names of people whom somebody has had forgotten must not linger. */
     private static final Duration LINGER = Duration.ofMinutes(10);
 
-    private final Cache<Place, Set<String>> lastSpeakers = Caffeine.newBuilder().maximumSize(PLACES).expireAfterWrite(LINGER)
-            .build();
+    private final Cache<Place, Last> last = Caffeine.newBuilder().maximumSize(PLACES).expireAfterWrite(LINGER).build();
+    private final Languages languages;
+    private final Analyzer analyzer;
+
+    QuestionVectors(Languages languages, Analyzer analyzer) {
+        this.languages = languages;
+        this.analyzer = analyzer;
+    }
 
     private record Place(ProjectRef project, Pins pins) {
     }
 
+    private record Last(Set<String> speakers, @Nullable String language) {
+    }
+
     /**
+     * @param text the question as it was embedded
      * @param vector null where the project's model gives none now: words must do
      * @param by whose vectors it can be compared with
      * @param took queueing included; zero from the cache
      */
-    record Embedded(String text, float @Nullable [] vector, Embedder by, Duration took) {
+    record Embedded(Question question, String text, float @Nullable [] vector, Embedder by, Duration took) {
+
+        private Embedded asked(Question certain) {
+            return new Embedded(certain, text, vector, by, took);
+        }
+    }
+
+    private record Wording(Question question, String text) {
+
+        static Wording of(Question question, Set<String> speakers) {
+            return new Wording(question, question.inFirstPerson(speakers));
+        }
     }
 
     /** @param speakers who speaks in the scopes that the pins lead to */
-    Uni<Embedded> embed(Embedder embedder, ProjectRef project, Pins pins, Question question, Uni<Set<String>> speakers) {
+    Uni<Embedded> embed(Embedder embedder, ProjectRef project, Pins pins, String asked, Uni<Set<String>> speakers) {
         Place place = new Place(project, pins);
-        Set<String> last = lastSpeakers.getIfPresent(place);
-        Uni<Set<String>> certain = speakers.invoke(now -> lastSpeakers.put(place, now));
-        if (last == null) {
-            return certain.chain(now -> embed(embedder, question.inFirstPerson(now)));
+        Last known = last.getIfPresent(place);
+        Uni<Wording> certain = speakers.map(now -> certain(place, asked, now));
+        if (known == null) {
+            return certain.chain(wording -> embed(embedder, wording));
         }
-        return Uni.combine().all().unis(embed(embedder, question.inFirstPerson(last)), certain).asTuple().chain(both -> {
+        Wording guess = Wording.of(new Question(asked, known.language(), analyzer), known.speakers());
+        return Uni.combine().all().unis(embed(embedder, guess), certain).asTuple().chain(both -> {
             Embedded guessed = both.getItem1();
-            String text = both.getItem2().equals(last) ? guessed.text() : question.inFirstPerson(both.getItem2());
-            return text.equals(guessed.text()) ? Uni.createFrom().item(guessed) : embed(embedder, text);
+            Wording wording = both.getItem2();
+            return wording.text().equals(guessed.text()) ? Uni.createFrom().item(guessed.asked(wording.question()))
+                    : embed(embedder, wording);
         });
     }
 
-    private static Uni<Embedded> embed(Embedder embedder, String text) {
+    private Wording certain(Place place, String asked, Set<String> speakers) {
+        String language = languages.of(asked, null);
+        last.put(place, new Last(speakers, language));
+        return Wording.of(new Question(asked, language, analyzer), speakers);
+    }
+
+    private static Uni<Embedded> embed(Embedder embedder, Wording wording) {
         return Uni.createFrom().deferred(() -> {
             long began = System.nanoTime();
-            return embedder.embedQuery(text)
+            return embedder.embedQuery(wording.text())
                     .onFailure(QuestionVectors::away).recoverWithNull()
-                    .map(vector -> new Embedded(text, vector, embedder, Duration.ofNanos(System.nanoTime() - began)));
+                    .map(vector -> new Embedded(wording.question(), wording.text(), vector, embedder,
+                            Duration.ofNanos(System.nanoTime() - began)));
         });
     }
 

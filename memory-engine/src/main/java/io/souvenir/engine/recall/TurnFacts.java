@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 import io.souvenir.engine.lexical.Terms;
@@ -45,12 +46,17 @@ final class TurnFacts {
 
     /** The best cosine of each candidate's facts; NaN where it has none. */
     double[] cosines() {
-        return fits.stream().mapToDouble(facts -> facts.stream().mapToDouble(Fit::cosine).max().orElse(Double.NaN)).toArray();
+        return each(Fit::cosine, Double.NaN);
     }
 
     /** The best BM25 of each candidate's facts. */
     double[] words() {
-        return fits.stream().mapToDouble(facts -> facts.stream().mapToDouble(Fit::words).max().orElse(0)).toArray();
+        return each(Fit::words, 0);
+    }
+
+    private double[] each(ToDoubleFunction<Fit> measure, double none) {
+        return fits.stream().mapToDouble(
+                facts -> facts.isEmpty() ? none : facts.stream().mapToDouble(measure).max().orElse(none)).toArray();
     }
 
     boolean anyAllowed(int i, Predicate<RankingRow> allowed) {

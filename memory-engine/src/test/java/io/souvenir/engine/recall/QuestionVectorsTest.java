@@ -2,6 +2,7 @@ package io.souvenir.engine.recall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.Pins;
+import io.souvenir.engine.language.Languages;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
@@ -22,7 +24,11 @@ class QuestionVectorsTest {
     private final ProjectRef project = new ProjectRef(new TenantId(UUID.randomUUID()), new ProjectId(UUID.randomUUID()));
     private final Pins pins = Pins.of(new Filter.All());
     private final List<String> embedded = new ArrayList<>();
-    private final QuestionVectors vectors = new QuestionVectors();
+    private final QuestionVectors vectors;
+
+    QuestionVectorsTest() throws IOException {
+        vectors = new QuestionVectors(new Languages(), new PlainWords());
+    }
 
     @Test
     void who_speaks_there_is_known_from_the_question_before() {
@@ -50,8 +56,24 @@ class QuestionVectorsTest {
         assertThat(embedded).endsWith("What did I and Bob eat?", asked);
     }
 
+    @Test
+    void a_question_in_another_language_than_the_one_before_stays_as_it_is() {
+        // Given
+        ask(Set.of("Ann"));
+
+        // When
+        String asked = ask("Was haben Ann und Bob gestern Abend gegessen?", Set.of("Ann"));
+
+        // Then
+        assertThat(asked).isEqualTo("Was haben Ann und Bob gestern Abend gegessen?");
+        assertThat(embedded).last().isEqualTo(asked);
+    }
+
     private String ask(Set<String> speakers) {
-        Question question = new Question("What did Ann and Bob eat?", null, new PlainWords());
+        return ask("What did Ann and Bob eat?", speakers);
+    }
+
+    private String ask(String question, Set<String> speakers) {
         return vectors.embed(new RecordingEmbedder(), project, pins, question, Uni.createFrom().item(speakers)).await()
                 .indefinitely().text();
     }
