@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Embeds texts and ingests the same, in turn. */
+/** Embeds texts and ingests the same, in turn. The first slice warms both up and does not count. */
 @Command(name = "ingest", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Compare the throughput of ingest with that of embedding the same texts and nothing else.")
 public final class IngestCommand implements Callable<Integer> {
@@ -44,19 +44,19 @@ public final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path data = shared.data(shared.project().defaultData());
-        List<Slices.Part> parts = Slices.of(ConversationFile.read(data), slices, new SecureRandom().nextInt(DAYS));
+        List<Slices.Part> parts = Slices.of(ConversationFile.read(data), 1 + slices, new SecureRandom().nextInt(DAYS));
         Run run = shared.begin();
         SouvenirClient client = shared.connect(RetryPolicy.patient());
         Settling settling = new Settling(client, Duration.ofSeconds(settleSeconds));
         List<Slice> measured = new ArrayList<>();
         try (BarePassages bare = new BarePassages()) {
-            bare.seconds(parts.getFirst().passages());
             for (Slices.Part part : parts) {
                 double bareSeconds = bare.seconds(part.passages());
                 Ingested ingested = new Ingest(client, settling, run.name(), parallel, false).remember(part.conversations());
                 measured.add(new Slice(part.passages().size(), ingested.memories(), bareSeconds, ingested.settledSeconds()));
                 System.err.println(measured.getLast());
             }
+            measured.removeFirst();
         }
         IngestReport report = new IngestReport(run, String.valueOf(data.getFileName()), parallel, measured);
         shared.files("ingest", run).publish(report, report.markdown());

@@ -53,6 +53,7 @@ record IngestReport(@JsonUnwrapped Run run, String data, int parallel, List<Slic
                 %s
                 Slices of %s alternate: first their texts are embedded alone, then they are added, one turn an add, %d conversations at
                 once, `infer: false`; from the first acceptance until the last is stored and searchable, by the service's clock. Its clients are on the same machine.
+                One slice before these warmed both up.
                 Bare embedding: %s.
 
                 %s

@@ -46,6 +46,8 @@ public final class Ingest {
         List<List<String>> events = addAll(conversations, turns);
         double acceptedSeconds = (System.nanoTime() - started) / 1e9;
         System.err.println("All adds accepted; waiting until they are done");
+        // The last ones first: looking at thousands of events would take from those that are still at work.
+        events.forEach(ofOne -> settling.await(List.of(ofOne.getLast())));
         Settled settled = events.stream().map(settling::await).reduce(Settled::and).orElseThrow();
         return new Ingested(turns, settled.memories(), acceptedSeconds, settled.seconds(), turns / settled.seconds());
     }

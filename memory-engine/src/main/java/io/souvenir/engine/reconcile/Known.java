@@ -66,6 +66,10 @@ final class Known {
         return reading.keys();
     }
 
+    long[] sought() {
+        return reading.sought();
+    }
+
     String text() {
         return words.text();
     }
@@ -91,10 +95,15 @@ final class Known {
         if (!open || older.from.isAfter(from) || older.about.immutable() || about.quarantined() || !sameTalk(older)) {
             return;
         }
-        reading.ending(older.reading).ifPresent(by -> {
+        ending(older).ifPresent(because -> {
             older.to = from;
-            older.closed = new Supersession(older.id, older.revision, id, because(by));
+            older.closed = new Supersession(older.id, older.revision, id, because);
         });
+    }
+
+    private Optional<Because> ending(Known older) {
+        return reading.ending(older.reading).map(Known::because)
+                .or(() -> reading.outdates(older.reading) ? Optional.of(Because.UPDATED) : Optional.empty());
     }
 
     /** What one agent or app was told does not correct another. */

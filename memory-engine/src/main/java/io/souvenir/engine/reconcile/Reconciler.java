@@ -43,7 +43,7 @@ public class Reconciler {
     public Uni<Reconciled> weigh(TenantId tenant, long scopeId, List<Fresh> fresh) {
         Map<Fresh, Known> read = new LinkedHashMap<>();
         fresh.forEach(it -> read.put(it, Known.of(it)));
-        Long[] claims = read.values().stream().flatMapToLong(it -> Arrays.stream(it.claims())).distinct().boxed()
+        Long[] claims = read.values().stream().flatMapToLong(it -> Arrays.stream(it.sought())).distinct().boxed()
                 .toArray(Long[]::new);
         UUID[] same = fresh.stream().map(Fresh::same).filter(Objects::nonNull).toArray(UUID[]::new);
         return claims.length + same.length == 0 ? Uni.createFrom().item(new Weighing(List.of()).of(read))

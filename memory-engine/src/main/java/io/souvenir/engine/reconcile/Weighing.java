@@ -49,7 +49,7 @@ final class Weighing {
 
     private Set<Known> near(Known known) {
         Set<Known> near = new LinkedHashSet<>(byText.getOrDefault(known.text(), Set.of()));
-        for (long claim : known.claims()) {
+        for (long claim : known.sought()) {
             near.addAll(byClaim.getOrDefault(claim, Set.of()));
         }
         return near;

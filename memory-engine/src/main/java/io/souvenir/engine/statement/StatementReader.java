@@ -62,7 +62,7 @@ public final class StatementReader {
             statements.addAll(read);
         }
         boolean whole = clauses.size() == 1 && !statements.isEmpty() && isWhole(clauses.getFirst(), statements.getFirst());
-        return new Reading(List.copyOf(statements), whole, wording(text, whole));
+        return new Reading(List.copyOf(statements), whole, wording(text, whole), Topic.of(clauses, text));
     }
 
     private static boolean isWhole(Clauses.Clause clause, Statement first) {

@@ -37,7 +37,9 @@ public record Value(Map<Kind, Set<String>> parts) {
     private static final Map<String, String> COUNTS = Map.ofEntries(Map.entry("two", "2"), Map.entry("three", "3"),
             Map.entry("four", "4"), Map.entry("five", "5"), Map.entry("six", "6"), Map.entry("seven", "7"),
             Map.entry("eight", "8"), Map.entry("nine", "9"), Map.entry("ten", "10"), Map.entry("eleven", "11"),
-            Map.entry("twelve", "12"), Map.entry("twenty", "20"), Map.entry("thirty", "30"));
+            Map.entry("twelve", "12"), Map.entry("twenty", "20"), Map.entry("thirty", "30"), Map.entry("third", "3rd"),
+            Map.entry("fourth", "4th"), Map.entry("fifth", "5th"), Map.entry("sixth", "6th"), Map.entry("seventh", "7th"),
+            Map.entry("eighth", "8th"), Map.entry("ninth", "9th"), Map.entry("tenth", "10th"));
 
     /** Countries are told from places inside them: who lives in Munich lives in Germany too. */
     private static final Set<String> COUNTRIES = Arrays.stream(Locale.getISOCountries())
@@ -123,6 +125,28 @@ public record Value(Map<Kind, Set<String>> parts) {
     /** Something of the same kind differs; two plain words are rarely of one kind. */
     boolean contradictsKind(Value other) {
         return parts.keySet().stream().anyMatch(kind -> kind != Kind.WORD && disjoint(kind, other));
+    }
+
+    Set<String> stems(Kind kind) {
+        return parts.getOrDefault(kind, Set.of());
+    }
+
+    /**
+     * Whether one of the two has become the other: another measure of the same name, or another name.
+     *
+     * @param gone whether somebody is said to have gone, so that both may be named
+     */
+    boolean takesPlaceOf(Value older, boolean gone) {
+        boolean otherMeasure = parts.keySet().stream()
+                .anyMatch(kind -> kind.measured() && tells(kind, older) && older.tells(kind, this));
+        boolean otherName = disjoint(Kind.NAME, older);
+        return otherMeasure ? !otherName
+                : otherName || gone && !older.stems(Kind.NAME).isEmpty() && tells(Kind.NAME, older);
+    }
+
+    /** Whether it tells something of this kind, where the other does too, that the other does not. */
+    private boolean tells(Kind kind, Value other) {
+        return !other.stems(kind).isEmpty() && !other.stems(kind).containsAll(stems(kind));
     }
 
     private boolean disjoint(Kind kind, Value other) {

@@ -2,6 +2,8 @@ package io.souvenir.engine.statement;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.tartarus.snowball.ext.EnglishStemmer;
 
@@ -45,6 +47,14 @@ final class Words {
             "son", "daughter", "sister", "brother", "sibling", "dog", "cat", "pet", "student", "roommate", "aunt", "uncle",
             "niece",
             "nephew", "client", "customer", "patient", "plant", "horse", "bird", "puppy", "kitten", "teammate", "grandchild");
+
+    /** People whose affairs are not one's own; as stems. */
+    static final Set<String> KIN = Stream.of("mother", "mom", "mum", "father", "dad", "parent", "sister", "brother", "son",
+            "daughter", "kid", "child", "children", "wife", "husband", "partner", "girlfriend", "boyfriend", "fiance",
+            "fiancee",
+            "friend", "cousin", "aunt", "uncle", "niece", "nephew", "grandma", "grandpa", "grandmother", "grandfather",
+            "colleague", "coworker", "roommate", "flatmate", "neighbour", "neighbor", "sibling", "twin").map(Words::stem)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** What was, was not, or is not yet. */
     static final Set<String> UNREAL = Set.of("would", "could", "might", "may", "should", "will", "gonna", "wish", "hope",
