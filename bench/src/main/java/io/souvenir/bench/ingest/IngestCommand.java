@@ -26,12 +26,13 @@ import picocli.CommandLine.Option;
 public final class IngestCommand implements Callable<Integer> {
 
     private static final int DAYS = 5_000;
+    private static final int SESSION = 100;
 
     @Mixin
     private final RunOptions shared = new RunOptions();
 
     @Option(names = "--slices", paramLabel = "N", description = "how often the two alternate (default: ${DEFAULT-VALUE})")
-    int slices = 8;
+    int slices = 4;
 
     @Option(names = "--parallel", paramLabel = "N",
             description = "conversations that are ingested at once (default: ${DEFAULT-VALUE})")
@@ -44,16 +45,22 @@ public final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path data = shared.data(shared.project().defaultData());
-        List<Slices.Part> parts = Slices.of(ConversationFile.read(data), 1 + slices, new SecureRandom().nextInt(DAYS));
+        int days = new SecureRandom().nextInt(DAYS);
+        List<Slices.Part> parts = Slices.of(ConversationFile.read(data), 1 + slices, days);
+        List<Slices.Part> moved = Slices.of(ConversationFile.read(data), 1 + slices, days + DAYS);
         Run run = shared.begin();
         SouvenirClient client = shared.connect(RetryPolicy.patient());
         Settling settling = new Settling(client, Duration.ofSeconds(settleSeconds));
         List<Slice> measured = new ArrayList<>();
         try (BarePassages bare = new BarePassages()) {
-            for (Slices.Part part : parts) {
+            for (int i = 0; i < parts.size(); i++) {
+                Slices.Part part = parts.get(i);
                 double bareSeconds = bare.seconds(part.passages());
-                Ingested ingested = new Ingest(client, settling, run.name(), parallel, false).remember(part.conversations());
-                measured.add(new Slice(part.passages().size(), ingested.memories(), bareSeconds, ingested.settledSeconds()));
+                Ingested single = new Ingest(client, settling, run.name(), parallel, false, 1).remember(part.conversations());
+                Ingested sessions = new Ingest(client, settling, run.name() + "-sessions", parallel, false, SESSION)
+                        .remember(moved.get(i).conversations());
+                measured.add(new Slice(part.passages().size(), single.memories(), bareSeconds, single.settledSeconds(),
+                        sessions.settledSeconds()));
                 System.err.println(measured.getLast());
             }
             measured.removeFirst();

@@ -60,7 +60,7 @@ public final class LocomoCommand implements Callable<Integer> {
 
     private Ingested remember(SouvenirClient client, String run, List<Conversation> conversations, FactServer facts) {
         Settling settling = new Settling(client, Duration.ofSeconds(options.settleSeconds));
-        Ingest ingest = new Ingest(client, settling, run, options.parallel, options.facts);
+        Ingest ingest = new Ingest(client, settling, run, options.parallel, options.facts, 1);
         if (!options.facts) {
             return ingest.remember(conversations);
         }

@@ -39,7 +39,7 @@ public final class LongMemEvalCommand implements Callable<Integer> {
         SouvenirClient client = shared.connect(RetryPolicy.patient());
         Settling settling = new Settling(client, Duration.ofSeconds(options.settleSeconds));
 
-        Ingested ingested = new Ingest(client, settling, run.name(), options.parallel, false).remember(histories);
+        Ingested ingested = new Ingest(client, settling, run.name(), options.parallel, false, 1).remember(histories);
         List<Round> rounds = new Asking(client, run.name(), options.topK).rounds(histories, 1);
         List<Answer> answers = rounds.getFirst().answers();
         HistoryScores scores = new HistoryScores(answers, options.topK);

@@ -20,7 +20,7 @@ import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.Conversation;
 import io.souvenir.bench.conversation.Turn;
 
-/** Adds every turn of every conversation, one call each, in the order said within a conversation. */
+/** Adds every turn of every conversation, in the order said within a conversation: one call each, or some of one session together. */
 public final class Ingest {
 
     private static final int PROGRESS_EVERY = 500;
@@ -30,9 +30,12 @@ public final class Ingest {
     private final String run;
     private final int parallel;
     private final boolean infer;
+    private final int together;
     private final AtomicInteger accepted = new AtomicInteger();
 
-    public Ingest(SouvenirClient client, Settling settling, String run, int parallel, boolean infer) {
+    /** @param together so many turns of one session an add, at most */
+    public Ingest(SouvenirClient client, Settling settling, String run, int parallel, boolean infer, int together) {
+        this.together = together;
         this.infer = infer;
         this.client = client;
         this.settling = settling;
@@ -82,20 +85,33 @@ public final class Ingest {
     private List<String> add(Conversation conversation, int turns) {
         String user = Users.of(conversation, run);
         List<String> events = new ArrayList<>();
-        for (Turn turn : conversation.turns()) {
-            NewMemory memory = memory(turn, user, infer);
-            events.add(client.read(client.add(memory, user + "-" + turn.diaId()), Event.class).id());
-            int soFar = accepted.incrementAndGet();
-            if (soFar % PROGRESS_EVERY == 0) {
+        for (int from = 0, to; from < conversation.turns().size(); from = to) {
+            to = end(conversation.turns(), from);
+            NewMemory memory = memory(conversation.turns().subList(from, to), user, infer);
+            String key = user + "-" + conversation.turns().get(from).diaId();
+            events.add(client.read(client.add(memory, key), Event.class).id());
+            int soFar = accepted.addAndGet(to - from);
+            if (soFar / PROGRESS_EVERY > (soFar - to + from) / PROGRESS_EVERY) {
                 System.err.println("Added " + soFar + " of " + turns + " turns");
             }
         }
         return events;
     }
 
-    public static NewMemory memory(Turn turn, String user, boolean infer) {
-        return new NewMemory(List.of(new NewMemory.Message(turn.role(), turn.content(), turn.speaker())), user,
-                String.valueOf(turn.session()), Map.of("dia_id", turn.diaId()), infer,
-                DateTimeFormatter.ISO_INSTANT.format(turn.at().toInstant(ZoneOffset.UTC)));
+    private int end(List<Turn> turns, int from) {
+        int to = from + 1;
+        while (to < turns.size() && to < from + together && turns.get(to).session() == turns.get(from).session()) {
+            to++;
+        }
+        return to;
+    }
+
+    /** @param turns of one session; a turn alone carries its id */
+    static NewMemory memory(List<Turn> turns, String user, boolean infer) {
+        Turn first = turns.getFirst();
+        return new NewMemory(
+                turns.stream().map(turn -> new NewMemory.Message(turn.role(), turn.content(), turn.speaker())).toList(), user,
+                String.valueOf(first.session()), turns.size() == 1 ? Map.of("dia_id", first.diaId()) : Map.of(), infer,
+                DateTimeFormatter.ISO_INSTANT.format(first.at().toInstant(ZoneOffset.UTC)));
     }
 }

@@ -78,7 +78,7 @@ public final class ScaleCommand implements Callable<Integer> {
     private void copy(Stores stores, Whoami self, String seed, int from, int to, int memories) {
         for (int first = from; first <= to; first += BATCH) {
             stores.copy(self.organization(), self.project(), seed, first, Math.min(to, first + BATCH - 1), memories);
-            if (first % (BATCH * 10) == 1) {
+            if ((first - from) % (BATCH * 10) == 0) {
                 System.err.println("Copied " + (first - 1) + " of " + options.users + " users");
             }
         }

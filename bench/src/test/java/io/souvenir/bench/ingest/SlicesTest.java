@@ -57,11 +57,11 @@ class SlicesTest {
     @Test
     void theWholeIsTheRatioOfTheSumsAndNotTheMeanOfRatios() {
         // Given
-        IngestReport report = new IngestReport(RUN, "data", 1, List.of(new Slice(100, 100, 9, 10), new Slice(10, 10, 1, 4)));
+        IngestReport report = new IngestReport(RUN, "data", 1,
+                List.of(new Slice(100, 100, 9, 18, 10), new Slice(10, 10, 1, 2, 4)));
         // Then
         assertThat(report.ratio()).isCloseTo(10 / 14.0, within(1e-9));
-        assertThat(report.least()).isEqualTo(0.25);
-        assertThat(report.most()).isEqualTo(0.9);
+        assertThat(report.single()).isCloseTo(0.5, within(1e-9));
         assertThat(report.vectorsPerMemory()).isEqualTo(1);
     }
 }

@@ -3,6 +3,7 @@ package io.souvenir.bench.recall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDateTime;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class IngestTest {
 
     @Test
     void remembersATurnVerbatimWithItsSpeakerSessionAndTime() {
-        NewMemory memory = Ingest.memory(TURN, "conv-1-run", false);
+        NewMemory memory = Ingest.memory(List.of(TURN), "conv-1-run", false);
 
         assertThat(memory.messages())
                 .containsExactly(new NewMemory.Message("user", "Look! [picture: a red kite]", "Ann"));
