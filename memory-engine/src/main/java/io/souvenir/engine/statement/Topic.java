@@ -134,7 +134,8 @@ record Topic(Set<String> others, Set<String> things, Value value, boolean state,
         for (String word : words) {
             String lower = word.toLowerCase(Locale.ROOT);
             boolean past = Words.PAST.contains(lower) && !before.equals("have") || TOLD_OF_THE_PAST.contains(lower)
-                    || ENDING.matcher(lower).matches() && !before.matches("am|is|are|been|be|the|an?|my|our");
+                    || ENDING.matcher(lower).matches() && !before.matches("am|is|are|been|be|the|an?|my|our")
+                    || before.equals("been") && lower.endsWith("ing");
             if (past || lower.equals("not") || lower.equals("never")) {
                 return false;
             }
