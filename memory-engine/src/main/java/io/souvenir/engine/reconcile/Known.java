@@ -84,8 +84,7 @@ final class Known {
 
     /** Whether this one adds nothing to {@code held}: the same said by the same one, with nothing else to keep. */
     boolean repeats(Known held, boolean stated) {
-        return held.to == null && about.equals(held.about) && words.role().equals(held.words.role())
-                && Objects.equals(words.speaker(), held.words.speaker()) && (!stated || from.equals(held.from))
+        return held.to == null && about.equals(held.about) && sameVoice(held) && (!stated || from.equals(held.from))
                 && (words.text().equals(held.words.text()) || reading.repeats(held.reading));
     }
 
@@ -103,7 +102,12 @@ final class Known {
 
     private Optional<Because> ending(Known older) {
         return reading.ending(older.reading).map(Known::because)
-                .or(() -> reading.outdates(older.reading) ? Optional.of(Because.UPDATED) : Optional.empty());
+                .or(() -> sameVoice(older) && reading.outdates(older.reading) ? Optional.of(Because.UPDATED)
+                        : Optional.empty());
+    }
+
+    private boolean sameVoice(Known other) {
+        return words.role().equals(other.words.role()) && Objects.equals(words.speaker(), other.words.speaker());
     }
 
     /** What one agent or app was told does not correct another. */
