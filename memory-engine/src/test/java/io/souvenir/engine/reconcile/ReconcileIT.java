@@ -58,10 +58,6 @@ class ReconcileIT {
         return engine.add(project, verbatim(user("ann"), when, said(null, sentence))).results().getFirst().memoryId();
     }
 
-    private UUID keep(ProjectRef project, Instant when, String speaker, String sentence) {
-        return engine.add(project, verbatim(user("ann"), when, said(speaker, sentence))).results().getFirst().memoryId();
-    }
-
     private Memory get(ProjectRef project, UUID id) {
         return await(engine.memories.get(project, id));
     }
@@ -101,34 +97,6 @@ class ReconcileIT {
         assertThat(listed(project, new Filter.Held(null))).containsExactly("I just moved to Berlin!");
         assertThat(listed(project, new Filter.Held(JANUARY.plusSeconds(60)))).containsExactly("I live in Munich.");
         assertThat(listed(project, new Filter.Held(JANUARY.minusSeconds(60)))).isEmpty();
-    }
-
-    @Test
-    void anAnnouncedChangeTakesThePlaceOfWhatItChangesInWhateverWords() {
-        // Given
-        ProjectRef project = newProject();
-        UUID planned = keep(project, JANUARY, "My flight leaves at 14:20.");
-
-        // When
-        UUID delayed = keep(project, MARCH, "My flight has been delayed and leaves at 16:05.");
-
-        // Then
-        assertThat(get(project, planned).validity().to()).isEqualTo(MARCH);
-        assertThat(get(project, planned).validity().supersededBy()).isEqualTo(delayed);
-        assertThat(get(project, planned).validity().because()).isEqualTo("updated");
-    }
-
-    @Test
-    void whatOneAnnouncesChangesNothingForAnotherOfTheSameConversation() {
-        // Given
-        ProjectRef project = newProject();
-        UUID planned = keep(project, JANUARY, "Ann", "My flight leaves at 14:20.");
-
-        // When
-        keep(project, MARCH, "Bob", "My flight has been delayed and leaves at 16:05.");
-
-        // Then
-        assertThat(get(project, planned).validity().to()).isNull();
     }
 
     @Test
