@@ -49,8 +49,8 @@ record Topic(Set<String> others, Set<String> things, Value value, boolean state,
     /** What a verb of ending takes; what is merely left lying is named with an article, what is given up by its name. */
     private static final List<Pattern> ENDED = List.of(
             Pattern.compile(
-                    "\\b(?:quit|gave up|given up|stopped|sold|cancell?ed|got rid of|broke up with|am done with|unsubscribed from|resigned from|"
-                            + "retired from|handed in (?:my|our) notice at)(?: the| my| our)? (.+)$",
+                    "\\b(?:quit|gave up|given up|stopped|sold|cancell?ed|got rid of|am done with|unsubscribed from|resigned from|"
+                            + "retired from|handed in (?:my|our) notice at)(?: the| my| our)? (?!(?:at|by|in|to|for|on|off|from) )(.+)$",
                     Pattern.CASE_INSENSITIVE),
             Pattern.compile("\\b(?:left|dropped|leaving) (\\p{Lu}.*)$"),
             Pattern.compile("\\bcan not (?:stand |bear )?(.+?) (?:anymore|any longer)\\b", Pattern.CASE_INSENSITIVE),
@@ -58,7 +58,8 @@ record Topic(Set<String> others, Set<String> things, Value value, boolean state,
             Pattern.compile("\\bno longer (.+)$", Pattern.CASE_INSENSITIVE),
             Pattern.compile("^(?:my|our) (\\p{L}+)(?: and)? I (?:have )?(?:broke up|broken up|split up|separated)",
                     Pattern.CASE_INSENSITIVE));
-    private static final Pattern WHOLE_OBJECT = Pattern.compile("\\s+(?:and|but|so|because|for|since|after|last|this|in)\\s+");
+    private static final Pattern WHOLE_OBJECT = Pattern
+            .compile("\\s+(?:and|but|so|because|for|since|after|last|this|in|with|at|on|from|by|to(?=\\s+\\p{Lu}))\\s+");
 
     /** What comes beside the rest changes nothing of it. */
     private static final Pattern ADDED = Pattern.compile("\\b(?:too|also|as well|another|both|besides|in addition)\\b",
@@ -115,10 +116,13 @@ record Topic(Set<String> others, Set<String> things, Value value, boolean state,
     }
 
     private static Change change(String text) {
-        if (ADDED.matcher(text).find() || !ANNOUNCED.matcher(text).find() && !GONE.matcher(text).find()) {
+        if (ADDED.matcher(text).find()) {
             return Change.NONE;
         }
-        return GONE.matcher(text).find() ? Change.GONE : Change.ANNOUNCED;
+        if (GONE.matcher(text).find()) {
+            return Change.GONE;
+        }
+        return ANNOUNCED.matcher(text).find() ? Change.ANNOUNCED : Change.NONE;
     }
 
     private static boolean unreal(List<String> words) {
@@ -187,7 +191,8 @@ record Topic(Set<String> others, Set<String> things, Value value, boolean state,
 
     private boolean hasEnded(Value what) {
         Set<String> names = what.stems(Value.Kind.NAME);
+        Set<String> named = what.stems(Value.Kind.WORD);
         Set<String> mine = Stream.concat(things.stream(), others.stream()).collect(Collectors.toSet());
-        return names.isEmpty() ? mine.equals(what.stems(Value.Kind.WORD)) : value.stems(Value.Kind.NAME).containsAll(names);
+        return names.isEmpty() ? !named.isEmpty() && mine.equals(named) : value.stems(Value.Kind.NAME).containsAll(names);
     }
 }
