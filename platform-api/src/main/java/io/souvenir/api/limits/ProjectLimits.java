@@ -1,6 +1,5 @@
 package io.souvenir.api.limits;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -8,7 +7,6 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -58,7 +56,8 @@ class ProjectLimits {
             if (!allowance.granted()) {
                 throw new SouvenirException(ErrorCode.RATE_LIMITED,
                         "The project may make " + allowance.limit()
-                                + " requests a minute; Retry-After says when the next may come");
+                                + " requests a minute; Retry-After says when the next may come",
+                        allowance.retryAfter());
             }
         });
     }
@@ -71,14 +70,6 @@ class ProjectLimits {
             headers.putSingle("X-RateLimit-Limit", allowance.limit());
             headers.putSingle("X-RateLimit-Remaining", allowance.remaining());
             headers.putSingle("X-RateLimit-Reset", Instant.now().plus(allowance.full()).getEpochSecond());
-            if (!allowance.granted()) {
-                headers.putSingle(HttpHeaders.RETRY_AFTER, seconds(allowance.retryAfter()));
-            }
         }
-    }
-
-    /** Rounded up, so that who comes back then is let in. */
-    private static long seconds(Duration wait) {
-        return Math.max(1, wait.plusMillis(999).toSeconds());
     }
 }

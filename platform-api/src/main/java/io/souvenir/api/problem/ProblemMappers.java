@@ -28,9 +28,7 @@ final class ProblemMappers {
     public Response told(Throwable failure, RoutingContext request) {
         Problem problem = Problems.tell(failure, request.normalizedPath());
         Response.ResponseBuilder response = Response.status(problem.status()).type(problem.mediaType()).entity(problem);
-        if (problem.status() == 503) {
-            response.header(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
-        }
+        Problems.retryAfter(failure).ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
         if (problem.status() == 401) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

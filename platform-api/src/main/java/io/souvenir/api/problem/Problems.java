@@ -1,5 +1,7 @@
 package io.souvenir.api.problem;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jboss.logging.Logger;
@@ -11,11 +13,19 @@ import io.souvenir.engine.error.SouvenirException;
 final class Problems {
 
     /** How long a client should wait before it asks an unavailable service again. */
-    static final String RETRY_AFTER_SECONDS = "2";
+    private static final Duration UNAVAILABLE = Duration.ofSeconds(2);
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
     private Problems() {
+    }
+
+    /** In how many seconds to ask again, rounded up, so that who comes back then is let in. */
+    static Optional<String> retryAfter(Throwable failure) {
+        SouvenirException told = Failures.catalogued(failure);
+        return Optional.ofNullable(told.retryAfter())
+                .or(() -> told.code().kind() == ErrorCode.Kind.UNAVAILABLE ? Optional.of(UNAVAILABLE) : Optional.empty())
+                .map(wait -> String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds())));
     }
 
     static Problem tell(Throwable failure, String path) {

@@ -66,9 +66,7 @@ public class RouterProblems {
             return;
         }
         Problem problem = Problems.tell(failure, String.valueOf(request.request().path()));
-        if (problem.status() == 503) {
-            request.response().putHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
-        }
+        Problems.retryAfter(failure).ifPresent(seconds -> request.response().putHeader(HttpHeaders.RETRY_AFTER, seconds));
         request.response().setStatusCode(problem.status()).putHeader(HttpHeaders.CONTENT_TYPE, problem.mediaType())
                 .end(Json.encode(problem));
     }

@@ -28,7 +28,8 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
         return presentedKey(request.request().getHeader(HttpHeaders.AUTHORIZATION))
-                .map(key -> providers.authenticate(new ApiKeyRequest(key)))
+                .map(key -> providers.authenticate(
+                        new ApiKeyRequest(key, ClientAddress.of(request.request().remoteAddress().hostAddress()))))
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
 

@@ -30,7 +30,7 @@ class ApiKeyProvider implements IdentityProvider<ApiKeyRequest> {
 
     @Override
     public Uni<SecurityIdentity> authenticate(ApiKeyRequest request, AuthenticationRequestContext context) {
-        return keys.authenticate(request.key()).map(ApiKeyProvider::identity);
+        return keys.authenticate(request.key(), request.address()).map(ApiKeyProvider::identity);
     }
 
     private static SecurityIdentity identity(KeyIdentity key) {

@@ -6,12 +6,19 @@ import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 class ApiKeyRequest extends BaseAuthenticationRequest {
 
     private final String key;
+    private final String address;
 
-    ApiKeyRequest(String key) {
+    ApiKeyRequest(String key, String address) {
         this.key = key;
+        this.address = address;
     }
 
     String key() {
         return key;
+    }
+
+    /** Where it comes from. */
+    String address() {
+        return address;
     }
 }

@@ -48,9 +48,12 @@ class ApiKeyEntity extends TenantOwned {
     @Column(name = "created_by", updatable = false)
     private String createdBy;
 
-    ApiKeyEntity(ProjectRef ref, String keyId, NewApiKey wanted, Instant createdAt) {
+    @Column(name = "secret_hash", updatable = false)
+    private String secretHash;
+
+    ApiKeyEntity(ProjectRef ref, ApiKey key, NewApiKey wanted, Instant createdAt) {
         super(ref.tenant().value());
-        this.keyId = keyId;
+        this.keyId = key.keyId();
         this.projectId = ref.project().value();
         this.name = wanted.name().strip();
         this.role = wanted.role().wireName();
@@ -58,6 +61,7 @@ class ApiKeyEntity extends TenantOwned {
         this.createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
         this.expiresAt = wanted.expiresAt();
         this.createdBy = wanted.createdBy();
+        this.secretHash = key.rowHash();
     }
 
     /** For Hibernate. */

@@ -45,7 +45,7 @@ public class ApiKeyService {
     public Uni<IssuedApiKey> create(ProjectRef project, NewApiKey wanted, Supplier<Uni<Void>> before) {
         ApiKey key = ApiKey.generate();
         KeyClaims claims = new KeyClaims(project.tenant().value(), project.project().value(), key.keyId());
-        ApiKeyEntity row = new ApiKeyEntity(project, key.keyId(), wanted, Instant.now());
+        ApiKeyEntity row = new ApiKeyEntity(project, key, wanted, Instant.now());
         return clients.create(claims, key.secretHash())
                 .chain(() -> sessions.within(project.tenant(), () -> before.get().chain(() -> keys.persistAndFlush(row))))
                 .map(saved -> new IssuedApiKey(saved.info(), key))

@@ -29,7 +29,22 @@ public interface IdentityConfig {
     @WithDefault("100000")
     int cacheSize();
 
-    /** How many refused keys are remembered. */
+    /** How many refused keys, unknown key ids, and key ids and addresses with failures are remembered each. */
     @WithDefault("10000")
     int refusalSize();
+
+    /** How many wrong secrets of one key id are answered with a refusal in a minute; more are told to wait. */
+    @WithDefault("20")
+    int failuresPerKey();
+
+    /** The same for all key ids that one address tries. */
+    @WithDefault("300")
+    int failuresPerAddress();
+
+    /**
+     * How many key ids that nobody made one address may have looked up in a minute. Beyond that it must wait with every key id
+     * that is new to this replica, so this is more: clients may share an address.
+     */
+    @WithDefault("3000")
+    int lookupsPerAddress();
 }

@@ -17,24 +17,32 @@ public class KeyAuthenticator {
 
     private final IdentityCache cache;
     private final RevocationNotices notices;
+    private final SecretCheck secrets;
     private final KeyExchange exchange;
     private final KeyMetrics metrics;
     private final SingleFlight<KeyIdentity> flights;
 
-    KeyAuthenticator(IdentityCache cache, RevocationNotices notices, KeyExchange exchange, KeyMetrics metrics, Vertx vertx) {
+    KeyAuthenticator(IdentityCache cache, RevocationNotices notices, SecretCheck secrets, KeyExchange exchange,
+            KeyMetrics metrics, Vertx vertx) {
         this.cache = cache;
         this.notices = notices;
+        this.secrets = secrets;
         this.exchange = exchange;
         this.metrics = metrics;
         this.flights = new SingleFlight<>(vertx);
     }
 
-    /** Fails with {@code UNAUTHENTICATED} for a key that is not good and {@code IDENTITY_UNAVAILABLE} when nobody can tell. */
-    public Uni<KeyIdentity> authenticate(String presented) {
-        return ApiKey.parse(presented).map(this::authenticate).orElseGet(KeyAuthenticator::refusal);
+    /**
+     * Fails with {@code UNAUTHENTICATED} for a key that is not good, {@code RATE_LIMITED} where too many were not, and
+     * {@code IDENTITY_UNAVAILABLE} when nobody can tell.
+     *
+     * @param address where the caller is, as far as it is known for certain
+     */
+    public Uni<KeyIdentity> authenticate(String presented, String address) {
+        return ApiKey.parse(presented).map(key -> authenticate(key, address)).orElseGet(KeyAuthenticator::refusal);
     }
 
-    private Uni<KeyIdentity> authenticate(ApiKey key) {
+    private Uni<KeyIdentity> authenticate(ApiKey key, String address) {
         String digest = key.digest();
         Instant now = Instant.now();
         ProvenKey known = cache.find(digest);
@@ -49,7 +57,8 @@ public class KeyAuthenticator {
             return refusal();
         }
         metrics.miss();
-        return flights.join(digest, () -> exchange.prove(key, digest, known));
+        Uni<Void> checked = known == null ? secrets.check(key, address) : Uni.createFrom().voidItem();
+        return checked.chain(() -> flights.join(digest, () -> exchange.prove(key, digest, known)));
     }
 
     /** Nobody waits for it; a refusal shows at the next request, an outage is bridged. */

@@ -19,7 +19,7 @@ import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
 
-/** Proves a key: our row decides whether it stands, Keycloak whether its secret is right. */
+/** Proves a key whose secret is right: our row decides whether it stands, Keycloak whether its client is enabled and the row's. */
 @ApplicationScoped
 class KeyExchange {
 
@@ -52,10 +52,7 @@ class KeyExchange {
                 .map(row -> row.filter(found -> found.usableAt(attempt.at())).orElseThrow(KeyAuthenticator::refused))
                 .map(row -> identity(key.keyId(), row))
                 .chain(identity -> decide(attempt, identity))
-                .onFailure(KeyExchange::isRefusal).invoke(() -> {
-                    metrics.refused();
-                    cache.refuse(digest, attempt.mark());
-                });
+                .onFailure(KeyExchange::isRefusal).invoke(() -> cache.refuse(digest, attempt.mark()));
     }
 
     /** A recent proof needs no second one: only our row had to be read again because notices may have been missed. */
@@ -67,6 +64,7 @@ class KeyExchange {
         return grants.exchange(attempt.key().keyId(), attempt.key().secretHash())
                 .invoke(claims -> requireSame(claims, identity))
                 .invoke(metrics::granted)
+                .onFailure(KeyExchange::isRefusal).invoke(metrics::refused)
                 .chain(() -> keep(attempt, ProvenKey.provenNow(identity, config, attempt.at(), attempt.spell())))
                 .onFailure(KeyExchange::isOutage).recoverWithUni(outage -> bridge(attempt, identity, outage));
     }

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Counts how keys are answered: from memory, by a grant, refused, or bridged over an outage. */
+/** Counts how keys are answered: from memory, by Keycloak (granted, refused, or bridged over an outage), or as failures before that. */
 @ApplicationScoped
 class KeyMetrics {
 
@@ -14,6 +14,8 @@ class KeyMetrics {
     private final Counter granted;
     private final Counter refusals;
     private final Counter outages;
+    private final Counter failures;
+    private final Counter limited;
 
     KeyMetrics(MeterRegistry registry) {
         this.hits = registry.counter("souvenir.identity.cache", "result", "hit");
@@ -21,6 +23,8 @@ class KeyMetrics {
         this.granted = registry.counter("souvenir.identity.exchanges", "outcome", "granted");
         this.refusals = registry.counter("souvenir.identity.exchanges", "outcome", "refused");
         this.outages = registry.counter("souvenir.identity.exchanges", "outcome", "outage");
+        this.failures = registry.counter("souvenir.identity.failures", "answer", "refused");
+        this.limited = registry.counter("souvenir.identity.failures", "answer", "limited");
     }
 
     void hit() {
@@ -41,5 +45,15 @@ class KeyMetrics {
 
     void outage() {
         outages.increment();
+    }
+
+    /** A wrong secret or an unknown key id. */
+    void failed() {
+        failures.increment();
+    }
+
+    /** The same, once too often. */
+    void limited() {
+        limited.increment();
     }
 }

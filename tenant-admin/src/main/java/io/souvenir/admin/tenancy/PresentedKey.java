@@ -13,7 +13,8 @@ public record PresentedKey(
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
         boolean organizationActive,
-        boolean organizationWide) {
+        boolean organizationWide,
+        String secretHash) {
 
     /** Whether the key may be used at {@code now}, provided its secret is right. */
     public boolean usableAt(Instant now) {

@@ -21,7 +21,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class PresentedKeyLookup {
 
     private static final String ROW_OF_KEY = """
-            select tenant_id, project_id, role, expires_at, revoked_at, organization_status, organization_wide
+            select tenant_id, project_id, role, expires_at, revoked_at, organization_status, organization_wide,
+                secret_hash
             from presented_api_key($1)""";
 
     private final Pool pool;
@@ -41,7 +42,7 @@ public class PresentedKeyLookup {
         for (Row row : rows) {
             return Optional.of(new PresentedKey(row.getUUID(0), row.getUUID(1), row.getString(2),
                     instant(row.getOffsetDateTime(3)), instant(row.getOffsetDateTime(4)),
-                    "active".equals(row.getString(5)), row.getBoolean(6)));
+                    "active".equals(row.getString(5)), row.getBoolean(6), row.getString(7)));
         }
         return Optional.empty();
     }

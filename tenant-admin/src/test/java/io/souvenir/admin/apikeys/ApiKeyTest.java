@@ -36,6 +36,18 @@ class ApiKeyTest {
     }
 
     @Test
+    void theRowKnowsItsOwnSecretAndDoesNotOpenKeycloak() {
+        // Given
+        ApiKey key = ApiKey.generate();
+        // When
+        String row = key.rowHash();
+        // Then
+        assertThat(key.hasRowHash(row)).isTrue();
+        assertThat(ApiKey.generate().hasRowHash(row)).isFalse();
+        assertThat(row).isNotEqualTo(key.secretHash());
+    }
+
+    @Test
     void aTypingErrorIsFoundWithoutAskingAnybody() {
         // Given
         String key = ApiKey.generate().reveal();
@@ -57,12 +69,12 @@ class ApiKeyTest {
     }
 
     @Test
-    void theSecretIsNotInWhatGetsPrintedNorInWhatKeycloakKeeps() {
+    void theSecretIsNotInWhatGetsPrintedNorInWhatIsKept() {
         // Given
         ApiKey key = ApiKey.generate();
         String secret = key.reveal().split("_")[2];
         // When
-        String shown = key + " " + key.secretHash() + " " + key.digest();
+        String shown = key + " " + key.secretHash() + " " + key.rowHash() + " " + key.digest();
         // Then
         assertThat(shown).doesNotContain(secret);
     }

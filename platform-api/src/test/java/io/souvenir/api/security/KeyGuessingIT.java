@@ -1,0 +1,104 @@
+package io.souvenir.api.security;
+
+import static io.souvenir.api.testing.Tenant.with;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.souvenir.api.testing.Tenant;
+import io.souvenir.engine.testing.Servers;
+
+@QuarkusTest
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "identity"))
+class KeyGuessingIT {
+
+    private static final int FLOOD = 200;
+
+    private static Tenant acme;
+
+    @Inject
+    MeterRegistry meters;
+
+    /** The application's address is known from the first test on. */
+    @BeforeEach
+    void foundAcme() {
+        if (acme == null) {
+            acme = Tenant.found();
+        }
+    }
+
+    @Test
+    void aFloodOfWrongSecretsNeverReachesKeycloakAndRefusesNoGoodKey() throws Exception {
+        // Given: keys that were never used, one of them with the id that is flooded
+        JsonPath flooded = acme.newKey("member");
+        Tenant globex = Tenant.found();
+        List<String> good = Stream.concat(Stream.of(flooded),
+                Stream.generate(() -> globex.newKey("member")).limit(4)).map(key -> key.getString("key")).toList();
+        double before = askedOfKeycloak();
+        // When
+        List<Future<Integer>> wrong;
+        List<Future<Integer>> right;
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            wrong = IntStream.range(0, FLOOD).mapToObj(i -> callers.submit(
+                    () -> whoami(forged(flooded.getString("id"), i)).statusCode())).toList();
+            right = good.stream().map(key -> callers.submit(() -> whoami(key).statusCode())).toList();
+        }
+        // Then
+        assertThat(right).extracting(Future::resultNow).containsOnly(200);
+        assertThat(wrong).extracting(Future::resultNow).contains(429).containsAnyOf(401).isSubsetOf(401, 429);
+        assertThat(askedOfKeycloak() - before).isEqualTo(good.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void failuresAreRefusedAndThenToldToWaitWhetherTheKeyExistsOrNot(boolean exists) {
+        // Given
+        String id = exists ? acme.newKey("member").getString("id") : "%020x".formatted(System.nanoTime());
+        Response first = whoami(forged(id, 0));
+        // When
+        Response last = IntStream.range(1, FLOOD).mapToObj(i -> whoami(forged(id, i)))
+                .filter(answer -> answer.statusCode() != first.statusCode()).findFirst().orElseThrow();
+        // Then
+        assertThat(first.statusCode()).isEqualTo(401);
+        assertThat(last.statusCode()).isEqualTo(429);
+        assertThat(last.header("Retry-After")).matches("[123]");
+        assertThat(last.jsonPath().getString("code")).isEqualTo("rate-limited");
+    }
+
+    private static Response whoami(String key) {
+        return with(key).get("/souvenir/v1/whoami");
+    }
+
+    private double askedOfKeycloak() {
+        return meters.find("souvenir.identity.exchanges").counters().stream().mapToDouble(Counter::count).sum();
+    }
+
+    /** A key in the right form. */
+    private static String forged(String id, int secret) {
+        String body = "svk_" + id + "_" + "%064x".formatted(secret);
+        CRC32 sum = new CRC32();
+        sum.update(body.getBytes(UTF_8));
+        return body + "_" + "%08x".formatted(sum.getValue());
+    }
+}
