@@ -123,11 +123,12 @@ class EmbeddingSwitchIT {
         until("something is done", () -> status().done() >= 4);
 
         // When it dies with its lease, and the lease ends
-        run("update embedding_work set token = gen_random_uuid(), lease = now() + interval '1 minute' where tenant_id = $1");
+        run("update work set token = gen_random_uuid(), ready_at = now() + interval '1 minute' where tenant_id = $1"
+                + " and queue = 'reembedding'");
         until("it does nothing any more", () -> rests(BGE));
         long done = status().done();
         int held = memoriesWith(BGE).size();
-        run("update embedding_work set lease = now() where tenant_id = $1");
+        run("update work set ready_at = now() where tenant_id = $1 and queue = 'reembedding'");
 
         // Then
         assertThat(done).isBetween(4L, 39L);

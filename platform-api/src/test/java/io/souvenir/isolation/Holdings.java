@@ -26,10 +26,8 @@ class Holdings {
     private static final Command VCARD = Command.create("vcard");
     private static final String OPEN_WORK = """
             select (select count(*) from outbox)
-                + (select count(*) from scope_work where ingest_due is not null or index_due is not null)
-                + (select count(*) from webhook_work where due is not null)
-
-                + (select count(*) from profile_work) + (select count(*) from embedding_work)""";
+                + (select count(*) from scope_work where index_due is not null)
+                + (select count(*) from work where queue <> 'webhook_sweep')""";
 
     private final Redis redis;
 

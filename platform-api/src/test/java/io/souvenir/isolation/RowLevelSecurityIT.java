@@ -38,19 +38,15 @@ class RowLevelSecurityIT {
                     + " select tenant_id, id, '{}', '{}', now() + interval '1 hour' from project limit 1",
             "project_embedding", "insert into project_embedding (tenant_id, project_id, model, dimensions)"
                     + " select tenant_id, id, 'model', 1 from project limit 1",
-            "embedding_work", "with e as (insert into project_embedding (tenant_id, project_id, model, dimensions)"
-                    + " select tenant_id, id, 'model', 1 from project limit 1 returning tenant_id, project_id)"
-                    + " insert into embedding_work (tenant_id, project_id) select tenant_id, project_id from e",
             "outbox", "insert into outbox (tenant_id, scope_id) select tenant_id, id from scope limit 1",
             "scope_work", "insert into scope_work (tenant_id, scope_id) select tenant_id, id from scope limit 1",
-            "profile_work", "insert into profile_work (tenant_id, job_id) select tenant_id, id from profile_job limit 1");
+            "work", "insert into work (tenant_id, queue, subject) select tenant_id, 'none', id::text from scope limit 1");
 
     /** Keys and people are named by ids that are texts. */
     private static final String IDS = "text[]";
 
     /** What workers claim from, across tenants. */
-    private static final Set<String> QUEUES = Set.of("scope_work", "profile_work", "embedding_work", "webhook_work",
-            "project_removal");
+    private static final Set<String> QUEUES = Set.of("scope_work", "work", "project_removal");
 
     private static Subject acme;
     private static Subject globex;

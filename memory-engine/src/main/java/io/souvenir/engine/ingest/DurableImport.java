@@ -21,11 +21,11 @@ class DurableImport implements ImportService {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final ImportStore store;
-    private final IngestWorkers workers;
+    private final IngestWorker worker;
 
-    DurableImport(ImportStore store, IngestWorkers workers) {
+    DurableImport(ImportStore store, IngestWorker worker) {
         this.store = store;
-        this.workers = workers;
+        this.worker = worker;
     }
 
     @Override
@@ -33,7 +33,7 @@ class DurableImport implements ImportService {
         return Uni.createFrom().deferred(() -> {
             refuseRepeats(request.memories());
             return store.accept(project, request);
-        }).invoke(workers::wake).chain(receipt -> store.status(project, receipt));
+        }).invoke(worker::wake).chain(receipt -> store.status(project, receipt));
     }
 
     private static void refuseRepeats(List<ImportRequest.Item> memories) {

@@ -19,12 +19,12 @@ class DurableIngest implements IngestService {
 
     private final IngestStore store;
     private final EventSlices slices;
-    private final IngestWorkers workers;
+    private final IngestWorker worker;
 
-    DurableIngest(IngestStore store, EventSlices slices, IngestWorkers workers) {
+    DurableIngest(IngestStore store, EventSlices slices, IngestWorker worker) {
         this.store = store;
         this.slices = slices;
-        this.workers = workers;
+        this.worker = worker;
     }
 
     @Override
@@ -35,7 +35,7 @@ class DurableIngest implements IngestService {
         return Uni.createFrom().deferred(() -> store.accept(project, UuidV7.next(), request))
                 .chain(accepted -> accepted.repeated() ? store.event(project, accepted.event())
                         : Uni.createFrom().item(IngestEvent.pending(accepted.event(), accepted.at())))
-                .invoke(workers::wake);
+                .invoke(worker::wake);
     }
 
     @Override

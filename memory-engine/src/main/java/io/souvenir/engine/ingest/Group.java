@@ -17,9 +17,10 @@ import io.souvenir.engine.tenancy.ProjectRef;
 /**
  * The oldest adds of a leased scope, taken together.
  *
+ * @param more whether the scope has pending adds besides these
  * @param tail the last memory of the scope, which may be the turn before; null in an empty scope
  */
-record Group(Lease lease, List<Pending> events, @Nullable Tail tail) {
+record Group(ScopeLease lease, List<Pending> events, boolean more, @Nullable Tail tail) {
 
     /**
      * @param stored true where a crash came after the memories were stored and before the event was settled

@@ -21,6 +21,7 @@ import io.souvenir.engine.memory.ScopeLock;
 import io.souvenir.engine.memory.Succession;
 import io.souvenir.engine.memory.Ties;
 import io.souvenir.engine.tenancy.TenantSql;
+import io.souvenir.engine.work.WorkQueue;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -42,8 +43,6 @@ class GroupStore {
             from unnest($2::uuid[], $3::text[]) k (event, known) where e.tenant_id = $1 and e.id = k.event
             """;
 
-    private static final String STILL_OURS = "select 1 from scope_work where tenant_id = $1 and scope_id = $2 and ingest_token = $3";
-
     /** Whether all turns are still there, and the memory before them as it was: its vector speaks of what came before. */
     private static final String UNCHANGED = """
             select (select count(*) from turn where tenant_id = $1 and event_id = any ($2)) = $3
@@ -64,15 +63,17 @@ class GroupStore {
             """;
 
     private final TenantSql sql;
+    private final WorkQueue work;
     private final MemoryWriter writer;
 
-    GroupStore(TenantSql sql, MemoryWriter writer) {
+    GroupStore(TenantSql sql, WorkQueue work, MemoryWriter writer) {
         this.sql = sql;
+        this.work = work;
         this.writer = writer;
     }
 
     /** What was said before, by hash; of several the one that holds. */
-    Uni<Map<ByteBuffer, UUID>> known(Lease lease, List<byte[]> hashes) {
+    Uni<Map<ByteBuffer, UUID>> known(ScopeLease lease, List<byte[]> hashes) {
         Buffer[] wanted = hashes.stream().map(Buffer::buffer).toArray(Buffer[]::new);
         return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(KNOWN)
                 .execute(Tuple.of(lease.tenant().value(), lease.scopeId()).addValue(wanted))
@@ -83,13 +84,13 @@ class GroupStore {
                 }));
     }
 
-    /** Fails as {@link Overtaken} where another worker has taken over, or what it was made of has changed meanwhile. */
+    /** Fails as {@link InputChangedException} where what it was made of has changed meanwhile. */
     Uni<Void> store(Group group, Composed composed, Map<UUID, Outcome> outcomes) {
-        Lease lease = group.lease();
+        ScopeLease lease = group.lease();
         List<NewMemory> memories = composed.memories();
         return sql.transaction(lease.tenant(), connection -> ScopeLock
                 .take(connection, lease.tenant(), lease.scopeId(), memories.size())
-                .call(() -> holdLease(connection, lease))
+                .call(() -> work.requireLease(connection, lease.work()))
                 .call(() -> holdWhatCameIn(connection, group))
                 .chain(scope -> untaken(connection, group, memories)
                         .chain(wanted -> insert(connection, scope, wanted)
@@ -129,7 +130,7 @@ class GroupStore {
         return connection.preparedQuery(STILL_KNOWN).execute(Tuple.of(tenant).addArrayOfUUID(known))
                 .invoke(rows -> {
                     if (rows.iterator().next().getLong(0) < known.length) {
-                        throw new Overtaken();
+                        throw new InputChangedException();
                     }
                 })
                 .chain(() -> connection.preparedQuery(REPEATED).execute(Tuple.of(tenant)
@@ -155,15 +156,6 @@ class GroupStore {
                 });
     }
 
-    private static Uni<Void> holdLease(SqlConnection connection, Lease lease) {
-        return connection.preparedQuery(STILL_OURS).execute(Tuple.of(lease.tenant().value(), lease.scopeId(), lease.token()))
-                .invoke(rows -> {
-                    if (rows.size() == 0) {
-                        throw new Overtaken();
-                    }
-                }).replaceWithVoid();
-    }
-
     /** Turns that were forgotten while they were worked on are gone: nothing of them may come back, in no vector either. */
     private static Uni<Void> holdWhatCameIn(SqlConnection connection, Group group) {
         Group.Tail tail = group.tail();
@@ -172,13 +164,13 @@ class GroupStore {
                         .addUUID(tail == null ? null : tail.memory()).addInteger(tail == null ? null : tail.revision()))
                 .invoke(rows -> {
                     if (!rows.iterator().next().getBoolean(0)) {
-                        throw new Overtaken();
+                        throw new InputChangedException();
                     }
                 }).replaceWithVoid();
     }
 
-    /** What was computed is dropped: by the worker that holds the scope now, or by this one, the group is taken anew. */
-    static final class Overtaken extends RuntimeException {
+    /** Turns or memories that the group was made of have changed since they were read: it is computed again from what there is now. */
+    static final class InputChangedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
     }

@@ -1,7 +1,6 @@
 package io.souvenir.engine.ingest;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,21 +9,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.outbox.IndexRelay;
+import io.souvenir.engine.work.LeaseLostException;
+import io.souvenir.engine.work.WorkResult;
 
 /** Works off one group of adds: compute, then transact, then index, then tell. */
 @ApplicationScoped
 class GroupWork {
 
     private static final Logger LOGGER = Logger.getLogger(GroupWork.class);
-    private static final Duration NOW = Duration.ZERO;
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
-    private final WorkStore work;
+    private final PendingAdds adds;
     private final GroupStore groups;
     private final Drafts drafts;
     private final Composer composer;
@@ -32,9 +30,9 @@ class GroupWork {
     private final IngestConfig config;
     private final IngestMetrics metrics;
 
-    GroupWork(WorkStore work, GroupStore groups, Drafts drafts, Composer composer, IndexRelay relay, IngestConfig config,
+    GroupWork(PendingAdds adds, GroupStore groups, Drafts drafts, Composer composer, IndexRelay relay, IngestConfig config,
             IngestMetrics metrics) {
-        this.work = work;
+        this.adds = adds;
         this.groups = groups;
         this.drafts = drafts;
         this.composer = composer;
@@ -43,13 +41,12 @@ class GroupWork {
         this.metrics = metrics;
     }
 
-    /** Always gives the scope back; a failure decides only how soon it is due again. */
-    Uni<Void> run(Lease lease) {
-        return work.start(lease, config.group()).chain(group -> whileRenewing(lease, process(group))
-                .onFailure().recoverWithUni(failure -> failed(group, failure)).replaceWith(NOW)
-                .onFailure().recoverWithItem(AFTER_FAILURE))
-                .onFailure().recoverWithItem(AFTER_FAILURE)
-                .chain(pause -> work.release(lease, pause));
+    Uni<WorkResult> run(ScopeLease lease) {
+        return adds.start(lease, config.group()).chain(group -> group.events().isEmpty()
+                ? Uni.createFrom().item(WorkResult.DONE)
+                : process(group).replaceWith(group.more() ? WorkResult.AGAIN : WorkResult.DONE)
+                        .onFailure(GroupStore.InputChangedException.class).recoverWithItem(WorkResult.AGAIN)
+                        .onFailure().recoverWithUni(failure -> failed(group, failure)));
     }
 
     private Uni<Void> process(Group group) {
@@ -60,7 +57,7 @@ class GroupWork {
                                 .call(composed -> groups.store(group, composed, read.outcomes())))))
                 .chain(composed -> Uni.createFrom().voidItem()
                         .chain(() -> relay.drain(group.lease().tenant(), group.lease().scopeId()))
-                        .chain(() -> work.settle(group))
+                        .chain(() -> adds.settle(group))
                         .invoke(() -> metrics.settled(group, composed.memories().size(), System.nanoTime() - began)));
     }
 
@@ -73,29 +70,17 @@ class GroupWork {
                 .chain(all -> composer.compose(group, read, all));
     }
 
-    private <T> Uni<T> whileRenewing(Lease lease, Uni<T> process) {
-        Duration pace = config.lease().dividedBy(3);
-        return Uni.createFrom().deferred(() -> {
-            var renewal = Multi.createFrom().ticks().startingAfter(pace).every(pace).onOverflow().drop()
-                    .onItem()
-                    .transformToUniAndConcatenate(tick -> work.renew(lease, config.lease()).onFailure().recoverWithNull())
-                    .subscribe().with(ignored -> {});
-            return process.onTermination().invoke(renewal::cancel);
-        });
-    }
-
     /** An outage is waited out. Another fault counts against the oldest add, which then goes alone, until it is FAILED. */
-    private Uni<Void> failed(Group group, Throwable failure) {
-        if (failure instanceof GroupStore.Overtaken || group.events().isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
+    private Uni<WorkResult> failed(Group group, Throwable failure) {
         boolean outage = failure instanceof SouvenirException known && known.code().kind() == ErrorCode.Kind.UNAVAILABLE;
-        if (outage || group.events().size() > 1 || group.events().get(0).attempts() < config.attempts()) {
+        boolean retried = group.events().size() > 1 || group.events().get(0).attempts() < config.attempts();
+        if (outage || retried || failure instanceof LeaseLostException) {
             LOGGER.debug("A group of adds will be tried again", failure);
             return Uni.createFrom().failure(failure);
         }
         LOGGER.errorf(failure, "Add %s failed for good", group.events().get(0).id());
         metrics.failed();
-        return work.fail(group, failure instanceof SouvenirException known ? known.detail() : ErrorCode.INTERNAL_ERROR.title());
+        return adds.fail(group, failure instanceof SouvenirException known ? known.detail() : ErrorCode.INTERNAL_ERROR.title())
+                .replaceWith(group.more() ? WorkResult.AGAIN : WorkResult.DONE);
     }
 }

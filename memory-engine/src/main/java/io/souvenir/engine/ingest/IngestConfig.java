@@ -10,8 +10,16 @@ import io.smallrye.config.WithDefault;
 public interface IngestConfig {
 
     /** How many scopes one replica works on at once; within a scope adds are worked off in order. */
-    @WithDefault("3")
+    @WithDefault("4")
     int workers();
+
+    /** How many of them may be one tenant's. */
+    @WithDefault("3")
+    int perTenant();
+
+    /** How many of them may have a large add, so that the short adds of others do not wait for long texts. */
+    @WithDefault("2")
+    int large();
 
     /** How many adds of one scope share a transaction. */
     @WithDefault("32")

@@ -2,8 +2,6 @@ package io.souvenir.engine.ingest;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,7 +17,6 @@ class IngestMetrics {
     private final Timer group;
     private final Counter memories;
     private final Counter failed;
-    private final AtomicLong waiting;
 
     IngestMetrics(MeterRegistry registry) {
         lag = Timer.builder("souvenir.ingest.lag").description("From the acceptance of an add until it is settled")
@@ -27,7 +24,6 @@ class IngestMetrics {
         group = Timer.builder("souvenir.ingest.group").description("Working off one group of adds").publishPercentileHistogram()
                 .register(registry);
         memories = Counter.builder("souvenir.ingest.memories").description("Memories made").register(registry);
-        waiting = Objects.requireNonNull(registry.gauge("souvenir.ingest.scopes.waiting", new AtomicLong()));
         failed = Counter.builder("souvenir.ingest.failed").description("Adds that failed for good").register(registry);
     }
 
@@ -36,11 +32,6 @@ class IngestMetrics {
         settled.events().forEach(event -> lag.record(Duration.between(event.createdAt(), now)));
         group.record(Duration.ofNanos(nanos));
         memories.increment(made);
-    }
-
-    /** How many scopes have adds that are not worked off. */
-    void waiting(long scopes) {
-        waiting.set(scopes);
     }
 
     void failed() {

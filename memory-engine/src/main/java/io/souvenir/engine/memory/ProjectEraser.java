@@ -20,7 +20,8 @@ public class ProjectEraser {
             delete from scope where tenant_id = $1 and id in (
                 select s.id from scope s left join scope_work w on w.tenant_id = s.tenant_id and w.scope_id = s.id
                 where s.tenant_id = $1 and s.project_id = $2 and w.index_due is null
-                    and (w.ingest_lease is null or w.ingest_lease < now())
+                    and not exists (select from work q where q.tenant_id = s.tenant_id and q.queue = 'ingest'
+                        and q.subject = s.id::text and q.token is not null and q.ready_at > now())
                     and not exists (select from outbox o where o.tenant_id = s.tenant_id and o.scope_id = s.id)
                     and not exists (select from memory m where m.tenant_id = s.tenant_id and m.scope_id = s.id)
                 limit 100)

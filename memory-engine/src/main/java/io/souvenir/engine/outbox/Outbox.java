@@ -23,12 +23,14 @@ public class Outbox {
             """;
 
     private static final String ALL_DUE = """
-            update scope_work set index_due = least(index_due, now()) where tenant_id = $1 and scope_id = any ($2)
+            insert into scope_work as w (tenant_id, scope_id, index_due) select distinct $1::uuid, id, now() from unnest($2::bigint[]) id
+            order by id on conflict (tenant_id, scope_id) do update set index_due = least(w.index_due, excluded.index_due)
             """;
 
     /** The writer relays its own change after the commit; the relay takes over where the writer did not live to. */
     private static final String DUE = """
-            update scope_work set index_due = least(index_due, now() + interval '2 seconds') where tenant_id = $1 and scope_id = $2
+            insert into scope_work as w (tenant_id, scope_id, index_due) values ($1, $2, now() + interval '2 seconds')
+            on conflict (tenant_id, scope_id) do update set index_due = least(w.index_due, excluded.index_due)
             """;
 
     /** These memories are new, different or gone. */

@@ -83,7 +83,8 @@ class OutboxStore {
             update scope_work set rebuild = true, index_due = now(), index_lease = null, index_token = null
             """;
     private static final String REBUILD = """
-            update scope_work set rebuild = true, index_due = now() where tenant_id = $1 and scope_id = $2 and not rebuild
+            insert into scope_work as w (tenant_id, scope_id, rebuild, index_due) values ($1, $2, true, now())
+            on conflict (tenant_id, scope_id) do update set rebuild = true, index_due = now() where not w.rebuild
             """;
     private static final String REBUILDING = "select count(*) from scope_work where rebuild";
 

@@ -16,8 +16,4 @@ public interface ProfileConfig {
     /** How long a job is ours without a profile finished; another replica takes it over then. */
     @WithDefault("60s")
     Duration lease();
-
-    /** How long a job waits after an outage, or after a memory changed while it was read. */
-    @WithDefault("1s")
-    Duration pause();
 }

@@ -18,6 +18,7 @@ import io.souvenir.engine.profile.ProfileJob.Accepted;
 import io.souvenir.engine.profile.ProfileJob.Operation;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
+import io.souvenir.engine.work.WorkQueue;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -50,14 +51,17 @@ public class ProfileJobs {
             on conflict (tenant_id, project_id, idempotency_key) where idempotency_key is not null do nothing returning *
             """;
 
-    private static final String ENQUEUE = "insert into profile_work (tenant_id, job_id) values ($1, $2)";
+    /** Its subjects are ids of jobs. */
+    static final String QUEUE = "profile";
 
     private final TenantSql sql;
-    private final ProfileWorkers workers;
+    private final WorkQueue queue;
+    private final ProfileWorker worker;
 
-    ProfileJobs(TenantSql sql, ProfileWorkers workers) {
+    ProfileJobs(TenantSql sql, WorkQueue queue, ProfileWorker worker) {
         this.sql = sql;
-        this.workers = workers;
+        this.queue = queue;
+        this.worker = worker;
     }
 
     /** Fails as {@code USER_NOT_FOUND} where the project has no memories of the user, {@code IDEMPOTENCY_KEY_REUSED} where the key is another request's. */
@@ -98,7 +102,7 @@ public class ProfileJobs {
                 : choice.users(connection)
                         .call(users -> enabled(connection, project))
                         .chain(users -> insert(connection, project, key, operation, users))))
-                .invoke(workers::wake);
+                .invoke(worker::wake);
     }
 
     private static Uni<Optional<ProfileJob>> byKey(SqlConnection connection, ProjectRef project, @Nullable Idempotency key) {
@@ -120,7 +124,7 @@ public class ProfileJobs {
         });
     }
 
-    private static Uni<Accepted> insert(SqlConnection connection, ProjectRef project, @Nullable Idempotency key,
+    private Uni<Accepted> insert(SqlConnection connection, ProjectRef project, @Nullable Idempotency key,
             Operation operation,
             List<String> users) {
         Tuple arguments = project(project).addString(operation.name().toLowerCase(Locale.ROOT))
@@ -130,7 +134,7 @@ public class ProfileJobs {
                 // Somebody was faster with the same key.
                 .chain(made -> made.isEmpty()
                         ? byKey(connection, project, key).map(first -> new Accepted(first.orElseThrow(), true))
-                        : connection.preparedQuery(ENQUEUE).execute(Tuple.of(project.tenant().value(), made.get().id()))
+                        : queue.request(connection, project.tenant(), QUEUE, made.get().id().toString())
                                 .replaceWith(new Accepted(made.get(), false)));
     }
 

@@ -1,6 +1,5 @@
 package io.souvenir.engine.profile;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,28 +9,18 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
-import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
+import io.souvenir.engine.work.WorkItem;
+import io.souvenir.engine.work.WorkQueue;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The worker's side of jobs in PostgreSQL: claim one, keep each profile as it is made, give it back. */
+/** The jobs of profiles in PostgreSQL, as their worker sees them: reads one, keeps each profile as it is made. */
 @ApplicationScoped
 class ProfileWork {
 
-    private static final String CLAIM = "select * from claim_profile_job($1, $2)";
-
     private static final String READ = "select * from profile_job where tenant_id = $1 and id = $2";
-
-    private static final String HOLD = """
-            update profile_work set lease = now() + make_interval(secs => $4) where tenant_id = $1 and job_id = $2 and token = $3
-            """;
-
-    private static final String RELEASE = """
-            update profile_work set lease = null, token = null, due = now() + make_interval(secs => $4)
-            where tenant_id = $1 and job_id = $2 and token = $3
-            """;
 
     private static final String LOCK_SCOPE = """
             select id from scope where tenant_id = $1 and project_id = $2 and kind = 'user' and owner = $3 for no key update
@@ -60,63 +49,48 @@ class ProfileWork {
             where tenant_id = $1 and id = $2
             """;
 
-    private static final String DONE = "delete from profile_work where tenant_id = $1 and job_id = $2 and token = $3";
-
     private final TenantSql sql;
-    private final ProfileConfig config;
+    private final WorkQueue queue;
 
-    ProfileWork(TenantSql sql, ProfileConfig config) {
+    ProfileWork(TenantSql sql, WorkQueue queue) {
         this.sql = sql;
-        this.config = config;
+        this.queue = queue;
     }
 
     /** A job and the project whose it is. */
     record Claimed(ProjectRef project, ProfileJob job) {
     }
 
-    Uni<Optional<ProfileLease>> claim() {
-        UUID token = UUID.randomUUID();
-        return sql.call(CLAIM, Tuple.of(token, seconds(config.lease()))).map(rows -> {
-            if (rows.size() == 0) {
-                return Optional.empty();
-            }
-            Row row = rows.iterator().next();
-            return Optional.of(new ProfileLease(new TenantId(row.getUUID("tenant_id")), row.getUUID("job_id"), token));
-        });
-    }
-
-    Uni<Claimed> read(ProfileLease lease) {
-        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(READ)
-                .execute(Tuple.of(lease.tenant().value(), lease.job())).map(rows -> rows.iterator().next())
-                .map(row -> new Claimed(new ProjectRef(lease.tenant(), new ProjectId(row.getUUID("project_id"))),
-                        ProfileJobs.read(row))));
+    /** Empty where the job is gone, with its project. */
+    Uni<Optional<Claimed>> read(WorkItem item) {
+        return sql.transaction(item.tenant(), connection -> connection.preparedQuery(READ).execute(key(item)))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        return Optional.empty();
+                    }
+                    Row row = rows.iterator().next();
+                    return Optional.of(new Claimed(
+                            new ProjectRef(item.tenant(), new ProjectId(row.getUUID("project_id"))), ProfileJobs.read(row)));
+                });
     }
 
     /**
      * Keeps it and counts it, unless another worker has taken over or a memory that it quotes is not what it was. Whoever
      * forgets or revises holds the scope's lock, so nothing changes between that look and the end of the transaction.
      */
-    Uni<Void> keep(ProfileLease lease, ProjectRef project, String user, ProfileOutcome outcome) {
-        UUID tenant = lease.tenant().value();
+    Uni<Void> keep(WorkItem item, ProjectRef project, String user, ProfileOutcome outcome) {
+        UUID tenant = item.tenant().value();
         UUID projectId = project.project().value();
-        return sql.transaction(lease.tenant(), connection -> hold(connection, lease)
+        return sql.transaction(item.tenant(), connection -> queue.holdLease(connection, item)
                 .chain(() -> connection.preparedQuery(LOCK_SCOPE).execute(Tuple.of(tenant, projectId, user)))
                 .chain(() -> unchanged(connection, tenant, outcome))
                 .chain(() -> connection.preparedQuery(KEEP).execute(Tuple.of(tenant, projectId, user, outcome.storedStatus())
                         .addValue(outcome.document()).addString(outcome.error())
                         .addInteger(outcome.counts(Profile.Status.SUCCEEDED))))
-                .chain(() -> connection.preparedQuery(COUNT).execute(Tuple.of(tenant, lease.job(),
+                .chain(() -> connection.preparedQuery(COUNT).execute(Tuple.of(tenant, job(item),
                         outcome.counts(Profile.Status.SUCCEEDED), outcome.counts(Profile.Status.FAILED),
                         outcome.counts(Profile.Status.INSUFFICIENT_DATA))))
                 .replaceWithVoid());
-    }
-
-    private Uni<Void> hold(SqlConnection connection, ProfileLease lease) {
-        return connection.preparedQuery(HOLD).execute(key(lease).addInteger(seconds(config.lease()))).invoke(rows -> {
-            if (rows.rowCount() == 0) {
-                throw new Overtaken("Another worker has the job");
-            }
-        }).replaceWithVoid();
     }
 
     private static Uni<Void> unchanged(SqlConnection connection, UUID tenant, ProfileOutcome outcome) {
@@ -125,37 +99,27 @@ class ProfileWork {
         return connection.preparedQuery(UNCHANGED).execute(Tuple.of(tenant).addArrayOfUUID(ids).addArrayOfInteger(revisions))
                 .invoke(rows -> {
                     if (rows.iterator().next().getLong(0) != ids.length) {
-                        throw new Overtaken("A memory has changed since it was read");
+                        throw new SourceChangedException();
                     }
                 }).replaceWithVoid();
     }
 
-    Uni<Void> finish(ProfileLease lease) {
-        return sql.transaction(lease.tenant(), connection -> hold(connection, lease)
-                .chain(() -> connection.preparedQuery(FINISH).execute(Tuple.of(lease.tenant().value(), lease.job())))
-                .chain(() -> connection.preparedQuery(DONE).execute(key(lease))).replaceWithVoid());
+    Uni<Void> finish(WorkItem item) {
+        return sql.transaction(item.tenant(), connection -> queue.holdLease(connection, item)
+                .chain(() -> connection.preparedQuery(FINISH).execute(key(item))).replaceWithVoid());
     }
 
-    Uni<Void> release(ProfileLease lease) {
-        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(RELEASE)
-                .execute(key(lease).addInteger(seconds(config.pause()))).replaceWithVoid());
+    private static Tuple key(WorkItem item) {
+        return Tuple.of(item.tenant().value(), job(item));
     }
 
-    private static Tuple key(ProfileLease lease) {
-        return Tuple.of(lease.tenant().value(), lease.job(), lease.token());
+    private static UUID job(WorkItem item) {
+        return UUID.fromString(item.subject());
     }
 
-    private static int seconds(Duration time) {
-        return (int) time.toSeconds();
-    }
-
-    /** What was computed is no longer to be kept; the job is simply tried again, here or by who has it now. */
-    static final class Overtaken extends RuntimeException {
+    /** A memory that the profile quotes has changed since it was read: the profile is made again. */
+    static final class SourceChangedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
-
-        Overtaken(String message) {
-            super(message);
-        }
     }
 }

@@ -21,13 +21,13 @@ public class ReembeddingService {
     private static final String PROBE = "ready";
 
     private final SwitchStore store;
-    private final SwitchWorkers workers;
+    private final SwitchWorker worker;
     private final KnownModels models;
     private final ProjectEmbedders embedders;
 
-    ReembeddingService(SwitchStore store, SwitchWorkers workers, KnownModels models, ProjectEmbedders embedders) {
+    ReembeddingService(SwitchStore store, SwitchWorker worker, KnownModels models, ProjectEmbedders embedders) {
         this.store = store;
-        this.workers = workers;
+        this.worker = worker;
         this.models = models;
         this.embedders = embedders;
     }
@@ -54,7 +54,7 @@ public class ReembeddingService {
 
     private void changed(ProjectRef project) {
         embedders.forget(project);
-        workers.wake();
+        worker.wake();
     }
 
     /** It must have embedded a text. */

@@ -2,8 +2,14 @@ package io.souvenir.engine.reembedding;
 
 import java.util.UUID;
 
+import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.work.WorkItem;
 
-/** The right to work on one project's vectors for a while. */
-record SwitchLease(ProjectRef project, UUID token) {
+/** The lease of one project's vectors. */
+record SwitchLease(WorkItem work) {
+
+    ProjectRef project() {
+        return new ProjectRef(work.tenant(), new ProjectId(UUID.fromString(work.subject())));
+    }
 }

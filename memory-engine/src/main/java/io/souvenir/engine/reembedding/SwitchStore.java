@@ -12,6 +12,7 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.reembedding.EmbeddingStatus.State;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
+import io.souvenir.engine.work.WorkQueue;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -46,16 +47,16 @@ class SwitchStore {
             where tenant_id = $1 and project_id = $2 and target is not null returning *
             """;
 
-    private static final String DUE = """
-            insert into embedding_work (tenant_id, project_id, due) values ($1, $2, now() + make_interval(secs => $3))
-            on conflict (tenant_id, project_id) do update set due = excluded.due, lease = null, token = null
-            """;
+    /** Its subjects are ids of projects. */
+    static final String QUEUE = "reembedding";
 
     private final TenantSql sql;
+    private final WorkQueue queue;
     private final ReembeddingConfig config;
 
-    SwitchStore(TenantSql sql, ReembeddingConfig config) {
+    SwitchStore(TenantSql sql, WorkQueue queue, ReembeddingConfig config) {
         this.sql = sql;
+        this.queue = queue;
         this.config = config;
     }
 
@@ -89,7 +90,7 @@ class SwitchStore {
         return begun(connection, project, BEGIN, key(project).addString(model).addInteger(wanted.dimensions()));
     }
 
-    private static Uni<Switch> begun(SqlConnection connection, ProjectRef project, String statement, Tuple arguments) {
+    private Uni<Switch> begun(SqlConnection connection, ProjectRef project, String statement, Tuple arguments) {
         return read(connection, statement, arguments).map(Optional::orElseThrow)
                 .call(() -> due(connection, project, Duration.ZERO));
     }
@@ -105,9 +106,9 @@ class SwitchStore {
                 : due(connection, project, config.grace()));
     }
 
-    /** Whoever works on the project finds its lease gone. */
-    static Uni<Void> due(SqlConnection connection, ProjectRef project, Duration in) {
-        return connection.preparedQuery(DUE).execute(key(project).addDouble(in.toMillis() / 1e3)).replaceWithVoid();
+    /** Whoever works on the project loses the lease. */
+    private Uni<Void> due(SqlConnection connection, ProjectRef project, Duration delay) {
+        return queue.restart(connection, project.tenant(), QUEUE, project.project().toString(), delay);
     }
 
     private static Uni<Optional<Switch>> read(SqlConnection connection, String statement, Tuple arguments) {

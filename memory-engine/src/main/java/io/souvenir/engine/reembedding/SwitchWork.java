@@ -1,8 +1,6 @@
 package io.souvenir.engine.reembedding;
 
-import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,28 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedding.Cosines;
-import io.souvenir.engine.tenancy.ProjectId;
-import io.souvenir.engine.tenancy.ProjectRef;
-import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
-import io.vertx.mutiny.sqlclient.Row;
+import io.souvenir.engine.work.WorkQueue;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** The worker's side of a change in PostgreSQL: each step holds the lease, so that a worker that was given up changes nothing. */
 @ApplicationScoped
 class SwitchWork {
-
-    private static final String CLAIM = "select * from claim_embedding_work($1, $2)";
-
-    private static final String HOLD = """
-            update embedding_work set lease = now() + make_interval(secs => $4) where tenant_id = $1 and project_id = $2 and token = $3
-            """;
-
-    private static final String RELEASE = """
-            update embedding_work set lease = null, token = null, due = now() + make_interval(secs => $4)
-            where tenant_id = $1 and project_id = $2 and token = $3
-            """;
 
     private static final String READ = "select * from project_embedding where tenant_id = $1 and project_id = $2";
 
@@ -68,42 +52,25 @@ class SwitchWork {
             where tenant_id = $1 and project_id = $2 and state = 'dropping'
             """;
 
-    private static final String DONE = "delete from embedding_work where tenant_id = $1 and project_id = $2 and token = $3";
-
     private final TenantSql sql;
-    private final ReembeddingConfig config;
+    private final WorkQueue queue;
 
-    SwitchWork(TenantSql sql, ReembeddingConfig config) {
+    SwitchWork(TenantSql sql, WorkQueue queue) {
         this.sql = sql;
-        this.config = config;
+        this.queue = queue;
     }
 
-    Uni<Optional<SwitchLease>> claim() {
-        UUID token = UUID.randomUUID();
-        return sql.call(CLAIM, Tuple.of(token, (int) config.lease().toSeconds())).map(rows -> {
-            if (rows.size() == 0) {
-                return Optional.empty();
-            }
-            Row row = rows.iterator().next();
-            return Optional.of(new SwitchLease(
-                    new ProjectRef(new TenantId(row.getUUID("tenant_id")), new ProjectId(row.getUUID("project_id"))), token));
-        });
-    }
-
-    Uni<Switch> read(SwitchLease lease) {
+    /** Empty where the project is gone. */
+    Uni<Optional<Switch>> read(SwitchLease lease) {
         return sql.transaction(lease.project().tenant(),
                 connection -> connection.preparedQuery(READ).execute(SwitchStore.key(lease.project())))
-                .map(rows -> SwitchStore.first(rows).orElseThrow(Overtaken::new));
+                .map(SwitchStore::first);
     }
 
     /** Runs {@code step} in one transaction, unless the lease is lost. */
     <T> Uni<T> held(SwitchLease lease, Function<SqlConnection, Uni<T>> step) {
-        return sql.transaction(lease.project().tenant(), connection -> connection.preparedQuery(HOLD)
-                .execute(key(lease).addInteger((int) config.lease().toSeconds())).invoke(rows -> {
-                    if (rows.rowCount() == 0) {
-                        throw new Overtaken();
-                    }
-                }).chain(() -> step.apply(connection)));
+        return sql.transaction(lease.project().tenant(),
+                connection -> queue.holdLease(connection, lease.work()).chain(() -> step.apply(connection)));
     }
 
     Uni<Void> passed(SwitchLease lease) {
@@ -120,36 +87,22 @@ class SwitchWork {
     Uni<Void> changeOver(SwitchLease lease, @Nullable Cosines cosines) {
         Tuple values = SwitchStore.key(lease.project()).addDouble(cosines == null ? null : cosines.unrelated())
                 .addDouble(cosines == null ? null : cosines.alike());
-        return held(lease, connection -> connection.preparedQuery(CHANGE_OVER).execute(values)
-                .chain(() -> SwitchStore.due(connection, lease.project(), config.grace())));
+        return change(lease, CHANGE_OVER, values);
     }
 
     /** The work is over: for good, or until somebody asks again. */
     Uni<Void> over(SwitchLease lease, @Nullable String problem) {
         Tuple key = SwitchStore.key(lease.project());
         return held(lease, connection -> (problem == null ? connection.preparedQuery(STEADY).execute(key)
-                : connection.preparedQuery(FAILED).execute(key.addString(problem).addBoolean(true)))
-                .chain(() -> connection.preparedQuery(DONE).execute(key(lease))).replaceWithVoid());
+                : connection.preparedQuery(FAILED).execute(key.addString(problem).addBoolean(true))).replaceWithVoid());
     }
 
-    /** @param problem why; null where nothing went wrong */
-    Uni<Void> later(SwitchLease lease, Duration pause, @Nullable String problem) {
-        Uni<Void> told = problem == null ? Uni.createFrom().voidItem()
-                : change(lease, FAILED, SwitchStore.key(lease.project()).addString(problem).addBoolean(false));
-        return told.chain(() -> change(lease, RELEASE, key(lease).addDouble(pause.toMillis() / 1e3)));
+    /** Tells the project's administrators why the work does not go on now. */
+    Uni<Void> note(SwitchLease lease, String problem) {
+        return change(lease, FAILED, SwitchStore.key(lease.project()).addString(problem).addBoolean(false));
     }
 
     private Uni<Void> change(SwitchLease lease, String statement, Tuple arguments) {
         return held(lease, connection -> connection.preparedQuery(statement).execute(arguments)).replaceWithVoid();
-    }
-
-    private static Tuple key(SwitchLease lease) {
-        return SwitchStore.key(lease.project()).addUUID(lease.token());
-    }
-
-    /** Another worker has the project, or somebody wants something else of it. */
-    static final class Overtaken extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
     }
 }

@@ -162,7 +162,7 @@ class FailingReceiversIT {
         // Then
         Eventually.hold("it is put off", Duration.ofSeconds(30), () -> {
             try (AppRole sql = new AppRole().as("app.tenant", tenant.organization())) {
-                return "t".equals(sql.text("select due > now() + interval '5 minutes' and lease is null from webhook_work"));
+                return "t".equals(sql.text("select ready_at > now() + interval '5 minutes' and token is null from work where queue = 'webhook'"));
             }
         });
         assertThat(receiver.messages()).isEmpty();
@@ -170,9 +170,10 @@ class FailingReceiversIT {
 
     private static void lease(Hook hook, String time) throws Exception {
         try (AppRole sql = new AppRole().as("app.tenant", hook.tenant().organization())) {
-            sql.change(
-                    "update webhook_work set token = gen_random_uuid(), lease = now() + ?::interval where webhook_id = ?::uuid",
-                    time, hook.id());
+            sql.change("insert into work (tenant_id, queue, subject, token, ready_at)"
+                    + " values (current_setting('app.tenant')::uuid, 'webhook', ?, gen_random_uuid(), now() + ?::interval)"
+                    + " on conflict (tenant_id, queue, subject) do update set token = excluded.token, ready_at = excluded.ready_at",
+                    hook.id(), time);
             sql.commit();
         }
     }

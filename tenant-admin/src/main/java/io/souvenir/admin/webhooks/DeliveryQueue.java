@@ -2,7 +2,6 @@ package io.souvenir.admin.webhooks;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,26 +11,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.webhooks.Turn.Due;
-import io.souvenir.admin.webhooks.Turn.Lease;
-import io.souvenir.admin.webhooks.Turn.Receiver;
+import io.souvenir.admin.webhooks.DeliveryBatch.Due;
+import io.souvenir.admin.webhooks.DeliveryBatch.Receiver;
 import io.souvenir.engine.secrets.Secrets;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
+import io.souvenir.engine.work.WorkResult;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The worker's side in PostgreSQL: claim a webhook, read what is due, write what became of it and give the webhook back. */
+/** Deliveries in PostgreSQL, as their worker sees them: reads what is due, writes down what became of it. */
 @ApplicationScoped
 class DeliveryQueue {
-
-    private static final String CLAIM = "select * from claim_webhook($1, $2, $3, $4)";
-
-    private static final String WAITING = "select count(*) from webhook_work where due <= now()";
-
-    private static final String SWEEPS = "select * from claim_webhook_sweeps($1, $2)";
 
     private static final String RECEIVER = """
             select w.url, w.secret, case when w.previous_secret_until > now() then w.previous_secret end as previous_secret
@@ -59,18 +52,12 @@ class DeliveryQueue {
             update webhook set active = false, updated_at = clock_timestamp() where tenant_id = $1 and id = $2
             """;
 
-    private static final String HOLD = """
-            select 1 from webhook_work where tenant_id = $1 and webhook_id = $2 and token = $3 for update
-            """;
-
-    /** It queues up behind the others. While it is switched off nothing is due; a suspended organization's waits. */
-    private static final String RELEASE = """
-            update webhook_work set lease = null, token = null, due = (
-                select case when o.status = 'active' then greatest(min(d.due), now()) else now() + interval '10 minutes' end
-                from webhook w join organization o on o.tenant_id = w.tenant_id
-                    join webhook_delivery d on d.tenant_id = w.tenant_id and d.webhook_id = w.id and d.status = 'pending'
-                where w.tenant_id = $1 and w.id = $2 and w.active group by o.status)
-            where tenant_id = $1 and webhook_id = $2 and token = $3
+    /** When the next delivery is due. While the webhook is switched off none is; those of a suspended organization wait. */
+    private static final String NEXT = """
+            select case when o.status = 'active' then greatest(extract(epoch from min(d.due) - now()), 0) else 600 end::float8 as pause
+            from webhook w join organization o on o.tenant_id = w.tenant_id
+                join webhook_delivery d on d.tenant_id = w.tenant_id and d.webhook_id = w.id and d.status = 'pending'
+            where w.tenant_id = $1 and w.id = $2 and w.active group by o.status
             """;
 
     /** What never ended, because the webhook is switched off, goes by when it was recorded, which its id tells. */
@@ -79,7 +66,7 @@ class DeliveryQueue {
                 and coalesce(finished_at, uuid_extract_timestamp(id)) < now() - make_interval(secs => $3)
             """;
 
-    private static final int SWEEP_LIMIT = 100;
+    private static final String EXISTS = "select 1 from webhook where tenant_id = $1 and id = $2";
 
     private final TenantSql sql;
     private final SecretRoom secrets;
@@ -89,90 +76,62 @@ class DeliveryQueue {
         this.secrets = new SecretRoom(secrets);
     }
 
-    Uni<Optional<Lease>> claim(Duration lease, Collection<Long> busyHosts, Collection<UUID> busyTenants) {
-        UUID token = UUID.randomUUID();
-        Tuple values = Tuple.of(token, (int) lease.toSeconds()).addArrayOfLong(busyHosts.toArray(Long[]::new))
-                .addArrayOfUUID(busyTenants.toArray(UUID[]::new));
-        return sql.call(CLAIM, values).map(rows -> {
-            if (rows.size() == 0) {
-                return Optional.empty();
-            }
-            Row row = rows.iterator().next();
-            return Optional.of(new Lease(new TenantId(row.getUUID("tenant_id")), row.getUUID("webhook_id"),
-                    row.getLong("host"), token));
-        });
-    }
-
-    /** How many webhooks have something due. */
-    Uni<Long> waiting() {
-        return sql.workerTransaction(connection -> connection.query(WAITING).execute())
-                .map(rows -> rows.iterator().next().getLong(0));
-    }
-
-    /** Empty where nothing may be sent: the webhook is switched off, or its organization suspended. */
-    Uni<Optional<Turn>> read(Lease lease, int limit) {
-        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(RECEIVER).execute(key(lease))
+    /** Empty where nothing may be sent: the webhook is gone or switched off, or its organization suspended. */
+    Uni<Optional<DeliveryBatch>> read(TenantId tenant, UUID webhook, int limit) {
+        return sql.transaction(tenant, connection -> connection.preparedQuery(RECEIVER).execute(key(tenant, webhook))
                 .chain(rows -> rows.size() == 0 ? Uni.createFrom().item(Optional.empty())
-                        : connection.preparedQuery(DUE).execute(key(lease).addInteger(limit))
-                                .map(due -> Optional.of(turn(lease, rows.iterator().next(), due)))));
+                        : connection.preparedQuery(DUE).execute(key(tenant, webhook).addInteger(limit))
+                                .map(due -> Optional.of(batch(tenant, webhook, rows.iterator().next(), due)))));
     }
 
-    private Turn turn(Lease lease, Row receiver, RowSet<Row> due) {
+    private DeliveryBatch batch(TenantId tenant, UUID webhook, Row receiver, RowSet<Row> due) {
         List<SigningSecret> signers = new ArrayList<>();
         for (String column : List.of("secret", "previous_secret")) {
             if (receiver.getValue(column) != null) {
-                signers.add(secrets.open(lease.tenant(), lease.webhook(), receiver.getBuffer(column).getBytes()));
+                signers.add(secrets.open(tenant, webhook, receiver.getBuffer(column).getBytes()));
             }
         }
         List<Due> deliveries = new ArrayList<>(due.size());
         due.forEach(row -> deliveries.add(new Due(row.getUUID("id"), row.getString("type"), row.getUUID("subject_id"),
                 row.getInteger("attempts"), row.getOffsetDateTime("occurred_at").toInstant(), row.getString("new_text"))));
-        return new Turn(lease, new Receiver(receiver.getString("url"), List.copyOf(signers)), deliveries);
+        return new DeliveryBatch(new Receiver(receiver.getString("url"), List.copyOf(signers)), deliveries);
     }
 
-    /** Writes what became of the turn and gives the webhook back; locked first, so that what is recorded meanwhile is seen. */
-    Uni<Void> settle(Lease lease, List<Outcome> outcomes) {
-        boolean gone = outcomes.stream().anyMatch(Outcome::gone);
-        return sql.transaction(lease.tenant(), connection -> record(connection, lease, outcomes)
-                .chain(() -> gone ? connection.preparedQuery(SWITCH_OFF).execute(key(lease)).replaceWithVoid()
+    /** Writes down what became of a batch, and says when the webhook has something due again. */
+    Uni<WorkResult> settle(TenantId tenant, UUID webhook, List<AttemptResult> results) {
+        boolean gone = results.stream().anyMatch(AttemptResult::gone);
+        return sql.transaction(tenant, connection -> record(connection, key(tenant, webhook), results)
+                .chain(() -> gone ? connection.preparedQuery(SWITCH_OFF).execute(key(tenant, webhook)).replaceWithVoid()
                         : Uni.createFrom().voidItem())
-                .chain(() -> connection.preparedQuery(HOLD).execute(key(lease).addUUID(lease.token())))
-                .chain(() -> connection.preparedQuery(RELEASE).execute(key(lease).addUUID(lease.token())))
-                .replaceWithVoid());
+                .chain(() -> connection.preparedQuery(NEXT).execute(key(tenant, webhook))))
+                .map(rows -> rows.size() == 0 ? WorkResult.DONE
+                        : WorkResult.later(Duration.ofMillis((long) (rows.iterator().next().getDouble("pause") * 1000))));
     }
 
-    private static Uni<Void> record(SqlConnection connection, Lease lease, List<Outcome> outcomes) {
-        if (outcomes.isEmpty()) {
+    private static Uni<Void> record(SqlConnection connection, Tuple webhook, List<AttemptResult> results) {
+        if (results.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Tuple values = key(lease)
-                .addArrayOfUUID(outcomes.stream().map(it -> it.delivery().id()).toArray(UUID[]::new))
-                .addArrayOfInteger(outcomes.stream().map(it -> it.delivery().attempts()).toArray(Integer[]::new))
-                .addArrayOfInteger(outcomes.stream().map(Outcome::attempts).toArray(Integer[]::new))
-                .addArrayOfString(outcomes.stream().map(it -> it.status().wireName()).toArray(String[]::new))
-                .addArrayOfInteger(outcomes.stream().<@Nullable Integer>map(Outcome::httpStatus).toArray(Integer[]::new))
-                .addArrayOfString(outcomes.stream().<@Nullable String>map(Outcome::failure).toArray(String[]::new))
-                .addArrayOfLong(outcomes.stream().map(it -> it.pause().toMillis()).toArray(Long[]::new));
+        Tuple values = webhook
+                .addArrayOfUUID(results.stream().map(it -> it.delivery().id()).toArray(UUID[]::new))
+                .addArrayOfInteger(results.stream().map(it -> it.delivery().attempts()).toArray(Integer[]::new))
+                .addArrayOfInteger(results.stream().map(AttemptResult::attempts).toArray(Integer[]::new))
+                .addArrayOfString(results.stream().map(it -> it.status().wireName()).toArray(String[]::new))
+                .addArrayOfInteger(results.stream().<@Nullable Integer>map(AttemptResult::httpStatus).toArray(Integer[]::new))
+                .addArrayOfString(results.stream().<@Nullable String>map(AttemptResult::failure).toArray(String[]::new))
+                .addArrayOfLong(results.stream().map(it -> it.pause().toMillis()).toArray(Long[]::new));
         return connection.preparedQuery(RECORD).execute(values).replaceWithVoid();
     }
 
-    /** Deletes what has been kept long enough of some webhooks, whose next turn comes after {@code pace}. */
-    Uni<Integer> sweep(Duration pace, Duration keep) {
-        return sql.call(SWEEPS, Tuple.of((int) pace.toSeconds(), SWEEP_LIMIT)).chain(rows -> {
-            List<Uni<Integer>> sweeps = new ArrayList<>(rows.size());
-            rows.forEach(row -> sweeps.add(sweep(new TenantId(row.getUUID("tenant_id")), row.getUUID("webhook_id"), keep)));
-            return sweeps.isEmpty() ? Uni.createFrom().item(0)
-                    : Uni.join().all(sweeps).usingConcurrencyOf(1).andFailFast()
-                            .map(gone -> gone.stream().mapToInt(Integer::intValue).sum());
-        });
-    }
-
-    private Uni<Integer> sweep(TenantId tenant, UUID webhook, Duration keep) {
+    /** Deletes the deliveries that have been kept long enough; says whether the webhook still exists. */
+    Uni<Boolean> sweep(TenantId tenant, UUID webhook, Duration keep) {
         return sql.transaction(tenant, connection -> connection.preparedQuery(SWEEP)
-                .execute(Tuple.of(tenant.value(), webhook, (double) keep.toSeconds()))).map(RowSet::rowCount);
+                .execute(key(tenant, webhook).addDouble((double) keep.toSeconds()))
+                .chain(() -> connection.preparedQuery(EXISTS).execute(key(tenant, webhook))))
+                .map(rows -> rows.size() > 0);
     }
 
-    private static Tuple key(Lease lease) {
-        return Tuple.of(lease.tenant().value(), lease.webhook());
+    private static Tuple key(TenantId tenant, UUID webhook) {
+        return Tuple.of(tenant.value(), webhook);
     }
 }

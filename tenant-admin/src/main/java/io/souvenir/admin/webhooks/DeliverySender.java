@@ -12,8 +12,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.webhooks.Turn.Due;
-import io.souvenir.admin.webhooks.Turn.Receiver;
+import io.souvenir.admin.webhooks.DeliveryBatch.Due;
+import io.souvenir.admin.webhooks.DeliveryBatch.Receiver;
 import io.souvenir.engine.outbound.Answer;
 import io.souvenir.engine.outbound.OutboundClient;
 import io.souvenir.engine.outbound.OutboundFailure;
@@ -35,18 +35,18 @@ class DeliverySender {
         this.metrics = metrics;
     }
 
-    Uni<Outcome> send(Receiver receiver, Due due) {
+    Uni<AttemptResult> send(Receiver receiver, Due due) {
         if (Payload.isForgotten(due)) {
-            return Uni.createFrom().item(Outcome.dropped(due)).invoke(metrics::dropped);
+            return Uni.createFrom().item(AttemptResult.dropped(due)).invoke(metrics::dropped);
         }
         long began = System.nanoTime();
         String body = Payload.of(due);
         return outbound.post(receiver.url(), headers(receiver, due, body), body)
                 .map(answer -> judged(due, answer))
                 .onFailure().recoverWithItem(failure -> later(due, null, kind(failure), null))
-                .invoke(outcome -> {
-                    metrics.attempted(outcome, System.nanoTime() - began);
-                    LOGGER.debugf("Delivery %s: %s", due.id(), outcome.failure() == null ? "delivered" : outcome.failure());
+                .invoke(result -> {
+                    metrics.attempted(result, System.nanoTime() - began);
+                    LOGGER.debugf("Delivery %s: %s", due.id(), result.failure() == null ? "delivered" : result.failure());
                 });
     }
 
@@ -60,20 +60,20 @@ class DeliverySender {
                 "webhook-signature", signatures);
     }
 
-    private Outcome judged(Due due, Answer answer) {
+    private AttemptResult judged(Due due, Answer answer) {
         if (answer.status() >= 200 && answer.status() < 300) {
-            return Outcome.delivered(due, answer.status());
+            return AttemptResult.delivered(due, answer.status());
         }
         if (answer.status() == GONE) {
-            return Outcome.gone(due, answer.status());
+            return AttemptResult.gone(due, answer.status());
         }
-        return later(due, answer.status(), Outcome.HTTP_STATUS, answer.retryAfter());
+        return later(due, answer.status(), AttemptResult.HTTP_STATUS, answer.retryAfter());
     }
 
-    private Outcome later(Due due, @Nullable Integer httpStatus, String failure, @Nullable String retryAfter) {
-        Optional<Outcome> later = schedule.after(due.attempts(), retryAfter, Instant.now())
-                .map(pause -> Outcome.later(due, httpStatus, failure, pause));
-        return later.orElseGet(() -> Outcome.failed(due, httpStatus, failure));
+    private AttemptResult later(Due due, @Nullable Integer httpStatus, String failure, @Nullable String retryAfter) {
+        Optional<AttemptResult> later = schedule.after(due.attempts(), retryAfter, Instant.now())
+                .map(pause -> AttemptResult.later(due, httpStatus, failure, pause));
+        return later.orElseGet(() -> AttemptResult.failed(due, httpStatus, failure));
     }
 
     private static String kind(Throwable failure) {

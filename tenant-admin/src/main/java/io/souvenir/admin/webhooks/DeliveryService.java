@@ -45,11 +45,11 @@ public class DeliveryService {
     private static final String WAKE = "select wake_webhooks($1, array[$2::uuid])";
 
     private final TenantSql sql;
-    private final DeliveryWorkers workers;
+    private final DeliveryWorker worker;
 
-    DeliveryService(TenantSql sql, DeliveryWorkers workers) {
+    DeliveryService(TenantSql sql, DeliveryWorker worker) {
         this.sql = sql;
-        this.workers = workers;
+        this.worker = worker;
     }
 
     /** Which deliveries are asked for: of a status, older than {@code before}; null where it does not matter. */
@@ -91,7 +91,7 @@ public class DeliveryService {
                 .chain(() -> change.in(connection))
                 .map(DeliveryService::one)
                 .call(() -> connection.preparedQuery(WAKE).execute(key(project, webhook))))
-                .invoke(workers::wake);
+                .invoke(worker::wake);
     }
 
     private static Tuple key(ProjectRef project, UUID webhook) {

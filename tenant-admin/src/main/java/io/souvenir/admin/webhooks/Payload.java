@@ -17,12 +17,12 @@ final class Payload {
     }
 
     /** Whether the words that it would tell are gone. */
-    static boolean isForgotten(Turn.Due due) {
+    static boolean isForgotten(DeliveryBatch.Due due) {
         return due.text() == null && (due.type().equals(EventType.MEMORY_ADD.wireName())
                 || due.type().equals(EventType.MEMORY_UPDATE.wireName()));
     }
 
-    static String of(Turn.Due due) {
+    static String of(DeliveryBatch.Due due) {
         JsonObject details = new JsonObject();
         if (due.subject() != null) {
             details.put("id", due.subject().toString());

@@ -2,7 +2,6 @@ package io.souvenir.engine.reembedding;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -11,8 +10,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedders.ProjectEmbedders;
 import io.souvenir.engine.embedding.Embedder;
@@ -20,6 +18,11 @@ import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.model.ModelFailure;
 import io.souvenir.engine.reembedding.EmbeddingStatus.State;
+import io.souvenir.engine.work.LeaseLostException;
+import io.souvenir.engine.work.WorkResult;
+import io.souvenir.engine.work.Worker;
+import io.souvenir.engine.work.WorkerSettings;
+import io.souvenir.engine.work.Workers;
 
 /**
  * This replica's workers on vectors. A change goes in steps, each of which leaves the project as it must be to go on from there:
@@ -27,9 +30,9 @@ import io.souvenir.engine.reembedding.EmbeddingStatus.State;
  * what they left, drop the old vectors.
  */
 @ApplicationScoped
-class SwitchWorkers {
+class SwitchWorker {
 
-    private static final Logger LOGGER = Logger.getLogger(SwitchWorkers.class);
+    private static final Logger LOGGER = Logger.getLogger(SwitchWorker.class);
 
     private static final Duration SOON = Duration.ofMillis(500);
 
@@ -40,11 +43,10 @@ class SwitchWorkers {
     private final ProjectEmbedders embedders;
     private final ReembeddingConfig config;
     private final MeterRegistry meters;
-    private final AtomicInteger busy = new AtomicInteger();
-    private volatile boolean stopping;
+    private final Worker worker;
 
-    SwitchWorkers(SwitchWork work, LackingVectors lacking, OldVectors old, Calibration calibration, ProjectEmbedders embedders,
-            ReembeddingConfig config, MeterRegistry meters) {
+    SwitchWorker(SwitchWork work, LackingVectors lacking, OldVectors old, Calibration calibration, ProjectEmbedders embedders,
+            ReembeddingConfig config, Workers workers, MeterRegistry meters) {
         this.work = work;
         this.lacking = lacking;
         this.old = old;
@@ -52,54 +54,33 @@ class SwitchWorkers {
         this.embedders = embedders;
         this.config = config;
         this.meters = meters;
-        meters.gauge("souvenir.reembedding.workers.busy", busy);
+        worker = workers.start(WorkerSettings.of(SwitchStore.QUEUE, config.workers(), config.lease()),
+                item -> run(new SwitchLease(item)));
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        stopping = true;
-    }
-
-    @Scheduled(every = "${souvenir.reembedding.poll:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void poll() {
+    void start(@Observes StartupEvent started) {
         wake();
     }
 
-    /** Puts one more worker to work if one is idle. */
+    /** Says that there may be something to do. */
     void wake() {
-        if (stopping || busy.get() >= config.workers()) {
-            return;
-        }
-        if (busy.incrementAndGet() > config.workers()) {
-            busy.decrementAndGet();
-            return;
-        }
-        untilNothingIsDue().subscribe().with(done -> busy.decrementAndGet(), failure -> {
-            busy.decrementAndGet();
-            LOGGER.debug("A worker waits for its stores", failure);
-        });
+        worker.wake();
     }
 
-    private Uni<Void> untilNothingIsDue() {
-        return Uni.createFrom().deferred(work::claim)
-                .call(lease -> lease.isEmpty() ? Uni.createFrom().voidItem() : run(lease.get()))
-                .repeat().until(lease -> lease.isEmpty() || stopping).collect().last().replaceWithVoid();
+    private Uni<WorkResult> run(SwitchLease lease) {
+        return work.read(lease).chain(now -> now.isEmpty() ? Uni.createFrom().item(WorkResult.DONE) : step(lease, now.get()))
+                .onFailure(failure -> !(failure instanceof LeaseLostException))
+                .recoverWithUni(failure -> failed(lease, failure));
     }
 
-    private Uni<Void> run(SwitchLease lease) {
-        return Uni.createFrom().deferred(() -> work.read(lease).chain(now -> step(lease, now)))
-                .repeat().until(goOn -> !goOn || stopping).collect().last().replaceWithVoid()
-                .onFailure().recoverWithUni(failure -> failed(lease, failure));
-    }
-
-    /** Says whether there is more to do right away. */
-    private Uni<Boolean> step(SwitchLease lease, Switch now) {
+    private Uni<WorkResult> step(SwitchLease lease, Switch now) {
         State state = now.status().state();
         if (state == State.STEADY || state == State.FAILED) {
-            return work.over(lease, now.status().problem()).replaceWith(false);
+            return work.over(lease, now.status().problem()).replaceWith(WorkResult.DONE);
         }
         Long mark = now.place().mark();
         if (mark == null) {
-            return embed(lease, now).replaceWith(true);
+            return embed(lease, now).replaceWith(WorkResult.AGAIN);
         }
         return state == State.EMBEDDING ? changeOver(lease, now, mark) : drop(lease, now);
     }
@@ -119,20 +100,22 @@ class SwitchWorkers {
 
     private static void expect(Embedder embedder, Switch now) {
         if (!embedder.model().equals(now.filling())) {
-            throw new SwitchWork.Overtaken();
+            throw new LeaseLostException();
         }
     }
 
-    private Uni<Boolean> changeOver(SwitchLease lease, Switch now, long mark) {
+    private Uni<WorkResult> changeOver(SwitchLease lease, Switch now, long mark) {
         return work.heard(lease, mark).chain(heard -> heard
                 ? target(lease, now).chain(embedder -> calibration.of(lease.project(), embedder))
                         .chain(cosines -> work.changeOver(lease, cosines.orElse(null)))
                         .invoke(() -> over(lease, "done"))
-                : work.later(lease, SOON, null)).replaceWith(false);
+                        .replaceWith(WorkResult.later(config.grace()))
+                : Uni.createFrom().item(WorkResult.later(SOON)));
     }
 
-    private Uni<Boolean> drop(SwitchLease lease, Switch now) {
-        return old.dropSome(lease, now).call(more -> more ? Uni.createFrom().voidItem() : work.over(lease, null));
+    private Uni<WorkResult> drop(SwitchLease lease, Switch now) {
+        return old.dropSome(lease, now).chain(more -> more ? Uni.createFrom().item(WorkResult.AGAIN)
+                : work.over(lease, null).replaceWith(WorkResult.DONE));
     }
 
     private void over(SwitchLease lease, String result) {
@@ -140,20 +123,21 @@ class SwitchWorkers {
         meters.counter("souvenir.reembedding.switches", "result", result).increment();
     }
 
-    private Uni<Void> failed(SwitchLease lease, Throwable failure) {
-        if (failure instanceof SwitchWork.Overtaken) {
-            return Uni.createFrom().voidItem();
-        }
+    private Uni<WorkResult> failed(SwitchLease lease, Throwable failure) {
         String problem = problem(failure);
         LOGGER.debug("Embedding with another model does not go on now", failure);
-        return forGood(failure) ? giveUp(lease, problem) : work.later(lease, config.pause(), problem);
+        return forGood(failure) ? giveUp(lease, problem) : later(lease, problem);
     }
 
     /** What has been changed over is seen through. */
-    private Uni<Void> giveUp(SwitchLease lease, String problem) {
-        return work.read(lease).chain(now -> now.status().state() == State.EMBEDDING
-                ? work.over(lease, problem).invoke(() -> over(lease, "failed"))
-                : work.later(lease, config.pause(), problem));
+    private Uni<WorkResult> giveUp(SwitchLease lease, String problem) {
+        return work.read(lease).chain(now -> now.isPresent() && now.get().status().state() == State.EMBEDDING
+                ? work.over(lease, problem).invoke(() -> over(lease, "failed")).replaceWith(WorkResult.DONE)
+                : later(lease, problem));
+    }
+
+    private Uni<WorkResult> later(SwitchLease lease, String problem) {
+        return work.note(lease, problem).replaceWith(WorkResult.later(config.pause()));
     }
 
     private static @Nullable ModelFailure told(Throwable failure) {

@@ -6,14 +6,8 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.engine.tenancy.TenantId;
-
-/** What a worker does before it gives a webhook back: the deliveries that are due, no more than a few. */
-record Turn(Lease lease, Receiver receiver, List<Due> due) {
-
-    /** The right to serve one webhook for a while. */
-    record Lease(TenantId tenant, UUID webhook, long host, UUID token) {
-    }
+/** The deliveries to one webhook that are due, no more than a few. */
+record DeliveryBatch(Receiver receiver, List<Due> due) {
 
     /** Where to send, and the secrets to sign with, the present one first. */
     record Receiver(String url, List<SigningSecret> secrets) {

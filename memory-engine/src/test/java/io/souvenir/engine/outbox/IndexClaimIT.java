@@ -1,4 +1,4 @@
-package io.souvenir.engine.ingest;
+package io.souvenir.engine.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,8 +14,7 @@ import javax.sql.DataSource;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -31,7 +30,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 /** A worker hears of one scope a claim, so a claim must not lease others: they would wait until their leases end. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_engine"))
-class ClaimsIT {
+class IndexClaimIT {
 
     private static final String SCOPES = """
             insert into scope (tenant_id, project_id, kind, owner)
@@ -39,8 +38,8 @@ class ClaimsIT {
             """;
 
     private static final String WORK = """
-            insert into scope_work (tenant_id, scope_id, ingest_due, index_due)
-            select tenant_id, id, now() - interval '1 hour', now() - interval '1 hour' from scope where tenant_id = $1
+            insert into scope_work (tenant_id, scope_id, index_due)
+            select tenant_id, id, now() - interval '1 hour' from scope where tenant_id = $1
             """;
 
     private static final String IDLE = "insert into scope_work (tenant_id, scope_id) select tenant_id, id from scope where tenant_id = $1";
@@ -65,9 +64,8 @@ class ClaimsIT {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({ "claim_ingest, ingest_token", "claim_index, index_token" })
-    void aClaimLeasesOneScopeOfMany(String claim, String token) {
+    @Test
+    void aClaimLeasesOneScopeOfMany() {
         // Given
         ProjectRef project = EngineClient.newProject();
         UUID tenant = project.tenant().value();
@@ -77,7 +75,7 @@ class ClaimsIT {
         assertThatThrownBy(() -> EngineClient.await(sql.transaction(project.tenant(),
                 connection -> connection.preparedQuery(SCOPES).execute(Tuple.of(tenant, project.project().value()))
                         .chain(() -> connection.preparedQuery(WORK).execute(Tuple.of(tenant)))
-                        .chain(() -> leasedBy(connection, claim, token))
+                        .chain(() -> leased(connection))
                         .invoke(leased::set)
                         .chain(() -> Uni.createFrom().<Void>failure(new Undone())))))
                 .isInstanceOf(Undone.class);
@@ -86,10 +84,10 @@ class ClaimsIT {
         assertThat(leased).hasValue(1);
     }
 
-    private static Uni<Long> leasedBy(SqlConnection connection, String claim, String token) {
+    private static Uni<Long> leased(SqlConnection connection) {
         UUID ours = UUID.randomUUID();
-        return connection.preparedQuery("select * from " + claim + "($1, 15)").execute(Tuple.of(ours))
-                .chain(() -> connection.preparedQuery("select count(*) from scope_work where " + token + " = $1")
+        return connection.preparedQuery("select * from claim_index($1, 15)").execute(Tuple.of(ours))
+                .chain(() -> connection.preparedQuery("select count(*) from scope_work where index_token = $1")
                         .execute(Tuple.of(ours)))
                 .map(rows -> rows.iterator().next().getLong(0));
     }

@@ -1,0 +1,39 @@
+package io.souvenir.admin.webhooks;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/** What became of one attempt, and how long until the next one where there is one. */
+record AttemptResult(DeliveryBatch.Due delivery, Delivery.Status status, @Nullable Integer httpStatus, @Nullable String failure,
+        Duration pause, boolean gone) {
+
+    static final String HTTP_STATUS = "http_status";
+    static final String FORGOTTEN = "forgotten";
+
+    static AttemptResult delivered(DeliveryBatch.Due delivery, int httpStatus) {
+        return new AttemptResult(delivery, Delivery.Status.DELIVERED, httpStatus, null, Duration.ZERO, false);
+    }
+
+    static AttemptResult dropped(DeliveryBatch.Due delivery) {
+        return new AttemptResult(delivery, Delivery.Status.DROPPED, null, FORGOTTEN, Duration.ZERO, false);
+    }
+
+    /** The receiver wants no more of anything. */
+    static AttemptResult gone(DeliveryBatch.Due delivery, int httpStatus) {
+        return new AttemptResult(delivery, Delivery.Status.FAILED, httpStatus, HTTP_STATUS, Duration.ZERO, true);
+    }
+
+    static AttemptResult failed(DeliveryBatch.Due delivery, @Nullable Integer httpStatus, String failure) {
+        return new AttemptResult(delivery, Delivery.Status.FAILED, httpStatus, failure, Duration.ZERO, false);
+    }
+
+    static AttemptResult later(DeliveryBatch.Due delivery, @Nullable Integer httpStatus, String failure, Duration pause) {
+        return new AttemptResult(delivery, Delivery.Status.PENDING, httpStatus, failure, pause, false);
+    }
+
+    /** Dropping is no attempt. */
+    int attempts() {
+        return delivery.attempts() + (status == Delivery.Status.DROPPED ? 0 : 1);
+    }
+}
