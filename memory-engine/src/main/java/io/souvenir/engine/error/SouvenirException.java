@@ -1,5 +1,7 @@
 package io.souvenir.engine.error;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /** The one failure that crosses package borders: a catalogue entry, a sentence for the client and the field at fault. */
@@ -10,12 +12,19 @@ public class SouvenirException extends RuntimeException {
     private final ErrorCode code;
     private final String detail;
     private final @Nullable String field;
+    private final transient List<String> choices;
 
     public SouvenirException(ErrorCode code, String detail, @Nullable String field, @Nullable Throwable cause) {
+        this(code, detail, field, cause, List.of());
+    }
+
+    private SouvenirException(ErrorCode code, String detail, @Nullable String field, @Nullable Throwable cause,
+            List<String> choices) {
         super(code.slug() + ": " + detail, cause);
         this.code = code;
         this.detail = detail;
         this.field = field;
+        this.choices = List.copyOf(choices);
     }
 
     public SouvenirException(ErrorCode code, String detail) {
@@ -25,6 +34,11 @@ public class SouvenirException extends RuntimeException {
     /** A request whose {@code field} (a dotted path such as {@code messages[0].content}) breaks a rule. */
     public static SouvenirException invalid(String field, String detail) {
         return new SouvenirException(ErrorCode.VALIDATION_FAILED, detail, field, null);
+    }
+
+    /** A request without {@code field} that may mean several things; {@code choices} are the values it may name there. */
+    public static SouvenirException ambiguous(ErrorCode code, String detail, String field, List<String> choices) {
+        return new SouvenirException(code, detail, field, null, choices);
     }
 
     public ErrorCode code() {
@@ -37,5 +51,10 @@ public class SouvenirException extends RuntimeException {
 
     public @Nullable String field() {
         return field;
+    }
+
+    /** What the request may name instead; empty where there is no such choice. */
+    public List<String> choices() {
+        return choices;
     }
 }
