@@ -34,15 +34,15 @@ class RowLevelSecurityIT {
     private static final Map<String, String> SEEDS = Map.of(
             "memory_access", "insert into memory_access (tenant_id, memory_id, given)"
                     + " select tenant_id, id, array[now()] from memory limit 1",
-            "project_removal", "insert into project_removal (tenant_id, project_id, key_ids, people, due_at)"
-                    + " select tenant_id, id, '{}', '{}', now() + interval '1 hour' from project limit 1",
+            "project_removal", "insert into project_removal (tenant_id, project_id, key_ids, due_at)"
+                    + " select tenant_id, id, '{}', now() + interval '1 hour' from project limit 1",
             "project_embedding", "insert into project_embedding (tenant_id, project_id, model, dimensions)"
                     + " select tenant_id, id, 'model', 1 from project limit 1",
             "outbox", "insert into outbox (tenant_id, scope_id) select tenant_id, id from scope limit 1",
             "scope_work", "insert into scope_work (tenant_id, scope_id) select tenant_id, id from scope limit 1",
             "work", "insert into work (tenant_id, queue, subject) select tenant_id, 'none', id::text from scope limit 1");
 
-    /** Keys and people are named by ids that are texts. */
+    /** Keys are named by ids that are texts. */
     private static final String IDS = "text[]";
 
     /** What workers claim from, across tenants. */
@@ -127,6 +127,21 @@ class RowLevelSecurityIT {
             sql.as("app.worker", "on");
             // Then
             assertThat(count(sql, table) > 0).isEqualTo(QUEUES.contains(table));
+            assertThat(attempt(sql, "delete from " + table)).isIn("0", REFUSED);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aPersonSeesTheirMembershipsAndThoseOrganizationsOnly() throws SQLException {
+        return each((sql, table) -> {
+            // Given
+            enterWithRows(sql, table);
+            sql.as(TENANT, "");
+            // When
+            sql.as("app.person", acme.member(Subject.KEPT));
+            // Then
+            assertThat(count(sql, table)).isEqualTo(Set.of("membership", "organization").contains(table) ? 1 : 0);
+            assertThat(attempt(sql, "update " + table + " set tenant_id = tenant_id")).isIn("0", REFUSED);
             assertThat(attempt(sql, "delete from " + table)).isIn("0", REFUSED);
         });
     }

@@ -27,6 +27,8 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
         CHOICE(Set.of(200, 204, 404)),
         /** It is about the caller's organization as a whole: a stranger sees and changes their own, a project's owner nothing. */
         GOVERN(Set.of(200, 201, 202, 204)),
+        /** It is a person's own answer: keys are refused, and so is who is not that person. */
+        PERSON(Set.of(403)),
         /** It is the operator's: every tenant is refused. */
         OPERATOR(Set.of(403)),
         /** It is refused to everybody. */
@@ -43,6 +45,7 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
             return switch (this) {
                 case GOVERN -> Set.of(403);
                 case ORGANIZATION -> Set.of(200);
+                case PERSON -> Set.of(200, 404);
                 case OBJECT, OWN, CHOICE, OPERATOR, NOBODY -> strangersAnswers;
             };
         }

@@ -1,5 +1,6 @@
 package io.souvenir.isolation;
 
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,15 +10,19 @@ import java.util.stream.Stream;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import io.souvenir.api.testing.AppRole;
 import io.souvenir.api.testing.Tenant;
+import io.souvenir.api.testing.Tokens;
 
 /**
  * A tenant with one of everything: a memory of all four owners that was revised once and judged, its event, a memory and a key
  * to spare, a memory from elsewhere, somebody whom a memory names, a setting, an export that was asked for, a profile of
- * another user, webhooks, projects to spare, and readers of the organization and its project.
+ * another user, webhooks, projects to spare, readers of the organization and its project, and guests: people with accounts of
+ * their own who have not accepted yet.
  */
 record Subject(Tenant tenant, String mark, String memory, String spareMemory, String entity, String event, String spareKey,
-        Map<String, String> owners, Documents documents, Hooks hooks, List<String> spareProjects, List<String> members) {
+        Map<String, String> owners, Documents documents, Hooks hooks, List<String> spareProjects, List<String> members,
+        List<String> guests) {
 
     /** A webhook that is switched off with a delivery that waits, and one to spare. */
     record Hooks(String webhook, String spare, String delivery, String secret) {
@@ -59,7 +64,14 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
                 .toList();
         return new Subject(tenant, mark, memory, spare, entity(tenant, mark, owners), event.getString("id"),
                 tenant.newKey("member").getString("id"), owners,
-                Documents.made(tenant, mark, owners), hooks(tenant, mark), projects, members);
+                Documents.made(tenant, mark, owners), hooks(tenant, mark), projects, members,
+                List.of(guest(tenant), guest(tenant)));
+    }
+
+    private static String guest(Tenant tenant) {
+        String email = Tokens.register();
+        member(tenant, email);
+        return email;
     }
 
     /** Whom a memory names that nothing revises. */
@@ -92,6 +104,19 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
 
     String member(int number) {
         return members.get(number);
+    }
+
+    /** Who answers the invitation that an operation is asked about. */
+    String guest(String operation) {
+        return operation.equals("declineInvitation") ? guests.getLast() : guests.getFirst();
+    }
+
+    String invitation(String operation) {
+        try (AppRole sql = new AppRole().as("app.tenant", tenant.organization())) {
+            return sql.text("select id from membership where email = ?", guest(operation));
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     String spareProject() {
@@ -157,7 +182,7 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
                 tenant.key(), "hook" + mark,
                 "path" + mark, "token" + mark, hooks.webhook(), hooks.spare(), hooks.delivery(), hooks.secret(),
                 "model" + mark, "key" + mark, "reader0" + mark);
-        return Stream.of(own, documents.secrets(mark), members.stream()).flatMap(secrets -> secrets).toList();
+        return Stream.of(own, documents.secrets(mark), members.stream(), guests.stream()).flatMap(secrets -> secrets).toList();
     }
 
     /** What nobody outside the tenant may learn besides. */

@@ -7,6 +7,7 @@ public enum ErrorCode {
 
     VALIDATION_FAILED(Kind.INVALID, "The request is not valid"),
     MALFORMED_BODY(Kind.INVALID, "The body cannot be read"),
+    PROJECT_REQUIRED(Kind.INVALID, "The request must name a project"),
     PAYLOAD_TOO_LARGE(Kind.TOO_LARGE, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(Kind.UNSUPPORTED_MEDIA, "The content type is not supported"),
     NOT_ACCEPTABLE(Kind.NOT_ACCEPTABLE, "No acceptable content type"),
@@ -30,6 +31,7 @@ public enum ErrorCode {
     WEBHOOK_LIMIT(Kind.CONFLICT, "The project has as many webhooks as it may have"),
     ENTITY_NOT_FOUND(Kind.NOT_FOUND, "There are no memories of the entity"),
     MEMBER_NOT_FOUND(Kind.NOT_FOUND, "The member does not exist"),
+    INVITATION_NOT_FOUND(Kind.NOT_FOUND, "The invitation does not exist"),
     NAME_TAKEN(Kind.CONFLICT, "The name is taken"),
     MEMBER_EXISTS(Kind.CONFLICT, "The person is a member already"),
     LAST_OWNER(Kind.CONFLICT, "The organization needs an owner"),

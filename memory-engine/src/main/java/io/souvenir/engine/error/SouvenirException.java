@@ -1,6 +1,7 @@
 package io.souvenir.engine.error;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,32 +14,39 @@ public class SouvenirException extends RuntimeException {
     private final String detail;
     private final @Nullable String field;
     private final @Nullable Duration retryAfter;
+    private final transient List<String> choices;
 
     public SouvenirException(ErrorCode code, String detail, @Nullable String field, @Nullable Throwable cause) {
-        this(code, detail, field, null, cause);
+        this(code, detail, field, cause, null, List.of());
     }
 
-    private SouvenirException(ErrorCode code, String detail, @Nullable String field, @Nullable Duration retryAfter,
-            @Nullable Throwable cause) {
+    private SouvenirException(ErrorCode code, String detail, @Nullable String field, @Nullable Throwable cause,
+            @Nullable Duration retryAfter, List<String> choices) {
         super(code.slug() + ": " + detail, cause);
         this.code = code;
         this.detail = detail;
         this.field = field;
         this.retryAfter = retryAfter;
+        this.choices = List.copyOf(choices);
     }
 
     public SouvenirException(ErrorCode code, String detail) {
-        this(code, detail, null, null, null);
+        this(code, detail, null, null);
     }
 
     /** A failure that is over after {@code retryAfter}. */
     public SouvenirException(ErrorCode code, String detail, Duration retryAfter) {
-        this(code, detail, null, retryAfter, null);
+        this(code, detail, null, null, retryAfter, List.of());
     }
 
     /** A request whose {@code field} (a dotted path such as {@code messages[0].content}) breaks a rule. */
     public static SouvenirException invalid(String field, String detail) {
         return new SouvenirException(ErrorCode.VALIDATION_FAILED, detail, field, null);
+    }
+
+    /** A request without {@code field} that may mean several things; {@code choices} are the values it may name there. */
+    public static SouvenirException ambiguous(ErrorCode code, String detail, String field, List<String> choices) {
+        return new SouvenirException(code, detail, field, null, null, choices);
     }
 
     public ErrorCode code() {
@@ -56,5 +64,10 @@ public class SouvenirException extends RuntimeException {
     /** When to try again; null where nothing is known of that. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
+    }
+
+    /** What the request may name instead; empty where there is no such choice. */
+    public List<String> choices() {
+        return choices;
     }
 }

@@ -46,8 +46,9 @@ class MembersResource {
     }
 
     @GET
-    @Operation(operationId = "listMembers", summary = "List the organization's people, those of single projects too",
-            description = "100 at most; a shorter page is the last.")
+    @Operation(operationId = "listMembers",
+            summary = "List the organization's people, those of single projects and those invited too",
+            description = "Oldest first, 100 at most; a shorter page is the last.")
     @APIResponse(responseCode = "200", description = "One page")
     public Uni<MemberList> list(@QueryParam("page") @Nullable String page, @QueryParam("page_size") @Nullable String size) {
         int most = Parameters.whole("page_size", size, 1, MOST, MOST);
@@ -59,14 +60,14 @@ class MembersResource {
     @POST
     @CustomDeserialization(StrictReader.class)
     @ResponseStatus(201)
-    @Operation(operationId = "addMember", summary = "Let somebody into the organization and all of its projects",
-            description = "An address that has no account gets one, with a temporary password shown this once.")
+    @Operation(operationId = "addMember", summary = "Invite somebody to the organization and all of its projects",
+            description = "They have the role once they accept; who belongs to it already has it at once. An address that has no account gets one, with a temporary password shown this once.")
     @APIResponse(responseCode = "201", description = "The member")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<MemberView.Added> add(@NotNull @Valid NewMember body) {
         Role role = Role.named(body.role()).orElseThrow();
         return members.add(tenant(), body.address(), role, most(), true)
-                .map(admission -> MemberView.Added.of(admission, role.wireName()));
+                .map(added -> MemberView.Added.of(added, role.wireName()));
     }
 
     @PATCH
@@ -83,7 +84,7 @@ class MembersResource {
     @DELETE
     @Path("/{id}")
     @Operation(operationId = "removeMember", summary = "Remove somebody from the organization and all of its projects, at once",
-            description = "Their account stays. After a failure the same call continues.")
+            description = "Withdraws an invitation too. Their account stays.")
     @APIResponse(responseCode = "204", description = "They are refused from now on")
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")

@@ -52,7 +52,7 @@ class ProjectMembersResource {
     @CustomDeserialization(StrictReader.class)
     @ResponseStatus(201)
     @Operation(operationId = "addProjectMember", summary = "Let somebody into a project and no other",
-            description = "An address that has no account gets one, with a temporary password shown this once.")
+            description = "Whoever is new to the organization is invited to it and has the role once they accept. An address that has no account gets one, with a temporary password shown this once.")
     @APIResponse(responseCode = "201", description = "The member")
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
@@ -78,7 +78,7 @@ class ProjectMembersResource {
     @DELETE
     @Path("/{member_id}")
     @Operation(operationId = "removeProjectMember", summary = "Remove somebody from a project, at once",
-            description = "Whoever has nothing else in the organization leaves it. After a failure the same call continues.")
+            description = "Whoever has nothing else in the organization leaves it.")
     @APIResponse(responseCode = "204", description = "They are refused from now on")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<Void> remove(@PathParam("id") String id, @PathParam("member_id") String member) {

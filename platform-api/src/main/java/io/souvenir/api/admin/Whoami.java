@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 import io.souvenir.api.security.Caller;
+import io.souvenir.api.security.Individual;
 import io.souvenir.api.security.Operator;
 import io.souvenir.api.security.Principal;
 
@@ -19,6 +20,7 @@ record Whoami(@Nullable UUID organization, @Nullable UUID project, String role, 
         return switch (caller) {
             case Principal principal -> new Whoami(principal.project().tenant().value(),
                     principal.project().project().value(), principal.role().wireName(), principal.subject());
+            case Individual individual -> new Whoami(null, null, "none", individual.subject());
             case Operator operator -> new Whoami(null, null, "operator", operator.subject());
         };
     }

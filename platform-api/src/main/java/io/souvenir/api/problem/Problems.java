@@ -35,7 +35,7 @@ final class Problems {
             Problem problem = Problem.of(told.code(), ErrorCode.INTERNAL_ERROR.title(), null, path);
             return logged(problem, failure);
         }
-        Problem problem = Problem.of(told.code(), told.detail(), told.field(), path);
+        Problem problem = Problem.of(told, path);
         if (problem.status() >= 500) {
             // An outage fails every request alike: one line each, and the stack only for who asks.
             String id = UUID.randomUUID().toString();

@@ -1,7 +1,7 @@
 package io.souvenir.api.security;
 
 /** Whoever a verified credential speaks for. */
-public sealed interface Caller permits Principal, Operator {
+public sealed interface Caller permits Principal, Operator, Individual {
 
     /** The subject of the token, or the public id of the key's client. */
     String subject();

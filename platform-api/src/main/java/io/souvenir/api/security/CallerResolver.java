@@ -1,13 +1,10 @@
 package io.souvenir.api.security;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jspecify.annotations.Nullable;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +12,6 @@ import io.souvenir.admin.apikeys.KeyIdentity;
 import io.souvenir.admin.identity.KeyClients;
 import io.souvenir.admin.organizations.Access;
 import io.souvenir.admin.organizations.AccessService;
-import io.souvenir.admin.organizations.Membership;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 
@@ -33,15 +29,15 @@ class CallerResolver {
         this.config = config;
     }
 
-    Uni<Caller> resolve(SecurityIdentity identity, Optional<String> wantedProject) {
+    Uni<Caller> resolve(SecurityIdentity identity, Optional<String> wantedProject, Permission needed) {
         KeyIdentity key = identity.getAttribute(ApiKeyProvider.KEY_IDENTITY);
         if (key != null) {
-            return selected(List.of(access(key)), wantedProject, KeyClients.CLIENT_PREFIX + key.keyId(), key.keyId());
+            return Uni.createFrom().item(() -> ofKey(key, wantedProject));
         }
         if (identity.getPrincipal() instanceof JsonWebToken token) {
             return requireKnownClient(token).chain(() -> identity.hasRole(OPERATOR)
                     ? Uni.createFrom().item(new Operator(token.getSubject()))
-                    : member(token, wantedProject));
+                    : ofPerson(token, wantedProject, needed));
         }
         return Uni.createFrom().failure(new SouvenirException(ErrorCode.UNAUTHENTICATED, "A credential is required."));
     }
@@ -54,27 +50,36 @@ class CallerResolver {
                         "Tokens of this client are not accepted."));
     }
 
-    private Uni<Caller> member(JsonWebToken token, Optional<String> wantedProject) {
-        List<Membership> memberships = OrganizationClaim.read(token.getClaim("organization"));
-        return access.enterable(memberships, token.getSubject(), Instant.ofEpochSecond(token.getIssuedAtTime()))
-                .chain(permitted -> selected(permitted, wantedProject, token.getSubject(), null));
-    }
-
-    private static Access access(KeyIdentity key) {
-        return new Access(key.project(), key.role(), key.organizationWide() ? key.role() : null);
-    }
-
-    private static Uni<Caller> selected(List<Access> permitted, Optional<String> wanted, String subject,
-            @Nullable String keyId) {
-        if (permitted.isEmpty()) {
-            return Uni.createFrom().failure(new SouvenirException(ErrorCode.FORBIDDEN,
-                    "The credential opens no project of an active organization."));
+    private Uni<Caller> ofPerson(JsonWebToken token, Optional<String> wantedProject, Permission needed) {
+        if (needed == Permission.PERSONAL) {
+            return Uni.createFrom().item(() -> individual(token));
         }
-        return permitted.stream()
-                .filter(access -> wanted.map(access.project().project().toString()::equals).orElse(true)).findFirst()
-                .map(access -> Uni.createFrom().<Caller>item(
-                        new Principal(access.project(), access.role(), access.organizationRole(), subject, keyId)))
-                .orElseGet(() -> Uni.createFrom().failure(new SouvenirException(ErrorCode.PROJECT_NOT_FOUND,
-                        "The credential opens no such project.")));
+        return access.of(token.getSubject(), says(token, false))
+                .map(permitted -> principal(ProjectChoice.of(permitted, wantedProject), token.getSubject()));
+    }
+
+    /** The owner of an address acts for themselves, not whoever made an account for it. */
+    private static Individual individual(JsonWebToken token) {
+        if (!says(token, true)) {
+            throw new SouvenirException(ErrorCode.FORBIDDEN, "The address of your account must be verified first.");
+        }
+        return new Individual(token.getSubject());
+    }
+
+    /** A token that says nothing of the address says neither. */
+    private static boolean says(JsonWebToken token, boolean verified) {
+        return String.valueOf(verified).equals(String.valueOf(token.<Object>getClaim("email_verified")));
+    }
+
+    private static Principal principal(Access access, String subject) {
+        return new Principal(access.project(), access.role(), access.organizationRole(), subject, null);
+    }
+
+    private static Principal ofKey(KeyIdentity key, Optional<String> wantedProject) {
+        if (wantedProject.filter(wanted -> !wanted.equals(key.project().project().toString())).isPresent()) {
+            throw ProjectChoice.notFound();
+        }
+        return new Principal(key.project(), key.role(), key.organizationWide() ? key.role() : null,
+                KeyClients.CLIENT_PREFIX + key.keyId(), key.keyId());
     }
 }

@@ -16,6 +16,8 @@ public enum Permission {
     GOVERN(Role.ADMIN),
     /** Knowing who one is; the operator, who has no tenant, may ask too. */
     IDENTIFY(Role.READER),
+    /** Answering for oneself, whichever organization; keys and operators, who are no persons, may not. */
+    PERSONAL(null),
     /** Managing organizations; no tenant's role gives it. */
     OPERATE(null);
 
@@ -28,6 +30,7 @@ public enum Permission {
     public boolean allows(Caller caller) {
         return switch (caller) {
             case Principal principal -> includedIn(this == GOVERN ? principal.organizationRole() : principal.role());
+            case Individual individual -> this == PERSONAL;
             case Operator operator -> this == OPERATE || this == IDENTIFY;
         };
     }

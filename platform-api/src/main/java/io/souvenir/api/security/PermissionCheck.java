@@ -17,8 +17,6 @@ import io.souvenir.engine.error.SouvenirException;
 /** Stands before every resource: learns who calls, once, and lets in who may. */
 class PermissionCheck {
 
-    private static final String PROJECT_HEADER = "Souvenir-Project";
-
     private final CurrentIdentityAssociation identities;
     private final CallerResolver callers;
     private final CurrentCaller current;
@@ -32,10 +30,10 @@ class PermissionCheck {
     @ServerRequestFilter
     public Uni<Void> check(ContainerRequestContext request, ResourceInfo resource) {
         Permission needed = needed(resource, request.getMethod());
-        Optional<String> project = Optional.ofNullable(request.getHeaderString(PROJECT_HEADER));
+        Optional<String> project = Optional.ofNullable(request.getHeaderString(ProjectChoice.HEADER));
         return identities.getDeferredIdentity()
                 .onFailure().transform(SecurityProblems::told)
-                .chain(identity -> callers.resolve(identity, project))
+                .chain(identity -> callers.resolve(identity, project, needed))
                 .invoke(caller -> admit(caller, needed))
                 .replaceWithVoid();
     }

@@ -1,6 +1,5 @@
 package io.souvenir.api.v1;
 
-import java.net.URI;
 import java.time.Duration;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -16,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -84,11 +84,12 @@ class MemoriesResource {
                 .map(MemoriesResource::answered);
     }
 
+    /** The header is set as it is: {@code location()} would put the Host that the client sent before the path. */
     private static RestResponse<EventView> answered(IngestEvent event) {
         boolean settled = event.status() == IngestEvent.Status.SUCCEEDED || event.status() == IngestEvent.Status.FAILED;
         return RestResponse.ResponseBuilder
                 .create(settled ? RestResponse.Status.OK : RestResponse.Status.ACCEPTED, EventView.of(event))
-                .location(URI.create("/souvenir/v1/events/" + event.id())).build();
+                .header(HttpHeaders.LOCATION, "/souvenir/v1/events/" + event.id()).build();
     }
 
     @GET

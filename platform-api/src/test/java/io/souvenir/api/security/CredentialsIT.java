@@ -169,7 +169,7 @@ class CredentialsIT {
 
     @ParameterizedTest
     @ValueSource(strings = { "owner", "admin", "member", "reader" })
-    void aPersonHasTheRoleOfTheirGroup(String role) {
+    void aPersonHasTheirRoleInTheOrganization(String role) {
         // When
         ValidatableResponse answer = whoami(bearing(Tokens.ofPerson(acme.organization(), role)));
         // Then

@@ -3,6 +3,7 @@ package io.souvenir.api.testing;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.greaterThan;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
@@ -12,8 +13,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.KeycloakBuilder;
-import org.keycloak.admin.client.resource.OrganizationResource;
 import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.admin.client.resource.UsersResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -23,6 +24,7 @@ import io.restassured.specification.RequestSpecification;
 /** Real tokens of the realm. */
 public final class Tokens {
 
+    private static final String INVITATIONS = "/souvenir/v1/invitations";
     private static final String PASSWORD = "correct horse battery staple";
 
     private Tokens() {
@@ -46,18 +48,28 @@ public final class Tokens {
                 .formParam("client_secret", secret));
     }
 
-    /** Makes a person with a role in the organization and logs them in through the console's client. */
+    /** Makes a person who has accepted a role in the organization and logs them in through the console's client. */
     public static String ofPerson(String organization, String role) {
         String email = register();
-        try (Keycloak keycloak = admin()) {
-            RealmResource realm = keycloak.realm("souvenir");
-            String user = realm.users().searchByEmail(email, true).getFirst().getId();
-            OrganizationResource tenant = realm.organizations().get(organization);
-            tenant.members().addMember(user).close();
-            String group = tenant.groups().getAll(role, null, true, 0, 10, true, false).getFirst().getId();
-            tenant.groups().group(group).addMember(user);
+        try (Keycloak keycloak = admin(); AppRole sql = new AppRole().as("app.tenant", organization)) {
+            String person = keycloak.realm("souvenir").users().searchByEmail(email, true).getFirst().getId();
+            sql.change("""
+                    insert into membership (tenant_id, user_id, email, role, accepted_at)
+                    values (cast(? as uuid), ?, ?, ?, now())""", organization, person, email, role);
+            sql.commit();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
         return login(email);
+    }
+
+    /** Logs a person in who accepts every invitation. */
+    public static String accepting(String email) {
+        String token = login(email);
+        List<String> invitations = Tenant.bearing(token).get(INVITATIONS).then().statusCode(200).extract().jsonPath()
+                .getList("items.id");
+        invitations.forEach(id -> Tenant.bearing(token).post(INVITATIONS + "/" + id + "/accept").then().statusCode(200));
+        return token;
     }
 
     /** Makes a person with a verified address, which is the answer; they belong to no organization. */
@@ -71,10 +83,28 @@ public final class Tokens {
 
     /** What a person's browser would do with the console's client. */
     public static String login(String email) {
+        return login(email, "openid");
+    }
+
+    public static String login(String email, String scope) {
         try (Keycloak keycloak = admin()) {
             allowPasswordLogin(keycloak.realm("souvenir"));
         }
-        return token(asked(email, PASSWORD));
+        return token(asked(email, PASSWORD, scope));
+    }
+
+    /** The person of an address sets the password that {@link #login} uses, and what else Keycloak asks for at the first login. */
+    public static void settle(String email, boolean verified) {
+        try (Keycloak keycloak = admin()) {
+            UsersResource users = keycloak.realm("souvenir").users();
+            UserRepresentation person = users.searchByEmail(email, true).getFirst();
+            person.setFirstName("Ada");
+            person.setLastName("Example");
+            person.setEmailVerified(verified);
+            person.setRequiredActions(List.of());
+            users.get(person.getId()).update(person);
+            users.get(person.getId()).resetPassword(password());
+        }
     }
 
     /** What Keycloak says to somebody who tries a password. */
@@ -82,13 +112,14 @@ public final class Tokens {
         try (Keycloak keycloak = admin()) {
             allowPasswordLogin(keycloak.realm("souvenir"));
         }
-        return asked(email, password).post(issuer() + "/protocol/openid-connect/token").then().statusCode(greaterThan(399))
+        return asked(email, password, "openid").post(issuer() + "/protocol/openid-connect/token").then()
+                .statusCode(greaterThan(399))
                 .extract().jsonPath().getString("error_description");
     }
 
-    private static RequestSpecification asked(String email, String password) {
+    private static RequestSpecification asked(String email, String password, String scope) {
         return given().formParam("grant_type", "password").formParam("client_id", "souvenir-console")
-                .formParam("scope", "openid organization:*").formParam("username", email).formParam("password", password);
+                .formParam("scope", scope).formParam("username", email).formParam("password", password);
     }
 
     public static Keycloak admin() {
@@ -104,10 +135,14 @@ public final class Tokens {
         realm.clients().get(console.getId()).update(console);
     }
 
-    private static UserRepresentation person(String name) {
+    private static CredentialRepresentation password() {
         CredentialRepresentation password = new CredentialRepresentation();
         password.setType(CredentialRepresentation.PASSWORD);
         password.setValue(PASSWORD);
+        return password;
+    }
+
+    private static UserRepresentation person(String name) {
         UserRepresentation person = new UserRepresentation();
         person.setUsername(name);
         person.setEmail(name + "@example.org");
@@ -115,7 +150,7 @@ public final class Tokens {
         person.setLastName("Example");
         person.setEmailVerified(true);
         person.setEnabled(true);
-        person.setCredentials(List.of(password));
+        person.setCredentials(List.of(password()));
         return person;
     }
 

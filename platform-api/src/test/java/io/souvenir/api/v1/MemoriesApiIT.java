@@ -73,6 +73,7 @@ class MemoriesApiIT {
 
         // Then
         assertThat(accepted.statusCode()).isEqualTo(202);
+        assertThat(accepted.header("Location")).startsWith("/");
         assertThat(tenant.asOwner().get(accepted.header("Location")).jsonPath().getString("id"))
                 .isEqualTo(accepted.jsonPath().getString("id"));
     }
@@ -110,6 +111,16 @@ class MemoriesApiIT {
 
     private Response keyed(String body) {
         return tenant.asOwner().header("Idempotency-Key", "once").body(body).post(MEMORIES);
+    }
+
+    @Test
+    void noAnswerRepeatsTheHostThatTheRequestNamed() {
+        // When
+        Response accepted = tenant.asOwner().header("Host", "attacker.example").body(add("I like tea")).post(MEMORIES);
+
+        // Then
+        assertThat(accepted.header("Location")).startsWith("/souvenir/v1/events/");
+        assertThat(accepted.headers() + accepted.asString()).doesNotContain("attacker.example");
     }
 
     @Test

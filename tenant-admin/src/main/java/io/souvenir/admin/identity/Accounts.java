@@ -11,11 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.MappingsRepresentation;
-import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
-import io.souvenir.engine.error.ErrorCode;
-import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.TenantId;
 
 /**
@@ -53,22 +50,15 @@ final class Accounts {
         return KeycloakAdmin.createdId(realm.users().create(account));
     }
 
-    /** Refuses an account whose password may be in a stranger's hands. */
-    void requireTrusted(UserRepresentation account) {
-        if (!account.isEmailVerified() && !madeHere(account) && !organizations(account).contains(tenant.toString())) {
-            throw new SouvenirException(ErrorCode.ACCOUNT_NOT_YOURS,
-                    """
-                    There is an account with this address that nobody has verified: its owner or the operator must verify it.""",
-                    "email", null);
-        }
+    /** Whether the organization made the account and nobody has verified its address since. */
+    boolean isOwn(UserRepresentation account) {
+        return !account.isEmailVerified() && account.getUsername().startsWith(prefix());
     }
 
-    /** Only what the organization made, and what nobody else relies on, may be given a new password by it. */
+    /** Only what the organization made, and what has no rights in the realm, may be given a new password by it. */
     String renewPassword(UserRepresentation account) {
-        if (account.isEmailVerified() || !madeHere(account) || !organizations(account).equals(List.of(tenant.toString()))
-                || hasRoles(account)) {
-            throw new SouvenirException(ErrorCode.ACCOUNT_NOT_YOURS,
-                    "The account is not the organization's own: only its owner or the operator can change its password.");
+        if (!isOwn(account) || hasRoles(account)) {
+            throw PeopleDirectory.notYours();
         }
         String password = newPassword();
         realm.users().get(account.getId()).resetPassword(temporary(password));
@@ -84,15 +74,6 @@ final class Accounts {
 
     private String prefix() {
         return tenant + ".";
-    }
-
-    private boolean madeHere(UserRepresentation account) {
-        return account.getUsername().startsWith(prefix());
-    }
-
-    private List<String> organizations(UserRepresentation account) {
-        return realm.organizations().members().getOrganizations(account.getId()).stream()
-                .map(OrganizationRepresentation::getId).toList();
     }
 
     /** Beside those that every account of the realm has. */

@@ -27,7 +27,6 @@ class RealmReconciler {
     private static final Logger LOG = Logger.getLogger(RealmReconciler.class);
     private static final String OIDC = "openid-connect";
     private static final String CONSOLE = "souvenir-console";
-    private static final String ORGANIZATION_MAPPER = "oidc-organization-membership-mapper";
 
     private final KeycloakAdmin admin;
     private volatile boolean done;
@@ -52,31 +51,12 @@ class RealmReconciler {
 
     private static boolean reconcile(RealmResource realm) {
         List<ClientScopeRepresentation> scopes = realm.clientScopes().findAll();
-        putOrganizationClaim(realm.clientScopes().get(idOf(scopes, "organization")).getProtocolMappers());
         if (scopes.stream().noneMatch(scope -> KEY_SCOPE.equals(scope.getName()))) {
             KeycloakAdmin.createdId(realm.clientScopes().create(keyScope()));
         }
         ClientRepresentation console = realm.clients().findByClientId(CONSOLE).getFirst();
         addMissing(realm.clients().get(console.getId()).getProtocolMappers(), audienceMapper());
         return true;
-    }
-
-    private static String idOf(List<ClientScopeRepresentation> scopes, String name) {
-        return scopes.stream().filter(scope -> name.equals(scope.getName())).findFirst()
-                .orElseThrow(() -> new IllegalStateException("The realm has no client scope " + name)).getId();
-    }
-
-    /** A second membership mapper would mangle the claim, so the built-in one is changed. */
-    private static void putOrganizationClaim(ProtocolMappersResource mappers) {
-        for (ProtocolMapperRepresentation mapper : mappers.getMappers()) {
-            if (ORGANIZATION_MAPPER.equals(mapper.getProtocolMapper())) {
-                mapper.getConfig().putAll(Map.of("addOrganizationId", "true", "jsonType.label", "JSON", "multivalued", "true"));
-                mappers.update(mapper.getId(), mapper);
-            }
-        }
-        addMissing(mappers, mapper("organization groups", "oidc-organization-group-membership-mapper",
-                Map.of("addGroupRoleMappings", "true", "access.token.claim", "true", "id.token.claim", "true",
-                        "introspection.token.claim", "true")));
     }
 
     private static ClientScopeRepresentation keyScope() {

@@ -4,82 +4,87 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.identity.Admission;
 import io.souvenir.admin.identity.PeopleDirectory;
-import io.souvenir.admin.identity.Person;
 import io.souvenir.admin.identity.Role;
+import io.souvenir.admin.organizations.AccessService;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.TenantId;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
- * The people of an organization, who have their role in all of its projects. Keycloak keeps the roles and tells them in tokens;
- * our word stands beside it until the tokens issued before a change have ended. {@code most} is the role of whoever asks.
+ * The people of an organization, who have their role in all of its projects from the moment on that they accept the membership.
+ * {@code most} is the role of whoever asks.
  */
 @ApplicationScoped
 public class OrganizationMembers {
 
     private final PeopleDirectory people;
-    private final StandingStore standings;
+    private final MembershipStore rows;
+    private final AccessService access;
 
-    OrganizationMembers(PeopleDirectory people, StandingStore standings) {
+    OrganizationMembers(PeopleDirectory people, MembershipStore rows, AccessService access) {
         this.people = people;
-        this.standings = standings;
+        this.rows = rows;
+        this.access = access;
     }
 
-    public Uni<List<Person>> list(TenantId tenant, int first, int max) {
-        return people.list(tenant, first, max);
+    /** Oldest first. */
+    public Uni<List<Member>> list(TenantId tenant, int first, int max) {
+        return rows.list(tenant, first, max);
     }
 
-    public Uni<Person> named(TenantId tenant, String email) {
-        return people.named(tenant, email);
+    public Uni<Member> named(TenantId tenant, String email) {
+        return rows.named(tenant, email);
     }
 
-    /** Adds the owner of an address, or gives a role to who had none; again with the same role, it changes nothing. */
-    public Uni<Admission> add(TenantId tenant, String email, Role role, Role most, boolean withPassword) {
+    /** Invites the owner of an address, or gives a role to a member who had none; again with the same role, it changes nothing. */
+    public Uni<AddedMember> add(TenantId tenant, String email, Role role, Role most, boolean withPassword) {
         return Uni.createFrom().voidItem().invoke(() -> ProjectMembers.requireWithin(role, most))
                 .chain(() -> people.admit(tenant, email, withPassword))
-                .invoke(admission -> requireNoOther(admission.person(), role))
-                .call(admission -> give(tenant, admission.person().id(), role))
-                .map(admission -> new Admission(new Person(admission.person().id(), email, role),
-                        admission.temporaryPassword()));
+                .chain(admission -> rows.change(tenant, connection -> rows.invite(connection, tenant, admission)
+                        .invoke(member -> requireNoOther(member.role(), role))
+                        .chain(member -> rows.give(connection, tenant, member.id(), role)))
+                        .map(member -> new AddedMember(member, admission.temporaryPassword())));
     }
 
-    public Uni<Person> change(TenantId tenant, String id, Role role, Role most) {
-        return people.get(tenant, id).invoke(person -> {
-            ProjectMembers.requireWithin(person.role(), most);
+    public Uni<Member> change(TenantId tenant, String id, Role role, Role most) {
+        return rows.change(tenant, connection -> rows.get(connection, tenant, id).invoke(member -> {
+            ProjectMembers.requireWithin(member.role(), most);
             ProjectMembers.requireWithin(role, most);
-        }).call(() -> give(tenant, id, role)).map(person -> new Person(id, person.email(), role));
+        }).call(member -> role == Role.OWNER ? Uni.createFrom().voidItem() : requireAnotherOwner(connection, tenant, member))
+                .chain(() -> rows.give(connection, tenant, id, role)));
     }
 
-    /** Access to everything ends with the first step; after a failure the same call continues. */
+    /** Withdraws an invitation too. */
     public Uni<Void> remove(TenantId tenant, String id, Role most) {
-        return people.requireRemovable(tenant, id)
-                .onFailure(OrganizationMembers::isGone).call(() -> standings.finishRefusal(tenant, id))
-                .invoke(person -> ProjectMembers.requireWithin(person.role(), most))
-                .chain(() -> standings.refuse(tenant, id))
-                .chain(() -> people.remove(tenant, id))
-                .chain(() -> standings.settleRefusal(tenant, id));
+        return rows.change(tenant, connection -> rows.get(connection, tenant, id)
+                .invoke(member -> ProjectMembers.requireWithin(member.role(), most))
+                .call(member -> requireAnotherOwner(connection, tenant, member))
+                .chain(() -> rows.delete(connection, tenant, id)));
     }
 
-    /** A new password, to be handed over, for an account that the organization made. */
+    /** A new password, to be handed over, for an account that the organization made and that belongs nowhere else. */
     public Uni<String> renewPassword(TenantId tenant, String id, Role most) {
-        return people.get(tenant, id).invoke(person -> ProjectMembers.requireWithin(person.role(), most))
+        return rows.get(tenant, id).invoke(member -> ProjectMembers.requireWithin(member.role(), most))
+                .chain(() -> access.memberships(id))
+                .invoke(memberships -> {
+                    if (memberships.stream().anyMatch(membership -> !membership.tenant().equals(tenant))) {
+                        throw PeopleDirectory.notYours();
+                    }
+                })
                 .chain(() -> people.renewPassword(tenant, id));
     }
 
-    /** Keycloak first: a token issued meanwhile is older than the settlement, which then decides over it. */
-    private Uni<Void> give(TenantId tenant, String id, Role role) {
-        return people.give(tenant, id, role).chain(() -> standings.settle(tenant, id, role));
+    private Uni<Void> requireAnotherOwner(SqlConnection connection, TenantId tenant, Member member) {
+        return member.owns() ? rows.requireAnotherOwner(connection, tenant, member.id()) : Uni.createFrom().voidItem();
     }
 
-    private static boolean isGone(Throwable failure) {
-        return failure instanceof SouvenirException known && known.code() == ErrorCode.MEMBER_NOT_FOUND;
-    }
-
-    private static void requireNoOther(Person person, Role role) {
-        if (person.role() != null && person.role() != role) {
+    private static void requireNoOther(@Nullable Role current, Role role) {
+        if (current != null && current != role) {
             throw new SouvenirException(ErrorCode.MEMBER_EXISTS,
                     "The person is a member with another role: change that instead.",
                     "email", null);

@@ -9,129 +9,98 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.identity.Person;
 import io.souvenir.admin.identity.Role;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.ProjectRef;
-import io.souvenir.engine.tenancy.TenantId;
-import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The rows of project members. A row that is marked as removed opens nothing any more. */
+/** The rows of project members. Every one of them has a membership in the organization, which must be accepted to count. */
 @ApplicationScoped
 class ProjectMemberStore {
 
-    private static final String COLUMNS = " user_id, email, role, created_at, removed_at is not null as removed ";
+    private static final String SELECT = """
+            select p.user_id, m.email, p.role, m.accepted_at is not null as accepted
+            from project_member p join membership m on m.tenant_id = p.tenant_id and m.user_id = p.user_id
+            where p.tenant_id = $1 and p.project_id = $2
+            """;
 
     private static final String EXISTS = "select exists (select from project where tenant_id = $1 and id = $2)";
 
-    private static final String LIST = "select" + COLUMNS + """
-            from project_member where tenant_id = $1 and project_id = $2 and removed_at is null order by created_at, user_id
-            """;
+    private static final String LIST = SELECT + " order by p.created_at, p.user_id";
 
-    private static final String FIND = "select" + COLUMNS + """
-            from project_member where tenant_id = $1 and project_id = $2 and (user_id = $3 or email = $4)
-            """;
+    private static final String FIND = SELECT + " and (p.user_id = $3 or m.email = $4) order by p.created_at desc limit 1";
 
-    /** Whoever was removed comes back as new. */
     private static final String PUT = """
-            insert into project_member as kept (tenant_id, project_id, user_id, email, role) values ($1, $2, $3, $4, $5)
-            on conflict (tenant_id, project_id, user_id) do update
-                set role = excluded.role, email = excluded.email, removed_at = null, created_at = excluded.created_at
-                where kept.removed_at is not null
+            insert into project_member (tenant_id, project_id, user_id, role) values ($1, $2, $3, $4) on conflict do nothing
             """;
 
     private static final String CHANGE = """
-            update project_member set role = $4
-            where tenant_id = $1 and project_id = $2 and user_id = $3 and removed_at is null returning""" + COLUMNS;
-
-    private static final String MARK = """
-            update project_member set removed_at = coalesce(removed_at, clock_timestamp())
-            where tenant_id = $1 and project_id = $2 and user_id = $3
+            update project_member set role = $4 where tenant_id = $1 and project_id = $2 and user_id = $3
             """;
 
-    private static final String DELETE = """
-            delete from project_member where tenant_id = $1 and project_id = $2 and user_id = $3 and removed_at is not null
-            """;
+    private static final String DELETE = "delete from project_member where tenant_id = $1 and project_id = $2 and user_id = $3";
 
-    private static final String ANYWHERE = """
-            select exists (select from project_member where tenant_id = $1 and user_id = $2 and removed_at is null)
-            """;
-
-    private final TenantSql sql;
-
-    ProjectMemberStore(TenantSql sql) {
-        this.sql = sql;
-    }
-
-    /** A member, or one who has been removed and is still to be let go. */
-    record Found(ProjectMember member, boolean removed) {
-    }
-
-    Uni<Void> requireProject(ProjectRef project) {
-        return execute(project.tenant(), EXISTS, key(project)).invoke(rows -> {
+    Uni<Void> requireProject(SqlConnection connection, ProjectRef project) {
+        return connection.preparedQuery(EXISTS).execute(key(project)).invoke(rows -> {
             if (!rows.iterator().next().getBoolean(0)) {
                 throw new SouvenirException(ErrorCode.PROJECT_NOT_FOUND, "The organization has no such project.");
             }
         }).replaceWithVoid();
     }
 
-    Uni<List<ProjectMember>> list(ProjectRef project) {
-        return execute(project.tenant(), LIST, key(project)).map(rows -> {
+    Uni<List<ProjectMember>> list(SqlConnection connection, ProjectRef project) {
+        return connection.preparedQuery(LIST).execute(key(project)).map(rows -> {
             List<ProjectMember> members = new ArrayList<>(rows.size());
-            rows.forEach(row -> members.add(read(row).member()));
+            rows.forEach(row -> members.add(read(row)));
             return members;
         });
     }
 
-    /** PostgreSQL's text holds no NUL, so nobody's id does. */
-    Uni<Optional<Found>> find(ProjectRef project, @Nullable String id, @Nullable String email) {
-        if (id != null && id.indexOf(0) >= 0) {
-            return Uni.createFrom().item(Optional.empty());
-        }
-        return execute(project.tenant(), FIND, key(project).addString(id).addString(email)).map(ProjectMemberStore::first);
+    Uni<ProjectMember> get(SqlConnection connection, ProjectRef project, String id) {
+        return find(connection, project, id, null);
+    }
+
+    Uni<ProjectMember> named(SqlConnection connection, ProjectRef project, String email) {
+        return find(connection, project, null, email);
     }
 
     /** A role that the person has already stays. */
-    Uni<ProjectMember> put(ProjectRef project, Person person, Role role) {
-        return execute(project.tenant(), PUT,
-                key(project).addString(person.id()).addString(person.email()).addString(role.wireName()))
-                .chain(() -> find(project, person.id(), null)).map(found -> found.orElseThrow().member());
+    Uni<ProjectMember> put(SqlConnection connection, ProjectRef project, String id, Role role) {
+        return connection.preparedQuery(PUT).execute(key(project).addString(id).addString(role.wireName()))
+                .chain(() -> get(connection, project, id));
     }
 
-    Uni<Optional<ProjectMember>> change(ProjectRef project, String id, Role role) {
-        return execute(project.tenant(), CHANGE, key(project).addString(id).addString(role.wireName()))
-                .map(rows -> first(rows).map(Found::member));
+    Uni<ProjectMember> change(SqlConnection connection, ProjectRef project, String id, Role role) {
+        return connection.preparedQuery(CHANGE).execute(key(project).addString(id).addString(role.wireName()))
+                .chain(() -> get(connection, project, id));
     }
 
-    Uni<Void> mark(ProjectRef project, String id) {
-        return execute(project.tenant(), MARK, key(project).addString(id)).replaceWithVoid();
+    Uni<Void> delete(SqlConnection connection, ProjectRef project, String id) {
+        return connection.preparedQuery(DELETE).execute(key(project).addString(id)).replaceWithVoid();
     }
 
-    Uni<Void> delete(ProjectRef project, String id) {
-        return execute(project.tenant(), DELETE, key(project).addString(id)).replaceWithVoid();
+    /** PostgreSQL's text holds no NUL, so nobody's id does. */
+    private static Uni<ProjectMember> find(SqlConnection connection, ProjectRef project, @Nullable String id,
+            @Nullable String email) {
+        Uni<Optional<ProjectMember>> found = id != null && id.indexOf(0) >= 0
+                ? Uni.createFrom().item(Optional.empty())
+                : connection.preparedQuery(FIND).execute(key(project).addString(id).addString(email))
+                        .map(ProjectMemberStore::first);
+        return found.map(member -> member.orElseThrow(
+                () -> new SouvenirException(ErrorCode.MEMBER_NOT_FOUND, "The project has no such member.")));
     }
 
-    /** Whether the person has a role in any project of the organization. */
-    Uni<Boolean> anywhere(TenantId tenant, String id) {
-        return execute(tenant, ANYWHERE, Tuple.of(tenant.value(), id)).map(rows -> rows.iterator().next().getBoolean(0));
-    }
-
-    private Uni<RowSet<Row>> execute(TenantId tenant, String statement, Tuple arguments) {
-        return sql.transaction(tenant, connection -> connection.preparedQuery(statement).execute(arguments));
-    }
-
-    private static Optional<Found> first(RowSet<Row> rows) {
+    private static Optional<ProjectMember> first(RowSet<Row> rows) {
         return rows.size() == 0 ? Optional.empty() : Optional.of(read(rows.iterator().next()));
     }
 
-    private static Found read(Row row) {
-        ProjectMember member = new ProjectMember(row.getString("user_id"), row.getString("email"),
-                Role.named(row.getString("role")).orElseThrow(), row.getOffsetDateTime("created_at").toInstant());
-        return new Found(member, row.getBoolean("removed"));
+    private static ProjectMember read(Row row) {
+        return new ProjectMember(row.getString("user_id"), row.getString("email"),
+                Role.named(row.getString("role")).orElseThrow(), row.getBoolean("accepted"));
     }
 
     private static Tuple key(ProjectRef project) {

@@ -1,4 +1,4 @@
-/** The people of an organization and of its projects. Roles in an organization are Keycloak's, roles in a project are rows here. */
+/** The people of an organization and of its projects, and the invitations that they accept or decline. Roles are rows here. */
 @NullMarked
 package io.souvenir.admin.members;
 

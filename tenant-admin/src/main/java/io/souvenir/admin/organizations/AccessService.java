@@ -1,7 +1,5 @@
 package io.souvenir.admin.organizations;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -21,22 +19,20 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * What of ours a person may enter, given the organizations a verified token names. Our standing decides over Keycloak's: that of
- * the organization, and that of the person where the token was issued before it was settled. A role in the organization holds in
- * every project of it; a role in a project may only add to it.
+ * What a person may enter. Our rows alone decide, by the subject of the token: whatever organizations the token names, only
+ * memberships that the person has accepted count. A role in the organization holds in every project of it; a role in a project
+ * may only add to it.
  */
 @ApplicationScoped
 public class AccessService {
 
+    private static final String MEMBERSHIPS = "select tenant_id, name, active, role, accepted from memberships_of($1)";
+
     private static final String PROJECTS = """
-            select p.id, m.role as project_role, s.role as told_role,
-                s.user_id is not null and (s.settled_at is null or s.settled_at > $3) as told
-            from organization o
-                join project p on p.tenant_id = o.tenant_id
+            select p.id, p.name, m.role
+            from project p
                 left join project_member m on m.tenant_id = p.tenant_id and m.project_id = p.id and m.user_id = $2
-                    and m.removed_at is null
-                left join member_standing s on s.tenant_id = o.tenant_id and s.user_id = $2
-            where o.tenant_id = $1 and o.status = 'active'
+            where p.tenant_id = $1
             order by p.created_at, p.id
             """;
 
@@ -46,29 +42,39 @@ public class AccessService {
         this.sql = sql;
     }
 
-    /** The projects of those tenants that exist here and are active, in the given order. */
-    public Uni<List<Access>> enterable(List<Membership> memberships, String person, Instant issuedAt) {
-        return Multi.createFrom().iterable(memberships)
-                .onItem().transformToUniAndConcatenate(membership -> of(membership, person, issuedAt))
-                .collect().asList()
-                .map(lists -> lists.stream().flatMap(List::stream).toList());
+    /** Oldest organization first, and its oldest project. */
+    public Uni<PersonAccess> of(String person, boolean unverified) {
+        return memberships(person).map(all -> Membership.counted(all, unverified))
+                .chain(counted -> Multi.createFrom().iterable(counted).filter(Membership::active)
+                        .onItem().transformToUniAndConcatenate(membership -> projects(membership, person))
+                        .collect().asList()
+                        .map(lists -> new PersonAccess(lists.stream().flatMap(List::stream).toList(), counted.size())));
     }
 
-    private Uni<List<Access>> of(Membership membership, String person, Instant issuedAt) {
+    /** Those accepted, and the organization that made the person's account. */
+    public Uni<List<Membership>> memberships(String person) {
+        return sql.call(MEMBERSHIPS, Tuple.of(person)).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> new Membership(new TenantId(row.getUUID("tenant_id")), row.getString("name"),
+                        row.getBoolean("active"), role(row.getString("role")), row.getBoolean("accepted")))
+                .toList());
+    }
+
+    private Uni<List<Access>> projects(Membership membership, String person) {
         TenantId tenant = membership.tenant();
-        Tuple arguments = Tuple.of(tenant.value(), person, issuedAt.atOffset(ZoneOffset.UTC));
-        return sql.transaction(tenant, connection -> connection.preparedQuery(PROJECTS).execute(arguments))
+        return sql.transaction(tenant, connection -> connection.preparedQuery(PROJECTS)
+                .execute(Tuple.of(tenant.value(), person)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .flatMap(row -> access(membership, row).stream()).toList());
     }
 
     private static Optional<Access> access(Membership membership, Row row) {
-        Role organizationRole = row.getBoolean("told") ? role(row.getString("told_role")) : membership.role();
-        Role projectRole = role(row.getString("project_role"));
+        Role organizationRole = membership.role();
+        Role projectRole = role(row.getString("role"));
         Role highest = organizationRole == null || projectRole != null && projectRole.includes(organizationRole)
                 ? projectRole : organizationRole;
         ProjectRef project = new ProjectRef(membership.tenant(), new ProjectId(row.getUUID("id")));
-        return Optional.ofNullable(highest).map(role -> new Access(project, role, organizationRole));
+        String name = row.getString("name") + ", " + membership.organization();
+        return Optional.ofNullable(highest).map(role -> new Access(project, name, role, organizationRole));
     }
 
     private static @Nullable Role role(@Nullable String name) {

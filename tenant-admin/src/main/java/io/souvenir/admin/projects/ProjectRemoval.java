@@ -5,8 +5,8 @@ import java.util.List;
 import io.souvenir.engine.tenancy.ProjectRef;
 
 /**
- * A project that is gone for everybody, and what is left of it elsewhere: its memories, its keys' clients, people who had nothing
- * else. {@code settled} says that whatever was under way when it went has ended.
+ * A project that is gone for everybody, and what is left of it elsewhere: its memories and its keys' clients.
+ * {@code settled} says that whatever was under way when it went has ended.
  */
-record ProjectRemoval(ProjectRef project, List<String> keys, List<String> people, boolean settled) {
+record ProjectRemoval(ProjectRef project, List<String> keys, boolean settled) {
 }

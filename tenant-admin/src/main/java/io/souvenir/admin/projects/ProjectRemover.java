@@ -11,7 +11,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.apikeys.ApiKeyService;
-import io.souvenir.admin.members.ProjectMembers;
 import io.souvenir.engine.memory.ProjectEraser;
 import io.souvenir.engine.tenancy.ProjectRef;
 
@@ -27,13 +26,11 @@ public class ProjectRemover {
     private final RemovalStore store;
     private final ProjectEraser memories;
     private final ApiKeyService keys;
-    private final ProjectMembers members;
 
-    ProjectRemover(RemovalStore store, ProjectEraser memories, ApiKeyService keys, ProjectMembers members) {
+    ProjectRemover(RemovalStore store, ProjectEraser memories, ApiKeyService keys) {
         this.store = store;
         this.memories = memories;
         this.keys = keys;
-        this.members = members;
     }
 
     /** The project is gone, whatever fails after the first step: that is repeated until it is done. */
@@ -56,7 +53,6 @@ public class ProjectRemover {
         ProjectRef project = removal.project();
         return memories.erase(project)
                 .call(() -> each(removal.keys(), keys::discard))
-                .call(() -> each(removal.people(), person -> members.letGo(project.tenant(), person)))
                 .chain(erased -> erased && removal.settled() ? store.done(project) : Uni.createFrom().voidItem());
     }
 

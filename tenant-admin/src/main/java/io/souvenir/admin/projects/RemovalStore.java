@@ -23,7 +23,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class RemovalStore {
 
     private static final String COLUMNS = """
-             tenant_id, project_id, key_ids, people, created_at < now() - make_interval(secs => 60) as settled
+             tenant_id, project_id, key_ids, created_at < now() - make_interval(secs => 60) as settled
             """;
 
     /** Two removals at once must not take the last two projects. */
@@ -34,15 +34,20 @@ class RemovalStore {
             """;
 
     private static final String NOTE = """
-            insert into project_removal (tenant_id, project_id, key_ids, people, due_at)
+            insert into project_removal (tenant_id, project_id, key_ids, due_at)
             select $1, $2,
                 array(select key_id from api_key where tenant_id = $1 and project_id = $2),
-                array(select user_id from project_member where tenant_id = $1 and project_id = $2),
                 now() + make_interval(secs => 60)
             returning""" + COLUMNS;
 
     /** Its keys' and members' rows go with it. */
     private static final String PROJECT = "delete from project where tenant_id = $1 and id = $2";
+
+    /** The lock keeps everybody else from the organization's people meanwhile. */
+    private static final String LEFT_WITHOUT_ROLE = """
+            delete from membership m where tenant_id = $1 and role is null and not exists (
+                select from project_member p where p.tenant_id = m.tenant_id and p.user_id = m.user_id)
+            """;
 
     private static final String CLAIM = """
             with due as materialized (
@@ -51,7 +56,7 @@ class RemovalStore {
             update project_removal r set due_at = now() + make_interval(secs => 60)
             from due
             where r.tenant_id = due.tenant_id and r.project_id = due.project_id
-            returning r.tenant_id, r.project_id, r.key_ids, r.people, r.created_at < now() - make_interval(secs => 60) as settled
+            returning r.tenant_id, r.project_id, r.key_ids, r.created_at < now() - make_interval(secs => 60) as settled
             """;
 
     private static final String DONE = "delete from project_removal where tenant_id = $1 and project_id = $2";
@@ -71,6 +76,7 @@ class RemovalStore {
                 .chain(() -> connection.preparedQuery(NOTE).execute(key(project)))
                 .map(rows -> read(rows.iterator().next()))
                 .call(() -> connection.preparedQuery(PROJECT).execute(key(project)))
+                .call(() -> connection.preparedQuery(LEFT_WITHOUT_ROLE).execute(Tuple.of(tenant.value())))
                 .call(() -> keys.announce(connection, tenant)));
     }
 
@@ -102,7 +108,7 @@ class RemovalStore {
 
     private static ProjectRemoval read(Row row) {
         ProjectRef project = new ProjectRef(new TenantId(row.getUUID("tenant_id")), new ProjectId(row.getUUID("project_id")));
-        return new ProjectRemoval(project, List.of(row.getArrayOfStrings("key_ids")), List.of(row.getArrayOfStrings("people")),
+        return new ProjectRemoval(project, List.of(row.getArrayOfStrings("key_ids")),
                 row.getBoolean("settled"));
     }
 

@@ -7,11 +7,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
-import io.souvenir.admin.identity.Person;
 import io.souvenir.admin.identity.Role;
+import io.souvenir.admin.members.Member;
 import io.souvenir.admin.members.ProjectMember;
 
-/** Members as Mem0 shows them. Its two roles are the least and the highest of ours; the others stand under their own names. */
+/** Members as Mem0 shows them. Its two roles are the least and the highest of ours; the others stand under their own names. Whoever has not accepted yet is shown too: Mem0 knows no invitations. */
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "Mem0Members")
 record MemberRows(List<Row> members) {
@@ -24,8 +24,8 @@ record MemberRows(List<Row> members) {
             return new Row(member.email(), member.email(), member.role().name());
         }
 
-        static Row of(Person person, Role role) {
-            return new Row(person.email(), person.email(), role.name());
+        static Row of(Member member, Role role) {
+            return new Row(member.email(), member.email(), role.name());
         }
     }
 }

@@ -50,8 +50,8 @@ class MembersResource {
 
     @POST
     @Operation(operationId = "mem0AddMember", summary = "Let somebody into a project",
-            description = "A new account has no password until one is asked for at /souvenir/v1/members/{id}/temporary-password.")
-    @APIResponse(responseCode = "200", description = "They are a member")
+            description = "Whoever is new to the organization has the role once they accept, at /souvenir/v1/invitations. A new account has no password until one is asked for at /souvenir/v1/members/{id}/temporary-password.")
+    @APIResponse(responseCode = "200", description = "They are invited, or a member already")
     public Uni<Message> add(@PathParam("org") String org, @PathParam("project") String project,
             @NotNull @Valid MemberCall call) {
         ProjectRef ref = Named.project(principal, org, project);

@@ -20,8 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.identity.Person;
 import io.souvenir.admin.identity.Role;
+import io.souvenir.admin.members.Member;
 import io.souvenir.admin.members.OrganizationMembers;
 import io.souvenir.api.input.EmailAddress;
 import io.souvenir.api.mem0.wire.Message;
@@ -56,9 +56,9 @@ class OrganizationMembersResource {
     }
 
     @POST
-    @Operation(operationId = "mem0AddOrganizationMember", summary = "Let somebody into the organization and its projects",
-            description = "A new account has no password until one is asked for at /souvenir/v1/members/{id}/temporary-password.")
-    @APIResponse(responseCode = "200", description = "They are a member")
+    @Operation(operationId = "mem0AddOrganizationMember", summary = "Invite somebody to the organization and its projects",
+            description = "They have the role once they accept, at /souvenir/v1/invitations. A new account has no password until one is asked for at /souvenir/v1/members/{id}/temporary-password.")
+    @APIResponse(responseCode = "200", description = "They are invited, or a member already")
     public Uni<Message> add(@PathParam("org") String org, @NotNull @Valid MemberCall call) {
         TenantId tenant = Named.organization(principal, org);
         return members.add(tenant, call.address(), call.wanted(), most(), false)
@@ -85,7 +85,7 @@ class OrganizationMembersResource {
                 .map(done -> Message.of("User removed from the organization successfully"));
     }
 
-    private static List<MemberRows.Row> rows(List<Person> people) {
+    private static List<MemberRows.Row> rows(List<Member> people) {
         return people.stream().flatMap(person -> {
             Role role = person.role();
             return role == null ? Stream.empty() : Stream.of(MemberRows.Row.of(person, role));

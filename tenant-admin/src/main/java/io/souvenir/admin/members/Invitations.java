@@ -1,0 +1,84 @@
+package io.souvenir.admin.members;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.identity.Role;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.tenancy.TenantId;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * A person's own view of who invites them, across organizations. {@code person} is the subject of a verified token; an
+ * invitation's organization comes from the rows that this subject may see, never from the request.
+ */
+@ApplicationScoped
+public class Invitations {
+
+    private static final String PENDING = """
+            select id, tenant_id, name, role, invited_at from invitations_of($1, $2, $3, $4)""";
+
+    private static final String OWN = " where tenant_id = $1 and user_id = $2 and id = $3 and accepted_at is null";
+
+    private static final String ACCEPT = "update membership set accepted_at = clock_timestamp()" + OWN;
+
+    /** Roles in projects go with it. */
+    private static final String DECLINE = "delete from membership" + OWN;
+
+    private final TenantSql sql;
+
+    Invitations(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    /** Oldest first; those of suspended organizations are not shown. */
+    public Uni<List<Invitation>> list(String person, int first, int max) {
+        return pending(person, null, first, max);
+    }
+
+    public Uni<Invitation> accept(String person, UUID id) {
+        return answer(person, id, ACCEPT);
+    }
+
+    public Uni<Void> decline(String person, UUID id) {
+        return answer(person, id, DECLINE).replaceWithVoid();
+    }
+
+    private Uni<Invitation> answer(String person, UUID id, String statement) {
+        return pending(person, id, 0, 1).map(found -> found.stream().findFirst().orElseThrow(Invitations::notFound))
+                .call(invitation -> sql.transaction(invitation.tenant(), connection -> connection.preparedQuery(statement)
+                        .execute(Tuple.of(invitation.tenant().value(), person, id)))
+                        .invoke(rows -> {
+                            if (rows.rowCount() == 0) {
+                                throw notFound();
+                            }
+                        }));
+    }
+
+    private Uni<List<Invitation>> pending(String person, @Nullable UUID id, int first, int max) {
+        return sql.call(PENDING, Tuple.of(person, id, first, max)).map(rows -> {
+            List<Invitation> invitations = new ArrayList<>(rows.size());
+            rows.forEach(row -> invitations.add(read(row)));
+            return invitations;
+        });
+    }
+
+    private static Invitation read(Row row) {
+        String role = row.getString("role");
+        return new Invitation(row.getUUID("id"), new TenantId(row.getUUID("tenant_id")), row.getString("name"),
+                role == null ? null : Role.named(role).orElseThrow(), row.getOffsetDateTime("invited_at").toInstant());
+    }
+
+    private static SouvenirException notFound() {
+        return new SouvenirException(ErrorCode.INVITATION_NOT_FOUND, "No such invitation waits for you.");
+    }
+}

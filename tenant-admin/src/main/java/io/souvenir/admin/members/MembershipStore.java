@@ -1,0 +1,158 @@
+package io.souvenir.admin.members;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.identity.Admission;
+import io.souvenir.admin.identity.Role;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.tenancy.TenantId;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The rows of an organization's people. Without {@code accepted_at} a row is an invitation and opens nothing. */
+@ApplicationScoped
+class MembershipStore {
+
+    private static final String COLUMNS = " user_id, email, role, accepted_at is not null as accepted, own_account ";
+
+    private static final String LOCK = "select from organization where tenant_id = $1 for no key update";
+
+    private static final String LIST = "select" + COLUMNS + """
+            from membership where tenant_id = $1 order by invited_at, user_id offset $2 limit $3
+            """;
+
+    private static final String FIND = "select" + COLUMNS + "from membership where tenant_id = $1 and user_id = $2";
+
+    private static final String NAMED = "select" + COLUMNS + """
+            from membership where tenant_id = $1 and email = $2 order by invited_at desc limit 1
+            """;
+
+    private static final String INVITE = """
+            insert into membership (tenant_id, user_id, email, own_account) values ($1, $2, $3, $4) returning""" + COLUMNS;
+
+    private static final String GIVE = """
+            update membership set role = $3 where tenant_id = $1 and user_id = $2 returning""" + COLUMNS;
+
+    private static final String ANOTHER_OWNER = """
+            select exists (select from membership where tenant_id = $1 and user_id <> $2 and role = 'owner'
+                and (accepted_at is not null or own_account))
+            """;
+
+    private static final String DELETE = "delete from membership where tenant_id = $1 and user_id = $2";
+
+    private static final String DELETE_EMPTY = """
+            delete from membership m where tenant_id = $1 and user_id = $2 and role is null and not exists (
+                select from project_member p where p.tenant_id = m.tenant_id and p.user_id = m.user_id)
+            """;
+
+    private final TenantSql sql;
+
+    MembershipStore(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    /** Runs {@code work} while nobody else changes the people of the organization, so that it always keeps an owner. */
+    <T> Uni<T> change(TenantId tenant, Function<SqlConnection, Uni<T>> work) {
+        return sql.transaction(tenant, connection -> connection.preparedQuery(LOCK).execute(Tuple.of(tenant.value()))
+                .chain(() -> work.apply(connection)));
+    }
+
+    Uni<List<Member>> list(TenantId tenant, int first, int max) {
+        return sql.transaction(tenant, connection -> connection.preparedQuery(LIST)
+                .execute(Tuple.of(tenant.value(), first, max))).map(rows -> {
+                    List<Member> members = new ArrayList<>(rows.size());
+                    rows.forEach(row -> members.add(read(row)));
+                    return members;
+                });
+    }
+
+    Uni<Member> get(TenantId tenant, String id) {
+        return sql.transaction(tenant, connection -> get(connection, tenant, id));
+    }
+
+    Uni<Member> named(TenantId tenant, String email) {
+        return sql.transaction(tenant, connection -> connection.preparedQuery(NAMED)
+                .execute(Tuple.of(tenant.value(), email)))
+                .map(rows -> first(rows).orElseThrow(MembershipStore::notFound));
+    }
+
+    Uni<Member> get(SqlConnection connection, TenantId tenant, String id) {
+        return find(connection, tenant, id).map(found -> found.orElseThrow(MembershipStore::notFound));
+    }
+
+    /** Whoever is there already, invited or a member, stays as they are; a new one has no role yet. */
+    Uni<Member> invite(SqlConnection connection, TenantId tenant, Admission admission) {
+        return find(connection, tenant, admission.id()).chain(found -> {
+            if (found.isPresent()) {
+                return Uni.createFrom().item(found.get());
+            }
+            admission.requireTrusted();
+            return connection.preparedQuery(INVITE).execute(key(tenant, admission.id())
+                    .addString(admission.email()).addBoolean(admission.ownAccount()))
+                    .map(rows -> read(rows.iterator().next()));
+        });
+    }
+
+    Uni<Member> give(SqlConnection connection, TenantId tenant, String id, Role role) {
+        return connection.preparedQuery(GIVE).execute(key(tenant, id).addString(role.wireName()))
+                .map(rows -> first(rows).orElseThrow(MembershipStore::notFound));
+    }
+
+    /** Fails as {@code LAST_OWNER} where nobody else owns the organization. */
+    Uni<Void> requireAnotherOwner(SqlConnection connection, TenantId tenant, String id) {
+        return connection.preparedQuery(ANOTHER_OWNER).execute(key(tenant, id)).invoke(rows -> {
+            if (!rows.iterator().next().getBoolean(0)) {
+                throw new SouvenirException(ErrorCode.LAST_OWNER, "This is the last owner: make somebody else an owner first.");
+            }
+        }).replaceWithVoid();
+    }
+
+    /** Roles in projects go with it. */
+    Uni<Void> delete(SqlConnection connection, TenantId tenant, String id) {
+        return connection.preparedQuery(DELETE).execute(key(tenant, id)).replaceWithVoid();
+    }
+
+    /** Whoever has a role left, in the organization or in a project, stays. */
+    Uni<Void> deleteEmpty(SqlConnection connection, TenantId tenant, String id) {
+        return connection.preparedQuery(DELETE_EMPTY).execute(key(tenant, id)).replaceWithVoid();
+    }
+
+    /** PostgreSQL's text holds no NUL, so nobody's id does. */
+    private static Uni<Optional<Member>> find(SqlConnection connection, TenantId tenant, String id) {
+        return id.indexOf(0) >= 0 ? Uni.createFrom().item(Optional.empty())
+                : connection.preparedQuery(FIND).execute(key(tenant, id)).map(MembershipStore::first);
+    }
+
+    private static Optional<Member> first(RowSet<Row> rows) {
+        return rows.size() == 0 ? Optional.empty() : Optional.of(read(rows.iterator().next()));
+    }
+
+    private static Member read(Row row) {
+        return new Member(row.getString("user_id"), row.getString("email"), role(row.getString("role")),
+                row.getBoolean("accepted"), row.getBoolean("own_account"));
+    }
+
+    private static @Nullable Role role(@Nullable String name) {
+        return name == null ? null : Role.named(name).orElseThrow();
+    }
+
+    private static Tuple key(TenantId tenant, String id) {
+        return Tuple.of(tenant.value(), id);
+    }
+
+    private static SouvenirException notFound() {
+        return new SouvenirException(ErrorCode.MEMBER_NOT_FOUND, "The organization has no such member.");
+    }
+}

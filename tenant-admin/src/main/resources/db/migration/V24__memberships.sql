@@ -1,0 +1,83 @@
+-- Who belongs to an organization is decided here alone, and begins with the person's own acceptance. People are named by the
+-- subject of their tokens.
+
+create table membership (
+    tenant_id   uuid        not null references organization (tenant_id),
+    user_id     text        not null,
+    id          uuid        not null default gen_random_uuid(), -- names the invitation
+    email       text        not null,
+    role        text check (role in ('owner', 'admin', 'member', 'reader')), -- in the organization; none: in single projects only
+    own_account boolean     not null default false,
+    invited_at  timestamptz not null default clock_timestamp(),
+    accepted_at timestamptz,
+    primary key (tenant_id, user_id)
+);
+create unique index membership_invitation on membership (id);
+create index membership_email on membership (tenant_id, email);
+create index membership_entered on membership (user_id) where accepted_at is not null or own_account;
+create index membership_pending on membership (user_id, invited_at) where accepted_at is null;
+
+comment on column membership.accepted_at is 'None: an invitation, which opens nothing.';
+comment on column membership.own_account is 'The organization made the account, and nobody had verified its address then.';
+
+-- Members of projects become invited: none of them was asked.
+alter table project_member no force row level security;
+delete from project_member where removed_at is not null;
+insert into membership (tenant_id, user_id, email)
+select distinct on (tenant_id, user_id) tenant_id, user_id, email from project_member order by tenant_id, user_id, created_at;
+alter table project_member force row level security;
+
+-- Removal is one transaction now, without a second step elsewhere.
+drop table member_standing;
+drop index project_member_email;
+alter table project_member drop column removed_at, drop column email;
+alter table project_member
+    add foreign key (tenant_id, user_id) references membership (tenant_id, user_id) on delete cascade;
+alter table project_removal drop column people;
+
+alter table membership enable row level security;
+alter table membership force row level security;
+create policy tenant on membership using (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid)
+    with check (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);
+
+-- Whoever has set app.person for the transaction sees that person's memberships and the rows of their organizations, and may
+-- change neither.
+create policy own_memberships on membership for select
+    using (user_id = nullif(current_setting('app.person', true), ''));
+create policy organizations_of_person on organization for select
+    using (tenant_id in (select m.tenant_id from membership m
+                         where m.user_id = nullif(current_setting('app.person', true), '')));
+
+-- The organizations that decide about a person: those accepted, and the one that made their account. Like presented_api_key
+-- these functions run with the caller's rights: the policies above decide.
+create function memberships_of(person text)
+    returns table (tenant_id uuid, name text, active boolean, role text, accepted boolean)
+    language plpgsql security invoker set search_path from current as
+$$
+begin
+    perform set_config('app.person', person, true);
+    return query
+        select m.tenant_id, o.name, o.status = 'active', m.role, m.accepted_at is not null
+        from membership m join organization o on o.tenant_id = m.tenant_id
+        where m.user_id = person and (m.accepted_at is not null or m.own_account)
+        order by m.invited_at, m.tenant_id limit 100;
+end
+$$;
+
+create function invitations_of(person text, wanted uuid, skipped int, most int)
+    returns table (id uuid, tenant_id uuid, name text, role text, invited_at timestamptz)
+    language plpgsql security invoker set search_path from current as
+$$
+begin
+    perform set_config('app.person', person, true);
+    return query
+        select m.id, m.tenant_id, o.name, m.role, m.invited_at
+        from membership m join organization o on o.tenant_id = m.tenant_id
+        where m.user_id = person and m.accepted_at is null and o.status = 'active' and (wanted is null or m.id = wanted)
+        order by m.invited_at, m.id offset skipped limit most;
+end
+$$;
+
+revoke all on function memberships_of(text), invitations_of(text, uuid, int, int) from public;
+grant execute on function memberships_of(text), invitations_of(text, uuid, int, int) to "${app_role}";
+grant select, insert, delete, update (role, accepted_at) on membership to "${app_role}";
