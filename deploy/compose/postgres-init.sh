@@ -6,6 +6,7 @@ psql -v ON_ERROR_STOP=1 --username postgres <<'SQL'
 \getenv app_password SOUVENIR_POSTGRES_APP_PASSWORD
 \getenv keycloak_password KEYCLOAK_POSTGRES_PASSWORD
 \i /souvenir/postgres/roles.sql
+\i /souvenir/postgres/server.sql
 CREATE DATABASE souvenir OWNER souvenir_owner ENCODING 'UTF8' TEMPLATE template0;
 CREATE DATABASE keycloak OWNER keycloak ENCODING 'UTF8' TEMPLATE template0;
 REVOKE ALL ON DATABASE souvenir, keycloak FROM PUBLIC;

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * Databases prepare FOLDER         roles, and the databases souvenir and keycloak if they are missing
+ * Databases own FOLDER             the same on a server that is Souvenir's alone: nobody connects to its other databases
  * Databases recreate FOLDER NAME   drops the database NAME if it is there and makes it empty
  * </pre>
  *
@@ -42,10 +43,10 @@ final class Databases {
     public static void main(String[] args) throws Exception {
         Databases databases = new Databases(Path.of(args[1]), URI.create(System.getenv("SOUVENIR_ADMIN_URL")));
         try {
-            if (args[0].equals("prepare")) {
-                databases.prepare();
-            } else {
-                databases.recreate(args[2]);
+            switch (args[0]) {
+                case "prepare" -> databases.prepare("roles.sql");
+                case "own" -> databases.prepare("roles.sql", "server.sql");
+                default -> databases.recreate(args[2]);
             }
         } catch (SQLException failure) {
             System.err.println("souvenir: PostgreSQL refused: " + failure.getMessage());
@@ -53,9 +54,11 @@ final class Databases {
         }
     }
 
-    private void prepare() throws SQLException, IOException {
+    private void prepare(String... files) throws SQLException, IOException {
         try (Connection admin = connect(database())) {
-            run(admin, "roles.sql");
+            for (String file : files) {
+                run(admin, file);
+            }
             for (Map.Entry<String, String> entry : OWNERS.entrySet()) {
                 if (!exists(admin, entry.getKey())) {
                     create(admin, entry.getKey(), entry.getValue());

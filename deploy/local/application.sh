@@ -59,29 +59,82 @@ application_current() {
     [[ $(cat "$HOME_DIR/run/api.environment" 2>/dev/null) == "$(environment_mark)" ]]
 }
 
-environment_mark() { print_environment souvenir | sha256sum; }
+# What a running application was started with; another value needs a restart.
+environment_mark() { { print_environment souvenir && heap; } | sha256sum; }
+
+# The largest heap. What the process takes beyond it stands in the README.
+heap() {
+  [[ ${SOUVENIR_HEAP:=1g} =~ ^[1-9][0-9]*[mMgG]$ ]] || die "SOUVENIR_HEAP=$SOUVENIR_HEAP is no size of a heap, such as 1g or 1536m"
+  printf '%s\n' "$SOUVENIR_HEAP"
+}
 
 start_application() {
-  if running api && ! application_current; then
+  if { running api || running supervisor; } && ! application_current; then
     say "Application: stopping the older one"
-    stop_part api TERM 30
+    stop_application
   fi
-  if ! running api; then
+  if ! running api && ! running supervisor; then
     claim_port api
     rm -rf "$HOME_DIR/app"
     cp -a "$BUILT_APPLICATION" "$HOME_DIR/app"
+    migrate_database
     environment_mark >"$HOME_DIR/run/api.environment"
     say "Application: starting (about 10 s)"
-    launch_application
   fi
-  wait_until Souvenir 300 api application_ready
+  running supervisor || launch_application
+  WAIT_LOG=api wait_until Souvenir 300 supervisor application_ready
+  : >"$HOME_DIR/run/api.ready"
 }
 
-launch_application() (
+# A step of its own: the application at work never holds the owner's password.
+migrate_database() (
   local line
+  say "Application: bringing the database's schema up to date (about 1 s)"
+  while IFS= read -r line; do export "${line?}"; done < <(print_environment souvenir | grep '^SOUVENIR_POSTGRES_')
+  "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "$HOME_DIR/app/quarkus-run.jar" migrate >&2 ||
+    die "the database's schema was not brought up to date; the reason stands above"
+)
+
+# Also takes over an application whose supervisor was ended.
+launch_application() (
+  local line size
+  size=$(heap)
   while IFS= read -r line; do export "${line?}"; done < <(print_environment souvenir)
-  unset SOUVENIR_OPERATOR_SECRET
+  unset SOUVENIR_OPERATOR_SECRET SOUVENIR_POSTGRES_OWNER_USER SOUVENIR_POSTGRES_OWNER_PASSWORD
   export QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT
   QUARKUS_HTTP_PORT=$(port_of api)
-  launch api "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -XX:+ExitOnOutOfMemoryError -jar "$HOME_DIR/app/quarkus-run.jar"
+  running api || rm -f "$HOME_DIR/run/api.ready"
+  launch supervisor "$ROOT/deploy/local/supervise.sh" "$HOME_DIR" \
+    "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED "-Xmx$size" -XX:+ExitOnOutOfMemoryError -jar "$HOME_DIR/app/quarkus-run.jar"
 )
+
+# The supervisor first: it would start the application again.
+stop_application() {
+  if [[ -f $(log_file supervisor) ]]; then printf '%s stopped\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >>"$(log_file supervisor)"; fi
+  stop_part supervisor TERM 10
+  stop_part api TERM 30
+}
+
+# Says what the supervisor had to do since ./souvenir up started the application; nothing where that was nothing.
+supervisor_report() {
+  awk '/ (started|stopped|took over)$/ { if (!/took over$/) { count = 0; last = "" }; next }
+    !/^20/ { next }
+    { time = $1; last = $0; sub(/^[^ ]+ /, "", last) }
+    / restarted in / { count++; when = $1; why = $0; sub(/^.* because /, "", why) }
+    END {
+      if (count == 1) print "restarted once, at " when " because " why
+      if (count > 1) print "restarted " count " times, last at " when " because " why
+      if (last != "" && last !~ /^restarted/) print last " (" time ")"
+    }' "$(log_file supervisor)" 2>/dev/null || true
+}
+
+# How often the running application was started again.
+restarts() {
+  local report
+  report=$(supervisor_report)
+  case $report in
+    'restarted once'*) printf 1 ;;
+    restarted*) [[ $report =~ restarted\ ([0-9]+) ]] && printf '%s' "${BASH_REMATCH[1]}" ;;
+    *) printf 0 ;;
+  esac
+}

@@ -8,7 +8,7 @@ Souvenir, the memory service for AI agents, on this machine.
   ./souvenir up                       provision, build and start everything; again, it repairs or says that all runs
   ./souvenir down                     stop everything; data stays
   ./souvenir status [--json]          what runs and where; --json for scripts
-  ./souvenir logs [PART] [-f]         the last lines of the logs: api, postgres, redis, keycloak, build
+  ./souvenir logs [PART] [-f]         the last lines of the logs: api, supervisor, postgres, redis, keycloak, build
   ./souvenir reset [--yes]            stop everything and delete its data
   ./souvenir tenant add NAME [--json] make an organization with a project and an API key
   ./souvenir import FILE | --from URL bring memories over from Mem0; import --help tells how
@@ -25,6 +25,7 @@ Environment
   SOUVENIR_REDIS_URL                  a Redis 8 that exists: redis://:PASSWORD@HOST:PORT
   SOUVENIR_KEYCLOAK_URL               a Keycloak 26.7 that exists, with the realm of deploy/keycloak/souvenir-realm.json;
                                       its client secrets in SOUVENIR_KEYCLOAK_ADMIN_SECRET and SOUVENIR_OPERATOR_SECRET
+  SOUVENIR_HEAP (1g)                  the largest heap of the application
   JAVA_HOME                           a JDK 21 or newer; else java on the path, else the newest below /usr/lib/jvm
 EOF
 }
@@ -33,9 +34,11 @@ up_command() {
   local servers
   [[ $# -eq 0 ]] || die "up takes no arguments"
   use_jdk
+  heap >/dev/null
   open_home
-  if ! build_needed && application_current && [[ $(service_state) == up && -s $HOME_DIR/demo.key ]]; then
+  if ! build_needed && application_current && running supervisor && [[ $(service_state) == up && -s $HOME_DIR/demo.key ]]; then
     say "everything runs already; nothing to do"
+    say_restarts
     print_welcome
     return
   fi
@@ -45,10 +48,16 @@ up_command() {
   servers=$!
   build_application
   wait "$servers" || die "the servers did not all start; the reason stands above"
+  say_restarts
   start_application
   ensure_demo
   say "done"
   print_welcome
+}
+
+say_restarts() {
+  local line
+  while IFS= read -r line; do say "Application: $line"; done < <(supervisor_report)
 }
 
 # Every port before anything starts: a taken one should be told at once, not after a minute.
@@ -56,6 +65,8 @@ claim_missing_ports() {
   local part
   for part in api "${PARTS[@]}"; do
     if external "$part" || running "$part"; then continue; fi
+    # Its supervisor may be about to start it.
+    if [[ $part == api ]] && running supervisor; then continue; fi
     claim_port "$part"
     if [[ $part == keycloak ]]; then claim_port management; fi
   done
@@ -65,7 +76,7 @@ down_command() {
   [[ -d $HOME_DIR/run ]] || die "nothing was ever started in $HOME_DIR"
   lock_home
   if running api; then say "stopping api"; fi
-  stop_part api TERM 30
+  stop_application
   stop_parts
   say "all parts are stopped; their data stays in $HOME_DIR"
 }
@@ -75,8 +86,8 @@ logs_command() {
   for part in "$@"; do
     case $part in
       -f) follow=(-f) ;;
-      api | postgres | redis | keycloak | build) files+=("$(log_file "$part")") ;;
-      *) die "no log of '$part'; there are api, postgres, redis, keycloak and build" ;;
+      api | supervisor | postgres | redis | keycloak | build) files+=("$(log_file "$part")") ;;
+      *) die "no log of '$part'; there are api, supervisor, postgres, redis, keycloak and build" ;;
     esac
   done
   if ((${#files[@]} == 0)); then files=("$HOME_DIR"/logs/*.log); fi

@@ -137,14 +137,16 @@ databases() {
     die "the databases could not be prepared on $(postgres_address)"
 }
 
-# Once per server: the mark names the server it was done on.
+# Once per server and way of preparing it: the mark names both. A server that exists may have databases that others connect to.
 prepare_databases() {
-  local mark=$HOME_DIR/run/databases
-  [[ $(cat "$mark" 2>/dev/null) != "$(postgres_address)" ]] || return 0
+  local mark=$HOME_DIR/run/databases wanted action=own
+  wanted="$(postgres_address) $(cat "$ROOT/deploy/postgres"/*.sql | sha256sum)"
+  [[ $(cat "$mark" 2>/dev/null) != "$wanted" ]] || return 0
   say "PostgreSQL: preparing roles and databases (about 3 s)"
-  databases prepare
+  if postgres_external; then action=prepare; fi
+  databases "$action"
   mkdir -p "$HOME_DIR/run"
-  postgres_address >"$mark"
+  printf '%s\n' "$wanted" >"$mark"
 }
 
 recreate_database() {

@@ -10,18 +10,19 @@ die() {
   exit 1
 }
 
-# wait_until WHAT SECONDS PART COMMAND…: repeats COMMAND until it succeeds; gives up early when the process of PART has died.
+# wait_until WHAT SECONDS PART COMMAND…: repeats COMMAND until it succeeds; gives up early when the process of PART has died. WAIT_LOG names
+# the part whose log tells why, if it is another.
 wait_until() {
-  local what=$1 limit=$2 part=$3 began=$SECONDS told=$SECONDS
+  local what=$1 limit=$2 part=$3 log=${WAIT_LOG:-$3} began=$SECONDS told=$SECONDS
   shift 3
   until "$@"; do
     if ! running "$part"; then
-      show_log_end "$part"
-      die "$what stopped while starting; its log is $(log_file "$part")"
+      show_log_end "$log"
+      die "$what stopped while starting; its log is $(log_file "$log")"
     fi
     if ((SECONDS - began > limit)); then
-      show_log_end "$part"
-      die "$what was not ready after $limit seconds; its log is $(log_file "$part")"
+      show_log_end "$log"
+      die "$what was not ready after $limit seconds; its log is $(log_file "$log")"
     fi
     if ((SECONDS - told >= 15)); then
       say "$what: still starting, $((SECONDS - began)) s so far"

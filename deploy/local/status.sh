@@ -36,7 +36,7 @@ status_command() {
 }
 
 status_text() {
-  local part
+  local part line
   printf 'Souvenir is %s\n' "$(service_state)"
   for part in api "${PARTS[@]}"; do
     if external "$part"; then
@@ -45,6 +45,12 @@ status_text() {
       printf '  %-9s runs, port %s, process %s\n' "$part" "$(port_of "$part")" "$(pid_of "$part")"
     else
       printf '  %-9s does not run\n' "$part"
+    fi
+    if [[ $part == api ]]; then
+      while IFS= read -r line; do printf '  %-9s %s\n' '' "$line"; done < <(supervisor_report)
+      if running api && ! running supervisor; then
+        printf '  %-9s nothing watches it: ./souvenir up mends that\n' ''
+      fi
     fi
   done
 }
@@ -64,6 +70,7 @@ status_json() {
   [[ ! -s $HOME_DIR/demo.key ]] || key_file=$HOME_DIR/demo.key
   printf '{"state":"%s","api":"%s","console":null,"keycloak":"%s","redis":%s,"ownerDsn":%s,' \
     "$(service_state)" "$(api_url)" "$(keycloak_url)" "$(json_or_null "$redis")" "$(json_or_null "$owner")"
+  printf '"restarts":%s,' "$(restarts)"
   printf '"demo":{"organization":%s,"project":%s,"keyFile":%s}}\n' "$(json_or_null "$(content_of demo.organization)")" \
     "$(json_or_null "$(content_of demo.project)")" "$(json_or_null "$key_file")"
 }

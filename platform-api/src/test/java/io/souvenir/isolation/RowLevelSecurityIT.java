@@ -1,6 +1,7 @@
 package io.souvenir.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -166,7 +168,8 @@ class RowLevelSecurityIT {
             "pg_auth_members where member = current_user::regrole",
             "pg_roles where rolname = current_user and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)",
             "pg_namespace where nspname = 'public' and has_schema_privilege(oid, 'create')",
-            "pg_class where relname = 'flyway_schema_history' and has_table_privilege(oid, 'select, insert, update, delete')",
+            "pg_class where relname = 'flyway_schema_history' and has_table_privilege(oid, 'insert, update, delete, truncate')",
+            "pg_database where datname in ('postgres', 'template1', 'keycloak') and has_database_privilege(oid, 'connect')",
             "pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm', 'f')",
             "pg_proc where pronamespace = 'public'::regnamespace and prosecdef" })
     void nothingLeadsAroundTheWall(String way) throws SQLException {
@@ -175,6 +178,26 @@ class RowLevelSecurityIT {
             long ways = count(sql, way);
             // Then
             assertThat(ways).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "souvenir_owner, keycloak", "souvenir_owner, postgres", "souvenir_owner, template1", "keycloak, souvenir",
+            "keycloak, postgres", "keycloak, template1", "public, souvenir", "public, keycloak" })
+    void noRoleConnectsToADatabaseOfAnother(String role, String database) throws SQLException {
+        try (AppRole sql = new AppRole()) {
+            // When
+            String connects = sql.text("select has_database_privilege(?, ?, 'connect')", role, database);
+            // Then
+            assertThat(connects).isEqualTo("f");
+        }
+    }
+
+    @Test
+    void theApplicationIsRefusedByADatabaseThatIsNotItsOwn() {
+        for (String other : List.of("postgres", "template1", "keycloak")) {
+            assertThatThrownBy(() -> new AppRole(other)).isInstanceOfSatisfying(SQLException.class,
+                    refusal -> assertThat(refusal.getSQLState()).isEqualTo(REFUSED));
         }
     }
 

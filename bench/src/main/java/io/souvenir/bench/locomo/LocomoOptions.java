@@ -22,7 +22,7 @@ final class LocomoOptions {
 
     @Option(names = "--facts",
             description = "have a scripted model extract the facts that the file gives of each turn; the server must permit "
-                    + "requests to this machine (SOUVENIR_OUTBOUND_ALLOW=127.0.0.1), and the key must be an administrator's")
+                    + "requests to this machine (SOUVENIR_OUTBOUND_ALLOW=127.0.0.1:1024-65535), and the key must be an administrator's")
     boolean facts;
 
     @Option(names = "--settle-seconds", paramLabel = "N", defaultValue = "900",

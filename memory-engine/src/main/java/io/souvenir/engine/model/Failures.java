@@ -77,11 +77,11 @@ final class Failures {
 
     private static Kind kind(OutboundFailure way) {
         return switch (way.kind()) {
-            case URL, FORBIDDEN_ADDRESS -> Kind.ADDRESS_REFUSED;
+            case URL, NO_PERMITTED_ADDRESS -> Kind.ADDRESS_REFUSED;
             case TIMEOUT -> Kind.TIMEOUT;
             case REDIRECT -> Kind.REJECTED;
             case TOO_LARGE -> Kind.MALFORMED_ANSWER;
-            case DNS, CONNECT, TLS, CLOSED -> Kind.UNREACHABLE;
+            case CONNECT, TLS, CLOSED -> Kind.UNREACHABLE;
         };
     }
 

@@ -27,8 +27,8 @@ public final class ModelFailure extends RuntimeException {
         TIMEOUT(true),
         /** No connection came about, or it broke. */
         UNREACHABLE(true),
-        /** The address is none that may be asked. */
-        ADDRESS_REFUSED(false),
+        /** The address is none that may be asked, or its name leads nowhere, which may pass. */
+        ADDRESS_REFUSED(true),
         /** The answer cannot be read. */
         MALFORMED_ANSWER(true),
         /** This replica asks as many models as it may, and as many wait. */

@@ -1,48 +1,42 @@
 package io.souvenir.engine.outbound;
 
 import java.net.InetAddress;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** What the operator lets tenants reach besides public addresses over HTTPS. */
 final class AllowList {
 
-    private final List<Network> networks = new ArrayList<>();
-    private final Set<String> hosts = new HashSet<>();
+    private final List<AllowedHost> entries;
     private final boolean everything;
 
     /** For destinations that the operator chose. */
     static final AllowList EVERYTHING = new AllowList(List.of(), true);
 
+    /** Fails, with a sentence for the operator, where an entry names no port. */
     AllowList(List<String> entries) {
-        this(entries, false);
+        this(entries.stream().map(AllowedHost::parse).toList(), false);
     }
 
-    private AllowList(List<String> entries, boolean everything) {
+    private AllowList(List<AllowedHost> entries, boolean everything) {
+        this.entries = entries;
         this.everything = everything;
-        for (String entry : entries) {
-            String allowed = entry.strip().toLowerCase(Locale.ROOT);
-            Network.parse(allowed).ifPresentOrElse(networks::add, () -> hosts.add(allowed));
-        }
     }
 
     /** An allowed host may be anywhere; any other only where addresses are public or allowed. */
-    boolean permits(String host, InetAddress address) {
-        return names(host) || permits(address) || Addresses.isPublic(address);
+    boolean permits(String host, int port, InetAddress address) {
+        return names(host, port) || permits(address, port) || Addresses.isPublic(address);
     }
 
-    boolean permitsPlainHttp(String host) {
-        return names(host) || Destination.literal(host).filter(this::permits).isPresent();
+    boolean permitsPlainHttp(String host, int port) {
+        return names(host, port)
+                || Destination.literal(host).filter(address -> permits(host, port, address)).isPresent();
     }
 
-    boolean names(String host) {
-        return everything || hosts.contains(host);
+    boolean names(String host, int port) {
+        return everything || entries.stream().anyMatch(entry -> entry.names(host, port));
     }
 
-    private boolean permits(InetAddress address) {
-        return networks.stream().anyMatch(network -> network.contains(address));
+    private boolean permits(InetAddress address, int port) {
+        return entries.stream().anyMatch(entry -> entry.contains(address, port));
     }
 }

@@ -27,20 +27,25 @@ import io.vertx.mutiny.core.http.HttpClientRequest;
 /**
  * Opens connections. Before each one the host's addresses are looked up and every one of them must be permitted; the
  * connection is then made to the address that was checked, whatever the name means a moment later. A connection serves one
- * request, and no proxy is used: it would look the name up for itself.
+ * request, and no proxy is used: it would look the name up for itself. A name that leads to no permitted address and one that
+ * leads nowhere fail alike and after the same time, so that nobody learns which names the operator's network has.
  */
 final class Connections {
 
     private static final int CONNECTIONS_PER_HOST = 64;
 
     private final AllowList allowed;
+    private final PlatformServers platform;
     private final HostLookup lookup;
+    private final Duration refusal;
     private final HttpClient client;
 
     /** @param idle how long a connection may be silent */
     Connections(OutboundConfig config, HostLookup lookup, Vertx vertx, Duration idle) {
         this.allowed = new AllowList(config.allow().orElse(List.of()));
+        this.platform = new PlatformServers(config.platform(), lookup);
         this.lookup = lookup;
+        this.refusal = config.refusal();
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setKeepAlive(false)
                 // A trace would hold the URL, and its id is none of the receiver's business.
@@ -72,20 +77,31 @@ final class Connections {
     }
 
     Uni<HttpClientRequest> open(Destination to, HttpMethod method, Map<String, String> headers) {
-        return open(to, method, headers, allowed);
-    }
-
-    Uni<HttpClientRequest> open(Destination to, HttpMethod method, Map<String, String> headers, AllowList allowed) {
-        return lookup.addresses(to.host())
-                .map(addresses -> checked(to, addresses, allowed))
+        long began = System.nanoTime();
+        return Uni.combine().all().unis(platform.addressesAt(to.port()), lookup.addresses(to.host())).asTuple()
+                .map(found -> checked(to, found.getItem2(), found.getItem1()))
+                .onFailure(OutboundFailure.class).call(() -> pauseUntil(began + refusal.toNanos()))
                 .chain(address -> client.request(options(to, address, method, headers)));
     }
 
-    private static InetAddress checked(Destination to, List<InetAddress> addresses, AllowList allowed) {
-        if (!addresses.stream().allMatch(address -> allowed.permits(to.host(), address))) {
-            throw new OutboundFailure(Kind.FORBIDDEN_ADDRESS, null);
+    /** Opens to where the operator, and no tenant, wants a request to go. */
+    Uni<HttpClientRequest> openAnywhere(Destination to, HttpMethod method, Map<String, String> headers) {
+        return lookup.addresses(to.host())
+                .chain(addresses -> client.request(options(to, addresses.getFirst(), method, headers)));
+    }
+
+    private InetAddress checked(Destination to, List<InetAddress> addresses, List<InetAddress> ours) {
+        boolean permitted = addresses.stream().allMatch(address -> allowed.permits(to.host(), to.port(), address)
+                && !PlatformServers.include(ours, address));
+        if (!permitted) {
+            throw new OutboundFailure(Kind.NO_PERMITTED_ADDRESS, null);
         }
         return addresses.getFirst();
+    }
+
+    private static Uni<Void> pauseUntil(long nanoTime) {
+        Duration left = Duration.ofNanos(nanoTime - System.nanoTime());
+        return left.isPositive() ? Uni.createFrom().voidItem().onItem().delayIt().by(left) : Uni.createFrom().voidItem();
     }
 
     /** The name stands in the Host header and is what the certificate must show; the connection goes to the address. */

@@ -46,10 +46,10 @@ public record Destination(URI uri, String host, int port, boolean secure) {
         if (port == 0 || port > MAX_PORT) {
             throw new Refused("must have a port from 1 to " + MAX_PORT, null);
         }
-        if (!secure && !allowed.permitsPlainHttp(host)) {
+        if (!secure && !allowed.permitsPlainHttp(host, port)) {
             throw new Refused("must be an https URL", null);
         }
-        requireReachable(host, allowed);
+        requireReachable(host, port, allowed);
         return new Destination(uri, host, port, secure);
     }
 
@@ -94,9 +94,9 @@ public record Destination(URI uri, String host, int port, boolean secure) {
     }
 
     /** What is known to be out of reach is told at once; names are looked up when a request is sent. */
-    private static void requireReachable(String host, AllowList allowed) {
-        boolean forbidden = literal(host).map(address -> !allowed.permits(host, address))
-                .orElse((host.equals("localhost") || host.endsWith(".localhost")) && !allowed.names(host));
+    private static void requireReachable(String host, int port, AllowList allowed) {
+        boolean forbidden = literal(host).map(address -> !allowed.permits(host, port, address))
+                .orElse((host.equals("localhost") || host.endsWith(".localhost")) && !allowed.names(host, port));
         if (forbidden) {
             throw new Refused("must not lead to a private, local or otherwise special address", null);
         }

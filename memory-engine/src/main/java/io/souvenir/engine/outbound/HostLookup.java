@@ -33,7 +33,7 @@ class HostLookup {
         try {
             return List.of(InetAddress.getAllByName(host));
         } catch (UnknownHostException nowhere) {
-            throw new OutboundFailure(OutboundFailure.Kind.DNS, nowhere);
+            throw new OutboundFailure(OutboundFailure.Kind.NO_PERMITTED_ADDRESS, nowhere);
         }
     }
 

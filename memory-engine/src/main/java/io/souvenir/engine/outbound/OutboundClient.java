@@ -43,7 +43,7 @@ public class OutboundClient {
     }
 
     private Uni<Answer> hop(String url, Map<String, String> headers, Buffer body, int redirects) {
-        Destination to = connections.permitted(url, redirects == config.redirects() ? Kind.URL : Kind.FORBIDDEN_ADDRESS);
+        Destination to = connections.permitted(url, redirects == config.redirects() ? Kind.URL : Kind.NO_PERMITTED_ADDRESS);
         return connections.open(to, HttpMethod.POST, headers)
                 .chain(request -> exchange(request, body))
                 .chain(answer -> isRedirection(answer.status()) ? follow(to, answer, headers, body, redirects)

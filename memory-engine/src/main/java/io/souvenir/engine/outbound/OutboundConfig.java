@@ -2,6 +2,7 @@ package io.souvenir.engine.outbound;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
@@ -12,10 +13,17 @@ import io.smallrye.config.WithDefault;
 public interface OutboundConfig {
 
     /**
-     * Addresses, networks (10.1.0.0/16) and host names that may be reached although they are not public, over plain HTTP too.
-     * Meant for development; in production it opens the named part of the operator's network to every tenant.
+     * Ports of addresses, networks (10.1.0.0/16:8080) and host names that may be reached although they are not public, over plain
+     * HTTP too. In production it opens the named part of the operator's network to every tenant.
      */
     Optional<List<String>> allow();
+
+    /** URLs of the platform's own servers, which are never reached, whatever is allowed. */
+    Map<String, String> platform();
+
+    /** How long it takes at least to tell that a host has no permitted address, whether or not its name exists. */
+    @WithDefault("1s")
+    Duration refusal();
 
     /** How long connecting may take. */
     @WithDefault("5s")

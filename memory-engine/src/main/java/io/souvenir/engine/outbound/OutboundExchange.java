@@ -8,6 +8,7 @@ import java.util.Map;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.outbound.OutboundFailure.Kind;
 import io.vertx.core.http.HttpMethod;
@@ -16,7 +17,11 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.core.http.HttpClientRequest;
 import io.vertx.mutiny.core.http.HttpClientResponse;
 
-/** Asks servers that tenants, or the operator, chose, and reads their whole answers, up to a bound. Follows no redirection. */
+/**
+ * Asks servers that tenants, or the operator, chose, and reads their whole answers, up to a bound. Follows no redirection. Made at
+ * the start, so that a wrong allow list ends it.
+ */
+@Startup
 @ApplicationScoped
 public class OutboundExchange {
 
@@ -45,7 +50,7 @@ public class OutboundExchange {
                 : connections.permitted(call.url(), Kind.URL);
         HttpMethod method = HttpMethod.valueOf(call.method());
         Uni<HttpClientRequest> opened = call.operatorsChoice()
-                ? connections.open(to, method, call.headers(), AllowList.EVERYTHING)
+                ? connections.openAnywhere(to, method, call.headers())
                 : connections.open(to, method, call.headers());
         return opened.chain(request -> exchange(request, call.body()));
     }

@@ -13,10 +13,8 @@ public final class OutboundFailure extends RuntimeException {
     public enum Kind {
         /** The URL may not be used. */
         URL,
-        /** The host's name leads nowhere. */
-        DNS,
-        /** The host's address, or a redirection's, is none that may be reached. */
-        FORBIDDEN_ADDRESS,
+        /** The host, or a redirection's, has an address that may not be reached, or none at all: one kind, so that it tells no names. */
+        NO_PERMITTED_ADDRESS,
         /** No connection came about. */
         CONNECT,
         /** The host could not prove who it is. */

@@ -49,23 +49,35 @@ class DestinationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "127.0.0.1, http://127.0.0.1:8080/", "127.0.0.0/8, https://127.9.9.9/", "10.1.0.0/16, http://10.1.200.3/",
-            "::1, http://[::1]/", "fd00::/8, https://[fd12::1]/", "localhost, http://localhost/",
-            "Hooks.Test, http://hooks.test/" })
+    @CsvSource({ "127.0.0.1:8080, http://127.0.0.1:8080/", "127.0.0.0/8:443, https://127.9.9.9/",
+            "10.1.0.0/16:80, http://10.1.200.3/", "10.1.0.0/16:8000-8100, http://10.1.200.3:8100/", "[::1]:80, http://[::1]/",
+            "[fd00::/8]:443, https://[fd12::1]/", "localhost:80, http://localhost/", "Hooks.Test:80, http://hooks.test/" })
     void isReachedWhereTheOperatorAllowsIt(String allowed, String url) {
         assertThat(Destination.of(url, new AllowList(List.of(allowed)))).isNotNull();
     }
 
     @ParameterizedTest
-    @CsvSource({ "127.0.0.1, http://127.0.0.2/", "10.1.0.0/16, https://10.2.0.1/", "localhost, https://127.0.0.1/",
-            "hooks.test, http://other.test/", "127.0.0.1, https://localhost/", "127.0.0.0/8, https://[64:ff9b::7f00:1]/" })
+    @CsvSource({ "127.0.0.1:80, http://127.0.0.2/", "10.1.0.0/16:443, https://10.2.0.1/", "localhost:443, https://127.0.0.1/",
+            "hooks.test:80, http://other.test/", "127.0.0.1:443, https://localhost/",
+            "127.0.0.0/8:443, https://[64:ff9b::7f00:1]/",
+            "127.0.0.1:8080, http://127.0.0.1:6379/", "127.0.0.1:8080, https://127.0.0.1/",
+            "127.0.0.1:8080-8090, http://127.0.0.1:8091/",
+            "hooks.test:443, http://hooks.test/", "localhost:8080, https://localhost:8081/", "[::1]:80, http://[::1]:81/" })
     void isNotReachedByWhatElseTheOperatorAllows(String allowed, String url) {
         assertThatThrownBy(() -> Destination.of(url, new AllowList(List.of(allowed)))).isInstanceOf(Destination.Refused.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "", "127.0.0.1", "hooks.test", "10.1.0.0/16", "::1", "[::1]", "fd00::/8", "::1:80", "hooks.test:",
+            "hooks.test:0", "hooks.test:65536", "hooks.test:90-80", "hooks.test:http", "http://hooks.test:80", "*" })
+    void anEntryWithoutPortsIsAMistakeOfTheOperators(String entry) {
+        assertThatThrownBy(() -> new AllowList(List.of(entry))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("\"" + entry + "\"", "HOST:PORT", "127.0.0.1:11434");
+    }
+
     @Test
     void aNetworkThatIsNoneIsAMistakeOfTheOperators() {
-        assertThatThrownBy(() -> new AllowList(List.of("10.0.0.0/33"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new AllowList(List.of("10.0.0.0/33:80"))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

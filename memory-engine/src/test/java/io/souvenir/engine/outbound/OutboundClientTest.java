@@ -57,7 +57,7 @@ class OutboundClientTest {
         // Given a name that no name server knows
         answers("/hook", 202, null);
         // When
-        Answer answer = post(client("receiver.test"), "http://receiver.test:" + port() + "/hook?a=b");
+        Answer answer = post(client("receiver.test:" + port()), "http://receiver.test:" + port() + "/hook?a=b");
         // Then
         assertThat(answer.status()).isEqualTo(202);
         assertThat(seen).containsExactly("POST /hook?a=b receiver.test:" + port() + " hello");
@@ -65,7 +65,7 @@ class OutboundClientTest {
 
     @Test
     void aNameThatLeadsToAnAddressOfOursIsRefused() {
-        assertThat(failure(client(), "https://receiver.test:" + port() + "/")).isEqualTo(Kind.FORBIDDEN_ADDRESS);
+        assertThat(failure(client(), "https://receiver.test:" + port() + "/")).isEqualTo(Kind.NO_PERMITTED_ADDRESS);
         assertThat(seen).isEmpty();
     }
 
@@ -74,7 +74,7 @@ class OutboundClientTest {
         // Given
         OutboundClient client = client(Stream.of("8.8.8.8", "127.0.0.1").map(OutboundClientTest::address).toList());
         // When, Then
-        assertThat(failure(client, "https://receiver.test/")).isEqualTo(Kind.FORBIDDEN_ADDRESS);
+        assertThat(failure(client, "https://receiver.test/")).isEqualTo(Kind.NO_PERMITTED_ADDRESS);
     }
 
     @ParameterizedTest
@@ -84,8 +84,8 @@ class OutboundClientTest {
         // Given
         answers("/hook", 307, location);
         // When, Then
-        assertThat(failure(client("receiver.test"), "http://receiver.test:" + port() + "/hook"))
-                .isEqualTo(Kind.FORBIDDEN_ADDRESS);
+        assertThat(failure(client("receiver.test:" + port()), "http://receiver.test:" + port() + "/hook"))
+                .isEqualTo(Kind.NO_PERMITTED_ADDRESS);
         assertThat(seen).hasSize(1);
     }
 
@@ -96,7 +96,7 @@ class OutboundClientTest {
         answers("/hook", status, "/there");
         answers("/there", 204, null);
         // When
-        Answer answer = post(client("receiver.test"), "http://receiver.test:" + port() + "/hook");
+        Answer answer = post(client("receiver.test:" + port()), "http://receiver.test:" + port() + "/hook");
         // Then
         assertThat(answer.status()).isEqualTo(204);
         assertThat(seen).last().isEqualTo("POST /there receiver.test:" + port() + " hello");
@@ -108,7 +108,8 @@ class OutboundClientTest {
         // Given
         answers("/hook", status, "/there");
         // When, Then
-        assertThat(failure(client("receiver.test"), "http://receiver.test:" + port() + "/hook")).isEqualTo(Kind.REDIRECT);
+        assertThat(failure(client("receiver.test:" + port()), "http://receiver.test:" + port() + "/hook"))
+                .isEqualTo(Kind.REDIRECT);
     }
 
     @Test
@@ -116,7 +117,8 @@ class OutboundClientTest {
         // Given
         answers("/hook", 307, "/hook");
         // When, Then
-        assertThat(failure(client("receiver.test"), "http://receiver.test:" + port() + "/hook")).isEqualTo(Kind.REDIRECT);
+        assertThat(failure(client("receiver.test:" + port()), "http://receiver.test:" + port() + "/hook"))
+                .isEqualTo(Kind.REDIRECT);
         assertThat(seen).hasSize(4);
     }
 
@@ -125,7 +127,8 @@ class OutboundClientTest {
         // Given
         server.createContext("/hook", exchange -> seen.add("in"));
         // When, Then
-        assertThat(failure(client("receiver.test"), "http://receiver.test:" + port() + "/hook")).isEqualTo(Kind.TIMEOUT);
+        assertThat(failure(client("receiver.test:" + port()), "http://receiver.test:" + port() + "/hook"))
+                .isEqualTo(Kind.TIMEOUT);
         assertThat(seen).hasSize(1);
     }
 
@@ -142,7 +145,7 @@ class OutboundClientTest {
             }
         });
         // When, Then
-        assertThat(post(client("receiver.test"), "http://receiver.test:" + port() + "/hook").status()).isEqualTo(200);
+        assertThat(post(client("receiver.test:" + port()), "http://receiver.test:" + port() + "/hook").status()).isEqualTo(200);
     }
 
     @Test
@@ -153,7 +156,7 @@ class OutboundClientTest {
             free = socket.getLocalPort();
         }
         // When, Then
-        assertThat(failure(client("receiver.test"), "http://receiver.test:" + free + "/")).isEqualTo(Kind.CONNECT);
+        assertThat(failure(client("receiver.test:" + free), "http://receiver.test:" + free + "/")).isEqualTo(Kind.CONNECT);
     }
 
     @Test
@@ -162,7 +165,7 @@ class OutboundClientTest {
             // Given
             Thread.startVirtualThread(() -> greet(plain));
             // When, Then
-            assertThat(failure(client("receiver.test"), "https://receiver.test:" + plain.getLocalPort() + "/"))
+            assertThat(failure(client("receiver.test:1-65535"), "https://receiver.test:" + plain.getLocalPort() + "/"))
                     .isEqualTo(Kind.TLS);
         }
     }
@@ -177,11 +180,59 @@ class OutboundClientTest {
     }
 
     @Test
-    void aNameThatNobodyHasLeadsNowhere() {
+    void anotherPortOfAnAllowedHostIsRefused() {
         // Given
-        OutboundClient client = new OutboundClient(config(List.of()), new HostLookup(vertx), vertx);
+        String allowed = "receiver.test:" + (port() == 1024 ? 1025 : port() - 1);
         // When, Then
-        assertThat(failure(client, "https://nobody.invalid/")).isEqualTo(Kind.DNS);
+        assertThat(failure(client(allowed), "https://receiver.test:" + port() + "/")).isEqualTo(Kind.NO_PERMITTED_ADDRESS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "http://127.0.0.1:%d", "redis://:p@ss:word@127.0.0.1:%d", "postgresql://stores.test:%d/souvenir",
+            "http://127.0.0.9:%d/", "http://0.0.0.0:%d" })
+    void aServerOfOursIsRefusedWhateverIsAllowed(String ours) {
+        // Given
+        answers("/", 200, null);
+        Settings settings = new Settings(Optional.of(List.of("receiver.test:1-65535", "127.0.0.0/8:1-65535")),
+                Map.of("ours", ours.formatted(port())), Duration.ZERO);
+        OutboundClient client = client(settings, List.of(InetAddress.getLoopbackAddress()));
+        // When, Then
+        assertThat(failure(client, "http://receiver.test:" + port() + "/")).isEqualTo(Kind.NO_PERMITTED_ADDRESS);
+        assertThat(failure(client, "http://127.0.0.1:" + port() + "/")).isEqualTo(Kind.NO_PERMITTED_ADDRESS);
+        assertThat(failure(client, "http://127.0.0.2:" + port() + "/")).isEqualTo(Kind.NO_PERMITTED_ADDRESS);
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void anotherPortThanThatOfAServerOfOursIsReached() {
+        // Given
+        answers("/hook", 202, null);
+        Settings settings = new Settings(Optional.of(List.of("receiver.test:1-65535")),
+                Map.of("ours", "redis://127.0.0.1:" + (port() == 1024 ? 1025 : port() - 1)), Duration.ZERO);
+        // When
+        Answer answer = post(client(settings, List.of(InetAddress.getLoopbackAddress())),
+                "http://receiver.test:" + port() + "/hook");
+        // Then
+        assertThat(answer.status()).isEqualTo(202);
+    }
+
+    @Test
+    void whetherANameExistsIsNotTold() {
+        // Given a name that nobody has, and one that leads to an address of ours
+        Settings settings = new Settings(Optional.empty(), Map.of(), Duration.ofMillis(300));
+        OutboundClient nobodys = new OutboundClient(settings, new HostLookup(vertx), vertx);
+        OutboundClient ours = client(settings, List.of(InetAddress.getLoopbackAddress()));
+        long began = System.nanoTime();
+        // When
+        Kind unknown = failure(nobodys, "https://nobody.invalid/");
+        long between = System.nanoTime();
+        Kind internal = failure(ours, "https://internal.test/");
+        long end = System.nanoTime();
+        // Then
+        assertThat(unknown).isEqualTo(Kind.NO_PERMITTED_ADDRESS);
+        assertThat(internal).isEqualTo(unknown);
+        assertThat(Duration.ofNanos(between - began)).isGreaterThanOrEqualTo(settings.refusal());
+        assertThat(Duration.ofNanos(end - between)).isGreaterThanOrEqualTo(settings.refusal());
     }
 
     private void answers(String path, int status, @Nullable String location) {
@@ -218,9 +269,13 @@ class OutboundClientTest {
         return client(List.of(InetAddress.getLoopbackAddress()), allowed);
     }
 
-    /** Every name leads to these addresses, whatever real name servers say. */
     private OutboundClient client(List<InetAddress> addresses, String... allowed) {
-        return new OutboundClient(config(List.of(allowed)), new HostLookup(vertx) {
+        return client(Settings.allowing(allowed), addresses);
+    }
+
+    /** Every name leads to these addresses, whatever real name servers say. */
+    private OutboundClient client(Settings settings, List<InetAddress> addresses) {
+        return new OutboundClient(settings, new HostLookup(vertx) {
 
             @Override
             Uni<List<InetAddress>> addresses(String host) {
@@ -232,40 +287,5 @@ class OutboundClientTest {
 
     private static InetAddress address(String literal) {
         return Destination.literal(literal).orElseThrow();
-    }
-
-    private static OutboundConfig config(List<String> allowed) {
-        return new OutboundConfig() {
-
-            @Override
-            public Optional<List<String>> allow() {
-                return Optional.of(allowed);
-            }
-
-            @Override
-            public Duration connectTimeout() {
-                return Duration.ofSeconds(2);
-            }
-
-            @Override
-            public Duration timeout() {
-                return Duration.ofSeconds(2);
-            }
-
-            @Override
-            public int redirects() {
-                return 3;
-            }
-
-            @Override
-            public Duration longestExchange() {
-                return Duration.ofSeconds(2);
-            }
-
-            @Override
-            public int maxReply() {
-                return 1024;
-            }
-        };
     }
 }

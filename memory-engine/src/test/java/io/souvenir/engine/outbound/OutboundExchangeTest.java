@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 
@@ -28,7 +27,6 @@ import io.vertx.mutiny.core.Vertx;
 class OutboundExchangeTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int MAX_REPLY = 1024;
 
     private final Vertx vertx = Vertx.vertx();
     private final ConcurrentLinkedQueue<String> hosts = new ConcurrentLinkedQueue<>();
@@ -50,22 +48,22 @@ class OutboundExchangeTest {
     @Test
     void theWholeAnswerArrivesAndTheHostIsTheOneThatWasChecked() {
         // Given
-        answers(418, "x".repeat(MAX_REPLY));
+        answers(418, "x".repeat(Settings.MAX_REPLY));
         // When
-        Reply reply = exchange("models.test")
+        Reply reply = exchange("models.test:" + port())
                 .send(call("http://models.test:" + port() + "/", Map.of("Host", "metadata.internal"),
                         false))
                 .await().atMost(PATIENCE);
         // Then
         assertThat(reply.status()).isEqualTo(418);
-        assertThat(new String(reply.body(), UTF_8)).isEqualTo("x".repeat(MAX_REPLY));
+        assertThat(new String(reply.body(), UTF_8)).isEqualTo("x".repeat(Settings.MAX_REPLY));
         assertThat(reply.headers()).containsEntry("retry-after", List.of("3"));
         assertThat(hosts).containsExactly("models.test:" + port());
     }
 
     @Test
     void aNameOfATenantsChoiceThatLeadsToAnAddressOfOursIsRefused() {
-        assertFails(call("https://models.test:" + port() + "/", Map.of(), false), Kind.FORBIDDEN_ADDRESS);
+        assertFails(call("https://models.test:" + port() + "/", Map.of(), false), Kind.NO_PERMITTED_ADDRESS);
         assertThat(hosts).isEmpty();
     }
 
@@ -89,7 +87,8 @@ class OutboundExchangeTest {
             exchange.close();
         });
         // When
-        Reply reply = exchange("models.test").send(call("http://models.test:" + port() + "/", Map.of(), false)).await()
+        Reply reply = exchange("models.test:" + port()).send(call("http://models.test:" + port() + "/", Map.of(), false))
+                .await()
                 .atMost(PATIENCE);
         // Then
         assertThat(reply.status()).isEqualTo(307);
@@ -99,7 +98,7 @@ class OutboundExchangeTest {
     @Test
     void anAnswerThatIsTooLongIsNotReadToItsEnd() {
         // Given
-        answers(200, "x".repeat(MAX_REPLY + 1));
+        answers(200, "x".repeat(Settings.MAX_REPLY + 1));
         // When, Then
         assertFails(call("http://127.0.0.1:" + port() + "/", Map.of(), true), Kind.TOO_LARGE);
     }
@@ -155,47 +154,12 @@ class OutboundExchangeTest {
 
     /** Every name leads to this machine. */
     private OutboundExchange exchange(String... allowed) {
-        return new OutboundExchange(config(List.of(allowed)), new HostLookup(vertx) {
+        return new OutboundExchange(Settings.allowing(allowed), new HostLookup(vertx) {
 
             @Override
             Uni<List<InetAddress>> addresses(String host) {
                 return Uni.createFrom().item(List.of(InetAddress.getLoopbackAddress()));
             }
         }, vertx);
-    }
-
-    private static OutboundConfig config(List<String> allowed) {
-        return new OutboundConfig() {
-
-            @Override
-            public Optional<List<String>> allow() {
-                return Optional.of(allowed);
-            }
-
-            @Override
-            public Duration connectTimeout() {
-                return Duration.ofSeconds(2);
-            }
-
-            @Override
-            public Duration timeout() {
-                return Duration.ofSeconds(2);
-            }
-
-            @Override
-            public int redirects() {
-                return 3;
-            }
-
-            @Override
-            public Duration longestExchange() {
-                return Duration.ofSeconds(5);
-            }
-
-            @Override
-            public int maxReply() {
-                return MAX_REPLY;
-            }
-        };
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.souvenir.engine.schema.Schema;
+
 /** The project's launcher, as tests use it: it runs real PostgreSQL, Redis and Keycloak in a home of their own. */
 public final class Launcher {
 
@@ -32,6 +34,12 @@ public final class Launcher {
     public static Map<String, String> environment(String database) {
         return run("parts", "env", "--database", database).lines().filter(line -> line.matches("[A-Z_]+=.*"))
                 .map(line -> line.split("=", 2)).collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    }
+
+    /** Runs the migrations on the class path as the owner, as a packaged application's {@code migrate} does. */
+    public static void migrate(Map<String, String> environment) {
+        new Schema(environment.get("SOUVENIR_POSTGRES_URL"), environment.get("SOUVENIR_POSTGRES_OWNER_USER"),
+                environment.get("SOUVENIR_POSTGRES_OWNER_PASSWORD"), environment.get("SOUVENIR_POSTGRES_APP_USER")).migrate();
     }
 
     /** Starts, stops or kills (the {@code deed}) postgres, redis or keycloak. */

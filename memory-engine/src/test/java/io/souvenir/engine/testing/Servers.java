@@ -20,13 +20,15 @@ public class Servers implements QuarkusTestResourceLifecycleManager {
         Map<String, String> configuration = new HashMap<>();
         configuration.put("quarkus.http.test-port", "0");
         configuration.put("souvenir.recall.profiles.users-first.role", "50");
-        Launcher.environment(database).forEach((name, value) -> {
+        Map<String, String> environment = Launcher.environment(database);
+        Launcher.migrate(environment);
+        environment.forEach((name, value) -> {
             switch (name) {
                 case "SOUVENIR_POSTGRES_URL" -> configuration.put("souvenir.postgres.url", value);
                 case "SOUVENIR_POSTGRES_APP_USER" -> configuration.put("souvenir.postgres.app-user", value);
                 case "SOUVENIR_POSTGRES_APP_PASSWORD" -> configuration.put("souvenir.postgres.app-password", value);
-                case "SOUVENIR_POSTGRES_OWNER_USER" -> configuration.put("souvenir.postgres.owner-user", value);
-                case "SOUVENIR_POSTGRES_OWNER_PASSWORD" -> configuration.put("souvenir.postgres.owner-password", value);
+                case "SOUVENIR_POSTGRES_OWNER_USER" -> configuration.put("souvenir.test.owner-user", value);
+                case "SOUVENIR_POSTGRES_OWNER_PASSWORD" -> configuration.put("souvenir.test.owner-password", value);
                 case "SOUVENIR_REDIS_URL" -> configuration.put("souvenir.redis.url", value);
                 case "SOUVENIR_KEYCLOAK_URL" -> configuration.put("souvenir.keycloak.url", value);
                 case "SOUVENIR_KEYCLOAK_ADMIN_SECRET" -> configuration.put("souvenir.keycloak.admin-secret", value);

@@ -21,8 +21,8 @@ record DeliveryView(
         int attempts,
         @Schema(description = "Null once it has ended") @Nullable Instant nextAttempt,
         @Schema(description = "What the receiver last answered") @Nullable Integer httpStatus,
-        @Schema(description = "Why the last attempt failed: http_status, or url, dns, forbidden_address, connect, tls, timeout, "
-                + "redirect or closed where no answer came; forgotten where it was dropped") @Nullable String failure,
+        @Schema(description = "Why the last attempt failed: http_status, or url, no_permitted_address, connect, tls, "
+                + "timeout, redirect or closed where no answer came; forgotten where it was dropped") @Nullable String failure,
         Instant occurredAt, @Nullable Instant attemptedAt, @Nullable Instant finishedAt) {
 
     static DeliveryView of(Delivery delivery) {

@@ -14,7 +14,7 @@ public class ModelServers implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         String aws = "http://127.0.0.1:" + freePort();
-        return Map.of("souvenir.outbound.allow", "127.0.0.1", "souvenir.models.aws.bedrock-endpoint", aws,
+        return Map.of("souvenir.outbound.allow", "127.0.0.1:1024-65535", "souvenir.models.aws.bedrock-endpoint", aws,
                 "souvenir.models.aws.sagemaker-endpoint", aws, "souvenir.models.aws.lend-credentials", "true",
                 "souvenir.models.test-timeout", "3s", "souvenir.models.freshness", "0.2s");
     }

@@ -14,7 +14,13 @@ public final class AppRole implements AutoCloseable {
     private final Connection connection;
 
     public AppRole() throws SQLException {
-        connection = DriverManager.getConnection("jdbc:" + setting("url"), setting("app-user"), setting("app-password"));
+        this(setting("url").replaceFirst(".*/", ""));
+    }
+
+    /** @param database of the same server */
+    public AppRole(String database) throws SQLException {
+        connection = DriverManager.getConnection("jdbc:" + setting("url").replaceFirst("[^/]*$", database),
+                setting("app-user"), setting("app-password"));
         connection.setAutoCommit(false);
     }
 

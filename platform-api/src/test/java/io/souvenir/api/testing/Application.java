@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.testing.Launcher;
+
 /** The packaged application as a process of its own, so that it can end as a crash would end it. It keeps its address. */
 public final class Application implements AutoCloseable {
 
@@ -45,12 +47,16 @@ public final class Application implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** Returns when it is ready. */
+    /** Migrates, and returns when the server, which knows nothing of the owner role, is ready. */
     public Application start() throws Exception {
+        if (process == null) {
+            Launcher.migrate(environment);
+        }
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "-Xmx768m", "-jar", JAR.toString())
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
+        builder.environment().keySet().removeIf(name -> name.startsWith("SOUVENIR_POSTGRES_OWNER"));
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
         Process started = builder.start();

@@ -100,7 +100,7 @@ class FailingReceiversIT {
         // When
         hook.test();
         // Then
-        assertThat(hook.awaited("failure", "forbidden_address").<Object>get("items[0].http_status")).isNull();
+        assertThat(hook.awaited("failure", "no_permitted_address").<Object>get("items[0].http_status")).isNull();
     }
 
     @Test

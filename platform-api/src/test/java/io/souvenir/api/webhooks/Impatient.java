@@ -9,7 +9,8 @@ public class Impatient implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("souvenir.outbound.allow", "127.0.0.1,127.0.0.3", "souvenir.webhooks.delays", "PT0.1S,PT0.1S",
+        return Map.of("souvenir.outbound.allow", "127.0.0.1:1024-65535,127.0.0.3:1024-65535", "souvenir.webhooks.delays",
+                "PT0.1S,PT0.1S",
                 "souvenir.webhooks.workers", "2", "souvenir.webhooks.per-host", "1");
     }
 }

@@ -48,7 +48,7 @@ class KilledDeliveryIT {
 
     private static Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(Launcher.environment("it_killed_delivery"));
-        environment.put("SOUVENIR_OUTBOUND_ALLOW", "127.0.0.1");
+        environment.put("SOUVENIR_OUTBOUND_ALLOW", "127.0.0.1:1024-65535");
         environment.put("SOUVENIR_OUTBOUND_TIMEOUT", "5s");
         return environment;
     }
