@@ -38,6 +38,7 @@ public enum ErrorCode {
     MEMORY_IMMUTABLE(Kind.CONFLICT, "The memory is immutable"),
     MEMORY_SUPERSEDED(Kind.CONFLICT, "Another memory has taken its place"),
     MEMORY_NOT_SUPERSEDED(Kind.CONFLICT, "No memory has taken its place"),
+    REQUEST_TIMEOUT(Kind.TIMEOUT, "The request did not arrive in time"),
     REVISION_MISMATCH(Kind.PRECONDITION, "The memory has changed since"),
     QUOTA_EXCEEDED(Kind.TOO_LARGE, "The project is full"),
     RATE_LIMITED(Kind.TOO_MANY, "Too many requests"),
@@ -45,12 +46,13 @@ public enum ErrorCode {
     IDENTITY_UNAVAILABLE(Kind.UNAVAILABLE, "Credentials cannot be checked now"),
     EMBEDDING_UNAVAILABLE(Kind.UNAVAILABLE, "The project's embedding model does not answer now"),
     STORE_UNAVAILABLE(Kind.UNAVAILABLE, "The store cannot be reached now"),
+    STORE_FULL(Kind.UNAVAILABLE, "The store has no room left"),
     INTERNAL_ERROR(Kind.INTERNAL, "Something went wrong on our side");
 
     /** What sort of failure it is, and so what a client can do about it. */
     public enum Kind {
         INVALID, TOO_LARGE, UNSUPPORTED_MEDIA, NOT_ACCEPTABLE, METHOD, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT,
-        PRECONDITION, TOO_MANY, UNAVAILABLE, INTERNAL
+        TIMEOUT, PRECONDITION, TOO_MANY, UNAVAILABLE, INTERNAL
     }
 
     private final Kind kind;
