@@ -51,7 +51,7 @@ with_heartbeat() {
   return "$status"
 }
 
-application_ready() { http_ok "$(port_of api)" /q/health/ready; }
+application_ready() { http_ok "$(port_of api-management)" /q/health/ready; }
 
 # Whether the running application is the newest build and talks to the servers that run now.
 application_current() {
@@ -75,6 +75,7 @@ start_application() {
   fi
   if ! running api && ! running supervisor; then
     claim_port api
+    claim_port api-management
     rm -rf "$HOME_DIR/app"
     cp -a "$BUILT_APPLICATION" "$HOME_DIR/app"
     migrate_database
@@ -101,8 +102,11 @@ launch_application() (
   size=$(heap)
   while IFS= read -r line; do export "${line?}"; done < <(print_environment souvenir)
   unset SOUVENIR_OPERATOR_SECRET SOUVENIR_POSTGRES_OWNER_USER SOUVENIR_POSTGRES_OWNER_PASSWORD
-  export QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT
+  export QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT
   QUARKUS_HTTP_PORT=$(port_of api)
+  QUARKUS_MANAGEMENT_PORT=$(port_of api-management)
+  # Readiness looks at the disk of what is written: temporary files and our logs.
+  export SOUVENIR_HEALTH_FOLDERS=${TMPDIR:-/tmp},$HOME_DIR/logs
   running api || rm -f "$HOME_DIR/run/api.ready"
   launch supervisor "$ROOT/deploy/local/supervise.sh" "$HOME_DIR" \
     "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED "-Xmx$size" -XX:+ExitOnOutOfMemoryError -jar "$HOME_DIR/app/quarkus-run.jar"

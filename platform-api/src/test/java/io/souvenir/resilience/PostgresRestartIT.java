@@ -3,6 +3,7 @@ package io.souvenir.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -67,6 +68,8 @@ class PostgresRestartIT {
             adders.awaitSuccess(LIMIT);
             assertThat(adders.stored()).isEqualTo(adders.expected());
             assertThat(api.readiness().status()).isEqualTo(200);
+            assertThat(Files.readAllLines(application.log())).as("stack traces in the log")
+                    .noneMatch(line -> line.contains("\"exception\":") || line.startsWith("\tat "));
         }
     }
 

@@ -41,6 +41,7 @@ public enum ErrorCode {
     MEMORY_SUPERSEDED(Kind.CONFLICT, "Another memory has taken its place"),
     MEMORY_NOT_SUPERSEDED(Kind.CONFLICT, "No memory has taken its place"),
     IDEMPOTENCY_KEY_REUSED(Kind.UNPROCESSABLE, "The idempotency key was used for another request"),
+    REQUEST_TIMEOUT(Kind.TIMEOUT, "The request did not arrive in time"),
     REVISION_MISMATCH(Kind.PRECONDITION, "The memory has changed since"),
     QUOTA_EXCEEDED(Kind.TOO_LARGE, "The project is full"),
     RATE_LIMITED(Kind.TOO_MANY, "Too many requests"),
@@ -48,12 +49,13 @@ public enum ErrorCode {
     IDENTITY_UNAVAILABLE(Kind.UNAVAILABLE, "Credentials cannot be checked now"),
     EMBEDDING_UNAVAILABLE(Kind.UNAVAILABLE, "The project's embedding model does not answer now"),
     STORE_UNAVAILABLE(Kind.UNAVAILABLE, "The store cannot be reached now"),
+    STORE_FULL(Kind.UNAVAILABLE, "The store has no room left"),
     INTERNAL_ERROR(Kind.INTERNAL, "Something went wrong on our side");
 
     /** What sort of failure it is, and so what a client can do about it. */
     public enum Kind {
         INVALID, TOO_LARGE, UNSUPPORTED_MEDIA, NOT_ACCEPTABLE, METHOD, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT,
-        PRECONDITION, UNPROCESSABLE, TOO_MANY, UNAVAILABLE, INTERNAL
+        TIMEOUT, PRECONDITION, UNPROCESSABLE, TOO_MANY, UNAVAILABLE, INTERNAL
     }
 
     private final Kind kind;

@@ -15,14 +15,25 @@ public final class StoreFailure {
     /** SQLSTATE classes: connection exception, insufficient resources, operator intervention, rollback by deadlock and such. */
     private static final Set<String> PASSING = Set.of("08", "53", "57", "40");
 
+    private static final String DISK_FULL = "53100";
+
     private StoreFailure() {
     }
 
     public static Throwable translate(Throwable failure) {
+        if (isFull(failure)) {
+            return new SouvenirException(ErrorCode.STORE_FULL, "The database has no disk space left; nothing can be added now",
+                    null, failure);
+        }
         return isUnreachable(failure)
                 ? new SouvenirException(ErrorCode.STORE_UNAVAILABLE, "The database cannot be reached now; try again", null,
                         failure)
                 : failure;
+    }
+
+    /** Whether PostgreSQL refused to write for want of disk space. */
+    public static boolean isFull(Throwable failure) {
+        return failure instanceof PgException pg && DISK_FULL.equals(pg.getSqlState());
     }
 
     private static boolean isUnreachable(Throwable failure) {

@@ -24,9 +24,11 @@ public class TenantSql {
     private static final String ENTER_AS_WORKER = "select set_config('app.worker', 'on', true), set_config('statement_timeout', '30s', true)";
 
     private final Pool pool;
+    private final DiskSpace disk;
 
-    TenantSql(Pool pool) {
+    TenantSql(Pool pool, DiskSpace disk) {
         this.pool = pool;
+        this.disk = disk;
     }
 
     /** Runs {@code work} in one transaction of the tenant; compute before it and index after it, never inside. */
@@ -34,23 +36,28 @@ public class TenantSql {
         return pool
                 .withTransaction(connection -> connection.preparedQuery(ENTER).execute(Tuple.of(tenant.toString()))
                         .chain(() -> work.apply(connection)))
-                .onFailure().transform(StoreFailure::translate);
+                .onFailure().transform(this::told);
     }
 
     /** Runs {@code work} across tenants, where only the queue of ids ({@code scope_work}) is to be seen. */
     public <T> Uni<T> workerTransaction(Function<SqlConnection, Uni<T>> work) {
         return pool
                 .withTransaction(connection -> connection.query(ENTER_AS_WORKER).execute().chain(() -> work.apply(connection)))
-                .onFailure().transform(StoreFailure::translate);
+                .onFailure().transform(this::told);
     }
 
     /** One round trip: calls a database function that names its tenant, or itself a worker, on its own. */
     public Uni<RowSet<Row>> call(String sql, Tuple arguments) {
-        return pool.preparedQuery(sql).execute(arguments).onFailure().transform(StoreFailure::translate);
+        return pool.preparedQuery(sql).execute(arguments).onFailure().transform(this::told);
     }
 
     /** Succeeds if PostgreSQL answers. */
     public Uni<Void> ping() {
-        return pool.query("select 1").execute().onFailure().transform(StoreFailure::translate).replaceWithVoid();
+        return pool.query("select 1").execute().onFailure().transform(this::told).replaceWithVoid();
+    }
+
+    private Throwable told(Throwable failure) {
+        disk.observe(failure);
+        return StoreFailure.translate(failure);
     }
 }

@@ -7,9 +7,10 @@ import org.eclipse.microprofile.health.Readiness;
 
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.tenancy.DiskSpace;
 import io.souvenir.engine.tenancy.TenantSql;
 
-/** Without PostgreSQL nothing can be answered. */
+/** Without PostgreSQL nothing can be answered. With its disk full everything is, but for adds. */
 @Readiness
 @ApplicationScoped
 class PostgresCheck implements AsyncHealthCheck {
@@ -17,13 +18,17 @@ class PostgresCheck implements AsyncHealthCheck {
     private static final String NAME = "postgres";
 
     private final TenantSql sql;
+    private final DiskSpace disk;
 
-    PostgresCheck(TenantSql sql) {
+    PostgresCheck(TenantSql sql, DiskSpace disk) {
         this.sql = sql;
+        this.disk = disk;
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return Probe.of(sql.ping(), answered -> Probe.up(NAME), Probe.down(NAME, "does not answer"));
+        return Probe.of(sql.ping(), answered -> disk.refusedLately()
+                ? Probe.up(NAME, "degraded", "its disk is full; nothing can be added")
+                : Probe.up(NAME), Probe.down(NAME, "does not answer"));
     }
 }

@@ -1,5 +1,6 @@
 package io.souvenir.api.problem;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.util.concurrent.TimeoutException;
 
@@ -15,8 +16,10 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.tenancy.StoreFailure;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 
@@ -43,6 +46,18 @@ final class Failures {
         return of(ErrorCode.INTERNAL_ERROR, failure);
     }
 
+    /** Whether the client left before it had its answer: that is no failure of a store, and nobody reads what is answered. */
+    static boolean clientLeft(Throwable failure, RoutingContext request) {
+        boolean over = request.response().closed() || request.response().ended();
+        return switch (failure) {
+            case HttpClosedException closed -> over;
+            case JsonProcessingException json -> false;
+            // A reset is told before the connection counts as closed; while the body is awaited nothing else reads or writes.
+            case IOException reset -> over || !RequestBody.arrived(request.request());
+            default -> false;
+        };
+    }
+
     private static @Nullable SouvenirException known(Throwable failure) {
         return switch (failure) {
             case SouvenirException souvenir -> souvenir;
@@ -51,6 +66,7 @@ final class Failures {
             case UnauthorizedException unauthorized -> of(ErrorCode.UNAUTHENTICATED, failure);
             case AuthenticationException authentication -> of(ErrorCode.UNAUTHENTICATED, failure);
             case ForbiddenException forbidden -> of(ErrorCode.FORBIDDEN, failure);
+            case PgException full when StoreFailure.isFull(full) -> of(ErrorCode.STORE_FULL, failure);
             default -> unreachable(failure) ? of(ErrorCode.STORE_UNAVAILABLE, failure) : null;
         };
     }
@@ -58,7 +74,7 @@ final class Failures {
     /** A statement that PostgreSQL refuses is our mistake; a connection it closes, or does not grant, is its absence. */
     private static boolean unreachable(Throwable failure) {
         return switch (failure) {
-            case PgException pg -> pg.getSqlState().matches("(08|53|57)...");
+            case PgException pg -> pg.getSqlState() != null && pg.getSqlState().matches("(08|53|57)...");
             case ClosedConnectionException closed -> true;
             case HttpClosedException closed -> true;
             case ConnectException refused -> true;

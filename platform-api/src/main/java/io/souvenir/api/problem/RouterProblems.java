@@ -62,7 +62,7 @@ public class RouterProblems {
 
     /** Answers the request with the problem of {@code failure}, unless it has been answered. */
     public void write(RoutingContext request, Throwable failure) {
-        if (request.response().ended()) {
+        if (request.response().ended() || Failures.clientLeft(failure, request)) {
             return;
         }
         Problem problem = Problems.tell(failure, String.valueOf(request.request().path()));

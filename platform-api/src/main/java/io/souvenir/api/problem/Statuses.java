@@ -16,6 +16,7 @@ final class Statuses {
             case NOT_FOUND -> 404;
             case METHOD -> 405;
             case NOT_ACCEPTABLE -> 406;
+            case TIMEOUT -> 408;
             case CONFLICT -> 409;
             case PRECONDITION -> 412;
             case TOO_LARGE -> 413;
@@ -35,6 +36,7 @@ final class Statuses {
             case 404 -> ErrorCode.ROUTE_NOT_FOUND;
             case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
             case 406 -> ErrorCode.NOT_ACCEPTABLE;
+            case 408 -> ErrorCode.REQUEST_TIMEOUT;
             case 413 -> ErrorCode.PAYLOAD_TOO_LARGE;
             case 415 -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
             case 503 -> ErrorCode.OVERLOADED;

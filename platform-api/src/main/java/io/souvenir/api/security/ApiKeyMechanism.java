@@ -2,12 +2,14 @@ package io.souvenir.api.security;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -17,20 +19,33 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.apikeys.ApiKey;
 import io.vertx.ext.web.RoutingContext;
 
-/** Takes {@code Token <key>} and {@code Bearer svk_…}; every other request is left, without a challenge, to OIDC. */
+/**
+ * Takes {@code Token <key>} and {@code Bearer svk_…}; every other request is left, without a challenge, to OIDC. A bearer value
+ * that is neither a key nor a signed token is refused here: OIDC trips over some of them instead of refusing them.
+ */
 @ApplicationScoped
 class ApiKeyMechanism implements HttpAuthenticationMechanism {
 
     private static final int BEFORE_OIDC = HttpAuthenticationMechanism.DEFAULT_PRIORITY + 1000;
     private static final String TOKEN = "Token ";
     private static final String BEARER = "Bearer ";
+    /** A JWS in its compact form. */
+    private static final Pattern SIGNED_TOKEN = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
-        return presentedKey(request.request().getHeader(HttpHeaders.AUTHORIZATION))
+        String header = request.request().getHeader(HttpHeaders.AUTHORIZATION);
+        return presentedKey(header)
                 .map(key -> providers.authenticate(
                         new ApiKeyRequest(key, ClientAddress.of(request.request().remoteAddress().hostAddress()))))
-                .orElseGet(() -> Uni.createFrom().nullItem());
+                .orElseGet(() -> malformedBearer(header)
+                        ? Uni.createFrom().failure(new AuthenticationFailedException("The bearer value is no token"))
+                        : Uni.createFrom().nullItem());
+    }
+
+    static boolean malformedBearer(@Nullable String header) {
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                && !SIGNED_TOKEN.matcher(header.substring(BEARER.length())).matches();
     }
 
     static Optional<String> presentedKey(@Nullable String header) {

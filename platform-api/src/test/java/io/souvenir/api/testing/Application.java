@@ -27,6 +27,7 @@ public final class Application implements AutoCloseable {
     private final Map<String, String> environment;
     private final Path log;
     private final int port;
+    private final int managementPort;
     private @Nullable Process process;
 
     /** @param name of its log below {@code target/applications} */
@@ -34,8 +35,10 @@ public final class Application implements AutoCloseable {
         this.environment = environment;
         this.log = Files.createDirectories(Path.of("target", "applications")).resolve(name + ".log").toAbsolutePath();
         Files.deleteIfExists(log);
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket another = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             this.port = free.getLocalPort();
+            this.managementPort = another.getLocalPort();
         }
     }
 
@@ -45,6 +48,15 @@ public final class Application implements AutoCloseable {
 
     public URI url() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Where it tells its health and its metrics. */
+    public URI managementUrl() {
+        return URI.create("http://127.0.0.1:" + managementPort);
+    }
+
+    public Path log() {
+        return log;
     }
 
     /** Migrates, and returns when the server, which knows nothing of the owner role, is ready. */
@@ -59,6 +71,7 @@ public final class Application implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("SOUVENIR_POSTGRES_OWNER"));
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        builder.environment().put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
         Process started = builder.start();
         process = started;
         Eventually.hold("the application is ready, see " + log, START, () -> {
@@ -72,8 +85,8 @@ public final class Application implements AutoCloseable {
 
     private boolean ready() throws InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(url().resolve("/q/health/ready")).timeout(Duration.ofSeconds(10))
-                    .build();
+            HttpRequest request = HttpRequest.newBuilder(managementUrl().resolve("/q/health/ready"))
+                    .timeout(Duration.ofSeconds(10)).build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notListening) {
             return false;

@@ -1,4 +1,4 @@
-package io.souvenir.isolation;
+package io.souvenir.api.testing;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,16 +12,17 @@ import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
 
 /** Everything that any handler could write while it listens: messages, causes with their traces, and contexts. */
-final class LogRecords extends Handler implements AutoCloseable {
+public final class LogRecords extends Handler implements AutoCloseable {
 
     private static final String OURS = "io.souvenir";
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
     private final Logger root = Logger.getLogger("");
     private final Logger ours = Logger.getLogger(OURS);
     private final Level before = ours.getLevel();
 
-    LogRecords() {
+    public LogRecords() {
         setLevel(Level.ALL);
         ours.setLevel(Level.ALL);
         root.addHandler(this);
@@ -37,14 +38,22 @@ final class LogRecords extends Handler implements AutoCloseable {
             full.getThrown().printStackTrace(new PrintWriter(line, true));
         }
         lines.add(line.toString());
+        if (full.getLevel().intValue() >= Level.WARNING.intValue()) {
+            warnings.add(line.toString());
+        }
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 
-    List<String> ofOurs() {
+    public List<String> ofOurs() {
         return lines.stream().filter(line -> line.startsWith(OURS)).toList();
+    }
+
+    /** What is told at level WARN and above, by anybody. */
+    public List<String> warnings() {
+        return warnings;
     }
 
     @Override

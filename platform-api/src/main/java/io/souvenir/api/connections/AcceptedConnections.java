@@ -1,0 +1,37 @@
+package io.souvenir.api.connections;
+
+import java.net.InetSocketAddress;
+
+import org.jspecify.annotations.Nullable;
+
+import io.netty.bootstrap.ChannelInitializerExtension;
+import io.netty.channel.Channel;
+
+/**
+ * Gives each accepted connection its guard. Netty finds this class as a service, since {@link Main} asks it to: neither
+ * Quarkus nor Vert.x hands out a connection before its first complete request.
+ */
+public final class AcceptedConnections extends ChannelInitializerExtension {
+
+    private static volatile @Nullable Guards guards;
+
+    /** @param unguardedPort the management interface's, which only operators reach */
+    record Guards(ConnectionConfig config, ClientConnections clients, int unguardedPort) {
+    }
+
+    static void guardWith(Guards chosen) {
+        guards = chosen;
+    }
+
+    @Override
+    public void postInitializeServerChildChannel(Channel channel) {
+        Guards chosen = guards;
+        if (chosen != null && port(channel) != chosen.unguardedPort()) {
+            channel.pipeline().addFirst(new ConnectionGuard(chosen.clients(), chosen.config().headTimeout()));
+        }
+    }
+
+    private static int port(Channel channel) {
+        return channel.localAddress() instanceof InetSocketAddress internet ? internet.getPort() : -1;
+    }
+}

@@ -1,0 +1,30 @@
+package io.souvenir.api.connections;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** The open connections of each client address. */
+final class ClientConnections {
+
+    private final int limit;
+    private final ConcurrentMap<Object, Integer> open = new ConcurrentHashMap<>();
+
+    ClientConnections(int limit) {
+        this.limit = limit;
+    }
+
+    /** Whether the address may hold one more; if so, it is counted until {@link #release}. */
+    boolean admit(Object address) {
+        boolean[] admitted = new boolean[1];
+        open.compute(address, (key, count) -> {
+            int held = count == null ? 0 : count;
+            admitted[0] = held < limit;
+            return admitted[0] ? Integer.valueOf(held + 1) : count;
+        });
+        return admitted[0];
+    }
+
+    void release(Object address) {
+        open.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
+    }
+}
