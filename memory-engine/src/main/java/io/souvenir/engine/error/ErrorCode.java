@@ -38,6 +38,7 @@ public enum ErrorCode {
     MEMORY_IMMUTABLE(Kind.CONFLICT, "The memory is immutable"),
     MEMORY_SUPERSEDED(Kind.CONFLICT, "Another memory has taken its place"),
     MEMORY_NOT_SUPERSEDED(Kind.CONFLICT, "No memory has taken its place"),
+    CONCURRENT_CHANGE(Kind.CONFLICT, "The memory is being changed by other requests"),
     REVISION_MISMATCH(Kind.PRECONDITION, "The memory has changed since"),
     QUOTA_EXCEEDED(Kind.TOO_LARGE, "The project is full"),
     RATE_LIMITED(Kind.TOO_MANY, "Too many requests"),
