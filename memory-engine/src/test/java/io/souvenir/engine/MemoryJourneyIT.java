@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.extraction.Guidance;
@@ -187,6 +189,41 @@ class MemoryJourneyIT {
                         engine.memories.revise(project, id, new MemoryPatch("I live in Paris", null, null, null, false), 1)));
         assertRefused(ErrorCode.REVISION_MISMATCH, () -> await(engine.memories.forget(project, id, 1)));
         assertThat(await(engine.memories.get(project, id)).text()).isEqualTo("I live in Rome");
+    }
+
+    @Test
+    void changesAtOnceThatNameNoRevisionApplyOneAfterTheOther() {
+        // Given
+        ProjectRef project = newProject();
+        UUID id = engine.keep(project, "ann", "I live in Oslo");
+        // When
+        List<Memory> revised = await(Uni.join().all(IntStream.range(0, 50).mapToObj(i -> engine.memories.revise(project, id,
+                new MemoryPatch("I live in house " + i, null, null, null, false), null)).toList()).andFailFast());
+        // Then
+        assertThat(revised).extracting(Memory::revision).doesNotHaveDuplicates().allMatch(revision -> revision <= 51);
+        List<Revision> history = await(engine.memories.history(project, id));
+        assertThat(history).hasSize(51);
+        assertThat(history.subList(1, 51)).extracting(Revision::oldText)
+                .containsExactlyElementsOf(history.subList(0, 50).stream().map(Revision::newText).toList());
+        assertThat(engine.found(project, "ann", "Where does she live?")).containsExactly(history.getLast().newText());
+    }
+
+    @Test
+    void changesAtOnceOfDifferentPartsNeverFailAsIfARevisionHadBeenNamed() {
+        // Given
+        ProjectRef project = newProject();
+        UUID id = engine.keep(project, "ann", "I live in Oslo");
+        // When
+        List<Object> outcomes = await(Uni.join().all(IntStream.range(0, 40).mapToObj(i -> engine.memories.revise(project, id,
+                i % 2 == 0 ? new MemoryPatch("I live in house " + i, null, null, null, false)
+                        : new MemoryPatch(null, Map.of("n", i), null, null, false),
+                null).map(Object.class::cast)
+                .onFailure(SouvenirException.class).recoverWithItem(failure -> ((SouvenirException) failure).code())).toList())
+                .andFailFast());
+        // Then
+        long changed = outcomes.stream().filter(Memory.class::isInstance).count();
+        assertThat(outcomes).allMatch(outcome -> outcome instanceof Memory || outcome == ErrorCode.CONCURRENT_CHANGE);
+        assertThat(await(engine.memories.get(project, id)).revision()).isEqualTo((int) changed + 1);
     }
 
     private static void assertRefused(ErrorCode code, org.assertj.core.api.ThrowableAssert.ThrowingCallable deed) {

@@ -42,6 +42,7 @@ public enum ErrorCode {
     MEMORY_NOT_SUPERSEDED(Kind.CONFLICT, "No memory has taken its place"),
     IDEMPOTENCY_KEY_REUSED(Kind.UNPROCESSABLE, "The idempotency key was used for another request"),
     REQUEST_TIMEOUT(Kind.TIMEOUT, "The request did not arrive in time"),
+    CONCURRENT_CHANGE(Kind.CONFLICT, "The memory is being changed by other requests"),
     REVISION_MISMATCH(Kind.PRECONDITION, "The memory has changed since"),
     QUOTA_EXCEEDED(Kind.TOO_LARGE, "The project is full"),
     RATE_LIMITED(Kind.TOO_MANY, "Too many requests"),

@@ -115,7 +115,7 @@ class MemoryEraser {
                 .execute(Tuple.of(scope.tenant().value(), scope.project().value(), id).addInteger(expected))
                 .chain(rows -> {
                     if (rows.size() == 0) {
-                        throw expected == null ? MemoryReader.notFound(id) : MemoryReviser.mismatch();
+                        throw expected == null ? MemoryReader.notFound(id) : Races.mismatch();
                     }
                     var row = rows.iterator().next();
                     return ForgottenTurns.delete(connection, scope.tenant(), scope.scopeId(),

@@ -65,8 +65,12 @@ class MemoryRestorer {
     }
 
     Uni<Memory> reopen(ProjectRef project, UUID id, @Nullable Integer expected) {
+        return Races.repeated(() -> reopened(project, id, expected), expected);
+    }
+
+    private Uni<Memory> reopened(ProjectRef project, UUID id, @Nullable Integer expected) {
         return reader.get(project, id).chain(memory -> {
-            checkRevision(memory, expected);
+            Races.check(memory, expected);
             if (memory.validity().to() == null) {
                 throw new SouvenirException(ErrorCode.MEMORY_NOT_SUPERSEDED,
                         "The memory holds; to give it an earlier text, name the revision");
@@ -78,6 +82,10 @@ class MemoryRestorer {
     }
 
     Uni<Memory> supersede(ProjectRef project, UUID id, UUID by, Because because, @Nullable Integer expected) {
+        return Races.repeated(() -> superseded(project, id, by, because, expected), expected);
+    }
+
+    private Uni<Memory> superseded(ProjectRef project, UUID id, UUID by, Because because, @Nullable Integer expected) {
         return reader.byId(project, List.of(id, by)).chain(found -> {
             Memory older = found.get(id);
             Memory newer = found.get(by);
@@ -89,12 +97,6 @@ class MemoryRestorer {
             return changed(project, older, (connection, scope) -> Succession.close(connection, scope,
                     List.of(new Supersession(id, older.revision(), by, because))));
         });
-    }
-
-    private static void checkRevision(Memory memory, @Nullable Integer expected) {
-        if (expected != null && expected != memory.revision()) {
-            throw MemoryReviser.mismatch();
-        }
     }
 
     private static void checkSuccession(Memory older, Memory newer) {
@@ -111,7 +113,7 @@ class MemoryRestorer {
         Uni<Long> in(SqlConnection connection, ScopeLock scope);
     }
 
-    /** Under the scope's lock; whoever changed the memory since it was read goes first. */
+    /** Under the scope's lock; whoever changed the memory since it was read came first. */
     private Uni<Memory> changed(ProjectRef project, Memory memory, Change change) {
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(PLACE)
                 .execute(Tuple.of(project.tenant().value(), project.project().value(), memory.id()))
@@ -124,7 +126,7 @@ class MemoryRestorer {
                 .chain(scope -> change.in(connection, scope))
                 .invoke(count -> {
                     if (count == 0) {
-                        throw MemoryReviser.mismatch();
+                        throw new Races.Lost();
                     }
                 }))
                 .chain(() -> reader.get(project, memory.id()));

@@ -71,8 +71,6 @@ class MemoryReviser {
             values ($1, $2, $3, $4, $7, $5, $6)
             """;
 
-    private static final int RACES = 5;
-
     private final TenantSql sql;
     private final PassageVectors passages;
     private final Analyzer analyzer;
@@ -96,7 +94,11 @@ class MemoryReviser {
     }
 
     private record Next(Current current, IndexedText text, Traits traits, Map<String, Object> metadata,
-            @Nullable LocalDate expirationDate, TextVectors vectors, Revision.Change change) {
+            @Nullable LocalDate expirationDate, TextVectors vectors, Request request) {
+    }
+
+    /** @param kind what history tells of it */
+    private record Request(MemoryPatch patch, @Nullable Integer expected, Revision.Change kind) {
     }
 
     Uni<Memory> revise(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expected) {
@@ -105,16 +107,13 @@ class MemoryReviser {
 
     /** @param change what history tells of it */
     Uni<Memory> revise(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expected, Revision.Change change) {
-        Uni<Memory> attempt = attempt(project, id, patch, expected, change);
-        // Without a stated revision the change applies to whatever is there: a lost race is simply repeated.
-        return (expected == null ? attempt.onFailure(Raced.class).retry().atMost(RACES) : attempt)
-                .onFailure(Raced.class).transform(raced -> mismatch());
+        Request request = new Request(patch, expected, change);
+        return Races.repeated(() -> attempt(project, id, request), expected);
     }
 
-    private Uni<Memory> attempt(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expected,
-            Revision.Change change) {
-        return read(project, id).invoke(current -> check(current.memory(), expected))
-                .chain(current -> compute(project, current, patch, change))
+    private Uni<Memory> attempt(ProjectRef project, UUID id, Request request) {
+        return read(project, id).invoke(current -> check(current.memory(), request.expected()))
+                .chain(current -> compute(project, current, request))
                 .chain(next -> write(project, next)
                         .call(written -> follower.renew(project.tenant(), next.current().scopeId(), written.withdrawn()))
                         .call(() -> relay.drain(project.tenant(), next.current().scopeId())))
@@ -125,21 +124,18 @@ class MemoryReviser {
     }
 
     static void check(Memory memory, @Nullable Integer expected) {
-        if (expected != null && expected != memory.revision()) {
-            throw mismatch();
-        }
+        Races.check(memory, expected);
         if (memory.immutable()) {
             throw new SouvenirException(ErrorCode.MEMORY_IMMUTABLE, "The memory was added as immutable");
         }
     }
 
-    static SouvenirException mismatch() {
-        return new SouvenirException(ErrorCode.REVISION_MISMATCH,
-                "The memory has another revision than If-Match names; read it again");
+    private Uni<Current> read(ProjectRef project, UUID id) {
+        return sql.transaction(project.tenant(), connection -> read(connection, project, id));
     }
 
-    private Uni<Current> read(ProjectRef project, UUID id) {
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(READ)
+    private static Uni<Current> read(SqlConnection connection, ProjectRef project, UUID id) {
+        return connection.preparedQuery(READ)
                 .execute(Tuple.of(project.tenant().value(), project.project().value(), id)).map(rows -> {
                     if (rows.size() == 0) {
                         throw MemoryReader.notFound(id);
@@ -149,19 +145,40 @@ class MemoryReviser {
                     return new Current(MemoryRows.read(row), row.getLong("scope_id"), beforeAt == null ? null
                             : new IndexedText(beforeAt.toInstant(), row.getString("before_speaker"),
                                     row.getString("before_text")));
-                }));
+                });
     }
 
-    private Uni<Next> compute(ProjectRef project, Current current, MemoryPatch patch, Revision.Change change) {
-        Memory memory = current.memory();
-        IndexedText text = new IndexedText(Optional.ofNullable(patch.observedAt()).orElse(memory.observedAt()),
-                memory.speaker(),
+    private Uni<Next> compute(ProjectRef project, Current current, Request request) {
+        IndexedText text = changed(current.memory(), request.patch());
+        return passages.of(project, text.passages(current.before()))
+                .map(vectors -> next(current, text, request, vectors));
+    }
+
+    private static IndexedText changed(Memory memory, MemoryPatch patch) {
+        return new IndexedText(Optional.ofNullable(patch.observedAt()).orElse(memory.observedAt()), memory.speaker(),
                 Optional.ofNullable(patch.text()).orElse(memory.text()));
+    }
+
+    private Next next(Current current, IndexedText text, Request request, TextVectors vectors) {
+        Memory memory = current.memory();
+        MemoryPatch patch = request.patch();
         var metadata = Optional.ofNullable(patch.metadata()).orElse(memory.metadata());
         var expiration = patch.clearExpiration() ? null
                 : Optional.ofNullable(patch.expirationDate()).orElse(memory.expirationDate());
-        return passages.of(project, text.passages(current.before()))
-                .map(vectors -> new Next(current, text, traits(memory, text), metadata, expiration, vectors, change));
+        return new Next(current, text, traits(memory, text), metadata, expiration, vectors, request);
+    }
+
+    /**
+     * The same change of what the memory has become since {@code next} was computed. Its vectors still hold where they embed the
+     * same passages; otherwise all is computed again, outside of this transaction.
+     */
+    private Next rebased(Next next, Current now) {
+        check(now.memory(), next.request().expected());
+        IndexedText text = changed(now.memory(), next.request().patch());
+        if (!text.passages(now.before()).equals(next.text().passages(next.current().before()))) {
+            throw new Races.Lost();
+        }
+        return next(now, text, next.request(), next.vectors());
     }
 
     /** Other words may be in another language and speak of other days; those said at another time may mean other days. */
@@ -186,20 +203,38 @@ class MemoryReviser {
         UUID id = next.current().memory().id();
         return ScopeLock.take(connection, tenant, next.current().scopeId(), 0)
                 .call(() -> connection.preparedQuery(DROP_VERDICT).execute(Tuple.of(tenant.value(), id, next.text().text())))
-                .chain(scope -> update(connection, tenant, next)
-                        .call(memory -> VectorRows.replace(connection, new VectorRows.Key(tenant, scope.scopeId(), id,
-                                memory.revision()), next.vectors()))
-                        .call(() -> connection.preparedQuery(RECALL_ROW).execute(recallRow(scope, next)))
-                        .call(memory -> connection.preparedQuery(REVISION)
-                                .execute(Tuple.of(tenant.value(), project.project().value(),
-                                        id, memory.revision(), next.current().memory().text(), memory.text())
-                                        .addString(next.change().name())))
-                        .call(memory -> Claims.renew(connection, scope, memory))
-                        .call(memory -> Ties.renew(connection, scope, memory))
-                        .call(() -> outbox.changed(connection, tenant, scope.scopeId(), new UUID[] { id })));
+                .chain(scope -> updateOrRebase(connection, project, next).chain(updated -> finish(connection, scope, updated)
+                        .call(() -> outbox.changed(connection, tenant, scope.scopeId(), new UUID[] { id }))));
     }
 
-    private static Uni<Memory> update(SqlConnection connection, TenantId tenant, Next next) {
+    private record Updated(Next next, Memory memory) {
+    }
+
+    /** The scope's lock is held: whatever changed the memory since it was read is committed, and nothing else changes it now. */
+    private Uni<Updated> updateOrRebase(SqlConnection connection, ProjectRef project, Next next) {
+        return updateRow(connection, project.tenant(), next).chain(memory -> memory.isPresent()
+                ? Uni.createFrom().item(new Updated(next, memory.get()))
+                : read(connection, project, next.current().memory().id()).map(now -> rebased(next, now))
+                        .chain(again -> updateRow(connection, project.tenant(), again)
+                                .map(written -> new Updated(again, written.orElseThrow(Races.Lost::new)))));
+    }
+
+    private Uni<Memory> finish(SqlConnection connection, ScopeLock scope, Updated updated) {
+        Next next = updated.next();
+        Memory memory = updated.memory();
+        UUID tenant = scope.tenant().value();
+        return VectorRows.replace(connection, new VectorRows.Key(scope.tenant(), scope.scopeId(), memory.id(),
+                memory.revision()), next.vectors())
+                .chain(() -> connection.preparedQuery(RECALL_ROW).execute(recallRow(scope, next)))
+                .chain(() -> connection.preparedQuery(REVISION)
+                        .execute(Tuple.of(tenant, scope.project().value(), memory.id(), memory.revision(),
+                                next.current().memory().text(), memory.text()).addString(next.request().kind().name())))
+                .chain(() -> Claims.renew(connection, scope, memory))
+                .chain(() -> Ties.renew(connection, scope, memory))
+                .replaceWith(memory);
+    }
+
+    private static Uni<Optional<Memory>> updateRow(SqlConnection connection, TenantId tenant, Next next) {
         Memory before = next.current().memory();
         return connection.preparedQuery(UPDATE)
                 .execute(Tuple
@@ -207,12 +242,7 @@ class MemoryReviser {
                                 utc(next.text().saidAt()))
                         .addLocalDate(next.expirationDate()).addBuffer(revisedHash(before)).addString(next.traits().language())
                         .addLocalDate(next.traits().aboutFrom()).addLocalDate(next.traits().aboutTo()))
-                .map(rows -> {
-                    if (rows.size() == 0) {
-                        throw new Raced();
-                    }
-                    return MemoryRows.read(rows.iterator().next());
-                });
+                .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(MemoryRows.read(rows.iterator().next())));
     }
 
     /** A revised memory is no repeat of any add, and no later add is a repeat of it. */
@@ -232,11 +262,5 @@ class MemoryReviser {
 
     private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    /** Somebody changed the memory between the read and the write. */
-    private static final class Raced extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
     }
 }

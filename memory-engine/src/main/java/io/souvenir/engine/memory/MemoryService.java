@@ -34,7 +34,12 @@ public interface MemoryService {
     /** Lets a memory go that was kept back. */
     Uni<Memory> release(ProjectRef project, UUID id);
 
-    /** @param expectedRevision fails as {@code REVISION_MISMATCH} unless the memory has this revision; null to not check */
+    /**
+     * Changes made at once that name no revision apply one after the other, the last one wins; one that keeps losing to others fails
+     * as {@code CONCURRENT_CHANGE}.
+     *
+     * @param expectedRevision fails as {@code REVISION_MISMATCH} unless the memory has this revision; null to not check
+     */
     Uni<Memory> revise(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expectedRevision);
 
     Uni<Void> forget(ProjectRef project, UUID id, @Nullable Integer expectedRevision);

@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -52,7 +53,7 @@ class ApiKeysResource {
     @ResponseStatus(201)
     @Operation(operationId = "createApiKey", summary = "Make an API key for the project",
             description = "The key is shown this once. Nobody can give a key more than they have themselves, in the project or beyond.")
-    @APIResponse(responseCode = "201", description = "The key")
+    @APIResponseSchema(value = IssuedKeyView.class, responseCode = "201", responseDescription = "The key")
     public Uni<IssuedKeyView> create(@NotNull @Valid KeyRequest body) {
         Role role = Role.named(body.role()).orElseThrow();
         if (!principal.role().includes(role)) {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ class MembersResource {
     @ResponseStatus(201)
     @Operation(operationId = "addMember", summary = "Invite somebody to the organization and all of its projects",
             description = "They have the role once they accept; who belongs to it already has it at once. An address that has no account gets one, with a temporary password shown this once.")
-    @APIResponse(responseCode = "201", description = "The member")
+    @APIResponseSchema(value = MemberView.Added.class, responseCode = "201", responseDescription = "The member")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<MemberView.Added> add(@NotNull @Valid NewMember body) {
         Role role = Role.named(body.role()).orElseThrow();

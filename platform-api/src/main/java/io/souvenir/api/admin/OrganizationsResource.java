@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -45,7 +46,8 @@ class OrganizationsResource {
     @ResponseStatus(201)
     @Operation(operationId = "createOrganization", summary = "Found an organization with a project and an owner's key",
             description = "For operators. The key is shown this once. After a failure the same call continues.")
-    @APIResponse(responseCode = "201", description = "The organization, its project and its key")
+    @APIResponseSchema(value = FoundedView.class, responseCode = "201",
+            responseDescription = "The organization, its project and its key")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<FoundedView> create(@NotNull @Valid NewOrganization body) {
         return organizations.found(body.name(), caller.get().subject()).map(FoundedView::of);

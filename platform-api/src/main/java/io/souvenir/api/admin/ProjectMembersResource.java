@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -53,7 +54,7 @@ class ProjectMembersResource {
     @ResponseStatus(201)
     @Operation(operationId = "addProjectMember", summary = "Let somebody into a project and no other",
             description = "Whoever is new to the organization is invited to it and has the role once they accept. An address that has no account gets one, with a temporary password shown this once.")
-    @APIResponse(responseCode = "201", description = "The member")
+    @APIResponseSchema(value = MemberView.Added.class, responseCode = "201", responseDescription = "The member")
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<MemberView.Added> add(@PathParam("id") String id, @NotNull @Valid NewMember body) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -59,7 +60,7 @@ class ProjectsResource {
     @CustomDeserialization(StrictReader.class)
     @ResponseStatus(201)
     @Operation(operationId = "createProject", summary = "Make a project")
-    @APIResponse(responseCode = "201", description = "The project")
+    @APIResponseSchema(value = ProjectView.class, responseCode = "201", responseDescription = "The project")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<ProjectView> create(@NotNull @Valid NewProject body) {
         String description = body.description();

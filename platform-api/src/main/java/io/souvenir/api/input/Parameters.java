@@ -1,8 +1,11 @@
 package io.souvenir.api.input;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import io.souvenir.engine.error.SouvenirException;
+import io.vertx.core.MultiMap;
 
 /**
  * Reads typed query parameters. JAX-RS itself would answer a malformed number with 404 and no name, and take any text for
@@ -23,6 +26,16 @@ public final class Parameters {
             throw SouvenirException.invalid(name, name + " must be a whole number from " + least + " to " + most);
         }
         return number;
+    }
+
+    /** Fails on a parameter that is empty or given twice: JAX-RS drops those, and a dropped owner id means everyone. */
+    public static void givenOnce(MultiMap query, List<String> names) {
+        for (String name : names) {
+            List<String> given = query.getAll(name);
+            if (given.size() > 1 || given.contains("")) {
+                throw SouvenirException.invalid(name, name + " must be given once, and not be empty");
+            }
+        }
     }
 
     /** Absent means false. */

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -48,7 +49,8 @@ class EmbeddingModelResource {
     @CustomDeserialization(StrictReader.class)
     @Operation(operationId = "changeEmbeddingModel", summary = "Bring the project's memories to another embedding model",
             description = "They are embedded beside the work; searches go by the old vectors until all new ones are there, then by the new ones alone. Asked for again, it says how far it has come. The model in use gives a change under way up.")
-    @APIResponse(responseCode = "202", description = "The model, and the change under way")
+    @APIResponseSchema(value = EmbeddingModelView.class, responseCode = "202",
+            responseDescription = "The model, and the change under way")
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<EmbeddingModelView> change(@NotNull @Valid EmbeddingModelBody body) {
@@ -59,7 +61,7 @@ class EmbeddingModelResource {
     @ResponseStatus(202)
     @Operation(operationId = "cancelEmbeddingModelChange", summary = "Give a change of the embedding model up",
             description = "The vectors made for it are dropped. Without a change under way, nothing happens.")
-    @APIResponse(responseCode = "202", description = "The model that stays")
+    @APIResponseSchema(value = EmbeddingModelView.class, responseCode = "202", responseDescription = "The model that stays")
     public Uni<EmbeddingModelView> cancel() {
         return embedding.cancel(principal.project()).map(EmbeddingModelView::of);
     }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +66,9 @@ class MemoriesResource {
     @CustomDeserialization(StrictReader.class)
     @Operation(operationId = "addMemories", summary = "Add a conversation or a memory",
             description = "The add is durable when this answers; its memories can be found once its event is SUCCEEDED.")
-    @APIResponse(responseCode = "202", description = "Accepted and not done yet",
-            content = @Content(schema = @Schema(implementation = EventView.class)))
-    @APIResponse(responseCode = "200", description = "Done, or failed",
-            content = @Content(schema = @Schema(implementation = EventView.class)))
+    @APIResponseSchema(value = EventView.class, responseCode = "202", responseDescription = "Accepted and not done yet")
+    @APIResponse(responseCode = "200", description = "Done, or failed", content = @Content(
+            mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = EventView.class)))
     @APIResponse(responseCode = "422", ref = "Problem")
     public Uni<RestResponse<EventView>> add(@NotNull @Valid AddMemories body,
             @QueryParam("wait") @Parameter(description = "Seconds to wait for the event to be SUCCEEDED or FAILED",

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import io.souvenir.api.input.Limits;
-import io.souvenir.api.input.OwnerId;
 import io.souvenir.api.input.Storable;
 import io.souvenir.engine.ingest.Message;
 
@@ -19,7 +18,7 @@ import io.souvenir.engine.ingest.Message;
 public record MessageBody(
         @NotNull @Schema(description = "Who speaks") Role role,
         @NotBlank @Size(max = Limits.MAX_TEXT) @Storable @Schema(description = "What is said") String content,
-        @OwnerId @Schema(description = "The speaker's name") @Nullable String name) {
+        @Size(min = 1, max = Limits.MAX_ID) @Storable @Schema(description = "The speaker's name") @Nullable String name) {
 
     public enum Role {
         @JsonProperty("user")

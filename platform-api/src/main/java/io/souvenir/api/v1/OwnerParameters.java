@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 import io.souvenir.api.input.OwnerId;
-import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.api.input.Parameters;
 import io.souvenir.engine.memory.Owners;
 import io.vertx.core.MultiMap;
 
@@ -19,14 +19,9 @@ record OwnerParameters(
         @QueryParam("app_id") @OwnerId @Parameter(description = "Only memories of this app") @Nullable String appId,
         @QueryParam("run_id") @OwnerId @Parameter(description = "Only memories of this run") @Nullable String runId) {
 
-    /** Fails on an id that is empty or given twice: JAX-RS drops those, and a dropped id means everyone. */
+    /** Fails on an id that is empty or given twice. */
     Owners toEngine(MultiMap query) {
-        for (String name : List.of("user_id", "agent_id", "app_id", "run_id")) {
-            List<String> given = query.getAll(name);
-            if (given.size() > 1 || given.contains("")) {
-                throw SouvenirException.invalid(name, name + " must be given once, and not be empty");
-            }
-        }
+        Parameters.givenOnce(query, List.of("user_id", "agent_id", "app_id", "run_id"));
         return new Owners(userId, agentId, appId, runId);
     }
 }

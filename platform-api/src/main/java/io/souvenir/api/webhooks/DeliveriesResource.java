@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ class DeliveriesResource {
     @ResponseStatus(201)
     @Operation(operationId = "testWebhook", summary = "Send a webhook a delivery that tells nothing",
             description = "It is sent as any other; a webhook that is switched off gets it when it is switched on.")
-    @APIResponse(responseCode = "201", description = "The delivery, about to be sent")
+    @APIResponseSchema(value = DeliveryView.class, responseCode = "201", responseDescription = "The delivery, about to be sent")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<DeliveryView> test(@PathParam("id") String id) {
         return deliveries.test(principal.project(), WebhookIds.webhook(id)).map(DeliveryView::of);

@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -50,7 +51,8 @@ class WebhooksResource {
     @ResponseStatus(201)
     @Operation(operationId = "createWebhook", summary = "Have an address told of the project's changes",
             description = "The secret is shown this once.")
-    @APIResponse(responseCode = "201", description = "The webhook and its secret")
+    @APIResponseSchema(value = IssuedWebhookView.class, responseCode = "201",
+            responseDescription = "The webhook and its secret")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<IssuedWebhookView> create(@NotNull @Valid NewWebhook body) {
         return webhooks.create(principal.project(), body.subscription(), principal.subject()).map(IssuedWebhookView::of);

@@ -72,6 +72,32 @@ class Mem0EntitiesIT {
         assertThat(tenant.asOwner().urlEncodingEnabled(false).delete(path).statusCode()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "{'user_id':'*'}", "{'filters':{'user_id':'*'}}", "{'agent_id':'\uff0a'}", "{'run_id':' '}",
+            "{'app_id':'..'}", "{'filters':{'user_id':['ann']}}" })
+    void nobodyIsCalledWhatFiltersReadAsEverybody(String owner) {
+        // Given
+        String add = "{'messages':'mine','infer':false," + owner.substring(1);
+        // When
+        Response refused = tenant.asOwner().body(add.replace('\'', '"')).post("/v3/memories/add/");
+        // Then
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(400);
+        assertThat(refused.jsonPath().getString("field")).endsWith("_id");
+        assertThat(tenant.asOwner().get("/v1/entities/").jsonPath().getInt("count")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/v2/entities/user/*/", "/v1/entities/user/%2A/", "/v2/entities/user/%EF%BC%8A/" })
+    void deletingAnEntityCalledLikeEverybodyDeletesNobody(String path) {
+        // Given
+        keep("mine", Map.of("user_id", "ann"));
+        // When
+        Response refused = tenant.asOwner().urlEncodingEnabled(false).delete(path);
+        // Then
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(400);
+        assertThat(tenant.asOwner().get("/v1/entities/").jsonPath().getInt("count")).isEqualTo(1);
+    }
+
     @Test
     void anEntityOfNoKindIsRefused() {
         Response refused = tenant.asOwner().delete("/v2/entities/robot/x/");

@@ -209,8 +209,9 @@ class Mem0MemoriesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "filters=%7B%7D", "filters=[object+Object]", "user_id=",
-            "filters=%7B%27created_at%27%3A+%7B%27gte%27%3A+%272020-01-01%27%7D%7D", "metadata=%7B%27n%27%3A+2%7D" })
+    @ValueSource(
+            strings = { "", "filters=%7B%7D", "filters=[object+Object]", "user_id=", "user_id=&run_id=r1", "user_id=%EF%BC%8A",
+                    "filters=%7B%27created_at%27%3A+%7B%27gte%27%3A+%272020-01-01%27%7D%7D", "metadata=%7B%27n%27%3A+2%7D" })
     void deleteAllOfNobodyIsRefused(String query) {
         // Given
         List<String> before = someMemories();

@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -27,12 +30,23 @@ import io.souvenir.engine.testing.Servers;
 
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_api"))
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProblemsIT {
 
     private static final String MEMORIES = "/souvenir/v1/memories";
 
     @TestHTTPResource(value = "/", management = true)
     URI management;
+
+    private @Nullable Tenant tenant;
+
+    /** One for all: none of these requests leaves anything behind. */
+    private Tenant tenant() {
+        if (tenant == null) {
+            tenant = Tenant.found();
+        }
+        return tenant;
+    }
 
     @ParameterizedTest
     @ValueSource(strings = { "/nowhere", "/souvenir/v1/nowhere" })
@@ -57,12 +71,17 @@ class ProblemsIT {
         assertThat(answer.header("Allow").split("\\s*,\\s*")).contains("GET", "POST", "DELETE");
     }
 
-    @Test
-    void anotherContentTypeIsNotTaken() {
-        Tenant tenant = Tenant.found();
+    @ParameterizedTest
+    @CsvSource({ "text/plain,POST," + MEMORIES, "application/xml,POST," + MEMORIES, "text/plain,PUT,/souvenir/v1/embedding-model",
+            "text/plain,PATCH,/souvenir/v1/members/nobody", "text/plain,PATCH,/souvenir/v1/projects/none/members/nobody" })
+    void anotherContentTypeIsNotTaken(String type, String method, String path) {
+        assertProblem(tenant().asOwner().contentType(type).body("x").request(method, path), 415,
+                "unsupported-media-type");
+    }
 
-        assertProblem(tenant.asOwner().contentType("text/plain").body("x").post(MEMORIES), 415, "unsupported-media-type");
-        assertProblem(tenant.asOwner().accept("text/html").get(MEMORIES), 406, "not-acceptable");
+    @Test
+    void anotherTypeOfAnswerIsNotGiven() {
+        assertProblem(tenant().asOwner().accept("text/html").get(MEMORIES), 406, "not-acceptable");
     }
 
     @Test

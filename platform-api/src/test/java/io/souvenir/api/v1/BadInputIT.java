@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -65,6 +64,9 @@ class BadInputIT {
                 arguments("no owner", "{'messages':[{'role':'user','content':'x'}]}", "user_id"),
                 arguments("number as owner", "{" + SAID.replace("'ann'", "7") + "}", "user_id"),
                 arguments("long owner", "{" + SAID.replace("ann", "a".repeat(257)) + "}", "user_id"),
+                arguments("everybody as owner", "{" + SAID.replace("ann", "*") + "}", "user_id"),
+                arguments("wide everybody as run", "{" + SAID + ",'run_id':'\uff0a'}", "run_id"),
+                arguments("parent folder as agent", "{" + SAID + ",'agent_id':'x/../bob'}", "agent_id"),
                 arguments("NUL in a metadata key", "{" + SAID + ",'metadata':{'a':[{'b\\u0000':1}]}}", "metadata"),
                 arguments("number out of range", "{" + SAID + ",'metadata':{'a':1e999}}", "metadata"),
                 arguments("deep metadata", "{" + SAID + ",'metadata':{'a':" + nested(9) + "}}", "metadata"),
@@ -95,6 +97,7 @@ class BadInputIT {
             "{'query':'x','top_k':100000}           | top_k",
             "{'query':'x','top_k':1.5}              | top_k",
             "{'query':'x','threshold':2}            | threshold",
+            "{'query':'x','user_id':'*'}            | user_id",
             "{'query':'x','filters':[]}             | filters",
             "{'query':'x','filters':{'colour':1}}   | filters",
             "{'query':'x','filters':{'user_id':{'in':['a','\\u0000']}}} | filters" })
@@ -105,16 +108,16 @@ class BadInputIT {
     @ParameterizedTest
     @CsvSource({ "limit=0,limit", "limit=201,limit", "limit=many,limit", "user_id=a&user_id=b,user_id",
             "limit=99999999999999999999,limit",
-            "show_expired=perhaps,show_expired", "user_id=a%00b,user_id", "cursor=nonsense,cursor" })
+            "show_expired=perhaps,show_expired", "user_id=*,user_id", "user_id=a%00b,user_id", "cursor=nonsense,cursor" })
     void aListThatBreaksARuleIsRefusedByField(String query, String field) {
         assertRefused(tenant().asOwner().urlEncodingEnabled(false).get(MEMORIES + "?" + query), field);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "GET", "DELETE" })
-    void anEmptyOwnerIdIsRefusedInsteadOfMeaningEveryone(String method) throws Exception {
+    @CsvSource({ "GET," + MEMORIES, "DELETE," + MEMORIES, "GET,/v1/memories/", "DELETE,/v1/memories/" })
+    void anEmptyOwnerIdIsRefusedInsteadOfMeaningEveryone(String method, String path) throws Exception {
         // REST Assured would leave the empty parameter out.
-        URI uri = URI.create(RestAssured.baseURI + ":" + RestAssured.port + MEMORIES + "?user_id=&run_id=r1");
+        URI uri = URI.create(RestAssured.baseURI + ":" + RestAssured.port + path + "?user_id=&run_id=r1");
         HttpRequest request = HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody())
                 .header("Authorization", "Token " + tenant().key()).build();
 
@@ -133,6 +136,21 @@ class BadInputIT {
             "{'expiration_date':7}    | expiration_date" })
     void aRevisionThatBreaksARuleIsRefusedByField(String body, String field) {
         assertRefused(tenant().asOwner().body(json(body)).patch(MEMORY), field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "/v3/memories/        | {'keywords':[null]}                                            | filters.OR[0].keywords",
+            "/v2/memories/        | {'categories':[null]}                                          | categories[0]",
+            "/v3/memories/        | {'fields':['memory',null]}                                     | fields[1]",
+            "/v3/memories/search/ | {'query':'x','filters':{'user_id':'ann'},'categories':[null]}  | categories[0]",
+            "/v3/memories/add/    | {'messages':[null],'user_id':'ann'}                            | messages[0]",
+            "/v1/batch/           | {'memories':[null]}                                            | memories[0]" })
+    void nullInAListIsRefusedByItsPlace(String path, String body, String field) {
+        Response answer = tenant().asOwner().body(json(body)).request(path.contains("batch") ? "PUT" : "POST", path);
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+        assertThat(answer.jsonPath().getString("field")).isEqualTo(field);
     }
 
     @Test

@@ -18,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -74,7 +75,7 @@ class EntityResource {
     @Path("v1/users/")
     @ResponseStatus(201)
     @Operation(operationId = "mem0MakeUser", summary = "Tell of a user", description = NO_MAKING)
-    @APIResponse(responseCode = "201", description = "The user")
+    @APIResponseSchema(value = EntityPage.Row.class, responseCode = "201", responseDescription = "The user")
     public Uni<EntityPage.Row> user(@NotNull @Valid EntityCall call) {
         return tell(OwnerSummary.Kind.USER, call);
     }
@@ -83,7 +84,7 @@ class EntityResource {
     @Path("v1/agents/")
     @ResponseStatus(201)
     @Operation(operationId = "mem0MakeAgent", summary = "Tell of an agent", description = NO_MAKING)
-    @APIResponse(responseCode = "201", description = "The agent")
+    @APIResponseSchema(value = EntityPage.Row.class, responseCode = "201", responseDescription = "The agent")
     public Uni<EntityPage.Row> agent(@NotNull @Valid EntityCall call) {
         return tell(OwnerSummary.Kind.AGENT, call);
     }
@@ -92,7 +93,7 @@ class EntityResource {
     @Path("v1/apps/")
     @ResponseStatus(201)
     @Operation(operationId = "mem0MakeApp", summary = "Tell of an app", description = NO_MAKING)
-    @APIResponse(responseCode = "201", description = "The app")
+    @APIResponseSchema(value = EntityPage.Row.class, responseCode = "201", responseDescription = "The app")
     public Uni<EntityPage.Row> app(@NotNull @Valid EntityCall call) {
         return tell(OwnerSummary.Kind.APP, call);
     }
@@ -101,7 +102,7 @@ class EntityResource {
     @Path("v1/runs/")
     @ResponseStatus(201)
     @Operation(operationId = "mem0MakeRun", summary = "Tell of a run", description = NO_MAKING)
-    @APIResponse(responseCode = "201", description = "The run")
+    @APIResponseSchema(value = EntityPage.Row.class, responseCode = "201", responseDescription = "The run")
     public Uni<EntityPage.Row> run(@NotNull @Valid EntityCall call) {
         return tell(OwnerSummary.Kind.RUN, call);
     }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ class ExportsResource {
     @ResponseStatus(CREATED)
     @Operation(operationId = "mem0Export", summary = "Ask for memories in the form of a JSON schema",
             description = "What is asked for is kept; the export is made from the memories whenever it is fetched.")
-    @APIResponse(responseCode = "201", description = "It can be fetched at once")
+    @APIResponseSchema(value = ExportAccepted.class, responseCode = "201", responseDescription = "It can be fetched at once")
     public Uni<ExportAccepted> request(@NotNull @Valid ExportCall call) {
         call.selection().of(principal);
         return exports.request(principal.project(), call.toEngine(mapper))

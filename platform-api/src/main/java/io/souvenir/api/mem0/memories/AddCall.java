@@ -90,6 +90,12 @@ record AddCall(
             return given;
         }
         Object nested = filters.getOrDefault(name, filters.get(alias));
-        return nested == null ? null : String.valueOf(nested);
+        return switch (nested) {
+            case null -> null;
+            case String text -> text;
+            case Integer number -> number.toString();
+            case Long number -> number.toString();
+            default -> throw SouvenirException.invalid("filters." + name, "filters." + name + " must be a string");
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.souvenir.api.mem0.memories;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,18 +11,20 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 import io.souvenir.api.input.OwnerId;
+import io.souvenir.api.input.Parameters;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.mem0.wire.Literals;
 import io.souvenir.api.mem0.wire.Narrowing;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
+import io.vertx.core.MultiMap;
 
 /** Whose memories to forget, as a query string says it. */
 record ErasureQuery(
-        @QueryParam("user_id") @OwnerId @Nullable String userId,
-        @QueryParam("agent_id") @OwnerId @Nullable String agentId,
-        @QueryParam("app_id") @OwnerId @Nullable String appId,
-        @QueryParam("run_id") @OwnerId @Nullable String runId,
+        @QueryParam("user_id") @OwnerId(orAny = true) @Nullable String userId,
+        @QueryParam("agent_id") @OwnerId(orAny = true) @Nullable String agentId,
+        @QueryParam("app_id") @OwnerId(orAny = true) @Nullable String appId,
+        @QueryParam("run_id") @OwnerId(orAny = true) @Nullable String runId,
         @QueryParam("filters") @Parameter(
                 description = "An object in JSON or as Python prints it") @Storable @Nullable String filters,
         @QueryParam("metadata") @Parameter(
@@ -29,8 +32,9 @@ record ErasureQuery(
 
     private static final String ANY = "*";
 
-    /** Fails unless somebody is named: nothing said is never everything. */
-    Filter toFilter() {
+    /** Fails unless somebody is named: nothing said is never everything, and neither is an id without a value. */
+    Filter toFilter(MultiMap query) {
+        Parameters.givenOnce(query, List.of("user_id", "agent_id", "app_id", "run_id", "filters", "metadata"));
         Map<String, Object> tree = Literals.dict("filters", filters);
         if (metadata == null && (wholeProject(ids()) || tree != null && wholeProject(tree))) {
             return new Filter.All();

@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -14,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.api.mem0.wire.Erasure;
 import io.souvenir.api.mem0.wire.Message;
 import io.souvenir.api.security.Principal;
+import io.vertx.ext.web.RoutingContext;
 
 @Path("/")
 @RequestScoped
@@ -33,7 +35,7 @@ class ErasureResource {
     @Operation(operationId = "mem0DeleteAll", summary = "Forget every memory of the given owners",
             description = "Given ids must all match. All four as * forget the whole project.")
     @APIResponse(responseCode = "200", description = "They are forgotten, if there were any")
-    public Uni<Message> deleteAll(@BeanParam @Valid ErasureQuery query) {
-        return erasure.of(principal.project(), query.toFilter());
+    public Uni<Message> deleteAll(@BeanParam @Valid ErasureQuery query, @Context RoutingContext request) {
+        return erasure.of(principal.project(), query.toFilter(request.queryParams()));
     }
 }

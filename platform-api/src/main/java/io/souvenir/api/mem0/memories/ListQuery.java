@@ -18,10 +18,10 @@ import io.souvenir.api.mem0.wire.Literals;
 
 /** A list as old clients ask for it in the query string. */
 record ListQuery(
-        @QueryParam("user_id") @OwnerId @Nullable String userId,
-        @QueryParam("agent_id") @OwnerId @Nullable String agentId,
-        @QueryParam("app_id") @OwnerId @Nullable String appId,
-        @QueryParam("run_id") @OwnerId @Nullable String runId,
+        @QueryParam("user_id") @OwnerId(orAny = true) @Nullable String userId,
+        @QueryParam("agent_id") @OwnerId(orAny = true) @Nullable String agentId,
+        @QueryParam("app_id") @OwnerId(orAny = true) @Nullable String appId,
+        @QueryParam("run_id") @OwnerId(orAny = true) @Nullable String runId,
         @QueryParam("filters") @Parameter(
                 description = "An object in JSON or as Python prints it") @Storable @Nullable String filters,
         @QueryParam("page") @Nullable String page,

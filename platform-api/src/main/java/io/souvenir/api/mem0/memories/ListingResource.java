@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.api.input.Parameters;
 import io.souvenir.api.mem0.wire.Entity;
 import io.souvenir.api.mem0.wire.Narrowing;
 import io.souvenir.api.mem0.wire.OwnProject;
@@ -33,6 +35,7 @@ import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.MemoryService;
 import io.souvenir.engine.memory.MemorySlice;
 import io.souvenir.engine.memory.Shown;
+import io.vertx.ext.web.RoutingContext;
 
 @Path("/")
 @RequestScoped
@@ -79,7 +82,8 @@ class ListingResource {
     @Path("v1/memories/")
     @Operation(operationId = "mem0ListV1", summary = "List memories of given owners, for older clients")
     @APIResponse(responseCode = "200", description = "An array of memories, or a page where page and page_size are given")
-    public Uni<Object> listV1(@BeanParam @Valid ListQuery query) {
+    public Uni<Object> listV1(@BeanParam @Valid ListQuery query, @Context RoutingContext request) {
+        Parameters.givenOnce(request.queryParams(), List.of("user_id", "agent_id", "app_id", "run_id"));
         ListCall call = query.toCall(uri);
         Filter filter = call.lenientFilter();
         if (!Narrowing.namesOwner(filter)) {

@@ -6,7 +6,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -33,7 +33,7 @@ class FoundingResource {
     @ResponseStatus(201)
     @Operation(operationId = "mem0CreateOrganization", summary = "Found an organization with a project and an owner's key",
             description = "For operators. The key is shown this once.")
-    @APIResponse(responseCode = "201", description = "Its id")
+    @APIResponseSchema(value = OrganizationRow.Founded.class, responseCode = "201", responseDescription = "Its id")
     public Uni<OrganizationRow.Founded> create(@NotNull @Valid OrganizationCall call) {
         return organizations.found(call.name(), caller.get().subject()).map(OrganizationRow.Founded::of);
     }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -54,7 +55,7 @@ class WebhooksResource {
     @ResponseStatus(201)
     @Operation(operationId = "mem0CreateWebhook", summary = "Make a webhook of the credential's project",
             description = "The secret that verifies its deliveries comes from rotateWebhookSecret.")
-    @APIResponse(responseCode = "201", description = "The webhook")
+    @APIResponseSchema(value = WebhookRow.class, responseCode = "201", responseDescription = "The webhook")
     public Uni<WebhookRow> create(@PathParam("project") String project, @NotNull @Valid WebhookCall body) {
         OwnProject.hold(principal, null, project);
         return webhooks.create(principal.project(), body.subscription(), principal.subject())

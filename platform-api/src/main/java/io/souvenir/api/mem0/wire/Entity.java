@@ -4,7 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import io.souvenir.api.input.Limits;
+import io.souvenir.api.input.OwnerIdValidator;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 
@@ -28,10 +28,7 @@ public record Entity(Filter.Field field, String name) {
     private static String decoded(String encoded) {
         // A plus in a path is a plus.
         String name = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
-        if (name.isEmpty() || name.length() > Limits.MAX_ID || name.indexOf(0) >= 0) {
-            throw SouvenirException.invalid("entity_id", "entity_id must be 1 to " + Limits.MAX_ID + " characters without NUL");
-        }
-        return name;
+        return OwnerIdValidator.checked("entity_id", name);
     }
 
     public Filter filter() {

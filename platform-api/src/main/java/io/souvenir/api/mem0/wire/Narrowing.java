@@ -2,6 +2,7 @@ package io.souvenir.api.mem0.wire;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +43,7 @@ public final class Narrowing {
     /** A list of keywords asks for any of them. */
     public Narrowing keywords(@Nullable Object keywords) {
         return keywords instanceof List<?> list && !list.isEmpty()
-                ? and("OR", list.stream().map(word -> Map.of("keywords", word)).toList())
+                ? and("OR", list.stream().map(word -> Collections.singletonMap("keywords", word)).toList())
                 : and("keywords", keywords instanceof List ? null : keywords);
     }
 
