@@ -16,10 +16,16 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 
+import io.souvenir.engine.budget.Budget;
+
 /** Reads a value off a memory's text, or nothing unless the text leaves no choice. */
 final class Evidence {
 
     private static final int MAX_DIGITS = 18;
+    /** Characters that cost a step: of a word that is looked for, and of the text without and with regard to where words end. */
+    private static final int WORD = 16;
+    private static final int QUICKLY = 1024;
+    private static final int SLOWLY = 32;
     private static final Pattern NUMBER = Pattern
             .compile("(?<![\\p{L}\\p{N}.,:/-])-?\\d+(?:,\\d{3})*(?:\\.\\d+)?(?![\\p{L}\\p{N}:/-]|[.,]\\d)");
     private static final String MONTHS = Stream.of(Month.values()).map(Month::name).reduce((a, b) -> a + "|" + b).orElseThrow();
@@ -33,9 +39,13 @@ final class Evidence {
     private Evidence() {
     }
 
-    static Optional<JsonNode> read(Shape.Form form, String text) {
+    /** Pays for looking through the text, again for each value that may stand in it. */
+    static Optional<JsonNode> read(Shape.Form form, String text, Budget work) {
+        work.text(text);
         if (!form.members().isEmpty()) {
-            return only(form.members().stream().filter(member -> !member.isNull() && names(text, member.asText())).toList());
+            String folded = folded(text);
+            return only(form.members().stream()
+                    .filter(member -> !member.isNull() && names(text, folded, member.asText(), work)).toList());
         }
         if (form.allows("string")) {
             return switch (form.format()) {
@@ -51,9 +61,21 @@ final class Evidence {
         return form.allows("boolean") ? bool(text) : Optional.empty();
     }
 
-    private static boolean names(String text, String word) {
-        return !word.isBlank() && Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(word) + "(?![\\p{L}\\p{N}])",
+    private static boolean names(String text, String folded, String word, Budget work) {
+        long size = 1L + word.length() / WORD;
+        work.spend(size * (1 + text.length() / QUICKLY));
+        if (word.isBlank() || !folded.contains(folded(word))) {
+            return false;
+        }
+        work.spend(size * (text.length() / SLOWLY));
+        return Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(word) + "(?![\\p{L}\\p{N}])",
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE).matcher(text).find();
+    }
+
+    /** Letters that differ in case only are the same here, as they are to the pattern. */
+    private static String folded(String text) {
+        return text.codePoints().map(c -> Character.toLowerCase(Character.toUpperCase(c)))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 
     private static Optional<JsonNode> number(String text, boolean fractions) {

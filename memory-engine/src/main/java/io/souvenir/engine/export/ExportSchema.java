@@ -1,6 +1,7 @@
 package io.souvenir.engine.export;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,7 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A caller's JSON schema, found to be one and of bounded size. */
+import io.souvenir.engine.budget.Budget;
+
+/** A caller's JSON schema, found to be one and of bounded size once its references are followed. */
 public final class ExportSchema {
 
     private static final int MAX_BYTES = 64 * 1024;
@@ -22,29 +25,37 @@ public final class ExportSchema {
                             "app_id", "run_id", "categories", "metadata", "created_at", "updated_at", "expiration_date")
                             .collect(Collectors.toMap(name -> name, name -> Map.of()))))));
 
-    private final Map<String, Object> source;
-    private final Shape shape;
-    private final SchemaRules rules;
+    /** What reading may cost: about a thousand properties, each with a few keywords, or a few levels that refer to each other. */
+    private static final int STEPS = 50_000;
+    static final int MAX_NESTING = 128;
+    static final Duration TIME = Duration.ofSeconds(10);
 
-    private ExportSchema(Map<String, Object> source, Shape shape, SchemaRules rules) {
+    private final Map<String, Object> source;
+    private final ObjectNode root;
+    private final Shape shape;
+
+    private ExportSchema(Map<String, Object> source, ObjectNode root, Shape shape) {
         this.source = source;
+        this.root = root;
         this.shape = shape;
-        this.rules = rules;
     }
 
     /** An empty schema asks for the memories as they are. Fails as {@code VALIDATION_FAILED} in the field {@code schema}. */
-    public static ExportSchema of(Map<String, Object> given) {
+    static ExportSchema of(Map<String, Object> given) {
         Map<String, Object> source = given.isEmpty() ? MEMORIES : given;
+        Budget budget = Budget.of("schema", STEPS, MAX_NESTING, TIME);
+        budget.value(source);
         JsonNode tree = JSON.valueToTree(source);
         if (tree.toString().getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw SchemaTree.invalid("schema must be at most 64 KiB long");
         }
         ObjectNode root = SchemaRules.anonymous((ObjectNode) tree);
-        SchemaTree schema = new SchemaTree(root);
-        // Its size first: the others recurse.
-        schema.check();
-        SchemaRules rules = SchemaRules.of(root);
-        return new ExportSchema(source, new ShapeReader(schema).root(), rules);
+        SchemaTree schema = new SchemaTree(root, budget);
+        SchemaForm.check(schema);
+        Shape shape = new ShapeReader(schema).root();
+        // They are built again for each document: kept, they would take much more room than the schema.
+        SchemaRules.of(root, budget);
+        return new ExportSchema(source, root, shape);
     }
 
     /** As it was given. */
@@ -56,7 +67,7 @@ public final class ExportSchema {
         return shape;
     }
 
-    SchemaRules rules() {
-        return rules;
+    SchemaRules rules(Budget budget) {
+        return SchemaRules.of(root, budget);
     }
 }

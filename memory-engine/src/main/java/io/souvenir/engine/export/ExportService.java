@@ -38,16 +38,22 @@ public class ExportService {
             """;
 
     private final TenantSql sql;
+    private final ExportSchemas schemas;
     private final SchemaFiller filler;
 
-    ExportService(TenantSql sql, SchemaFiller filler) {
+    ExportService(TenantSql sql, ExportSchemas schemas, SchemaFiller filler) {
         this.sql = sql;
+        this.schemas = schemas;
         this.filler = filler;
     }
 
     public Uni<UUID> request(ProjectRef project, ExportRequest request) {
+        return schemas.read(project, request.schema()).chain(schema -> keep(project, request, schema));
+    }
+
+    private Uni<UUID> keep(ProjectRef project, ExportRequest request, ExportSchema schema) {
         Tuple arguments = Tuple
-                .of(project.tenant().value(), project.project().value(), new JsonObject(request.schema().source()),
+                .of(project.tenant().value(), project.project().value(), new JsonObject(schema.source()),
                         new JsonObject(request.tree()))
                 .addValue(hash(request.filter())).addString(request.instructions());
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(KEEP).execute(arguments))
@@ -72,8 +78,8 @@ public class ExportService {
                     }
                     return rows.iterator().next();
                 })
-                .chain(row -> filler.fill(project, ExportSchema.of(((JsonObject) row.getValue("schema")).getMap()),
-                        filter(row)))
+                .chain(row -> schemas.read(project, ((JsonObject) row.getValue("schema")).getMap())
+                        .chain(schema -> filler.fill(project, schema, filter(row))))
                 .map(FilledDocument::document);
     }
 

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.souvenir.engine.budget.Budget;
 import io.souvenir.engine.export.Shape.Field;
 import io.souvenir.engine.memory.Memory;
 
@@ -24,9 +25,16 @@ final class Filling {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** What reading values off memories and holding the document to the schema may cost. */
+    private static final int MAX_WORK = 2_000_000;
+    /** What the document may weigh: 16 MB of text at most. */
+    private static final int MAX_SIZE = 250_000;
+
     private final ExportSchema schema;
     private final Findings findings;
     private final int most;
+    private final Budget work = Budget.of("schema", MAX_WORK, ExportSchema.MAX_NESTING, ExportSchema.TIME);
+    private final Budget size = Budget.of("schema", MAX_SIZE, ExportSchema.MAX_NESTING, ExportSchema.TIME);
     private final Map<UUID, Memory> sources = new LinkedHashMap<>();
     private final Map<String, Optional<JsonNode>> blanks = new HashMap<>();
 
@@ -39,10 +47,11 @@ final class Filling {
 
     FilledDocument document() {
         JsonNode filled = switch (schema.shape()) {
-            case Shape.Fields object -> fields(object.fields(), "").orElseGet(() -> ShapeReader.blanks(object.fields()));
+            case Shape.Fields object ->
+                fields(object.fields(), "").orElseGet(() -> ShapeReader.blanks(object.fields()).deepCopy());
             case Shape shape -> value(shape, "").orElseGet(JSON::arrayNode);
         };
-        schema.rules().broken(filled).forEach(place -> withdraw(filled, JsonPointer.compile(place)));
+        schema.rules(work).broken(filled).forEach(place -> withdraw(filled, JsonPointer.compile(place)));
         return new FilledDocument(filled, List.copyOf(sources.values()));
     }
 
@@ -51,22 +60,28 @@ final class Filling {
         ObjectNode object = JSON.objectNode();
         boolean evidence = false;
         for (Field field : fields) {
+            size.text(at);
             String place = at + "/" + field.name().replace("~", "~0").replace("/", "~1");
             Optional<JsonNode> value = value(field.shape(), place);
             evidence |= value.isPresent();
             blanks.put(place, Optional.ofNullable(field.blank()));
-            set(object, field.name(), value.orElse(field.blank()));
+            set(object, field.name(), value.isPresent() ? value.get() : blank(field));
         }
         return evidence ? Optional.of(object) : Optional.empty();
+    }
+
+    /** A copy: several places may share it in the schema, and a value in one of them may be withdrawn. */
+    private @Nullable JsonNode blank(Field field) {
+        return field.blank() == null ? null : sized(field.blank()).deepCopy();
     }
 
     private Optional<JsonNode> value(Shape shape, String at) {
         return switch (shape) {
             case Shape.Fields object -> fields(object.fields(), at);
             case Shape.Rows rows -> list(findings.all().stream().limit(rows.most())
-                    .map(memory -> MemoryColumns.row(rows.columns(), used(memory))));
+                    .map(memory -> row(rows, used(memory))));
             case Shape.Texts texts -> list(findings.all().stream().limit(texts.most())
-                    .map(memory -> JSON.textNode(used(memory).text())));
+                    .map(memory -> sized(JSON.textNode(used(memory).text()))));
             case Shape.Answers list -> list(findings.answers(list.question()).stream()
                     .flatMap(memory -> said(list.form(), memory).stream()).distinct().limit(Math.min(most, list.most())));
             case Shape.Answer one -> findings.answers(one.question()).stream()
@@ -76,10 +91,19 @@ final class Filling {
     }
 
     private Optional<JsonNode> said(Shape.Form form, Memory memory) {
-        return Evidence.read(form, memory.text()).map(value -> {
+        return Evidence.read(form, memory.text(), work).map(value -> {
             used(memory);
-            return value;
+            return sized(value);
         });
+    }
+
+    private JsonNode row(Shape.Rows rows, Memory memory) {
+        return sized(MemoryColumns.row(rows.columns(), memory, work));
+    }
+
+    private JsonNode sized(JsonNode value) {
+        size.value(value);
+        return value;
     }
 
     private Memory used(Memory memory) {
@@ -106,7 +130,8 @@ final class Filling {
         }
     }
 
-    private static void set(ObjectNode object, String name, @Nullable JsonNode value) {
+    private void set(ObjectNode object, String name, @Nullable JsonNode value) {
+        size.text(name);
         if (value == null) {
             object.remove(name);
         } else {

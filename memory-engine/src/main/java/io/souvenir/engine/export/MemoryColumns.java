@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.souvenir.engine.budget.Budget;
 import io.souvenir.engine.memory.Memory;
 
 /** The properties of memories by the names under which schemas ask for them. */
@@ -42,10 +43,10 @@ final class MemoryColumns {
                 || names.stream().anyMatch(Set.of("id", "memory_id")::contains) && VALUES.keySet().containsAll(names);
     }
 
-    static ObjectNode row(Iterable<Shape.Column> columns, Memory memory) {
+    static ObjectNode row(Iterable<Shape.Column> columns, Memory memory, Budget work) {
         ObjectNode row = JSON.createObjectNode();
         columns.forEach(column -> {
-            JsonNode value = value(column, memory).orElse(column.blank());
+            JsonNode value = value(column, memory, work).orElse(column.blank());
             if (value != null) {
                 row.set(column.name(), value);
             }
@@ -53,13 +54,14 @@ final class MemoryColumns {
         return row;
     }
 
-    private static Optional<JsonNode> value(Shape.Column column, Memory memory) {
+    private static Optional<JsonNode> value(Shape.Column column, Memory memory, Budget work) {
+        work.spend(1);
         Function<Memory, @Nullable Object> known = VALUES.get(column.name());
         if (known == null) {
             // What the whole text says stands in the row already.
             boolean free = column.form().members().isEmpty() && column.form().format() == null
                     && column.form().allows("string");
-            return free ? Optional.empty() : Evidence.read(column.form(), memory.text());
+            return free ? Optional.empty() : Evidence.read(column.form(), memory.text(), work);
         }
         return Optional.ofNullable(json(known.apply(memory), column.types()))
                 .filter(value -> column.types().isEmpty() || column.types().contains(type(value))

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.budget.Evaluations;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryPage;
@@ -23,7 +24,6 @@ import io.souvenir.engine.recall.RecallRequest;
 import io.souvenir.engine.recall.RecallRequest.Threshold;
 import io.souvenir.engine.recall.RecallService;
 import io.souvenir.engine.tenancy.ProjectRef;
-import io.vertx.mutiny.core.Vertx;
 
 /**
  * Fills a schema from memories without a model of language: lists of memories row by row, every other property with what
@@ -38,14 +38,15 @@ public class SchemaFiller {
     private final OwnWords ownWords;
     private final MemoryService memories;
     private final ExportConfig config;
-    private final Vertx vertx;
+    private final Evaluations evaluations;
 
-    SchemaFiller(RecallService recall, OwnWords ownWords, MemoryService memories, ExportConfig config, Vertx vertx) {
+    SchemaFiller(RecallService recall, OwnWords ownWords, MemoryService memories, ExportConfig config,
+            Evaluations evaluations) {
         this.recall = recall;
         this.ownWords = ownWords;
         this.memories = memories;
         this.config = config;
-        this.vertx = vertx;
+        this.evaluations = evaluations;
     }
 
     private record Answered(String question, List<Memory> memories) {
@@ -57,8 +58,8 @@ public class SchemaFiller {
         Uni<List<Memory>> rows = all ? rows(project, filter, new ArrayList<>(), null) : Uni.createFrom().item(List.of());
         return Uni.combine().all().unis(rows, answers(project, questions, filter)).asTuple()
                 .map(both -> new Findings(both.getItem1(), both.getItem2()))
-                // A caller's schema may be costly to hold a document to.
-                .chain(found -> vertx.executeBlocking(() -> new Filling(schema, found, config.texts()).document(), false));
+                .chain(found -> evaluations.run(project.tenant(),
+                        () -> new Filling(schema, found, config.texts()).document()));
     }
 
     /** Notes the questions; says whether all memories are needed as well. */

@@ -2,30 +2,38 @@ package io.souvenir.engine.export;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.AnnotationKeyword;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.Keyword;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaId;
-import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
-import com.networknt.schema.resource.AllowSchemaLoader;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.resource.DisallowSchemaLoader;
 
-/** The rules of a schema, as JSON Schema 2020-12 understands them. Nothing is ever loaded from elsewhere. */
+import io.souvenir.engine.budget.Budget;
+import io.souvenir.engine.error.SouvenirException;
+
+/**
+ * The rules of a schema, as JSON Schema 2020-12 understands them. The library builds a tree of all that references lead to,
+ * and walks it for every value: both are paid for, keyword by keyword. Nothing is ever loaded from elsewhere.
+ */
 final class SchemaRules {
 
-    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012,
-            factory -> factory.enableSchemaCache(false).schemaLoaders(
-                    loaders -> loaders.add(new AllowSchemaLoader(iri -> iri.toString().startsWith("classpath:draft/")))));
-    private static final JsonSchema OF_SCHEMAS = FACTORY.getSchema(SchemaLocation.of(SchemaId.V202012));
-    private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER)
-            .regularExpressionFactory(SchemaRules::expression).build();
+    /** They state no rule, or one that a document is not held to; unknown keywords state none either. */
+    private static final Set<String> WITHOUT_RULES = Set.of("format", "$id", "$defs", "definitions", "$dynamicRef",
+            "unevaluatedItems", "unevaluatedProperties", "contentEncoding", "contentMediaType", "readOnly", "writeOnly");
+    private static final List<Keyword> KEYWORDS = JsonMetaSchema.getV202012().getKeywords().values().stream()
+            .filter(keyword -> !(keyword instanceof NonValidationKeyword) && !(keyword instanceof AnnotationKeyword)
+                    && !WITHOUT_RULES.contains(keyword.getValue()))
+            .toList();
 
     private final JsonSchema schema;
 
@@ -33,35 +41,49 @@ final class SchemaRules {
         this.schema = schema;
     }
 
-    /** Fails as invalid where {@code root} is no JSON Schema. */
-    static SchemaRules of(JsonNode root) {
-        Set<ValidationMessage> wrong = OF_SCHEMAS.validate(root);
-        if (!wrong.isEmpty()) {
-            throw SchemaTree.invalid("schema is not a JSON schema: "
-                    + wrong.stream().map(ValidationMessage::getInstanceLocation).map(Object::toString).sorted().findFirst()
-                            .orElse("$"));
-        }
+    /** Fails as invalid where {@code root} cannot be followed. Holding documents to the rules spends from {@code budget} too. */
+    static SchemaRules of(JsonNode root, Budget budget) {
         try {
-            JsonSchema schema = FACTORY.getSchema(root, CONFIG);
+            JsonSchema schema = factory(budget).getSchema(root, SchemaValidatorsConfig.builder().preloadJsonSchema(false)
+                    .pathType(PathType.JSON_POINTER)
+                    .regularExpressionFactory(pattern -> LinearPattern.of(pattern, budget)).build());
             schema.initializeValidators();
             return new SchemaRules(schema);
         } catch (JsonSchemaException | IllegalArgumentException e) {
-            throw SchemaTree.invalid("schema is not a JSON schema that can be followed");
+            throw told(e);
         }
+    }
+
+    private static JsonSchemaFactory factory(Budget budget) {
+        JsonMetaSchema counted = JsonMetaSchema.builder(SchemaId.V202012).specification(VersionFlag.V202012)
+                .keywords(KEYWORDS.stream().map(keyword -> new CountedKeyword(keyword, budget)).toList())
+                .unknownKeywordFactory((keyword, context) -> null).build();
+        return JsonSchemaFactory.builder().defaultMetaSchemaIri(SchemaId.V202012).metaSchema(counted)
+                .enableSchemaCache(false).schemaLoaders(loaders -> loaders.add(DisallowSchemaLoader.getInstance())).build();
     }
 
     /** Where {@code document} breaks the rules, as JSON pointers. */
     List<String> broken(JsonNode document) {
-        return schema.validate(document).stream().map(message -> message.getInstanceLocation().toString()).distinct().toList();
+        try {
+            return schema.validate(document).stream().map(message -> message.getInstanceLocation().toString()).distinct()
+                    .toList();
+        } catch (JsonSchemaException e) {
+            throw told(e);
+        }
+    }
+
+    /** The library wraps what a keyword throws. */
+    private static SouvenirException told(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SouvenirException known) {
+                return known;
+            }
+        }
+        return SchemaTree.invalid("schema is not a JSON schema that can be followed");
     }
 
     /** Names of other drafts and places are no help: all are read alike. */
     static ObjectNode anonymous(ObjectNode root) {
-        return root.deepCopy().without(List.of("$schema", "$id", "id"));
-    }
-
-    private static com.networknt.schema.regex.RegularExpression expression(String pattern) {
-        Pattern compiled = Pattern.compile(pattern);
-        return value -> BoundedText.find(compiled, value);
+        return root.without(List.of("$schema", "$id", "id"));
     }
 }

@@ -43,6 +43,7 @@ final class ShapeReader {
         List<Shape.Field> fields = new ArrayList<>();
         Set<String> required = required(schema);
         schema.path("properties").properties().forEach(entry -> {
+            tree.budget().text(entry.getKey());
             ObjectNode plain = tree.plain(entry.getValue());
             Shape shape = depth >= SchemaTree.MAX_DEPTH ? new Shape.Unanswered() : shape(plain, around, entry.getKey(), depth);
             fields.add(new Shape.Field(entry.getKey(), shape, blank(plain, shape, required.contains(entry.getKey()))));
@@ -64,7 +65,7 @@ final class ShapeReader {
 
     private Shape list(ObjectNode schema, String around, String name, int depth) {
         ObjectNode items = tree.plain(schema.path("items"));
-        int most = schema.path("maxItems").asInt(Integer.MAX_VALUE);
+        int most = (int) Math.min(Integer.MAX_VALUE, schema.path("maxItems").asDouble(Integer.MAX_VALUE));
         if (items.path("properties").isObject()) {
             Set<String> names = new LinkedHashSet<>();
             items.path("properties").fieldNames().forEachRemaining(names::add);
@@ -84,6 +85,7 @@ final class ShapeReader {
         Set<String> required = required(items);
         List<Shape.Column> columns = new ArrayList<>();
         items.path("properties").properties().forEach(entry -> {
+            tree.budget().text(entry.getKey());
             ObjectNode plain = tree.plain(entry.getValue());
             columns.add(new Shape.Column(entry.getKey(), types(plain), form(plain),
                     blank(plain, new Shape.Unanswered(), required.contains(entry.getKey()))));
@@ -91,7 +93,8 @@ final class ShapeReader {
         return columns;
     }
 
-    private static Shape.Form form(ObjectNode schema) {
+    private Shape.Form form(ObjectNode schema) {
+        tree.budget().value(schema.path("enum"));
         List<JsonNode> members = new ArrayList<>();
         schema.path("enum").forEach(members::add);
         JsonNode format = schema.path("format");
@@ -99,12 +102,12 @@ final class ShapeReader {
     }
 
     /** Without evidence: the default, null where it is allowed, nothing where it may be left out, else the type's empty value. */
-    private static @Nullable JsonNode blank(ObjectNode schema, Shape shape, boolean required) {
-        if (schema.has("default")) {
-            return schema.get("default");
-        }
-        if (schema.has("const")) {
-            return schema.get("const");
+    private @Nullable JsonNode blank(ObjectNode schema, Shape shape, boolean required) {
+        for (String given : List.of("default", "const")) {
+            if (schema.has(given)) {
+                tree.budget().value(schema.get(given));
+                return schema.get(given);
+            }
         }
         if (schema.path("nullable").asBoolean()) {
             return JSON.nullNode();
@@ -112,7 +115,7 @@ final class ShapeReader {
         return required ? empty(schema, shape) : null;
     }
 
-    private static JsonNode empty(ObjectNode schema, Shape shape) {
+    private JsonNode empty(ObjectNode schema, Shape shape) {
         if (shape instanceof Shape.Fields object) {
             return blanks(object.fields());
         }
@@ -155,7 +158,9 @@ final class ShapeReader {
         return types;
     }
 
-    private static String question(ObjectNode schema, String around, String name) {
+    private String question(ObjectNode schema, String around, String name) {
+        tree.budget().text(around);
+        tree.budget().text(schema.path("description").asText());
         String asked = (around.isEmpty() ? "" : around + ": ") + title(schema, name)
                 + (schema.path("description").isTextual() ? ". " + schema.path("description").asText() : "")
                 + members(schema) + members(schema.path("items"));
@@ -163,13 +168,15 @@ final class ShapeReader {
     }
 
     /** What may be answered is part of what is asked. */
-    private static String members(JsonNode schema) {
+    private String members(JsonNode schema) {
+        tree.budget().value(schema.path("enum"));
         return schema.path("enum").isEmpty() ? "" : StreamSupport.stream(schema.path("enum").spliterator(), false)
                 .map(JsonNode::asText).collect(Collectors.joining(", ", " (", ")"));
     }
 
-    private static String title(ObjectNode schema, String name) {
+    private String title(ObjectNode schema, String name) {
         String title = schema.path("title").asText("");
+        tree.budget().text(title);
         return title.isBlank() ? words(name) : title;
     }
 

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -27,8 +26,11 @@ final class FactReply {
 
     static final ResponseFormat FORMAT = ResponseFormat.builder().type(ResponseFormatType.JSON).jsonSchema(schema()).build();
 
-    /** Some models wrap what they say whatever they are told; what is inside is held to the form all the same. */
-    private static final Pattern FENCE = Pattern.compile("\\A\\s*```(?:json)?\\s*(.*?)\\s*```\\s*\\z", Pattern.DOTALL);
+    private static final String FENCE = "```";
+    private static final String FENCED_LANGUAGE = "json";
+    /** Room for the most facts that are kept; a project's server may answer with anything. */
+    private static final int LONGEST = 256 * 1024;
+    private static final int MOST_TURNS = 1_000;
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
 
     private FactReply() {
@@ -71,9 +73,11 @@ final class FactReply {
         if (answer == null || answer.isBlank()) {
             throw new Unreadable("it is empty");
         }
-        Matcher fenced = FENCE.matcher(answer);
+        if (answer.length() > LONGEST) {
+            throw new Unreadable("it is longer than " + LONGEST + " characters");
+        }
         List<FactDraft> drafts = new ArrayList<>();
-        JsonArray facts = array(document(fenced.matches() ? fenced.group(1) : answer), "facts", "");
+        JsonArray facts = array(document(unfenced(answer.strip())), "facts", "");
         for (int i = 0; i < facts.size(); i++) {
             String at = "facts[" + i + "]";
             if (!(facts.getValue(i) instanceof JsonObject fact)) {
@@ -82,6 +86,15 @@ final class FactReply {
             drafts.add(draft(fact, at));
         }
         return drafts;
+    }
+
+    /** Some models wrap what they say whatever they are told; what is inside is held to the form all the same. */
+    private static String unfenced(String answer) {
+        if (!answer.startsWith(FENCE) || !answer.endsWith(FENCE) || answer.length() < 2 * FENCE.length()) {
+            return answer;
+        }
+        String inside = answer.substring(FENCE.length(), answer.length() - FENCE.length());
+        return inside.startsWith(FENCED_LANGUAGE) ? inside.substring(FENCED_LANGUAGE.length()) : inside;
     }
 
     private static JsonObject document(String answer) {
@@ -97,7 +110,11 @@ final class FactReply {
             throw new Unreadable(at + ".text is not a string");
         }
         List<Integer> turns = new ArrayList<>();
-        for (Object turn : array(fact, "turns", at + ".")) {
+        JsonArray cited = array(fact, "turns", at + ".");
+        if (cited.size() > MOST_TURNS) {
+            throw new Unreadable(at + ".turns holds more than " + MOST_TURNS + " numbers");
+        }
+        for (Object turn : cited) {
             if (!(turn instanceof Integer ord)) {
                 throw new Unreadable(at + ".turns holds something other than whole numbers");
             }

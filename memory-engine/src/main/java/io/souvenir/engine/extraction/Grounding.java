@@ -1,8 +1,10 @@
 package io.souvenir.engine.extraction;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.souvenir.engine.lexical.Analyzer;
@@ -14,6 +16,8 @@ final class Grounding {
     private static final double SHARED = 0.2;
 
     private final Analyzer analyzer;
+    /** A turn may be cited by every fact. */
+    private final Map<Turn, Set<Integer>> ofTurns = new HashMap<>();
 
     Grounding(Analyzer analyzer) {
         this.analyzer = analyzer;
@@ -24,7 +28,7 @@ final class Grounding {
         Set<Integer> said = new HashSet<>();
         Set<Integer> names = new HashSet<>();
         for (Turn turn : cited) {
-            said.addAll(stems(turn.content()));
+            said.addAll(ofTurns.computeIfAbsent(turn, one -> stems(one.content())));
             if (turn.speaker() != null) {
                 names.addAll(stems(turn.speaker()));
             }

@@ -18,6 +18,7 @@ import io.souvenir.engine.lexical.Analyzer;
 import io.souvenir.engine.model.ModelFailure;
 import io.souvenir.engine.model.ProjectModels;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.vertx.mutiny.core.Vertx;
 
 /**
  * Has the project's model state the facts of a conversation, in one call, and keeps those that stand up to what was said. A
@@ -32,16 +33,18 @@ class ModelFactExtractor implements FactExtractor {
     private final ProjectModels models;
     private final ModelTalk talk;
     private final Analyzer analyzer;
+    private final Vertx vertx;
     private final ExtractionConfig config;
     private final ExtractionMetrics metrics;
     /** Projects whose model was away a moment ago, and how it was. */
     private final Cache<ProjectRef, String> resting;
 
-    ModelFactExtractor(ProjectModels models, ModelTalk talk, Analyzer analyzer, ExtractionConfig config,
-            ExtractionMetrics metrics) {
+    ModelFactExtractor(ProjectModels models, ModelTalk talk, Analyzer analyzer, Vertx vertx,
+            ExtractionConfig config, ExtractionMetrics metrics) {
         this.models = models;
         this.talk = talk;
         this.analyzer = analyzer;
+        this.vertx = vertx;
         this.config = config;
         this.metrics = metrics;
         this.resting = Caffeine.newBuilder().maximumSize(MOST_PROJECTS).expireAfterWrite(config.rest()).build();
@@ -67,7 +70,8 @@ class ModelFactExtractor implements FactExtractor {
         Map<String, String> categories = Categories.of(conversation.guidance());
         return talk.facts(model, Prompts.of(conversation, turns, categories))
                 .ifNoItem().after(config.deadline()).fail()
-                .map(drafts -> new Sieve(conversation, turns, categories, analyzer).keep(drafts, metrics::dropped))
+                .chain(drafts -> vertx.executeBlocking(() -> new Sieve(conversation, turns, categories, analyzer)
+                        .keep(drafts, metrics::dropped), false))
                 .invoke(kept -> metrics.learned(kept.size()))
                 .map(kept -> new Facts(kept, Outcome.MODEL))
                 .onFailure().recoverWithItem(failure -> failed(conversation.project(), failure));

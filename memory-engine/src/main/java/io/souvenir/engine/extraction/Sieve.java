@@ -21,6 +21,8 @@ final class Sieve {
     private static final int LONGEST_FACT = 1_000;
     private static final int LONGEST_PROCEDURE = 20_000;
     private static final int MOST_FACTS = 100;
+    /** Facts that are held against their turns; a model that is nearly always wrong gets no further. */
+    private static final int MOST_LOOKED_AT = 3 * MOST_FACTS;
 
     /** Why a fact is no memory. */
     enum Flaw {
@@ -49,7 +51,8 @@ final class Sieve {
 
     List<Candidate> keep(List<FactDraft> drafts, Consumer<Flaw> dropped) {
         List<Candidate> kept = new ArrayList<>();
-        for (FactDraft draft : drafts) {
+        drafts.stream().skip(MOST_LOOKED_AT).forEach(draft -> dropped.accept(Flaw.TOO_MANY));
+        for (FactDraft draft : drafts.subList(0, Math.min(drafts.size(), MOST_LOOKED_AT))) {
             List<Turn> cited = cited(draft);
             Optional<Flaw> flaw = kept.size() == MOST_FACTS ? Optional.of(Flaw.TOO_MANY) : flaw(draft, cited);
             flaw.ifPresentOrElse(dropped, () -> kept.add(candidate(draft, cited)));

@@ -1,10 +1,12 @@
 package io.souvenir.engine.filter;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.souvenir.engine.budget.Budget;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter.And;
 import io.souvenir.engine.filter.Filter.Not;
@@ -18,11 +20,19 @@ public final class FilterParser {
 
     public static final int MAX_DEPTH = 16;
     public static final int MAX_NODES = 200;
+    /** Comparisons and values once lists and ranges are written out: each becomes a parameter or a few of one statement. */
+    public static final int MAX_TERMS = 10_000;
+    public static final int MAX_KEY = 256;
     public static final String ROOT = "filters";
+
+    /** Deeper than a filter and the metadata value that it compares. */
+    private static final int MAX_VALUE_DEPTH = 64;
+    private static final Duration TIME = Duration.ofSeconds(2);
 
     private static final Set<String> LOGIC = Set.of("AND", "OR", "NOT");
 
     private final boolean lenient;
+    private final Budget budget = Budget.of(ROOT, MAX_TERMS, MAX_VALUE_DEPTH, TIME);
     private int nodes;
 
     private FilterParser(boolean lenient) {
@@ -49,7 +59,7 @@ public final class FilterParser {
         }
         List<Filter> parts = new ArrayList<>();
         for (Map.Entry<String, ?> entry : tree.entrySet()) {
-            String at = path + "." + entry.getKey();
+            String at = path + "." + bounded(entry.getKey(), path);
             parts.add(LOGIC.contains(entry.getKey())
                     ? logic(entry.getKey(), entry.getValue(), at, depth)
                     : counted(comparison(entry, path, at), at));
@@ -104,7 +114,7 @@ public final class FilterParser {
         if (known == FilterKey.METADATA) {
             return metadataObject(entry.getValue(), path);
         }
-        return allOf(Operands.of(known, null, entry.getValue(), path));
+        return allOf(Operands.of(known, null, entry.getValue(), path, budget));
     }
 
     private Filter metadataObject(Object value, String path) {
@@ -113,14 +123,21 @@ public final class FilterParser {
         }
         List<Filter> parts = new ArrayList<>();
         Operands.keyed(map).forEach((key, operand) -> {
-            String at = path + "." + key;
+            String at = path + "." + bounded(key, path);
             parts.add(counted(metadata(key, operand, at), at));
         });
         return allOf(parts);
     }
 
-    private static Filter metadata(String key, Object operand, String path) {
-        return allOf(Operands.of(FilterKey.METADATA, key, operand, path));
+    private static String bounded(String key, String parent) {
+        if (key.length() > MAX_KEY) {
+            throw SouvenirException.invalid(parent, "A filter key has at most " + MAX_KEY + " characters");
+        }
+        return key;
+    }
+
+    private Filter metadata(String key, Object operand, String path) {
+        return allOf(Operands.of(FilterKey.METADATA, key, operand, path, budget));
     }
 
     private Filter counted(Filter filter, String path) {

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.budget.Budget;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter.Compare;
 import io.souvenir.engine.filter.Filter.Field;
@@ -23,15 +24,18 @@ final class Operands {
 
     private final FilterKey key;
     private final @Nullable String entry;
+    private final Budget budget;
 
-    private Operands(FilterKey key, @Nullable String entry) {
+    private Operands(FilterKey key, @Nullable String entry, Budget budget) {
         this.key = key;
         this.entry = entry;
+        this.budget = budget;
     }
 
     /** The comparisons of {@code key} (and for metadata its {@code entry}) with {@code operand}. */
-    static List<Filter> of(FilterKey key, @Nullable String entry, @Nullable Object operand, String path) {
-        Operands operands = new Operands(key, entry);
+    static List<Filter> of(FilterKey key, @Nullable String entry, @Nullable Object operand, String path,
+            Budget budget) {
+        Operands operands = new Operands(key, entry, budget);
         if (!(operand instanceof Map<?, ?> map)) {
             return List.of(operands.bare(operand, path));
         }
@@ -58,6 +62,7 @@ final class Operands {
     }
 
     private Filter comparison(Operator operator, @Nullable Object value, String path) {
+        budget.value(value);
         if (operator == Operator.EXISTS) {
             return exists(Values.bool(value, path));
         }
@@ -69,7 +74,7 @@ final class Operands {
         }
         return switch (key.kind) {
             case TIME -> Values.moment(value, path).compare(key.field, operator);
-            case CATEGORIES -> compare(Operator.ICONTAINS, Values.text(value, path));
+            case CATEGORIES -> compare(Operator.ICONTAINS, Values.of(key.kind, Operator.CONTAINS, value, path));
             default -> compare(operator, Values.of(key.kind, operator, value, path));
         };
     }
@@ -87,6 +92,8 @@ final class Operands {
         for (int i = 0; i < list.size(); i++) {
             String at = path + "[" + i + "]";
             if (key.kind == FilterKey.Kind.TIME) {
+                // A day is a range, which is two comparisons.
+                budget.spend(1);
                 days.add(Values.moment(list.get(i), at).compare(key.field, Operator.EQ));
             } else {
                 values.add(Values.of(key.kind, Operator.IN, list.get(i), at));

@@ -21,10 +21,17 @@ final class Values {
     private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
     private static final long LATEST = Instant.parse("9999-12-31T00:00:00Z").getEpochSecond();
 
+    /** Looking for a text in another takes as long as both multiplied. */
+    private static final int MAX_CONTAINED = 1_000;
+
     private Values() {
     }
 
     static Object of(FilterKey.Kind kind, Operator operator, @Nullable Object value, String path) {
+        if ((operator == Operator.CONTAINS || operator == Operator.ICONTAINS) && value instanceof String text
+                && text.length() > MAX_CONTAINED) {
+            throw SouvenirException.invalid(path, "A text to look for has at most " + MAX_CONTAINED + " characters");
+        }
         return switch (kind) {
             case DAY -> moment(value, path).day();
             case ID -> id(value, path);

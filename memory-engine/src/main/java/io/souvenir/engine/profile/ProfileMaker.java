@@ -11,7 +11,7 @@ import java.util.Objects;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.export.ExportSchema;
+import io.souvenir.engine.export.ExportSchemas;
 import io.souvenir.engine.export.SchemaFiller;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.tenancy.ProjectRef;
@@ -25,12 +25,13 @@ class ProfileMaker {
 
     private final ProfileSettingsService settings;
     private final SchemaFiller filler;
-    private final ExportSchema usual;
+    private final ExportSchemas schemas;
+    private final Map<String, Object> usual = usualForm();
 
-    ProfileMaker(ProfileSettingsService settings, SchemaFiller filler) {
+    ProfileMaker(ProfileSettingsService settings, SchemaFiller filler, ExportSchemas schemas) {
         this.settings = settings;
         this.filler = filler;
-        this.usual = ExportSchema.of(usualForm());
+        this.schemas = schemas;
     }
 
     private static Map<String, Object> usualForm() {
@@ -44,7 +45,7 @@ class ProfileMaker {
     Uni<ProfileOutcome> make(ProjectRef project, String user) {
         Filter theirs = new Filter.Compare(Filter.Field.USER_ID, null, Filter.Operator.EQ, List.of(user));
         return settings.read(project)
-                .map(asked -> asked.schema() == null ? usual : ExportSchema.of(asked.schema()))
+                .chain(asked -> schemas.read(project, asked.schema() == null ? usual : asked.schema()))
                 .chain(form -> filler.fill(project, form, theirs))
                 .map(ProfileOutcome::of);
     }

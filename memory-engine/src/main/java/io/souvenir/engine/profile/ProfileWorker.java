@@ -55,11 +55,16 @@ class ProfileWorker {
         }
         String user = job.users().get(job.completed());
         return maker.make(claimed.project(), user)
-                .onFailure(failure -> !isOutage(failure)).recoverWithItem(failure -> {
-                    LOGGER.errorf(failure, "A profile of job %s failed for good", job.id());
-                    return ProfileOutcome.failed(ErrorCode.INTERNAL_ERROR.title());
-                })
+                .onFailure(failure -> !isOutage(failure)).recoverWithItem(failure -> failed(job, failure))
                 .chain(outcome -> work.keep(item, claimed.project(), user, outcome)).replaceWith(WorkResult.AGAIN);
+    }
+
+    private static ProfileOutcome failed(ProfileJob job, Throwable failure) {
+        if (failure instanceof SouvenirException known && known.code() == ErrorCode.VALIDATION_FAILED) {
+            return ProfileOutcome.failed(known.detail());
+        }
+        LOGGER.errorf(failure, "A profile of job %s failed for good", job.id());
+        return ProfileOutcome.failed(ErrorCode.INTERNAL_ERROR.title());
     }
 
     private static boolean isOutage(Throwable failure) {

@@ -2,6 +2,7 @@ package io.souvenir.engine.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,11 +14,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
+import io.souvenir.engine.budget.Budget;
+
 class EvidenceTest {
 
     private static String read(String type, @Nullable String format, List<String> members, String text) {
         List<JsonNode> allowed = members.stream().map(member -> (JsonNode) TextNode.valueOf(member)).toList();
-        return Evidence.read(new Shape.Form(Set.of(type), allowed, format), text).map(JsonNode::asText).orElse("nothing");
+        return Evidence
+                .read(new Shape.Form(Set.of(type), allowed, format), text, Budget.of("schema", 1000, 1, Duration.ofMinutes(1)))
+                .map(JsonNode::asText).orElse("nothing");
     }
 
     @ParameterizedTest

@@ -2,18 +2,24 @@ package io.souvenir.engine.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.souvenir.engine.error.ErrorCode;
@@ -153,6 +159,59 @@ class FilterParserTest {
         assertThat(refusal(Map.of("OR", users(FilterParser.MAX_NODES))).detail()).contains("at most 200 conditions");
         assertThat(refusal(Map.of("user_id", Map.of("in", IntStream.range(0, 1001).mapToObj(i -> "u" + i).toList()))).detail())
                 .contains("at most 1000 values");
+    }
+
+    static Stream<Arguments> attacks() {
+        List<Object> days = IntStream.range(0, 1000).mapToObj(i -> (Object) LocalDate.of(2020, 1, 1).plusDays(i).toString())
+                .toList();
+        Object deep = 1;
+        for (int i = 0; i < 500; i++) {
+            deep = List.of(deep);
+        }
+        return Stream.of(
+                arguments("10,000 conditions", Map.of("OR", users(10_000)), "at most 200 conditions"),
+                arguments("500 levels", nested(500), "at most 16 levels"),
+                arguments("ranges of days", Map.of("OR", Collections.nCopies(40, Map.of("created_at", Map.of("in", days)))),
+                        "10000 steps"),
+                arguments("long lists", Map.of("OR", Collections.nCopies(20, Map.of("user_id", Map.of("in", days)))),
+                        "10000 steps"),
+                arguments("lists that each operator repeats",
+                        Map.of("OR", Collections.nCopies(190, Map.of("metadata", Map.of("a", Map.of("in", days))))),
+                        "10000 steps"),
+                arguments("a long value", Map.of("user_id", "u".repeat(1_000_000)), "10000 steps"),
+                arguments("a deep value", Map.of("metadata", Map.of("a", deep)), "levels"),
+                arguments("a long text to look for", Map.of("text", Map.of("contains", "a".repeat(1001))),
+                        "at most 1000 characters"),
+                arguments("a long keyword", Map.of("keywords", "a".repeat(1001)), "at most 1000 characters"),
+                arguments("a long category", Map.of("categories", Map.of("contains", "a".repeat(1001))),
+                        "at most 1000 characters"),
+                arguments("a long metadata text", Map.of("metadata", Map.of("k", Map.of("contains", "a".repeat(1001)))),
+                        "at most 1000 characters"),
+                arguments("a long key", Map.of("metadata." + "k".repeat(300), 1), "at most 256 characters"),
+                arguments("a long metadata key", Map.of("metadata", Map.of("k".repeat(300), 1)), "at most 256 characters"),
+                arguments("a time without measure", Map.of("created_at", new BigInteger("9".repeat(999))), "Expected a date"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("attacks")
+    void aFilterIsRefusedByWhatItGrowsTo(String what, Map<String, Object> tree, String limit) {
+        // When
+        SouvenirException refused = refusal(tree);
+        // Then
+        assertThat(refused.code()).isEqualTo(ErrorCode.VALIDATION_FAILED);
+        assertThat(refused.field()).startsWith("filters").hasSizeLessThan(300);
+        assertThat(refused.detail()).contains(limit);
+    }
+
+    @Test
+    void severalFullListsAreRead() {
+        // Given
+        List<String> ids = IntStream.range(0, 1000).mapToObj(i -> new UUID(0, i).toString()).toList();
+        // When
+        Filter filter = FilterParser.parse(Map.of("memory_ids", ids, "user_id", Map.of("in", ids), "metadata",
+                Map.of("source", Map.of("in", ids))));
+        // Then
+        assertThat(((And) filter).parts()).hasSize(3);
     }
 
     private static List<Map<String, Object>> users(int count) {

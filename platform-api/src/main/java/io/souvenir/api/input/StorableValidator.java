@@ -16,6 +16,11 @@ public final class StorableValidator implements ConstraintValidator<Storable, Ob
         return storable(value);
     }
 
+    /** The same rule for a value that is read later than its request. */
+    public static boolean isStorable(@Nullable Object value) {
+        return storable(value);
+    }
+
     private static boolean storable(@Nullable Object value) {
         return switch (value) {
             case CharSequence text -> storable(text);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.souvenir.api.testing.GrowingSchema;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
 
@@ -202,6 +206,8 @@ class Mem0ExportsIT {
             "{\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"classpath:application.properties\"}}}",
             "{\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#/$defs/none\"}}}",
             "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\",\"pattern\":\"(\"}}}",
+            "\"{\\\"type\\\":\\\"object\\\",\\\"title\\\":\\\"\\\\u0000\\\"}\"",
+            "\"{\\\"type\\\":\\\"object\\\",\\\"maximum\\\":1e999999999}\"",
             "{\"type\":\"object\",\"$defs\":{\"a\":{\"$ref\":\"#/$defs/b\"},\"b\":{\"$ref\":\"#/$defs/a\"}},\"allOf\":[{\"$ref\":\"#/$defs/a\"}]}" })
     void whatIsNoUsableSchemaIsRefused(String schema) {
         Response refused = tenant.asOwner().body("{\"schema\":" + schema + ",\"filters\":{\"user_id\":\"ann\"}}")
@@ -221,6 +227,42 @@ class Mem0ExportsIT {
         JsonPath export = export(schema, "ann");
         // Then
         assertThat(export.getMap("$")).doesNotContainKey("memories");
+    }
+
+    @Test
+    void aSchemaThatGrowsWithoutMeasureIsRefusedWhileOthersAreServed() {
+        // Given
+        Tenant other = Tenant.found();
+        String body = "{\"schema\":" + GrowingSchema.json() + ",\"filters\":{\"user_id\":\"ann\"}}";
+        // When
+        List<CompletableFuture<Response>> attacks = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> tenant.asOwner().body(body).post("/v1/exports/"))).toList();
+        List<Integer> meanwhile = IntStream.range(0, 8).mapToObj(
+                i -> other.asOwner().body("{\"schema\":{},\"filters\":{\"user_id\":\"bob\"}}").post("/v1/exports/").statusCode())
+                .toList();
+        // Then
+        assertThat(attacks).extracting(CompletableFuture::join).allSatisfy(refused -> {
+            assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(400);
+            assertThat(refused.jsonPath().getString("code")).isEqualTo("validation-failed");
+            assertThat(refused.jsonPath().getString("field")).isEqualTo("schema");
+            assertThat(refused.jsonPath().getString("error")).contains("50000 steps");
+        });
+        assertThat(meanwhile).containsOnly(201);
+    }
+
+    @Test
+    void anExportThatRepeatsAllMemoriesWithoutMeasureIsRefused() {
+        // Given
+        keep("tea ".repeat(20_000), "ann");
+        String lists = IntStream.range(0, 600).mapToObj(i -> "\"p" + i + "\":{\"$ref\":\"#/$defs/l\"}")
+                .collect(Collectors.joining(","));
+        String id = ask("{\"type\":\"object\",\"properties\":{" + lists + "},\"$defs\":{\"l\":{\"type\":\"array\",\"items\":"
+                + "{\"type\":\"object\",\"properties\":{\"id\":{},\"memory\":{}}}}}}", "ann");
+        // When
+        Response refused = fetch("{\"memory_export_id\":\"" + id + "\"}");
+        // Then
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(400);
+        assertThat(refused.jsonPath().getString("error")).contains("steps");
     }
 
     @ParameterizedTest

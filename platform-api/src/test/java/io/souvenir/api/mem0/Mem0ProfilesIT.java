@@ -22,6 +22,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.souvenir.api.testing.AppRole;
 import io.souvenir.api.testing.Eventually;
+import io.souvenir.api.testing.GrowingSchema;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
 
@@ -246,6 +247,20 @@ class Mem0ProfilesIT {
             "{\"entities\":{\"user\":{\"schema\":{\"type\":\"array\"}}}}", "{\"enabled\":\"yes\"}" })
     void settingsThatMakeNoSenseAreRefused(String body) {
         assertThat(tenant.asOwner().body(body).post(SETTINGS).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aFormThatGrowsWithoutMeasureIsRefusedAndChangesNothing() {
+        // Given
+        enabled();
+        Map<String, Object> before = tenant.asOwner().get(SETTINGS).jsonPath().getMap("$");
+        // When
+        Response refused = tenant.asOwner().body("{\"enabled\":false,\"entities\":{\"user\":{\"schema\":" + GrowingSchema.json()
+                + "}}}").post(SETTINGS);
+        // Then
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(400);
+        assertThat(refused.jsonPath().getString("error")).contains("50000 steps");
+        assertThat(tenant.asOwner().get(SETTINGS).jsonPath().getMap("$")).isEqualTo(before);
     }
 
     @Test

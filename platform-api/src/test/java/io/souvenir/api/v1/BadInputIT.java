@@ -9,6 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -69,6 +73,9 @@ class BadInputIT {
                 arguments("parent folder as agent", "{" + SAID + ",'agent_id':'x/../bob'}", "agent_id"),
                 arguments("NUL in a metadata key", "{" + SAID + ",'metadata':{'a':[{'b\\u0000':1}]}}", "metadata"),
                 arguments("number out of range", "{" + SAID + ",'metadata':{'a':1e999}}", "metadata"),
+                arguments("number far out of range", "{" + SAID + ",'metadata':{'a':1e999999999}}", "metadata"),
+                arguments("number of 5000 digits", "{" + SAID + ",'metadata':{'a':" + "9".repeat(5000) + "}}", "metadata"),
+                arguments("key of 60,000 characters", "{" + SAID + ",'metadata':{'" + "k".repeat(60_000) + "':1}}", "metadata"),
                 arguments("deep metadata", "{" + SAID + ",'metadata':{'a':" + nested(9) + "}}", "metadata"),
                 arguments("deep JSON", "{" + SAID + ",'metadata':{'a':" + nested(5000) + "}}", "metadata"),
                 arguments("long metadata", "{" + SAID + ",'metadata':{'a':'" + "x".repeat(70_000) + "'}}", "metadata"),
@@ -100,9 +107,23 @@ class BadInputIT {
             "{'query':'x','user_id':'*'}            | user_id",
             "{'query':'x','filters':[]}             | filters",
             "{'query':'x','filters':{'colour':1}}   | filters",
+            "{'query':'x','filters':{'created_at':1e999999999}} | filters",
             "{'query':'x','filters':{'user_id':{'in':['a','\\u0000']}}} | filters" })
     void aSearchThatBreaksARuleIsRefusedByField(String body, String field) {
         assertRefused(tenant().asOwner().body(json(body)).post(MEMORIES + "/search"), field);
+    }
+
+    /** A day is two comparisons, so these are 80,000: more parameters than a statement may have. */
+    @Test
+    void aFilterThatGrowsWithoutMeasureIsRefused() {
+        String days = IntStream.range(0, 1000).mapToObj(i -> "'" + LocalDate.EPOCH.plusDays(i) + "'")
+                .collect(Collectors.joining(",", "{'created_at':{'in':[", "]}}"));
+
+        Response answer = tenant().asOwner().body(json("{'query':'x','filters':{'OR':[" + String.join(",",
+                Collections.nCopies(40, days)) + "]}}")).post(MEMORIES + "/search");
+
+        assertRefused(answer, "filters");
+        assertThat(answer.jsonPath().getString("detail")).contains("10000 steps");
     }
 
     @ParameterizedTest

@@ -17,10 +17,10 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Storable;
+import io.souvenir.api.input.StorableValidator;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.export.ExportRequest;
-import io.souvenir.engine.export.ExportSchema;
 
 /** What an export is to look like, and of which memories. */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -44,7 +44,7 @@ record ExportCall(
 
     ExportRequest toEngine(ObjectMapper mapper) {
         Map<String, Object> tree = selection().tree();
-        return new ExportRequest(ExportSchema.of(schema(mapper)), selection().filter(), tree, exportInstructions);
+        return new ExportRequest(schema(mapper), selection().filter(), tree, exportInstructions);
     }
 
     private Map<String, Object> schema(ObjectMapper mapper) {
@@ -60,7 +60,12 @@ record ExportCall(
     private static Object read(ObjectMapper mapper, String text) {
         try {
             JsonNode read = mapper.readTree(text);
-            return read.isObject() ? mapper.convertValue(read, Map.class) : text;
+            Object tree = read.isObject() ? mapper.convertValue(read, Map.class) : text;
+            if (!StorableValidator.isStorable(tree)) {
+                throw SouvenirException.invalid("schema", "schema must not contain NUL characters, unpaired surrogates or"
+                        + " numbers out of range");
+            }
+            return tree;
         } catch (JsonProcessingException e) {
             throw new SouvenirException(ErrorCode.VALIDATION_FAILED, "schema is not valid JSON", "schema", e);
         }

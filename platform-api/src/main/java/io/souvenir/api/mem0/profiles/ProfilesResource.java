@@ -2,6 +2,7 @@ package io.souvenir.api.mem0.profiles;
 
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
@@ -31,9 +32,11 @@ import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.export.ExportSchemas;
 import io.souvenir.engine.idempotency.Idempotency;
 import io.souvenir.engine.profile.ProfileJobs;
 import io.souvenir.engine.profile.ProfileService;
+import io.souvenir.engine.profile.ProfileSettings;
 import io.souvenir.engine.profile.ProfileSettingsService;
 
 @Path("/")
@@ -45,14 +48,16 @@ class ProfilesResource {
     private final ProfileService profiles;
     private final ProfileJobs jobs;
     private final ProfileSettingsService settings;
+    private final ExportSchemas schemas;
     private final Checked checked;
 
     ProfilesResource(Principal principal, ProfileService profiles, ProfileJobs jobs, ProfileSettingsService settings,
-            Checked checked) {
+            ExportSchemas schemas, Checked checked) {
         this.principal = principal;
         this.profiles = profiles;
         this.jobs = jobs;
         this.settings = settings;
+        this.schemas = schemas;
         this.checked = checked;
     }
 
@@ -112,6 +117,9 @@ class ProfilesResource {
             description = "What is not named stays as it is; null clears.")
     @APIResponse(responseCode = "200", description = "The settings as they are now")
     public Uni<SettingsAnswer> update(@NotNull Map<String, Object> body) {
-        return settings.change(principal.project(), checked.valid(new SettingsCall(body)).change()).map(SettingsAnswer::of);
+        SettingsCall call = checked.valid(new SettingsCall(body));
+        UnaryOperator<ProfileSettings> change = call.change();
+        return schemas.read(principal.project(), call.schema()).chain(() -> settings.change(principal.project(), change))
+                .map(SettingsAnswer::of);
     }
 }

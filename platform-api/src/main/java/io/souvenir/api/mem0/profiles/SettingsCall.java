@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Storable;
 import io.souvenir.engine.error.SouvenirException;
-import io.souvenir.engine.export.ExportSchema;
 import io.souvenir.engine.profile.ProfileSettings;
 
 /** A change of settings: what is not named stays, and null clears. So what is named matters, and it is read by hand. */
@@ -25,6 +24,14 @@ record SettingsCall(@Storable Map<String, Object> body) {
         UnaryOperator<ProfileSettings> enabled = body.containsKey("enabled") ? enabled(body.get("enabled")) : same();
         UnaryOperator<ProfileSettings> users = body.containsKey("entities") ? entities(body.get("entities")) : same();
         return settings -> users.apply(enabled.apply(settings));
+    }
+
+    /** The schema that is given, whose form {@link #change} has checked; an empty one where none is. */
+    Map<String, Object> schema() {
+        Object given = body.get("entities") instanceof Map<?, ?> entities && entities.get("user") instanceof Map<?, ?> user
+                ? user.get("schema")
+                : null;
+        return given == null ? Map.of() : object("schema", given);
     }
 
     private static UnaryOperator<ProfileSettings> enabled(@Nullable Object given) {
@@ -68,7 +75,6 @@ record SettingsCall(@Storable Map<String, Object> body) {
         if (!"object".equals(schema.get("type"))) {
             throw SouvenirException.invalid("schema", "schema must describe an object");
         }
-        ExportSchema.of(schema);
         return settings -> settings.withSchema(schema);
     }
 

@@ -1,0 +1,69 @@
+package io.souvenir.engine.export;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import com.networknt.schema.regex.RegularExpression;
+
+import io.souvenir.engine.budget.Budget;
+
+/**
+ * A caller's pattern. RE2 matches in time proportional to the text and to the pattern's program, which cannot be said of
+ * {@link java.util.regex}; the program itself grows with nested repetition, so that is counted before it is built.
+ */
+final class LinearPattern implements RegularExpression {
+
+    private static final int MAX_LENGTH = 2_000;
+    private static final int MAX_GROUPS = 100;
+    private static final int MAX_PROGRAM = 5_000;
+    /** Instructions of the program, each at one character, that take about as long as a step elsewhere. */
+    private static final int INSTRUCTIONS = 16;
+    private static final java.util.regex.Pattern REPETITION = java.util.regex.Pattern
+            .compile("((?<=[)?*+}]))?\\{(\\d{1,9})(?:,(\\d{0,9}))?}");
+
+    private final Pattern pattern;
+    private final Budget budget;
+
+    private LinearPattern(Pattern pattern, Budget budget) {
+        this.pattern = pattern;
+        this.budget = budget;
+    }
+
+    static LinearPattern of(String pattern, Budget budget) {
+        budget.text(pattern);
+        if (pattern.length() > MAX_LENGTH || pattern.chars().filter(c -> c == '(').count() > MAX_GROUPS
+                || program(pattern) > MAX_PROGRAM) {
+            throw SchemaTree.invalid("schema has a pattern that is too large once its repetitions are counted: at most "
+                    + MAX_LENGTH + " characters, " + MAX_GROUPS + " groups and " + MAX_PROGRAM + " instructions");
+        }
+        budget.spend(program(pattern) / INSTRUCTIONS);
+        try {
+            return new LinearPattern(Pattern.compile(pattern), budget);
+        } catch (PatternSyntaxException e) {
+            throw SchemaTree
+                    .invalid("schema has a pattern that RE2 cannot read; it knows neither look-around nor back-references");
+        }
+    }
+
+    /** At least as many instructions as there will be: whatever may repeat a group is taken to repeat all of the others. */
+    private static long program(String pattern) {
+        long[] sizes = { pattern.length(), 1 };
+        REPETITION.matcher(pattern).results().forEach(found -> {
+            String most = found.group(3) == null || found.group(3).isEmpty() ? found.group(2) : found.group(3);
+            long times = 1 + Long.parseLong(most);
+            if (found.group(1) == null) {
+                sizes[0] += times;
+            } else {
+                sizes[1] = Math.min(MAX_PROGRAM + 1L, sizes[1] * times);
+            }
+        });
+        return sizes[0] * sizes[1];
+    }
+
+    @Override
+    public boolean matches(String text) {
+        budget.spend(1 + (long) pattern.programSize() * text.length() / INSTRUCTIONS);
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find();
+    }
+}
