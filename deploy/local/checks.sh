@@ -1,86 +1,108 @@
-# The tests and the benchmarks.
+# The tests.
 # shellcheck shell=bash
+
+# Suites with this tag run the packaged application as a process of its own, and stop or kill it and its servers.
+PACKAGED_TAG='@Tag("packaged")'
 
 # Servers of the tests' own: no port, address or data of the home that people use.
 enter_test_home() {
-  HOME_DIR=$ROOT/.souvenir/test
-  export SOUVENIR_HOME=.souvenir/test
+  HOME_DIR=$ROOT/.souvenir/${1:-test}
+  export SOUVENIR_HOME=.souvenir/${1:-test}
   unset SOUVENIR_API_PORT SOUVENIR_POSTGRES_PORT SOUVENIR_REDIS_PORT SOUVENIR_KEYCLOAK_PORT SOUVENIR_KEYCLOAK_MANAGEMENT_PORT
   unset SOUVENIR_POSTGRES_URL SOUVENIR_REDIS_URL SOUVENIR_KEYCLOAK_URL SOUVENIR_KEYCLOAK_ADMIN_SECRET SOUVENIR_OPERATOR_SECRET
 }
 
-# Whatever ends the tests: Maven goes first, then the servers.
-stop_tests() {
-  if [[ -n ${MAVEN_PID:-} ]] && kill "$MAVEN_PID" 2>/dev/null; then wait "$MAVEN_PID" || true; fi
-  lock_home
-  stop_parts
-}
-
 test_command() {
-  local log follower status=0
   use_jdk
   enter_test_home
   open_home
-  log=$HOME_DIR/logs/maven.log
-  trap stop_tests EXIT
-  trap 'exit 130' INT TERM
-  say "starting the servers of the tests (the first time about two minutes)"
-  start_parts
   # The tests themselves start and stop parts.
   exec 9>&-
-  say "running ./mvnw verify; its whole output goes to $log"
-  maven verify "$@" >"$log" 2>&1 &
-  MAVEN_PID=$!
-  { tail -n +1 -f --pid="$MAVEN_PID" "$log" | grep --line-buffered -E "$TEST_PROGRESS" >&2; } &
-  follower=$!
-  wait "$MAVEN_PID" || status=$?
-  wait "$follower" || true
-  print_test_summary "$log"
-  exit "$status"
+  trap stop_tests EXIT
+  trap 'exit 130' INT TERM
+  SERVER_HOMES=()
+  case ${1:-} in
+    --fast) fast_tests "${@:2}" ;;
+    '' | -*) all_tests "$@" ;;
+    *) one_class "$@" ;;
+  esac
 }
 
-TEST_PROGRESS='^\[(INFO|WARNING|ERROR)\] (Building Souvenir|--- [a-z]+:|Running |Tests run:)|^\[ERROR\]|BUILD (SUCCESS|FAILURE)'
-
-print_test_summary() {
-  printf '\n'
-  sed -n '/Reactor Summary/,/Finished at/{/^\[INFO\] *$/d;p}' "$1"
-  printf '\nTests of all modules:\n'
-  # Surefire and failsafe close each module with a line that names no class and no time.
-  grep -E 'Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+ *$' "$1" || printf 'no test ran\n'
+# Whatever ends the tests: Maven goes first, then the servers.
+stop_tests() {
+  local pid home
+  for pid in ${RUNNING[@]+"${RUNNING[@]}"}; do
+    if kill "$pid" 2>/dev/null; then wait "$pid" || true; fi
+  done
+  for home in "${SERVER_HOMES[@]}"; do
+    (enter_test_home "$home" && lock_home && stop_parts)
+  done
 }
 
-bench_command() {
-  local key_file=$HOME_DIR/bench.key organization project key
-  use_jdk
-  mkdir -p "$HOME_DIR/logs"
-  build_bench
-  # Help and the report of what was published need no service.
-  if [[ $# -eq 0 || $1 == report || " $* " == *" --help "* ]]; then
-    run_bench "$@"
-    return
+# Everything, in two steps: first the build and the unit tests, while the servers start; then the suites that need servers, in two groups
+# side by side on servers of their own, because the tagged ones take servers away.
+all_tests() {
+  local packaged suites=()
+  mapfile -t suites < <(packaged_suites)
+  packaged=$(IFS=, && printf '%s' "${suites[*]}")
+  SERVER_HOMES=(test test-packaged)
+  begin_progress all "$(count_classes '*Test.java' '*IT.java')"
+  begin_stage units "building, testing units and starting the servers; the logs are in $HOME_DIR/logs"
+  start_test_servers >"$HOME_DIR/logs/test-servers.log" 2>&1 &
+  RUNNING[servers]=$!
+  run_maven units -T 2 verify -DskipITs "$@"
+  await_tests servers units
+  begin_stage servers "testing against servers, in two groups side by side"
+  run_maven shared -pl memory-engine,tenant-admin,platform-api "$FAILSAFE:integration-test" "$FAILSAFE:verify" \
+    "-Dit.test=*IT,!${packaged//,/,!}" -Dfailsafe.failIfNoSpecifiedTests=false "$@"
+  SOUVENIR_TEST_HOME=.souvenir/test-packaged run_maven packaged -pl memory-engine,tenant-admin,platform-api \
+    "$FAILSAFE:integration-test" "$FAILSAFE:verify" "-Dit.test=$packaged" -Dfailsafe.failIfNoSpecifiedTests=false \
+    -Dfailsafe.reports=failsafe-reports-packaged "$@"
+  await_tests shared packaged
+  end_progress
+}
+
+count_classes() {
+  (cd "$ROOT" && find ./*/src/test/java \( -name "$1" -o -name "${2:-$1}" \) | wc -l)
+}
+
+start_test_servers() {
+  local home pids=() pid
+  for home in "${SERVER_HOMES[@]}"; do
+    (enter_test_home "$home" && open_home && start_parts) &
+    pids+=("$!")
+  done
+  for pid in "${pids[@]}"; do wait "$pid" || return 1; done
+}
+
+packaged_suites() {
+  (cd "$ROOT/platform-api/src/test/java" && grep -rlF --include='*IT.java' "$PACKAGED_TAG" . | sed 's|.*/||; s|\.java$||' | sort)
+}
+
+# What needs no server: the rules, the contracts, the architecture.
+fast_tests() {
+  begin_progress fast "$(count_classes '*Test.java')"
+  begin_stage units "building and testing units; the log is in $HOME_DIR/logs"
+  run_maven units -T 2 test "$@"
+  await_tests units
+  end_progress
+}
+
+# one_class NAME[#METHOD] [MAVEN OPTION…], of whichever module.
+one_class() {
+  local name=$1 class=${1%%#*} file module goals
+  file=$(cd "$ROOT" && find ./*/src/test/java -name "$class.java" -print -quit)
+  [[ -n $file && $class == *@(Test|IT) ]] || die "there is no test class '$class'; its name ends in Test or IT"
+  module=${file#./} module=${module%%/*}
+  goals=(test "-Dtest=$name")
+  if [[ $class == *IT ]]; then
+    goals=(verify -Dtest=None "-Dit.test=$name" -Dfailsafe.failIfNoSpecifiedTests=false -Dcheckstyle.skip -Dmdep.analyze.skip)
+    grep -qF "$PACKAGED_TAG" "$ROOT/$file" || goals+=(-Dquarkus.build.skip)
+    running postgres || SERVER_HOMES=(test)
   fi
-  running api || die "Souvenir does not run here; ./souvenir up starts it"
-  { read -r organization && read -r project && read -r key; } < <(create_tenant "bench $(date -u +%Y-%m-%dT%H:%M:%SZ)") || die "no project for the benchmark"
-  say "benchmark in the fresh project $project of organization $organization"
-  (umask 077 && printf '%s\n' "$key" >"$key_file")
-  # Where the stores are, for the one benchmark that fills them from behind.
-  set -a && eval "$(print_environment souvenir)" && set +a
-  run_bench "$@" --api "$(api_url)" --key-file "$key_file"
-}
-
-run_bench() (
-  cd "$ROOT" || exit
-  exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp "bench/target/classes:$(<bench/target/classpath.txt)" io.souvenir.bench.Main "$@"
-)
-
-build_bench() {
-  local log=$HOME_DIR/logs/bench-build.log newer
-  newer=$(cd "$ROOT" && find pom.xml bench/pom.xml bench/src -newer bench/target/classpath.txt -print -quit 2>/dev/null) || newer=all
-  [[ -n $newer ]] || return 0
-  say "building the benchmarks (about 20 s)"
-  with_heartbeat "benchmarks: still building" "$log" maven -q -pl bench compile "$DEPENDENCY_PLUGIN:build-classpath" \
-    -Dmdep.outputFile=target/classpath.txt -Dmdep.includeScope=runtime || {
-    tail -n 15 "$log" | sed 's/^/    | /' >&2
-    die "the build failed; its log is $log"
-  }
+  begin_progress "$class" 1
+  begin_stage class "testing $name of $module; the log is in $HOME_DIR/logs"
+  run_maven class -pl "$module" -am "${goals[@]}" -Dsurefire.failIfNoSpecifiedTests=false "${@:2}"
+  await_tests class
+  end_progress
 }

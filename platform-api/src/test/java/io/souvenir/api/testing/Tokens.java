@@ -25,6 +25,8 @@ public final class Tokens {
 
     private static final String PASSWORD = "correct horse battery staple";
 
+    private static boolean passwordLoginAllowed;
+
     private Tokens() {
     }
 
@@ -71,17 +73,13 @@ public final class Tokens {
 
     /** What a person's browser would do with the console's client. */
     public static String login(String email) {
-        try (Keycloak keycloak = admin()) {
-            allowPasswordLogin(keycloak.realm("souvenir"));
-        }
+        allowPasswordLogin();
         return token(asked(email, PASSWORD));
     }
 
     /** What Keycloak says to somebody who tries a password. */
     public static String refusal(String email, String password) {
-        try (Keycloak keycloak = admin()) {
-            allowPasswordLogin(keycloak.realm("souvenir"));
-        }
+        allowPasswordLogin();
         return asked(email, password).post(issuer() + "/protocol/openid-connect/token").then().statusCode(greaterThan(399))
                 .extract().jsonPath().getString("error_description");
     }
@@ -98,10 +96,17 @@ public final class Tokens {
     }
 
     /** The realm's clients log people in through a browser only. */
-    private static void allowPasswordLogin(RealmResource realm) {
-        ClientRepresentation console = realm.clients().findByClientId("souvenir-console").getFirst();
-        console.setDirectAccessGrantsEnabled(true);
-        realm.clients().get(console.getId()).update(console);
+    private static synchronized void allowPasswordLogin() {
+        if (passwordLoginAllowed) {
+            return;
+        }
+        try (Keycloak keycloak = admin()) {
+            RealmResource realm = keycloak.realm("souvenir");
+            ClientRepresentation console = realm.clients().findByClientId("souvenir-console").getFirst();
+            console.setDirectAccessGrantsEnabled(true);
+            realm.clients().get(console.getId()).update(console);
+        }
+        passwordLoginAllowed = true;
     }
 
     private static UserRepresentation person(String name) {
