@@ -39,27 +39,51 @@ stop_tests() {
   done
 }
 
-# Everything, in two steps: first the build and the unit tests, while the servers start; then the suites that need servers, in two groups
-# side by side on servers of their own, because the tagged ones take servers away.
+# Everything, in two groups side by side, on servers of their own because the second takes servers away: Maven's own walk through the
+# modules, and, as soon as that has packaged the application, the suites that run it.
 all_tests() {
   local packaged suites=()
   mapfile -t suites < <(packaged_suites)
   packaged=$(IFS=, && printf '%s' "${suites[*]}")
   SERVER_HOMES=(test test-packaged)
   begin_progress all "$(count_classes '*Test.java' '*IT.java')"
-  begin_stage units "building, testing units and starting the servers; the logs are in $HOME_DIR/logs"
-  start_test_servers >"$HOME_DIR/logs/test-servers.log" 2>&1 &
-  RUNNING[servers]=$!
-  run_maven units -T 2 verify -DskipITs "$@"
-  await_tests servers units
-  begin_stage servers "testing against servers, in two groups side by side"
-  run_maven shared -pl memory-engine,tenant-admin,platform-api "$FAILSAFE:integration-test" "$FAILSAFE:verify" \
-    "-Dit.test=*IT,!${packaged//,/,!}" -Dfailsafe.failIfNoSpecifiedTests=false "$@"
-  SOUVENIR_TEST_HOME=.souvenir/test-packaged run_maven packaged -pl memory-engine,tenant-admin,platform-api \
-    "$FAILSAFE:integration-test" "$FAILSAFE:verify" "-Dit.test=$packaged" -Dfailsafe.failIfNoSpecifiedTests=false \
-    -Dfailsafe.reports=failsafe-reports-packaged "$@"
-  await_tests shared packaged
+  say "building and testing, while the servers start; the logs are in $HOME_DIR/logs"
+  run_job servers start_test_servers
+  run_maven shared -T 2 verify "-Dit.test=*IT,!${packaged//,/,!}" -Dfailsafe.failIfNoSpecifiedTests=false "$@"
+  watch_tests packaging
+  servers_well || await_tests servers
+  if any_runs shared; then
+    say "the application is packaged: testing it, beside the rest"
+    link_artifacts
+    SOUVENIR_TEST_HOME=.souvenir/test-packaged run_maven packaged -pl platform-api "-Dmaven.repo.local.tail=$HOME_DIR/repository" \
+      "$FAILSAFE:integration-test" "$FAILSAFE:verify" "-Dit.test=$packaged" -Dfailsafe.reports=failsafe-reports-packaged "$@"
+  fi
+  await_tests "${!RUNNING[@]}"
   end_progress
+}
+
+packaging() {
+  servers_well && any_runs shared && ! grep -q 'failsafe:.*:integration-test .* @ platform-api' "$HOME_DIR/logs/test-shared.log"
+}
+
+# They start still, or have started.
+servers_well() { any_runs servers || wait "${RUNNING[servers]}"; }
+
+# The modules that platform-api needs, as the run beside this one has just packaged them, where Maven finds them without that run.
+link_artifacts() {
+  local version module target
+  version=$(sed -n '0,/<version>/s/.*<version>\(.*\)<.*/\1/p' "$ROOT/pom.xml")
+  for module in souvenir memory-engine tenant-admin; do
+    target=$HOME_DIR/repository/io/souvenir/$module/$version
+    mkdir -p "$target"
+    if [[ $module == souvenir ]]; then
+      ln -sfn "$ROOT/pom.xml" "$target/$module-$version.pom"
+    else
+      ln -sfn "$ROOT/$module/pom.xml" "$target/$module-$version.pom"
+      ln -sfn "$ROOT/$module/target/$module-$version.jar" "$target/$module-$version.jar"
+    fi
+  done
+  ln -sfn "$ROOT/memory-engine/target/memory-engine-$version-tests.jar" "${target%/*/*}/memory-engine/$version/memory-engine-$version-tests.jar"
 }
 
 count_classes() {
@@ -82,7 +106,7 @@ packaged_suites() {
 # What needs no server: the rules, the contracts, the architecture.
 fast_tests() {
   begin_progress fast "$(count_classes '*Test.java')"
-  begin_stage units "building and testing units; the log is in $HOME_DIR/logs"
+  say "building and testing units; the log is in $HOME_DIR/logs"
   run_maven units -T 2 test "$@"
   await_tests units
   end_progress
@@ -101,7 +125,7 @@ one_class() {
     running postgres || SERVER_HOMES=(test)
   fi
   begin_progress "$class" 1
-  begin_stage class "testing $name of $module; the log is in $HOME_DIR/logs"
+  say "testing $name of $module; the log is in $HOME_DIR/logs"
   run_maven class -pl "$module" -am "${goals[@]}" -Dsurefire.failIfNoSpecifiedTests=false "${@:2}"
   await_tests class
   end_progress

@@ -16,24 +16,34 @@ begin_progress() {
   rm -rf "$ROOT"/*/target/{surefire,failsafe}-reports*
 }
 
-begin_stage() {
-  STAGE=$1 STAGE_BEGAN=$SECONDS
-  say "$2"
-}
-
-# run_maven NAME ARGUMENT…: in the background, with a log of its own.
-run_maven() {
-  local log=$HOME_DIR/logs/test-$1.log
-  : >"$log"
-  TOLD[$log]=0
-  maven "${@:2}" >"$log" 2>&1 &
+# run_job NAME COMMAND…: in the background, with a log of its own.
+run_job() {
+  "${@:2}" >"$HOME_DIR/logs/test-$1.log" 2>&1 &
   RUNNING[$1]=$!
 }
 
-# await_tests NAME…: says what happens until they end; the run ends here when one of them failed.
+# run_maven NAME ARGUMENT…: a job whose log tells of classes.
+run_maven() {
+  TOLD[$HOME_DIR/logs/test-$1.log]=0
+  : >"$HOME_DIR/logs/test-$1.log"
+  run_job "$1" maven "${@:2}"
+}
+
+# await_tests NAME…: says what happens until these jobs end; the run ends here when one of them failed.
 await_tests() {
-  local name told=$SECONDS
-  while any_runs "$@"; do
+  local name
+  watch_tests any_runs "$@"
+  for name in "$@"; do
+    wait "${RUNNING[$name]}" || FAILED+=("$name")
+    unset "RUNNING[$name]"
+  done
+  if ((${#FAILED[@]} > 0)); then end_progress; fi
+}
+
+# watch_tests CONDITION…: says what happens for as long as the condition holds.
+watch_tests() {
+  local told=$SECONDS
+  while "$@"; do
     sleep 1
     tell_finished
     if ((SECONDS - told >= HEARTBEAT)); then
@@ -42,12 +52,6 @@ await_tests() {
     fi
   done
   tell_finished
-  printf '@%s %s\n' "$STAGE" "$((SECONDS - STAGE_BEGAN))" >>"$TIMES.new"
-  for name in "$@"; do
-    wait "${RUNNING[$name]}" || FAILED+=("$name")
-    unset "RUNNING[$name]"
-  done
-  if ((${#FAILED[@]} > 0)); then end_progress; fi
 }
 
 any_runs() {
@@ -66,7 +70,7 @@ tell_finished() {
     for line in "${lines[@]}"; do
       read -r class run failures errors seconds <<<"$line"
       TOLD[$log]=$((TOLD[$log] + 1)) FINISHED=$((FINISHED + 1))
-      printf '%s %s\n' "$class" "$seconds" >>"$TIMES.new"
+      printf '%s %s %s\n' "$class" "$seconds" "$SECONDS" >>"$TIMES.new"
       if ((failures + errors > 0)); then
         say "$class: $((failures + errors)) of $run tests FAILED"
       elif ((${seconds%.*} >= WORTH_A_LINE)); then
@@ -88,22 +92,13 @@ progress() {
   printf '%s; now %s' "$text" "$(under_way)"
 }
 
-# What this stage, and the one after it, took the last time; of the suites with servers the share that is not over.
+# The last run's time from where this one is: from the end of the last class that both have finished.
 seconds_left() {
   [[ -s $TIMES ]] || return 0
-  awk -v stage="$STAGE" -v elapsed="$((SECONDS - STAGE_BEGAN))" '
-    NR == FNR { last[$1] = $2; next }
-    { over[$1] = 1 }
-    END {
-      left = last["@" stage] - elapsed
-      if (stage == "servers") {
-        for (class in last) if (class ~ /IT$/) { all += last[class]; if (class in over) ended += last[class] }
-        if (all > 0) left = last["@servers"] * (1 - ended / all)
-      }
-      if (left < 1) left = 1
-      if (stage == "units") left += last["@servers"]
-      printf "%d", left
-    }' "$TIMES" "$TIMES.new"
+  awk -v now="$SECONDS" '
+    NR == FNR { at[$1] = $3; next }
+    $1 in at && at[$1] >= reached { reached = at[$1]; since = $3 }
+    END { left = at["@all"] - reached - (now - since); printf "%d", left < 1 ? 1 : left }' "$TIMES" "$TIMES.new"
 }
 
 # The classes that run, or else the step of the build.
@@ -125,6 +120,7 @@ end_progress() {
     kill "${RUNNING[$name]}" 2>/dev/null || true
   done
   if ((${#FAILED[@]} == 0)); then
+    printf '@all 0 %s\n' "$SECONDS" >>"$TIMES.new"
     mv "$TIMES.new" "$TIMES"
   else
     for name in "${FAILED[@]}"; do

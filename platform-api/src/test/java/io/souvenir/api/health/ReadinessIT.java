@@ -12,7 +12,7 @@ import io.restassured.response.Response;
 import io.souvenir.engine.testing.Servers;
 
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_api"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class ReadinessIT {
 
     @Test
