@@ -1,86 +1,132 @@
-# The tests and the benchmarks.
+# The tests.
 # shellcheck shell=bash
+
+# Suites with this tag run the packaged application as a process of its own, and stop or kill it and its servers.
+PACKAGED_TAG='@Tag("packaged")'
 
 # Servers of the tests' own: no port, address or data of the home that people use.
 enter_test_home() {
-  HOME_DIR=$ROOT/.souvenir/test
-  export SOUVENIR_HOME=.souvenir/test
+  HOME_DIR=$ROOT/.souvenir/${1:-test}
+  export SOUVENIR_HOME=.souvenir/${1:-test}
   unset SOUVENIR_API_PORT SOUVENIR_MANAGEMENT_PORT SOUVENIR_POSTGRES_PORT SOUVENIR_REDIS_PORT SOUVENIR_KEYCLOAK_PORT SOUVENIR_KEYCLOAK_MANAGEMENT_PORT SOUVENIR_HEAP
   unset SOUVENIR_POSTGRES_URL SOUVENIR_REDIS_URL SOUVENIR_KEYCLOAK_URL SOUVENIR_KEYCLOAK_ADMIN_SECRET SOUVENIR_OPERATOR_SECRET
 }
 
-# Whatever ends the tests: Maven goes first, then the servers.
-stop_tests() {
-  if [[ -n ${MAVEN_PID:-} ]] && kill "$MAVEN_PID" 2>/dev/null; then wait "$MAVEN_PID" || true; fi
-  lock_home
-  stop_parts
-}
-
 test_command() {
-  local log follower status=0
   use_jdk
   enter_test_home
   open_home
-  log=$HOME_DIR/logs/maven.log
-  trap stop_tests EXIT
-  trap 'exit 130' INT TERM
-  say "starting the servers of the tests (the first time about two minutes)"
-  start_parts
   # The tests themselves start and stop parts.
   exec 9>&-
-  say "running ./mvnw verify; its whole output goes to $log"
-  maven verify "$@" >"$log" 2>&1 &
-  MAVEN_PID=$!
-  { tail -n +1 -f --pid="$MAVEN_PID" "$log" | grep --line-buffered -E "$TEST_PROGRESS" >&2; } &
-  follower=$!
-  wait "$MAVEN_PID" || status=$?
-  wait "$follower" || true
-  print_test_summary "$log"
-  exit "$status"
+  trap stop_tests EXIT
+  trap 'exit 130' INT TERM
+  SERVER_HOMES=()
+  case ${1:-} in
+    --fast) fast_tests "${@:2}" ;;
+    '' | -*) all_tests "$@" ;;
+    *) one_class "$@" ;;
+  esac
 }
 
-TEST_PROGRESS='^\[(INFO|WARNING|ERROR)\] (Building Souvenir|--- [a-z]+:|Running |Tests run:)|^\[ERROR\]|BUILD (SUCCESS|FAILURE)'
-
-print_test_summary() {
-  printf '\n'
-  sed -n '/Reactor Summary/,/Finished at/{/^\[INFO\] *$/d;p}' "$1"
-  printf '\nTests of all modules:\n'
-  # Surefire and failsafe close each module with a line that names no class and no time.
-  grep -E 'Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+ *$' "$1" || printf 'no test ran\n'
+# Whatever ends the tests: Maven goes first, then the servers.
+stop_tests() {
+  local pid home
+  for pid in ${RUNNING[@]+"${RUNNING[@]}"}; do
+    if kill "$pid" 2>/dev/null; then wait "$pid" || true; fi
+  done
+  for home in "${SERVER_HOMES[@]}"; do
+    (enter_test_home "$home" && lock_home && stop_parts)
+  done
 }
 
-bench_command() {
-  local key_file=$HOME_DIR/bench.key organization project key
-  use_jdk
-  mkdir -p "$HOME_DIR/logs"
-  build_bench
-  # Help and the report of what was published need no service.
-  if [[ $# -eq 0 || $1 == report || " $* " == *" --help "* ]]; then
-    run_bench "$@"
-    return
+# Everything, in two groups side by side, on servers of their own because the second takes servers away: Maven's own walk through the
+# modules, and, as soon as that has packaged the application, the suites that run it.
+all_tests() {
+  local packaged suites=()
+  mapfile -t suites < <(packaged_suites)
+  packaged=$(IFS=, && printf '%s' "${suites[*]}")
+  SERVER_HOMES=(test test-packaged)
+  begin_progress all "$(count_classes '*Test.java' '*IT.java')"
+  say "building and testing, while the servers start; the logs are in $HOME_DIR/logs"
+  run_job servers start_test_servers
+  run_maven shared -T 2 verify "-Dit.test=*IT,!${packaged//,/,!}" -Dfailsafe.failIfNoSpecifiedTests=false "$@"
+  watch_tests packaging
+  servers_well || await_tests servers
+  if any_runs shared; then
+    say "the application is packaged: testing it, beside the rest"
+    link_artifacts
+    SOUVENIR_TEST_HOME=.souvenir/test-packaged run_maven packaged -pl platform-api "-Dmaven.repo.local.tail=$HOME_DIR/repository" \
+      "$FAILSAFE:integration-test" "$FAILSAFE:verify" "-Dit.test=$packaged" -Dfailsafe.reports=failsafe-reports-packaged "$@"
   fi
-  running api || die "Souvenir does not run here; ./souvenir up starts it"
-  { read -r organization && read -r project && read -r key; } < <(create_tenant "bench $(date -u +%Y-%m-%dT%H:%M:%SZ)") || die "no project for the benchmark"
-  say "benchmark in the fresh project $project of organization $organization"
-  (umask 077 && printf '%s\n' "$key" >"$key_file")
-  # Where the stores are, for the one benchmark that fills them from behind.
-  set -a && eval "$(print_environment souvenir)" && set +a
-  run_bench "$@" --api "$(api_url)" --key-file "$key_file"
+  await_tests "${!RUNNING[@]}"
+  end_progress
 }
 
-run_bench() (
-  cd "$ROOT" || exit
-  exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp "bench/target/classes:$(<bench/target/classpath.txt)" io.souvenir.bench.Main "$@"
-)
+packaging() {
+  servers_well && any_runs shared && ! grep -q 'failsafe:.*:integration-test .* @ platform-api' "$HOME_DIR/logs/test-shared.log"
+}
 
-build_bench() {
-  local log=$HOME_DIR/logs/bench-build.log newer
-  newer=$(cd "$ROOT" && find pom.xml bench/pom.xml bench/src -newer bench/target/classpath.txt -print -quit 2>/dev/null) || newer=all
-  [[ -n $newer ]] || return 0
-  say "building the benchmarks (about 20 s)"
-  with_heartbeat "benchmarks: still building" "$log" maven -q -pl bench compile "$DEPENDENCY_PLUGIN:build-classpath" \
-    -Dmdep.outputFile=target/classpath.txt -Dmdep.includeScope=runtime || {
-    tail -n 15 "$log" | sed 's/^/    | /' >&2
-    die "the build failed; its log is $log"
-  }
+# They start still, or have started.
+servers_well() { any_runs servers || wait "${RUNNING[servers]}"; }
+
+# The modules that platform-api needs, as the run beside this one has just packaged them, where Maven finds them without that run.
+link_artifacts() {
+  local version module target
+  version=$(sed -n '0,/<version>/s/.*<version>\(.*\)<.*/\1/p' "$ROOT/pom.xml")
+  for module in souvenir memory-engine tenant-admin; do
+    target=$HOME_DIR/repository/io/souvenir/$module/$version
+    mkdir -p "$target"
+    if [[ $module == souvenir ]]; then
+      ln -sfn "$ROOT/pom.xml" "$target/$module-$version.pom"
+    else
+      ln -sfn "$ROOT/$module/pom.xml" "$target/$module-$version.pom"
+      ln -sfn "$ROOT/$module/target/$module-$version.jar" "$target/$module-$version.jar"
+    fi
+  done
+  ln -sfn "$ROOT/memory-engine/target/memory-engine-$version-tests.jar" "${target%/*/*}/memory-engine/$version/memory-engine-$version-tests.jar"
+}
+
+count_classes() {
+  (cd "$ROOT" && find ./*/src/test/java \( -name "$1" -o -name "${2:-$1}" \) | wc -l)
+}
+
+start_test_servers() {
+  local home pids=() pid
+  for home in "${SERVER_HOMES[@]}"; do
+    (enter_test_home "$home" && open_home && start_parts) &
+    pids+=("$!")
+  done
+  for pid in "${pids[@]}"; do wait "$pid" || return 1; done
+}
+
+packaged_suites() {
+  (cd "$ROOT/platform-api/src/test/java" && grep -rlF --include='*IT.java' "$PACKAGED_TAG" . | sed 's|.*/||; s|\.java$||' | sort)
+}
+
+# What needs no server: the rules, the contracts, the architecture.
+fast_tests() {
+  begin_progress fast "$(count_classes '*Test.java')"
+  say "building and testing units; the log is in $HOME_DIR/logs"
+  run_maven units -T 2 test "$@"
+  await_tests units
+  end_progress
+}
+
+# one_class NAME[#METHOD] [MAVEN OPTION…], of whichever module.
+one_class() {
+  local name=$1 class=${1%%#*} file module goals
+  file=$(cd "$ROOT" && find ./*/src/test/java -name "$class.java" -print -quit)
+  [[ -n $file && $class == *@(Test|IT) ]] || die "there is no test class '$class'; its name ends in Test or IT"
+  module=${file#./} module=${module%%/*}
+  goals=(test "-Dtest=$name")
+  if [[ $class == *IT ]]; then
+    goals=(verify -Dtest=None "-Dit.test=$name" -Dfailsafe.failIfNoSpecifiedTests=false -Dcheckstyle.skip -Dmdep.analyze.skip)
+    grep -qF "$PACKAGED_TAG" "$ROOT/$file" || goals+=(-Dquarkus.build.skip)
+    running postgres || SERVER_HOMES=(test)
+  fi
+  begin_progress "$class" 1
+  say "testing $name of $module; the log is in $HOME_DIR/logs"
+  run_maven class -pl "$module" -am "${goals[@]}" -Dsurefire.failIfNoSpecifiedTests=false "${@:2}"
+  await_tests class
+  end_progress
 }

@@ -13,6 +13,8 @@ Souvenir, the memory service for AI agents, on this machine.
   ./souvenir tenant add NAME [--json] make an organization with a project and an API key
   ./souvenir import FILE | --from URL bring memories over from Mem0; import --help tells how
   ./souvenir test [MAVEN OPTION…]     all tests, against servers of their own
+  ./souvenir test --fast              what needs no server, in two minutes
+  ./souvenir test NAME[#METHOD]       one class, of whichever module
   ./souvenir bench NAME …             a benchmark against the running service; bench --help lists them
   ./souvenir parts …                  for tests: env [--database NAME], start|stop|kill postgres|redis|keycloak
 

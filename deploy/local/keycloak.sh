@@ -64,7 +64,9 @@ start_keycloak() {
 
 # What kc.sh would run, without the script in between: the process we start is the server itself.
 launch_keycloak() (
-  local opens=() package
+  local opens=() package compiler=()
+  # The tests' own lives for minutes: compiling it thoroughly costs more than it brings.
+  [[ $HOME_DIR != "$ROOT"/.souvenir/test* ]] || compiler=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
   for package in util util.concurrent security lang; do opens+=("--add-opens=java.base/java.$package=ALL-UNNAMED"); done
   KC_DB_PASSWORD=$(secret postgres_keycloak)
   KC_BOOTSTRAP_ADMIN_PASSWORD=$(secret keycloak_bootstrap)
@@ -73,7 +75,7 @@ launch_keycloak() (
   SOUVENIR_CONSOLE_URL=http://127.0.0.1:$(port_of api)
   export KC_DB_PASSWORD KC_BOOTSTRAP_ADMIN_PASSWORD KC_BOOTSTRAP_ADMIN_USERNAME=admin
   export SOUVENIR_KEYCLOAK_ADMIN_SECRET SOUVENIR_OPERATOR_SECRET SOUVENIR_CONSOLE_URL
-  launch keycloak "$JAVA_HOME/bin/java" -Xms64m -Xmx384m -XX:MaxMetaspaceSize=256m -XX:+ExitOnOutOfMemoryError \
+  launch keycloak "$JAVA_HOME/bin/java" -Xms64m -Xmx384m -XX:MaxMetaspaceSize=256m -XX:+ExitOnOutOfMemoryError "${compiler[@]}" \
     -Dfile.encoding=UTF-8 -Duser.language=en -Duser.country=US "${opens[@]}" --enable-native-access=ALL-UNNAMED \
     -Djava.util.concurrent.ForkJoinPool.common.threadFactory=io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory \
     "-Dkc.home.dir=$HOME_DIR/keycloak" "-Djboss.server.config.dir=$HOME_DIR/keycloak/conf" \

@@ -15,19 +15,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 import io.souvenir.api.testing.Application;
 import io.souvenir.api.testing.Organization;
 import io.souvenir.engine.testing.Launcher;
 
-/** Every call of every client is a test of its own; a client whose language the machine lacks is skipped, and says so. */
+/**
+ * Every call of every client is a test of its own. Clients run two at a time; a client whose language the machine lacks is skipped,
+ * and says so.
+ */
+@Tag("packaged")
 class CompatibilityIT {
 
     private static final Path LOGS = Path.of("target", "compatibility").toAbsolutePath();
@@ -36,19 +45,26 @@ class CompatibilityIT {
     private static ExpectedGaps gaps;
     private static final Map<Toolchain, Optional<String>> MACHINE = new EnumMap<>(Toolchain.class);
     private static final Map<Client, List<Outcome>> OUTCOMES = new LinkedHashMap<>();
+    private static final int AT_A_TIME = 2;
+    private static final ExecutorService RUNNERS = Executors.newFixedThreadPool(AT_A_TIME);
+    private static final Map<Client, Future<Command.Result>> RUNS = new HashMap<>();
 
     @BeforeAll
     static void start() throws Exception {
-        Files.createDirectories(LOGS.resolve("home"));
         for (Toolchain toolchain : Toolchain.values()) {
-            MACHINE.put(toolchain, toolchain.found(LOGS.resolve("toolchains.log")));
+            MACHINE.put(toolchain, toolchain.found(Files.createDirectories(LOGS).resolve("toolchains.log")));
         }
         gaps = ExpectedGaps.read();
         application = new Application("compatibility", Launcher.environment("it_compatibility")).start();
+        for (Client client : Client.all()) {
+            MACHINE.get(client.toolchain()).ifPresent(
+                    interpreter -> RUNS.put(client, RUNNERS.submit(() -> run(client, interpreter))));
+        }
     }
 
     @AfterAll
     static void stop() throws Exception {
+        RUNNERS.shutdownNow();
         if (application != null) {
             application.close();
         }
@@ -61,29 +77,43 @@ class CompatibilityIT {
         return Stream.concat(clients, Stream.of(dynamicTest("the documentation tells the same", CompatibilityIT::documented)));
     }
 
-    /** Runs the client when its turn comes; what it printed is then told call by call. */
+    private static Command.Result run(Client client, String interpreter) throws IOException, InterruptedException {
+        Path errors = errors(client);
+        Files.deleteIfExists(errors);
+        return Command.run(new Environments(errors).command(client, interpreter), LOGS, environment(client), errors);
+    }
+
+    private static Path errors(Client client) {
+        return LOGS.resolve(folder(client) + ".log");
+    }
+
+    private static String folder(Client client) {
+        return client.toString().replaceAll("[^A-Za-z0-9.]+", "-");
+    }
+
+    /** What the client printed is told call by call when its turn comes. */
     private static Stream<DynamicTest> calls(Client client) {
-        Optional<String> interpreter = MACHINE.get(client.toolchain());
-        if (interpreter.isEmpty()) {
-            return Stream.of(dynamicTest("its language is here", () -> assumeThat(interpreter)
-                    .as(client + " is not tried: it needs " + client.toolchain().asked()).isPresent()));
+        Future<Command.Result> running = RUNS.get(client);
+        if (running == null) {
+            return Stream.of(dynamicTest("its language is here", () -> abort(
+                    client + " is not tried: it needs " + client.toolchain().asked())));
         }
-        Path errors = LOGS.resolve(client.toString().replaceAll("[^A-Za-z0-9.]+", "-") + ".log");
         try {
-            Files.deleteIfExists(errors);
-            Command.Result run = Command.run(new Environments(errors).command(client, interpreter.get()),
-                    LOGS, environment(client), errors);
+            Command.Result run = running.get();
             List<Outcome> outcomes = run.output().lines().map(line -> Outcome.read(client, line)).toList();
             OUTCOMES.put(client, outcomes);
             DynamicTest whole = dynamicTest("runs to its end", () -> {
-                assertThat(run.status()).as("exit status, see " + errors).isZero();
+                assertThat(run.status()).as("exit status, see " + errors(client)).isZero();
                 assertThat(outcomes).isNotEmpty();
                 assertThat(gaps.untried(client, outcomes)).as("gaps about calls that are not made").isEmpty();
             });
             return Stream.concat(Stream.of(whole), outcomes.stream().map(CompatibilityIT::judged));
-        } catch (Environments.NotInstalled e) {
-            return Stream.of(dynamicTest("can be installed here", () -> abort(e.getMessage())));
-        } catch (IOException | InterruptedException e) {
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Environments.NotInstalled reason) {
+                return Stream.of(dynamicTest("can be installed here", () -> abort(reason.getMessage())));
+            }
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -117,11 +147,10 @@ class CompatibilityIT {
 
     /** Two fresh organizations; telemetry off by each client's own switch; a home that holds nothing. */
     private static Map<String, String> environment(Client client) throws IOException, InterruptedException {
+        Path home = Files.createDirectories(LOGS.resolve("homes").resolve(folder(client)));
         Map<String, String> environment = new HashMap<>(Map.of(
                 "SOUVENIR_URL", application.url().toString(),
-                "HOME", LOGS.resolve("home").toString(),
-                "MEM0_DIR", LOGS.resolve("home").resolve(".mem0").toString(),
-                "TMPDIR", LOGS.resolve("home").toString(),
+                "HOME", home.toString(), "MEM0_DIR", home.resolve(".mem0").toString(), "TMPDIR", home.toString(),
                 "SOUVENIR_STRANGERS", Files.createTempDirectory(LOGS, "strangers").resolve("met").toString(),
                 "MEM0_TELEMETRY", "false", "DO_NOT_TRACK", "1", "NO_PROXY", "*", "PYTHONDONTWRITEBYTECODE", "1"));
         for (int number = 1; number <= 2; number++) {

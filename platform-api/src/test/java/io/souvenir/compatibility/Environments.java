@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Installed clients, kept from run to run for as long as what pins them stays the same. */
@@ -19,6 +20,7 @@ final class Environments {
 
     private static final Path PINS = Path.of("src", "test", "compatibility").toAbsolutePath();
     private static final String COMPLETE = ".complete";
+    private static final Map<Path, Object> IN_USE = new ConcurrentHashMap<>();
 
     private final Path cache;
     private final Path log;
@@ -35,11 +37,14 @@ final class Environments {
         Path pins = PINS.resolve(client.packages());
         Path environment = cache.resolve(pins.getParent().getFileName() + "-" + pins.getFileName() + "-"
                 + fingerprint(pins, interpreter));
-        if (!Files.exists(environment.resolve(COMPLETE))) {
-            install(client, pins, environment);
+        // Two clients may use the same environment at the same time.
+        synchronized (IN_USE.computeIfAbsent(environment, path -> new Object())) {
+            if (!Files.exists(environment.resolve(COMPLETE))) {
+                install(client, pins, environment);
+            }
+            // Beside the packages: a script's place is where it looks for them.
+            copyFiles(pins.getParent(), environment);
         }
-        // Beside the packages: a script's place is where it looks for them.
-        copyFiles(pins.getParent(), environment);
         Path driver = environment.resolve(client.driver().getFirst());
         return Stream.of(client.toolchain().interpreter(environment), List.of(driver.toString()),
                 client.driver().subList(1, client.driver().size())).flatMap(List::stream).toList();
@@ -69,7 +74,10 @@ final class Environments {
 
     private static void copyFiles(Path from, Path to) throws IOException {
         for (Path file : files(from)) {
-            Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            Path copy = to.resolve(file.getFileName());
+            if (!Files.exists(copy) || Files.mismatch(file, copy) >= 0) {
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            }
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,6 +30,7 @@ import io.souvenir.engine.testing.Launcher;
 import net.javacrumbs.jsonunit.core.Option;
 
 /** Clients that cannot be installed here: what they send, replayed, and what they read in the answers. */
+@Tag("packaged")
 class GoldenRequestsIT {
 
     private static final Duration BACKGROUND = Duration.ofSeconds(60);

@@ -26,7 +26,7 @@ import io.souvenir.engine.testing.Servers;
  * the status, type and form that the document says.
  */
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_api"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class SchemathesisIT {
 
     private static final Path LOGS = Path.of("target", "schemathesis").toAbsolutePath();

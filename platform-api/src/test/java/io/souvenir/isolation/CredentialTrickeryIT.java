@@ -30,7 +30,7 @@ import io.souvenir.engine.testing.Servers;
 
 /** Only the verified credential says whose data a request is about, whatever else the request claims. */
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_isolation"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class CredentialTrickeryIT {
 
     private static final String SEARCH = Subject.MEMORIES + "/search";

@@ -29,7 +29,7 @@ import io.souvenir.engine.testing.Servers;
 
 /** No organization takes a person who has not accepted it, nor what that person says. Ann owns beta, and alpha invites her. */
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_isolation"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class InvitationsIT {
 
     private static final String MEMBERS = "/souvenir/v1/members";

@@ -33,7 +33,7 @@ import io.souvenir.engine.testing.Servers;
 
 /** A deleted project leaves nothing, whatever stopped on the way. */
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_isolation"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class ProjectDeletionIT {
 
     private static final String PROJECTS = "/souvenir/v1/projects";

@@ -25,7 +25,7 @@ import io.souvenir.engine.testing.Servers;
 
 /** What a wrong statement of the application could see and do: in every table there is, nothing of another tenant. */
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_isolation"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class RowLevelSecurityIT {
 
     private static final String TENANT = "app.tenant";

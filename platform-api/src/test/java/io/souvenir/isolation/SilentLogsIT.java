@@ -26,7 +26,7 @@ import io.souvenir.engine.testing.Servers;
 
 /** The log says what happened, never what was said, of whom, or with which key. */
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_isolation"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class SilentLogsIT {
 
     private static final String SEARCH = Subject.MEMORIES + "/search";

@@ -37,7 +37,7 @@ import io.souvenir.isolation.Rule.Reach;
 
 /** Asks every operation of the OpenAPI document about one tenant's things, as somebody who may not know or change them. */
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_isolation"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class TwoTenantsIT {
 
     private static final String WHOAMI = "/souvenir/v1/whoami";

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ import io.souvenir.api.testing.Organization;
 import io.souvenir.engine.testing.Launcher;
 
 /** The real command against the packaged application. */
+@Tag("packaged")
 class ImportCommandIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -6,6 +6,7 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.souvenir.api.testing.Application;
@@ -13,6 +14,7 @@ import io.souvenir.api.testing.Eventually;
 import io.souvenir.engine.testing.Launcher;
 
 /** Keycloak's absence refuses nobody: who is known goes on, who is not is told to come back. */
+@Tag("packaged")
 class KeycloakAwayIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.souvenir.api.testing.Application;
@@ -14,6 +15,7 @@ import io.souvenir.api.testing.Eventually;
 import io.souvenir.engine.testing.Launcher;
 
 /** A process that dies at any moment costs time, never a memory. */
+@Tag("packaged")
 class KilledApplicationIT {
 
     private static final long SEED = 20_261_124;

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.souvenir.api.testing.Application;
@@ -27,6 +28,7 @@ import io.souvenir.api.testing.Eventually;
 import io.souvenir.engine.testing.Launcher;
 
 /** Redis holds an index, never the truth: losing it or its data costs time, no memory and no embedding. */
+@Tag("packaged")
 class LostIndexIT {
 
     private static final int USERS = 10;

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +22,7 @@ import io.souvenir.api.testing.Eventually;
 import io.souvenir.engine.testing.Launcher;
 
 /** While PostgreSQL is away every call is told to come back; what was acknowledged stays. */
+@Tag("packaged")
 class PostgresRestartIT {
 
     private static final int USERS = 6;

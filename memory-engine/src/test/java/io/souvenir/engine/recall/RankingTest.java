@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,29 @@ class RankingTest {
     @ParameterizedTest
     @EnumSource(Signal.class)
     void more_of_any_signal_never_counts_against_a_memory(Signal signal) {
-        assertThat(signal.weight()).isPositive();
+        // Given turns that differ in what they say, who says it, when, and how they were judged
+        Random random = new Random(signal.ordinal());
+        List<String> words = List.of("word1", "word2", "yesterday", "in May 2024", "Ann", "tea?");
+        for (int i = 0; i < 60; i++) {
+            chat.say(i / 6, i % 2 == 0 ? "Ann" : "Bob", words.get(random.nextInt(6)) + " and " + words.get(random.nextInt(6)),
+                    0.7 + 0.05 * random.nextInt(4));
+        }
+
+        // When
+        List<Ranked> ranked = chat.ask("When did Ann say word1 in May?");
+
+        // Then of two turns that differ in this signal alone, or in it and nothing that speaks for the other, the one with more is no worse
+        for (Ranked more : ranked) {
+            assertThat(ranked).filteredOn(less -> valueOf(signal, less) < valueOf(signal, more)
+                    && Stream.of(Signal.values()).allMatch(other -> valueOf(other, less) <= valueOf(other, more)))
+                    .allSatisfy(less -> assertThat(more.score()).isGreaterThanOrEqualTo(less.score()));
+        }
+        assertThat(ranked).hasSize(60).allSatisfy(turn -> assertThat(turn.breakdown()).containsKey(signal.wireName()));
+    }
+
+    /** Without its weight. */
+    private static double valueOf(Signal signal, Ranked ranked) {
+        return ranked.breakdown().getOrDefault(signal.wireName(), 0.0) / signal.weight();
     }
 
     @ParameterizedTest

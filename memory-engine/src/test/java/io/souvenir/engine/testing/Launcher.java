@@ -8,15 +8,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import io.souvenir.engine.schema.Schema;
 
-/** The project's launcher, as tests use it: it runs real PostgreSQL, Redis and Keycloak in a home of their own. */
+/**
+ * The project's launcher, as tests use it: it runs real PostgreSQL, Redis and Keycloak in a home of their own, or the one that
+ * {@code SOUVENIR_TEST_HOME} names, so that suites which take servers away disturb no others.
+ */
 public final class Launcher {
 
     private static final Path ROOT = root();
-    private static final Path HOME = ROOT.resolve(".souvenir").resolve("test");
+    private static final Path HOME = ROOT
+            .resolve(Objects.requireNonNullElse(System.getenv("SOUVENIR_TEST_HOME"), ".souvenir/test"));
 
     private Launcher() {
     }

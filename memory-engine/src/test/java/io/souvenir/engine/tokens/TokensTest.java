@@ -8,25 +8,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TokensTest {
 
-    private final Tokens tokens = new Tokens();
+    private static final Tokens TOKENS = new Tokens();
 
     @Test
     void whatOnlyLooksLikeAControlTokenIsText() {
-        assertThat(tokens.count("<|endoftext|>")).isGreaterThan(1);
+        assertThat(TOKENS.count("<|endoftext|>")).isGreaterThan(1);
     }
 
     @Test
     void aTextThatFitsStaysAsItIs() {
-        assertThat(tokens.cut("I adopted a grey kitten", 5)).isEqualTo("I adopted a grey kitten");
+        assertThat(TOKENS.cut("I adopted a grey kitten", 5)).isEqualTo("I adopted a grey kitten");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "I adopted a grey kitten. ", "私は灰色の子猫を飼い始めました。", "🐈🐈‍⬛👩‍🚀", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" })
     void aLongTextIsCutWithinTheLimitAndBetweenCharacters(String phrase) {
         // When
-        String cut = tokens.cut(phrase.repeat(2_000), 50);
+        String cut = TOKENS.cut(phrase.repeat(2_000), 50);
         // Then
-        assertThat(tokens.count(cut)).isBetween(25, 50);
+        assertThat(TOKENS.count(cut)).isBetween(25, 50);
         assertThat(cut).endsWith("…").doesNotContain("\uFFFD");
         assertThat(phrase.repeat(2_000)).startsWith(cut.substring(0, cut.length() - 1));
     }

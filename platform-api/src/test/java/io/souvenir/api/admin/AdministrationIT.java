@@ -32,7 +32,7 @@ import io.souvenir.api.testing.Tokens;
 import io.souvenir.engine.testing.Servers;
 
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "identity"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class AdministrationIT {
 
     private static final String ORGANIZATIONS = "/souvenir/v1/organizations";

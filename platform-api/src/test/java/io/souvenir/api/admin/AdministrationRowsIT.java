@@ -20,7 +20,7 @@ import io.souvenir.engine.testing.Servers;
 
 /** What the application's own database role may see and change when the application itself errs. */
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "identity"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class AdministrationRowsIT {
 
     private static final String REFUSED = "42501";

@@ -25,7 +25,7 @@ import io.souvenir.engine.testing.Servers;
 /** The operator has set limits: twenty requests a minute, two memories. */
 @QuarkusTest
 @TestProfile(LimitsIT.Small.class)
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "limits"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class LimitsIT {
 
     private static final int REQUESTS = 20;

@@ -22,7 +22,7 @@ import io.souvenir.engine.testing.Servers;
 
 /** What Mem0's clients ask about users, events and projects. */
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_api"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class Mem0EntitiesIT {
 
     private Tenant tenant = new Tenant("", "", "", "");

@@ -25,7 +25,7 @@ import io.souvenir.engine.testing.Servers;
 
 /** Memories in the form of a schema, made when they are fetched. */
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_api"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class Mem0ExportsIT {
 
     private static final String TEA = "I drink oolong tea every morning";

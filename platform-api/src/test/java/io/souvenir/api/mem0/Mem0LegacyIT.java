@@ -21,7 +21,7 @@ import io.souvenir.engine.testing.Servers;
 
 /** What the SDKs of versions 0.1, 1 and 2 send, which frameworks still pin. */
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_api"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class Mem0LegacyIT {
 
     private Tenant tenant = new Tenant("", "", "", "");

@@ -24,7 +24,7 @@ import io.souvenir.engine.testing.Servers;
 
 /** What Mem0's current clients do with memories that are there. */
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_api"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class Mem0MemoriesIT {
 
     private Tenant tenant = new Tenant("", "", "", "");

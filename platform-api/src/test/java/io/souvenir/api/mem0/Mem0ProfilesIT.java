@@ -28,7 +28,7 @@ import io.souvenir.engine.testing.Servers;
 
 /** What is known of a user: how it is asked for, made, and gone with what it was made from. */
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_api"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class Mem0ProfilesIT {
 
     private static final String TEA = "I drink oolong tea every morning";

@@ -18,7 +18,7 @@ import io.souvenir.engine.testing.Servers;
 
 /** What many memories say in few, and how many there are. */
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_api"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class Mem0SummaryIT {
 
     private static final List<String> TEA = List.of("I drink green tea at breakfast", "Oolong tea is what I drink after lunch",

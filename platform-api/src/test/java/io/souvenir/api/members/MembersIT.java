@@ -30,7 +30,7 @@ import io.souvenir.api.testing.Tokens;
 import io.souvenir.engine.testing.Servers;
 
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "identity"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class MembersIT {
 
     private static final String MEMBERS = "/souvenir/v1/members";

@@ -27,7 +27,7 @@ import io.souvenir.engine.testing.Servers;
 
 /** Real people log in; what they may do is decided by rows of ours, at once. */
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "identity"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class ProjectRolesIT {
 
     private static final String MEMORIES = "/souvenir/v1/memories";

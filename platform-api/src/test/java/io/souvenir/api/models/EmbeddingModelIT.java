@@ -21,13 +21,14 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.souvenir.api.testing.Eventually;
+import io.souvenir.api.testing.Loopback;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
 
 /** A project's change of its embedding model, over HTTP. */
 @QuarkusTest
-@TestProfile(ModelServers.class)
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_models"))
+@TestProfile(Loopback.class)
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class EmbeddingModelIT {
 
     private static final String MODEL = "/souvenir/v1/embedding-model";

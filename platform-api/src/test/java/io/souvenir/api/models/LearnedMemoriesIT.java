@@ -21,6 +21,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.souvenir.api.testing.Eventually;
+import io.souvenir.api.testing.Loopback;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
 import io.vertx.core.json.JsonArray;
@@ -28,8 +29,8 @@ import io.vertx.core.json.JsonObject;
 
 /** What clients see of memories that a project's model makes: facts, procedures, what tells of agents, what is kept back. */
 @QuarkusTest
-@TestProfile(ModelServers.class)
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_models"))
+@TestProfile(Loopback.class)
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class LearnedMemoriesIT {
 
     private static final String MEMORIES = "/souvenir/v1/memories";

@@ -30,6 +30,7 @@ import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.testing.AppRole;
 import io.souvenir.api.testing.Eventually;
+import io.souvenir.api.testing.Loopback;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.model.ProjectModels;
 import io.souvenir.engine.tenancy.ProjectId;
@@ -39,8 +40,8 @@ import io.souvenir.engine.testing.Servers;
 
 /** A project's choice of models: kept, shown without its secret, changed, tried and taken back. */
 @QuarkusTest
-@TestProfile(ModelServers.class)
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_models"))
+@TestProfile(Loopback.class)
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class ModelsIT {
 
     private static final String CHAT = "/souvenir/v1/models/chat";

@@ -25,13 +25,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.souvenir.api.models.ScriptedServer.Asked;
+import io.souvenir.api.testing.Loopback;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
 
 /** What each provider is sent over HTTP, and what is made of its answers. */
 @QuarkusTest
-@TestProfile(ModelServers.class)
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_models"))
+@TestProfile(Loopback.class)
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class ProvidersIT {
 
     private static final String SIGNED = "AWS4-HMAC-SHA256 Credential=" + Provider.ACCESS_KEY + "/\\d{8}/eu-west-1/%s/"

@@ -25,13 +25,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.souvenir.api.testing.Loopback;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
 
 /** A project's cross-encoder, and searches when it is well, late or broken. */
 @QuarkusTest
-@TestProfile(ModelServers.class)
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_models"))
+@TestProfile(Loopback.class)
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class RerankIT {
 
     private static final String RERANK = "/souvenir/v1/models/rerank";

@@ -25,7 +25,7 @@ import io.souvenir.engine.testing.Servers;
 /** Keycloak is stopped: what was proven goes on, what never was cannot be judged, and what is revoked stays revoked. */
 @QuarkusTest
 @TestProfile(KeycloakOutageIT.ShortMemory.class)
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "outage"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class KeycloakOutageIT {
 
     private static Tenant acme;

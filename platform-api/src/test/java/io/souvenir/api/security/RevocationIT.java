@@ -20,7 +20,7 @@ import io.souvenir.engine.testing.Servers;
 
 /** Revocations that another replica has written: this one learns of them from the database alone. */
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "identity"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class RevocationIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

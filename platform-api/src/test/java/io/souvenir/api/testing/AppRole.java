@@ -5,6 +5,8 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -35,6 +37,17 @@ public final class AppRole implements AutoCloseable {
             rows.next();
             return rows.getString(1);
         }
+    }
+
+    /** The second column of every row by its first. */
+    public Map<String, String> texts(String query, Object... parameters) throws SQLException {
+        Map<String, String> texts = new TreeMap<>();
+        try (PreparedStatement statement = prepare(query, parameters); ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                texts.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return texts;
     }
 
     public int change(String statement, Object... parameters) throws SQLException {

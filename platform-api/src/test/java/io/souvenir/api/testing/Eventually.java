@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 /** Waits for what must come true by itself; the limit only ends a wait that is in vain. */
 public final class Eventually {
 
-    private static final long PAUSE_MILLIS = 50;
+    private static final long PAUSE_MILLIS = 20;
 
     private Eventually() {
     }

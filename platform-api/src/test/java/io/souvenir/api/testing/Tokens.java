@@ -27,6 +27,8 @@ public final class Tokens {
     private static final String INVITATIONS = "/souvenir/v1/invitations";
     private static final String PASSWORD = "correct horse battery staple";
 
+    private static boolean passwordLoginAllowed;
+
     private Tokens() {
     }
 
@@ -87,9 +89,7 @@ public final class Tokens {
     }
 
     public static String login(String email, String scope) {
-        try (Keycloak keycloak = admin()) {
-            allowPasswordLogin(keycloak.realm("souvenir"));
-        }
+        allowPasswordLogin();
         return token(asked(email, PASSWORD, scope));
     }
 
@@ -109,9 +109,7 @@ public final class Tokens {
 
     /** What Keycloak says to somebody who tries a password. */
     public static String refusal(String email, String password) {
-        try (Keycloak keycloak = admin()) {
-            allowPasswordLogin(keycloak.realm("souvenir"));
-        }
+        allowPasswordLogin();
         return asked(email, password, "openid").post(issuer() + "/protocol/openid-connect/token").then()
                 .statusCode(greaterThan(399))
                 .extract().jsonPath().getString("error_description");
@@ -129,10 +127,17 @@ public final class Tokens {
     }
 
     /** The realm's clients log people in through a browser only. */
-    private static void allowPasswordLogin(RealmResource realm) {
-        ClientRepresentation console = realm.clients().findByClientId("souvenir-console").getFirst();
-        console.setDirectAccessGrantsEnabled(true);
-        realm.clients().get(console.getId()).update(console);
+    private static synchronized void allowPasswordLogin() {
+        if (passwordLoginAllowed) {
+            return;
+        }
+        try (Keycloak keycloak = admin()) {
+            RealmResource realm = keycloak.realm("souvenir");
+            ClientRepresentation console = realm.clients().findByClientId("souvenir-console").getFirst();
+            console.setDirectAccessGrantsEnabled(true);
+            realm.clients().get(console.getId()).update(console);
+        }
+        passwordLoginAllowed = true;
     }
 
     private static CredentialRepresentation password() {

@@ -33,7 +33,7 @@ import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
 
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_api"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputIT {
 

@@ -21,7 +21,7 @@ import io.souvenir.engine.testing.Servers;
 
 /** What a prompt is given, and what a session tells. */
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_api"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class ContextIT {
 
     private static final String MEMORIES = "/souvenir/v1/memories";

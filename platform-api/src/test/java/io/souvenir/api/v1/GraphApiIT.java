@@ -21,7 +21,7 @@ import io.souvenir.engine.testing.Servers;
 
 /** What clients see of whom memories name and how they relate. */
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_api"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class GraphApiIT {
 
     private static final String GRAPH = "/souvenir/v1/graph/entities";

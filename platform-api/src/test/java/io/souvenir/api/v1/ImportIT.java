@@ -23,7 +23,7 @@ import io.souvenir.api.testing.Tokens;
 import io.souvenir.engine.testing.Servers;
 
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_api"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class ImportIT {
 
     private static final String MEMORIES = "/souvenir/v1/memories";

@@ -23,7 +23,7 @@ import io.souvenir.engine.testing.Servers;
 
 /** Imports of many memories, and what happens while they are worked off. */
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_api"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class LargeImportIT {
 
     private static final String MEMORIES = "/souvenir/v1/memories";

@@ -22,7 +22,7 @@ import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
 
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_api"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class MemoriesApiIT {
 
     private static final String MEMORIES = "/souvenir/v1/memories";

@@ -21,7 +21,7 @@ import io.souvenir.engine.testing.Servers;
 
 /** What a project asks of the ranking of its memories. */
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_api"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class RankingSettingsIT {
 
     private static final String MEMORIES = "/souvenir/v1/memories";

@@ -19,7 +19,7 @@ import io.souvenir.engine.testing.Servers;
 
 /** A scope's first question is answered from the index, later ones from vectors at hand; nobody can tell which. */
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_api"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class RepeatedQuestionIT {
 
     private static final String MEMORIES = "/souvenir/v1/memories";

@@ -18,7 +18,7 @@ import io.souvenir.engine.testing.Servers;
 
 /** What clients see of memories whose place another has taken. */
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_api"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class SupersessionIT {
 
     private static final String MEMORIES = "/souvenir/v1/memories";

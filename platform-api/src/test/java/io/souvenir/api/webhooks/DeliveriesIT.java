@@ -20,13 +20,14 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.souvenir.api.testing.AppRole;
+import io.souvenir.api.testing.Loopback;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
 
 /** A project's changes are told to its webhooks, signed, and in no more words than are still there. */
 @QuarkusTest
-@TestProfile(Impatient.class)
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_webhooks"))
+@TestProfile(Loopback.class)
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class DeliveriesIT {
 
     private static final String WORDS = "My PIN is in the blue notebook";

@@ -19,13 +19,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.souvenir.api.testing.AppRole;
 import io.souvenir.api.testing.Eventually;
+import io.souvenir.api.testing.Loopback;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
 
 /** Receivers may fail, be slow, go away or lead elsewhere; workers may die. */
 @QuarkusTest
-@TestProfile(Impatient.class)
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_webhooks"))
+@TestProfile(Loopback.class)
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class FailingReceiversIT {
 
     private static Tenant acme;

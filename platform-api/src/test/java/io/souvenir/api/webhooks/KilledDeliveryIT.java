@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.restassured.http.ContentType;
@@ -18,6 +19,7 @@ import io.souvenir.api.testing.Organization;
 import io.souvenir.engine.testing.Launcher;
 
 /** A process that dies while a receiver thinks leaves a lease behind; whoever comes after it delivers. */
+@Tag("packaged")
 class KilledDeliveryIT {
 
     @Test

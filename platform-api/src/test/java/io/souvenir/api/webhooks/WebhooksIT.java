@@ -28,7 +28,7 @@ import io.souvenir.engine.testing.Servers;
 
 /** Webhooks are managed through our own API and through Mem0's, and both see the same ones. */
 @QuarkusTest
-@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_webhooks"))
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class WebhooksIT {
 
     private static final String WEBHOOKS = Hook.WEBHOOKS;

@@ -1,4 +1,4 @@
-package io.souvenir.api.models;
+package io.souvenir.api.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,13 +8,18 @@ import java.util.Map;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 
-/** Model servers stand on loopback, those of AWS at a known port; this server lends its credentials; nobody waits long. */
-public class ModelServers implements QuarkusTestProfile {
+/**
+ * Model servers and webhook receivers stand on loopback, those of AWS at a known port; this server lends its credentials; three
+ * attempts come in quick succession, from two workers, one for each host. One profile, because each starts the application anew.
+ */
+public class Loopback implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
         String aws = "http://127.0.0.1:" + freePort();
-        return Map.of("souvenir.outbound.allow", "127.0.0.1:1024-65535", "souvenir.models.aws.bedrock-endpoint", aws,
+        return Map.of("souvenir.outbound.allow", "127.0.0.1:1024-65535,127.0.0.3:1024-65535", "souvenir.webhooks.delays", "PT0.1S,PT0.1S",
+                "souvenir.webhooks.workers", "2", "souvenir.webhooks.per-host", "1", "souvenir.models.aws.bedrock-endpoint",
+                aws,
                 "souvenir.models.aws.sagemaker-endpoint", aws, "souvenir.models.aws.lend-credentials", "true",
                 "souvenir.models.test-timeout", "3s", "souvenir.models.freshness", "0.2s");
     }
