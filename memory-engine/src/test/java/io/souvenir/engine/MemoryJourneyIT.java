@@ -6,6 +6,7 @@ import static io.souvenir.engine.testing.EngineClient.said;
 import static io.souvenir.engine.testing.EngineClient.user;
 import static io.souvenir.engine.testing.EngineClient.verbatim;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -25,6 +27,7 @@ import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.filter.Filter;
+import io.souvenir.engine.idempotency.Idempotency;
 import io.souvenir.engine.ingest.AddRequest;
 import io.souvenir.engine.ingest.IngestEvent;
 import io.souvenir.engine.ingest.Message;
@@ -100,18 +103,52 @@ class MemoryJourneyIT {
     void anIdempotencyKeyAnswersTheFirstEvent() {
         // Given
         ProjectRef project = newProject();
-        AddRequest first = new AddRequest(List.of(said(null, "I moved to Oslo")), user("ann"), Map.of(), false, null, null,
-                false, "k1", Guidance.NONE);
-        AddRequest second = new AddRequest(List.of(said(null, "I moved to Rome")), user("ann"), Map.of(), false, null, null,
-                false, "k1", Guidance.NONE);
-        IngestEvent event = engine.add(project, first);
+        IngestEvent event = engine.add(project, keyed("I moved to Oslo", "hash"));
 
         // When
-        IngestEvent repeat = engine.add(project, second);
+        IngestEvent repeat = await(engine.ingest.accept(project, keyed("I moved to Oslo", "hash")));
 
         // Then
-        assertThat(repeat.id()).isEqualTo(event.id());
+        assertThat(repeat).isEqualTo(event);
         assertThat(engine.found(project, "ann", "Where does she live?")).containsExactly("I moved to Oslo");
+    }
+
+    @Test
+    void anIdempotencyKeyOfAnotherRequestIsRefused() {
+        // Given
+        ProjectRef project = newProject();
+        engine.add(project, keyed("I moved to Oslo", "hash"));
+
+        // When
+        ThrowingCallable reuse = () -> await(engine.ingest.accept(project, keyed("I moved to Rome", "another")));
+
+        // Then
+        assertReused(reuse);
+    }
+
+    @Test
+    void whatARequestSaidCannotBeTriedOutOnceItIsForgotten() {
+        // Given
+        ProjectRef project = newProject();
+        IngestEvent event = engine.add(project, keyed("I moved to Oslo", "hash"));
+        await(engine.memories.forget(project, event.results().getFirst().memoryId(), null));
+
+        // When
+        ThrowingCallable repeat = () -> await(engine.ingest.accept(project, keyed("I moved to Oslo", "hash")));
+
+        // Then
+        assertReused(repeat);
+        assertThat(engine.found(project, "ann", "Where does she live?")).isEmpty();
+    }
+
+    private static AddRequest keyed(String words, String hash) {
+        return new AddRequest(List.of(said(null, words)), user("ann"), Map.of(), false, null, null, false,
+                new Idempotency("k1", hash), Guidance.NONE);
+    }
+
+    private static void assertReused(ThrowingCallable request) {
+        assertThatExceptionOfType(SouvenirException.class).isThrownBy(request)
+                .extracting(SouvenirException::code).isEqualTo(ErrorCode.IDEMPOTENCY_KEY_REUSED);
     }
 
     @Test

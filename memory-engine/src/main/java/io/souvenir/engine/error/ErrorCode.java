@@ -38,6 +38,7 @@ public enum ErrorCode {
     MEMORY_IMMUTABLE(Kind.CONFLICT, "The memory is immutable"),
     MEMORY_SUPERSEDED(Kind.CONFLICT, "Another memory has taken its place"),
     MEMORY_NOT_SUPERSEDED(Kind.CONFLICT, "No memory has taken its place"),
+    IDEMPOTENCY_KEY_REUSED(Kind.UNPROCESSABLE, "The idempotency key was used for another request"),
     REVISION_MISMATCH(Kind.PRECONDITION, "The memory has changed since"),
     QUOTA_EXCEEDED(Kind.TOO_LARGE, "The project is full"),
     RATE_LIMITED(Kind.TOO_MANY, "Too many requests"),
@@ -50,7 +51,7 @@ public enum ErrorCode {
     /** What sort of failure it is, and so what a client can do about it. */
     public enum Kind {
         INVALID, TOO_LARGE, UNSUPPORTED_MEDIA, NOT_ACCEPTABLE, METHOD, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT,
-        PRECONDITION, TOO_MANY, UNAVAILABLE, INTERNAL
+        PRECONDITION, UNPROCESSABLE, TOO_MANY, UNAVAILABLE, INTERNAL
     }
 
     private final Kind kind;

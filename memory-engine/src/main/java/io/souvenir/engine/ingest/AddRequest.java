@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.souvenir.engine.extraction.Guidance;
+import io.souvenir.engine.idempotency.Idempotency;
 import io.souvenir.engine.memory.Owners;
 
 /**
@@ -16,9 +17,9 @@ import io.souvenir.engine.memory.Owners;
  * @param infer true lets the extractor decide what to keep; false keeps every message as it is
  * @param timestamp when it was said; null means now
  * @param guidance what this add asks of the extractor
- * @param idempotencyKey repeating an add with the same key within the project returns the first one's event
+ * @param idempotency repeating an add with the same key within the project returns the first one's event
  */
 public record AddRequest(List<Message> messages, Owners owners, Map<String, Object> metadata, boolean infer,
         @Nullable Instant timestamp, @Nullable LocalDate expirationDate, boolean immutable,
-        @Nullable String idempotencyKey, Guidance guidance) {
+        @Nullable Idempotency idempotency, Guidance guidance) {
 }

@@ -33,8 +33,9 @@ class DurableIngest implements IngestService {
             return Uni.createFrom().failure(SouvenirException.invalid("messages", "At least one message is required"));
         }
         return Uni.createFrom().deferred(() -> store.accept(project, UuidV7.next(), request))
-                .invoke(workers::wake)
-                .chain(id -> store.event(project, id));
+                .chain(accepted -> accepted.repeated() ? store.event(project, accepted.event())
+                        : Uni.createFrom().item(IngestEvent.pending(accepted.event(), accepted.at())))
+                .invoke(workers::wake);
     }
 
     @Override

@@ -5,14 +5,15 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.idempotency.Idempotency;
 import io.souvenir.engine.memory.Owners;
 
 /**
  * Memories from elsewhere, to be kept as they are.
  *
- * @param idempotencyKey repeating an import with the same key within the project returns the first one's events
+ * @param idempotency repeating an import with the same key within the project returns the first one's events
  */
-public record ImportRequest(List<Item> memories, @Nullable String idempotencyKey) {
+public record ImportRequest(List<Item> memories, @Nullable Idempotency idempotency) {
 
     /** @param id null lets us choose one */
     public record Item(@Nullable UUID id, String text, Owners owners, Original original) {

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.idempotency.Idempotency;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
@@ -22,7 +23,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class ImportStore {
 
-    private static final String ACCEPT = "select * from accept_import($1, $2, $3, $4, $5)";
+    private static final String ACCEPT = "select * from accept_import($1, $2, $3, $4, $5, $6)";
 
     /** "is true" keeps the plan from walking the index of the project (V23). */
     private static final String STATUS = """
@@ -44,8 +45,9 @@ class ImportStore {
             UUID event = events.computeIfAbsent(item.owners(), owners -> UuidV7.next());
             memories.add(row(memories.size(), event, item));
         }
-        return sql.call(ACCEPT, Tuple.of(project.tenant().value(), project.project().value(), request.idempotencyKey(),
-                rows(events), memories)).map(rows -> receipt(rows.iterator().next()));
+        Idempotency key = request.idempotency();
+        return sql.call(ACCEPT, Tuple.of(project.tenant().value(), project.project().value(), key == null ? null : key.key(),
+                key == null ? null : key.requestHash(), rows(events), memories)).map(rows -> receipt(rows.iterator().next()));
     }
 
     private static JsonArray rows(Map<Owners, UUID> events) {
@@ -72,6 +74,9 @@ class ImportStore {
     }
 
     private static ImportReceipt receipt(Row row) {
+        if (row.getBoolean("reused")) {
+            throw Idempotency.reused();
+        }
         Integer elsewhere = row.getInteger("elsewhere");
         if (elsewhere != null) {
             String field = "memories[" + elsewhere + "].id";

@@ -19,6 +19,11 @@ public record IngestEvent(UUID id, Kind kind, Status status, List<Result> result
         @Nullable String error, @Nullable Outcome extraction, Instant createdAt,
         @Nullable Instant startedAt, @Nullable Instant completedAt) {
 
+    /** An add as it is when it has just been accepted. */
+    static IngestEvent pending(UUID id, Instant createdAt) {
+        return new IngestEvent(id, Kind.ADD, Status.PENDING, List.of(), List.of(), null, null, createdAt, null, null);
+    }
+
     public enum Kind {
         ADD, DELETE
     }

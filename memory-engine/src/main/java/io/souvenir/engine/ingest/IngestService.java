@@ -10,7 +10,10 @@ import io.souvenir.engine.tenancy.ProjectRef;
 /** Accepts adds durably and tells what became of them, and of deletions of many. */
 public interface IngestService {
 
-    /** Checks the request, stores it durably and answers its event, PENDING (or the first one's, for a repeated key). */
+    /**
+     * Checks the request, stores it durably and answers its event, PENDING (or the first one's as it stands, for a repeated key).
+     * Fails as {@code IDEMPOTENCY_KEY_REUSED} where the key is another request's.
+     */
     Uni<IngestEvent> accept(ProjectRef project, AddRequest request);
 
     /** Fails as {@code EVENT_NOT_FOUND} where the project has no such event. */

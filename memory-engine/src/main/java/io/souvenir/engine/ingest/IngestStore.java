@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.extraction.Outcome;
+import io.souvenir.engine.idempotency.Idempotency;
 import io.souvenir.engine.memory.MemoryRows;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.tenancy.ProjectRef;
@@ -30,7 +31,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class IngestStore {
 
     private static final String ACCEPT = """
-            select accept_add($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+            select * from accept_add($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+                $20)
             """;
 
     private static final String EVENT = """
@@ -54,22 +56,35 @@ class IngestStore {
         this.sql = sql;
     }
 
-    /** Answers the event's id: the given one, or the one that the idempotency key already names. */
-    Uni<UUID> accept(ProjectRef project, UUID event, AddRequest request) {
+    /** @param repeated whether the event is an earlier one, which the idempotency key names */
+    record Accepted(UUID event, Instant at, boolean repeated) {
+    }
+
+    Uni<Accepted> accept(ProjectRef project, UUID event, AddRequest request) {
         Owners owners = request.owners();
         HomeScope home = HomeScope.of(owners);
         List<Message> messages = request.messages();
+        Idempotency key = request.idempotency();
         Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), event, home.kind(), home.owner(),
                 owners.userId())
                 .addString(owners.agentId()).addString(owners.appId()).addString(owners.runId())
                 .addBoolean(request.infer()).addValue(new JsonObject(request.metadata()))
                 .addOffsetDateTime(utc(request.timestamp())).addLocalDate(request.expirationDate())
-                .addBoolean(request.immutable()).addString(request.idempotencyKey())
+                .addBoolean(request.immutable()).addString(key == null ? null : key.key())
+                .addString(key == null ? null : key.requestHash())
                 .addArrayOfString(messages.stream().map(m -> m.role().name().toLowerCase(Locale.ROOT)).toArray(String[]::new))
                 .addArrayOfString(messages.stream().map(Message::name).toArray(String[]::new))
                 .addArrayOfString(messages.stream().map(Message::content).toArray(String[]::new))
                 .addValue(request.guidance().json());
-        return sql.call(ACCEPT, arguments).map(rows -> rows.iterator().next().getUUID(0));
+        return sql.call(ACCEPT, arguments).map(rows -> accepted(rows.iterator().next()));
+    }
+
+    private static Accepted accepted(Row row) {
+        if (row.getBoolean("reused")) {
+            throw Idempotency.reused();
+        }
+        return new Accepted(row.getUUID("accepted"), row.getOffsetDateTime("accepted_at").toInstant(),
+                row.getBoolean("repeated"));
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

@@ -46,8 +46,8 @@ class MatchEraser {
     private static final String DELETE_TURNS_OF_EVENTS = "delete from turn where tenant_id = $1 and event_id in " + EVENTS;
 
     private static final String BLANK_EVENTS = """
-            update ingest_event set metadata = '{}', guidance = '{}'
-            where tenant_id = $1 and (metadata <> '{}' or guidance <> '{}') and id in\s""" + EVENTS;
+            update ingest_event set metadata = '{}', guidance = '{}', request_hash = null
+            where tenant_id = $1 and (metadata <> '{}' or guidance <> '{}' or request_hash is not null) and id in\s""" + EVENTS;
 
     private final TenantSql sql;
     private final MemoryEraser eraser;

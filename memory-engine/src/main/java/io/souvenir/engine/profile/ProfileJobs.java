@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.idempotency.Idempotency;
 import io.souvenir.engine.profile.ProfileJob.Accepted;
 import io.souvenir.engine.profile.ProfileJob.Operation;
 import io.souvenir.engine.tenancy.ProjectRef;
@@ -44,7 +45,8 @@ public class ProfileJobs {
             """;
 
     private static final String ACCEPT = """
-            insert into profile_job (tenant_id, project_id, operation, idempotency_key, user_ids) values ($1, $2, $3, $4, $5)
+            insert into profile_job (tenant_id, project_id, operation, idempotency_key, request_hash, user_ids)
+            values ($1, $2, $3, $4, $5, $6)
             on conflict (tenant_id, project_id, idempotency_key) where idempotency_key is not null do nothing returning *
             """;
 
@@ -58,8 +60,11 @@ public class ProfileJobs {
         this.workers = workers;
     }
 
-    /** Fails as {@code USER_NOT_FOUND} where the project has no memories of the user. */
-    public Uni<Accepted> trigger(ProjectRef project, String user, @Nullable String key) {
+    /**
+     * Fails as {@code USER_NOT_FOUND} where the project has no memories of the user, and as {@code IDEMPOTENCY_KEY_REUSED}
+     * where the key is another request's.
+     */
+    public Uni<Accepted> trigger(ProjectRef project, String user, @Nullable Idempotency key) {
         return accept(project, key, Operation.TRIGGER, connection -> known(connection, project, user).map(known -> {
             if (!known) {
                 throw unknown();
@@ -68,7 +73,7 @@ public class ProfileJobs {
         }));
     }
 
-    public Uni<Accepted> sample(ProjectRef project, int users, @Nullable String key) {
+    public Uni<Accepted> sample(ProjectRef project, int users, @Nullable Idempotency key) {
         return accept(project, key, Operation.SAMPLE, connection -> connection.preparedQuery(NEWEST_USERS)
                 .execute(project(project).addInteger(users)).map(rows -> {
                     List<String> found = new ArrayList<>(rows.size());
@@ -90,7 +95,7 @@ public class ProfileJobs {
         Uni<List<String>> users(SqlConnection connection);
     }
 
-    private Uni<Accepted> accept(ProjectRef project, @Nullable String key, Operation operation, Choice choice) {
+    private Uni<Accepted> accept(ProjectRef project, @Nullable Idempotency key, Operation operation, Choice choice) {
         return sql.transaction(project.tenant(), connection -> byKey(connection, project, key).chain(first -> first.isPresent()
                 ? Uni.createFrom().item(new Accepted(first.get(), true))
                 : choice.users(connection)
@@ -99,8 +104,15 @@ public class ProfileJobs {
                 .invoke(workers::wake);
     }
 
-    private static Uni<Optional<ProfileJob>> byKey(SqlConnection connection, ProjectRef project, @Nullable String key) {
-        return connection.preparedQuery(BY_KEY).execute(project(project).addString(key)).map(ProfileJobs::first);
+    private static Uni<Optional<ProfileJob>> byKey(SqlConnection connection, ProjectRef project, @Nullable Idempotency key) {
+        return connection.preparedQuery(BY_KEY).execute(project(project).addString(key == null ? null : key.key()))
+                .map(rows -> {
+                    if (key != null && rows.size() > 0
+                            && !key.requestHash().equals(rows.iterator().next().getString("request_hash"))) {
+                        throw Idempotency.reused();
+                    }
+                    return first(rows);
+                });
     }
 
     private static Uni<ProfileSettings> enabled(SqlConnection connection, ProjectRef project) {
@@ -111,10 +123,12 @@ public class ProfileJobs {
         });
     }
 
-    private static Uni<Accepted> insert(SqlConnection connection, ProjectRef project, @Nullable String key, Operation operation,
+    private static Uni<Accepted> insert(SqlConnection connection, ProjectRef project, @Nullable Idempotency key,
+            Operation operation,
             List<String> users) {
-        Tuple arguments = project(project).addString(operation.name().toLowerCase(Locale.ROOT)).addString(key)
-                .addArrayOfString(users.toArray(String[]::new));
+        Tuple arguments = project(project).addString(operation.name().toLowerCase(Locale.ROOT))
+                .addString(key == null ? null : key.key())
+                .addString(key == null ? null : key.requestHash()).addArrayOfString(users.toArray(String[]::new));
         return connection.preparedQuery(ACCEPT).execute(arguments).map(ProfileJobs::first)
                 // Somebody was faster with the same key.
                 .chain(made -> made.isEmpty()

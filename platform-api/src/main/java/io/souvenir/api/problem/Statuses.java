@@ -20,6 +20,7 @@ final class Statuses {
             case PRECONDITION -> 412;
             case TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA -> 415;
+            case UNPROCESSABLE -> 422;
             case TOO_MANY -> 429;
             case INTERNAL -> 500;
             case UNAVAILABLE -> 503;

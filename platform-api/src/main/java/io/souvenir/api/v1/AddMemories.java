@@ -20,6 +20,7 @@ import io.souvenir.api.input.Expiration;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Metadata;
 import io.souvenir.api.input.OwnerId;
+import io.souvenir.api.input.Repeats;
 import io.souvenir.api.input.TimestampReader;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.extraction.Guidance;
@@ -55,7 +56,8 @@ public record AddMemories(
         }
         return new AddRequest(messages.stream().map(MessageBody::toEngine).toList(), owners,
                 metadata == null ? Map.of() : metadata, infer == null || infer, timestamp,
-                expirationDate == null ? null : expirationDate.date(), immutable != null && immutable, idempotencyKey,
+                expirationDate == null ? null : expirationDate.date(), immutable != null && immutable,
+                Repeats.of(idempotencyKey, this),
                 extraction == null ? Guidance.NONE : extraction.toEngine());
     }
 }

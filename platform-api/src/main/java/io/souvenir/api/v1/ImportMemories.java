@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import io.souvenir.api.input.Limits;
+import io.souvenir.api.input.Repeats;
 import io.souvenir.engine.ingest.ImportRequest;
 
 /** Memories from elsewhere, as they arrive. */
@@ -22,6 +23,7 @@ record ImportMemories(
     ImportRequest toEngine(@Nullable String idempotencyKey) {
         Instant now = Instant.now();
         return new ImportRequest(
-                IntStream.range(0, memories.size()).mapToObj(i -> memories.get(i).toEngine(i, now)).toList(), idempotencyKey);
+                IntStream.range(0, memories.size()).mapToObj(i -> memories.get(i).toEngine(i, now)).toList(),
+                Repeats.of(idempotencyKey, this));
     }
 }

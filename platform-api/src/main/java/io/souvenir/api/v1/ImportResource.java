@@ -55,12 +55,13 @@ class ImportResource {
             content = @Content(schema = @Schema(implementation = ImportView.class)))
     @APIResponse(responseCode = "200", description = "Every event is done, or failed",
             content = @Content(schema = @Schema(implementation = ImportView.class)))
+    @APIResponse(responseCode = "422", ref = "Problem")
     public Uni<RestResponse<ImportView>> add(@NotNull @Valid ImportMemories body,
             @QueryParam("wait") @Parameter(description = "Seconds to wait for every event to be SUCCEEDED or FAILED",
                     schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "30",
                             defaultValue = "0")) @Nullable String wait,
             @HeaderParam("Idempotency-Key") @Parameter(
-                    description = "Repeating an import with the same key answers the first one's events") @Pattern(
+                    description = "Repeating an import with the same key answers the first one's events; with another body it is refused") @Pattern(
                             regexp = "[\\x21-\\x7e]{1,256}",
                             message = "must be 1 to 256 visible ASCII characters") @Nullable String idempotencyKey) {
         int seconds = Parameters.whole("wait", wait, 0, Limits.MAX_WAIT_SECONDS, 0);

@@ -68,12 +68,13 @@ class MemoriesResource {
             content = @Content(schema = @Schema(implementation = EventView.class)))
     @APIResponse(responseCode = "200", description = "Done, or failed",
             content = @Content(schema = @Schema(implementation = EventView.class)))
+    @APIResponse(responseCode = "422", ref = "Problem")
     public Uni<RestResponse<EventView>> add(@NotNull @Valid AddMemories body,
             @QueryParam("wait") @Parameter(description = "Seconds to wait for the event to be SUCCEEDED or FAILED",
                     schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "30",
                             defaultValue = "0")) @Nullable String wait,
             @HeaderParam("Idempotency-Key") @Parameter(
-                    description = "Repeating an add with the same key answers the first one's event") @Pattern(
+                    description = "Repeating an add with the same key answers the first one's event; with another body it is refused") @Pattern(
                             regexp = "[\\x21-\\x7e]{1,256}",
                             message = "must be 1 to 256 visible ASCII characters") @Nullable String idempotencyKey) {
         int seconds = Parameters.whole("wait", wait, 0, Limits.MAX_WAIT_SECONDS, 0);

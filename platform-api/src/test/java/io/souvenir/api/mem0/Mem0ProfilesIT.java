@@ -162,6 +162,21 @@ class Mem0ProfilesIT {
     }
 
     @Test
+    void theKeyOfAnotherJobIsRefused() {
+        // Given
+        keep(TEA, "ann");
+        keep("I drink coffee", "bob");
+        enabled();
+        job(trigger("ann"), "once").then().statusCode(200);
+        // When
+        Response refused = job(trigger("bob"), "once");
+        // Then
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(422);
+        assertThat(refused.jsonPath().getString("code")).isEqualTo("idempotency-key-reused");
+        assertThat(refused.jsonPath().getString("error")).isNotBlank();
+    }
+
+    @Test
     void aSampleMakesTheProfilesOfAFew() throws Exception {
         // Given
         keep(TEA, "ann");

@@ -143,6 +143,22 @@ class ImportIT {
         assertThat(listed("ann")).containsExactly("Ann sings");
     }
 
+    @Test
+    void aKeyOfAnotherImportIsRefusedHoweverMuchOfThatWasNew() {
+        // Given: of the first import only the last memory is new
+        Map<String, Object> known = memory("Ann sings", Map.of(ANN, "bob"));
+        imported(known);
+        imported(tenant.asOwner().header("Idempotency-Key", "k1"), List.of(known, memory("Ann sails", Map.of())));
+
+        // When
+        Response refused = send(tenant.asOwner().header("Idempotency-Key", "k1"), List.of(memory("Ann skis", Map.of())));
+
+        // Then
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(422);
+        assertThat(refused.jsonPath().getString("code")).isEqualTo("idempotency-key-reused");
+        assertThat(listed("ann")).containsExactly("Ann sails");
+    }
+
     @ParameterizedTest
     @CsvSource({ "id, 7, memories[1].id", "memory, ' ', memories[1].memory", "created_at, yesterday, memories[1].created_at",
             "expiration_date, soon, memories[1].expiration_date", "user_id, '', memories[1].user_id",

@@ -2,6 +2,12 @@ package io.souvenir.api.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +75,41 @@ class MemoriesApiIT {
         assertThat(accepted.statusCode()).isEqualTo(202);
         assertThat(tenant.asOwner().get(accepted.header("Location")).jsonPath().getString("id"))
                 .isEqualTo(accepted.jsonPath().getString("id"));
+    }
+
+    @Test
+    void aRepeatedAddAnswersTheFirstEventHoweverItIsWritten() {
+        // Given
+        String messages = "\"messages\":[{\"role\":\"user\",\"content\":\"I like tea\"}]";
+        String meta = "\"metadata\":{\"a\":1,\"b\":[2]}";
+        Response first = keyed("{" + messages + "," + meta + ",\"user_id\":\"ann\"}");
+
+        // When
+        Response second = keyed("{ \"user_id\": \"ann\", \"metadata\": {\"b\": [2], \"a\": 1}, " + messages + "}");
+
+        // Then
+        assertThat(second.jsonPath().getString("id")).isNotNull().isEqualTo(first.jsonPath().getString("id"));
+    }
+
+    @Test
+    void ofDifferentAddsAtOnceWithOneKeyOneIsTakenAndTheOthersAreRefused() {
+        // When
+        List<Future<Response>> answers;
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            answers = IntStream.range(0, 10).mapToObj(i -> callers.submit(() -> keyed(add("I have " + i + " cats")))).toList();
+        }
+
+        // Then
+        assertThat(answers).extracting(answer -> answer.resultNow().statusCode()).containsOnlyOnce(202)
+                .isSubsetOf(202, 422);
+        Response refused = answers.stream().map(Future::resultNow).filter(it -> it.statusCode() == 422).findFirst()
+                .orElseThrow();
+        assertThat(refused.jsonPath().getString("code")).isEqualTo("idempotency-key-reused");
+        assertThat(refused.jsonPath().getString("field")).isEqualTo("Idempotency-Key");
+    }
+
+    private Response keyed(String body) {
+        return tenant.asOwner().header("Idempotency-Key", "once").body(body).post(MEMORIES);
     }
 
     @Test

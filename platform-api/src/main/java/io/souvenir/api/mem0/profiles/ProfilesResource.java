@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.Limits;
+import io.souvenir.api.input.Repeats;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.mem0.wire.Checked;
 import io.souvenir.api.mem0.wire.Entity;
@@ -30,6 +31,7 @@ import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.idempotency.Idempotency;
 import io.souvenir.engine.profile.ProfileJobs;
 import io.souvenir.engine.profile.ProfileService;
 import io.souvenir.engine.profile.ProfileSettingsService;
@@ -68,13 +70,15 @@ class ProfilesResource {
     @Path("v2/profiles/jobs/")
     @Operation(operationId = "mem0ProfileJobs", summary = "Ask for one user's profile, or those of a few")
     @APIResponse(responseCode = "200", description = "The job that makes them")
+    @APIResponse(responseCode = "422", ref = "Mem0Problem")
     public Uni<JobAnswer> make(
             @HeaderParam("Idempotency-Key") @Parameter(
-                    description = "The same key answers the first job") @Size(min = 1,
+                    description = "The same key answers the first job; with another body it is refused") @Size(min = 1,
                             max = Limits.MAX_ID) @Storable @Nullable String key,
             @NotNull @Valid JobCall call) {
-        return (call.samples() ? jobs.sample(principal.project(), call.users(), key)
-                : jobs.trigger(principal.project(), call.user(), key)).map(JobAnswer::of);
+        Idempotency idempotency = Repeats.of(key, call);
+        return (call.samples() ? jobs.sample(principal.project(), call.users(), idempotency)
+                : jobs.trigger(principal.project(), call.user(), idempotency)).map(JobAnswer::of);
     }
 
     @GET
