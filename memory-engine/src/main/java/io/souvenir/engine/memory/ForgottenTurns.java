@@ -9,7 +9,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * Deletes the turns of memories that are gone. The same words said again in the scope made no memory of their own, so
- * nothing else would ever take them away. The hash of the request goes too: whoever reads it could try out what was said. Those that still wait are left: they are about to be a memory.
+ * nothing else would ever take them away. Those that still wait are left: they are about to be a memory. The hash of the
+ * request goes with any turn: with it one could try out what was said.
  */
 final class ForgottenTurns {
 

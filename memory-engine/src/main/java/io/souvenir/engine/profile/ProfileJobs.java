@@ -64,7 +64,10 @@ public class ProfileJobs {
         this.worker = worker;
     }
 
-    /** Fails as {@code USER_NOT_FOUND} where the project has no memories of the user, {@code IDEMPOTENCY_KEY_REUSED} where the key is another request's. */
+    /**
+     * Fails as {@code USER_NOT_FOUND} where the project has no memories of the user, and as {@code IDEMPOTENCY_KEY_REUSED}
+     * where the key is another request's.
+     */
     public Uni<Accepted> trigger(ProjectRef project, String user, @Nullable Idempotency key) {
         return accept(project, key, Operation.TRIGGER, connection -> known(connection, project, user).map(known -> {
             if (!known) {
