@@ -3,6 +3,8 @@ package io.souvenir.api.problem;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 
@@ -10,10 +12,23 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ProblemResponses implements OASFilter {
 
+    private static final String BAD_REQUEST = "400";
+
     @Override
     public void filterOpenAPI(OpenAPI document) {
         document.getPaths().getPathItems().forEach((path, item) -> item.getOperations().values()
-                .forEach(operation -> operation.getResponses().addAPIResponse("default", OASFactory.createAPIResponse()
-                        .ref("#/components/responses/" + (Problem.forMem0(path) ? "Mem0Problem" : "Problem")))));
+                .forEach(operation -> document(operation.getResponses(), Problem.forMem0(path) ? "Mem0Problem" : "Problem")));
+    }
+
+    private static void document(APIResponses responses, String problem) {
+        responses.addAPIResponse("default", reference(problem));
+        // The scanner adds it to what is validated, without a body.
+        if (responses.hasAPIResponse(BAD_REQUEST)) {
+            responses.addAPIResponse(BAD_REQUEST, reference(problem));
+        }
+    }
+
+    private static APIResponse reference(String problem) {
+        return OASFactory.createAPIResponse().ref("#/components/responses/" + problem);
     }
 }

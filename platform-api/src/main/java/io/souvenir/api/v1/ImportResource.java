@@ -10,6 +10,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -51,10 +52,10 @@ class ImportResource {
             description = "All of them are durable when this answers, or none is. A memory whose id the project has is left as "
                     + "it is and one that it was told to forget stays forgotten, so an import may be repeated whole. An id of a "
                     + "memory in another project of the organization is refused.")
-    @APIResponse(responseCode = "202", description = "Accepted and not done yet",
-            content = @Content(schema = @Schema(implementation = ImportView.class)))
-    @APIResponse(responseCode = "200", description = "Every event is done, or failed",
-            content = @Content(schema = @Schema(implementation = ImportView.class)))
+    @APIResponse(responseCode = "202", description = "Accepted and not done yet", content = @Content(
+            mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ImportView.class)))
+    @APIResponse(responseCode = "200", description = "Every event is done, or failed", content = @Content(
+            mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ImportView.class)))
     public Uni<RestResponse<ImportView>> add(@NotNull @Valid ImportMemories body,
             @QueryParam("wait") @Parameter(description = "Seconds to wait for every event to be SUCCEEDED or FAILED",
                     schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "30",

@@ -16,6 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -64,10 +65,10 @@ class MemoriesResource {
     @CustomDeserialization(StrictReader.class)
     @Operation(operationId = "addMemories", summary = "Add a conversation or a memory",
             description = "The add is durable when this answers; its memories can be found once its event is SUCCEEDED.")
-    @APIResponse(responseCode = "202", description = "Accepted and not done yet",
-            content = @Content(schema = @Schema(implementation = EventView.class)))
-    @APIResponse(responseCode = "200", description = "Done, or failed",
-            content = @Content(schema = @Schema(implementation = EventView.class)))
+    @APIResponse(responseCode = "202", description = "Accepted and not done yet", content = @Content(
+            mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = EventView.class)))
+    @APIResponse(responseCode = "200", description = "Done, or failed", content = @Content(
+            mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = EventView.class)))
     public Uni<RestResponse<EventView>> add(@NotNull @Valid AddMemories body,
             @QueryParam("wait") @Parameter(description = "Seconds to wait for the event to be SUCCEEDED or FAILED",
                     schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "30",

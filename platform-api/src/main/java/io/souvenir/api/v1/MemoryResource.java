@@ -53,7 +53,9 @@ class MemoryResource {
 
     @PATCH
     @CustomDeserialization(StrictReader.class)
-    @Operation(operationId = "reviseMemory", summary = "Revise a memory", description = "An absent field stays as it is.")
+    @Operation(operationId = "reviseMemory", summary = "Revise a memory",
+            description = "An absent field stays as it is. Without If-Match, revisions made at once apply one after the other; one that "
+                    + "keeps losing to others fails as concurrent-change, and may be repeated.")
     @APIResponse(responseCode = "200", description = "The revised memory, with its new ETag")
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
