@@ -53,7 +53,8 @@ class ImportResource {
             description = "All of them are durable when this answers, or none is. A memory whose id the project has is left as "
                     + "it is and one that it was told to forget stays forgotten, so an import may be repeated whole. An id of a "
                     + "memory in another project of the organization is refused.")
-    @APIResponseSchema(value = ImportView.class, responseCode = "202", responseDescription = "Accepted and not done yet")
+    @APIResponse(responseCode = "202", description = "Accepted and not done yet", content = @Content(
+            mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ImportView.class)))
     @APIResponse(responseCode = "200", description = "Every event is done, or failed", content = @Content(
             mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ImportView.class)))
     @APIResponse(responseCode = "422", ref = "Problem")

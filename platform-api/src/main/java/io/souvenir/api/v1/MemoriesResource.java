@@ -66,7 +66,8 @@ class MemoriesResource {
     @CustomDeserialization(StrictReader.class)
     @Operation(operationId = "addMemories", summary = "Add a conversation or a memory",
             description = "The add is durable when this answers; its memories can be found once its event is SUCCEEDED.")
-    @APIResponseSchema(value = EventView.class, responseCode = "202", responseDescription = "Accepted and not done yet")
+    @APIResponse(responseCode = "202", description = "Accepted and not done yet", content = @Content(
+            mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = EventView.class)))
     @APIResponse(responseCode = "200", description = "Done, or failed", content = @Content(
             mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = EventView.class)))
     @APIResponse(responseCode = "422", ref = "Problem")

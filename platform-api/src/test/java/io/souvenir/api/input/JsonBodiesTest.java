@@ -8,14 +8,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonBodiesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = { "application/json", "application/json; charset=utf-8", "Application/JSON;charset=UTF-8", "application/ld+json",
+    @ValueSource(strings = { "application/json", "application/json; charset=utf-8", "Application/JSON;charset=UTF-8",
+            "application/ld+json",
             "*/*", "application/*" })
     void jsonIsTakenHoweverItIsCalled(String type) {
         assertThat(JsonBodies.isJson(type)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "garbage", "text/plain", "text/json", "application/xml", "application/jsonp", "application/x-www-form-urlencoded",
+    @ValueSource(strings = { "", "garbage", "text/plain", "text/json", "application/xml", "application/jsonp",
+            "application/x-www-form-urlencoded",
             "text/plain; application/json" })
     void anythingElseIsNot(String type) {
         assertThat(JsonBodies.isJson(type)).isFalse();

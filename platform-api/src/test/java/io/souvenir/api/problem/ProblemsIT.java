@@ -72,7 +72,8 @@ class ProblemsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({ "text/plain,POST," + MEMORIES, "application/xml,POST," + MEMORIES, "text/plain,PUT,/souvenir/v1/embedding-model",
+    @CsvSource({ "text/plain,POST," + MEMORIES, "application/xml,POST," + MEMORIES,
+            "text/plain,PUT,/souvenir/v1/embedding-model",
             "text/plain,PATCH,/souvenir/v1/members/nobody", "text/plain,PATCH,/souvenir/v1/projects/none/members/nobody" })
     void anotherContentTypeIsNotTaken(String type, String method, String path) {
         assertProblem(tenant().asOwner().contentType(type).body("x").request(method, path), 415,
