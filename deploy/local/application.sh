@@ -51,7 +51,7 @@ with_heartbeat() {
   return "$status"
 }
 
-application_ready() { http_ok "$(port_of api)" /q/health/ready; }
+application_ready() { http_ok "$(port_of api-management)" /q/health/ready; }
 
 # Whether the running application is the newest build and talks to the servers that run now.
 application_current() {
@@ -68,6 +68,7 @@ start_application() {
   fi
   if ! running api; then
     claim_port api
+    claim_port api-management
     rm -rf "$HOME_DIR/app"
     cp -a "$BUILT_APPLICATION" "$HOME_DIR/app"
     environment_mark >"$HOME_DIR/run/api.environment"
@@ -81,7 +82,10 @@ launch_application() (
   local line
   while IFS= read -r line; do export "${line?}"; done < <(print_environment souvenir)
   unset SOUVENIR_OPERATOR_SECRET
-  export QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT
+  export QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT
   QUARKUS_HTTP_PORT=$(port_of api)
+  QUARKUS_MANAGEMENT_PORT=$(port_of api-management)
+  # Readiness looks at the disk of what is written: temporary files and our logs.
+  export SOUVENIR_HEALTH_FOLDERS=${TMPDIR:-/tmp},$HOME_DIR/logs
   launch api "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -XX:+ExitOnOutOfMemoryError -jar "$HOME_DIR/app/quarkus-run.jar"
 )

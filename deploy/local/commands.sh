@@ -18,8 +18,8 @@ Souvenir, the memory service for AI agents, on this machine.
 
 Environment
   SOUVENIR_HOME                       where data, secrets and logs live (.souvenir); another home takes free ports
-  SOUVENIR_API_PORT (8080), SOUVENIR_POSTGRES_PORT (15432), SOUVENIR_REDIS_PORT (16379),
-  SOUVENIR_KEYCLOAK_PORT (18080), SOUVENIR_KEYCLOAK_MANAGEMENT_PORT (18081)
+  SOUVENIR_API_PORT (8080), SOUVENIR_MANAGEMENT_PORT (18082, health and metrics), SOUVENIR_POSTGRES_PORT (15432),
+  SOUVENIR_REDIS_PORT (16379), SOUVENIR_KEYCLOAK_PORT (18080), SOUVENIR_KEYCLOAK_MANAGEMENT_PORT (18081)
   SOUVENIR_POSTGRES_URL               a PostgreSQL 18 that exists: postgresql://ADMIN:PASSWORD@HOST:PORT/postgres, a superuser;
                                       the roles souvenir_owner, souvenir_app, keycloak and two databases are made there
   SOUVENIR_REDIS_URL                  a Redis 8 that exists: redis://:PASSWORD@HOST:PORT
@@ -57,7 +57,10 @@ claim_missing_ports() {
   for part in api "${PARTS[@]}"; do
     if external "$part" || running "$part"; then continue; fi
     claim_port "$part"
-    if [[ $part == keycloak ]]; then claim_port management; fi
+    case $part in
+      api) claim_port api-management ;;
+      keycloak) claim_port management ;;
+    esac
   done
 }
 

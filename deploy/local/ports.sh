@@ -1,11 +1,12 @@
 # Which port each part listens on. The default home has fixed ports; any other home takes free ones.
 # shellcheck shell=bash
 
-declare -A DEFAULT_PORT=([api]=8080 [postgres]=15432 [redis]=16379 [keycloak]=18080 [management]=18081)
+declare -A DEFAULT_PORT=([api]=8080 [postgres]=15432 [redis]=16379 [keycloak]=18080 [management]=18081 [api-management]=18082)
 # Where a home with free ports looks; apart from each other, so that parts can choose at the same time.
-declare -A FREE_PORTS=([api]=20000-21999 [postgres]=22000-23999 [redis]=24000-25999 [keycloak]=26000-27999 [management]=28000-29999)
+declare -A FREE_PORTS=([api]=20000-21999 [postgres]=22000-23999 [redis]=24000-25999 [keycloak]=26000-27999 [management]=28000-29999
+  [api-management]=30000-31999)
 declare -A PORT_VARIABLE=([api]=SOUVENIR_API_PORT [postgres]=SOUVENIR_POSTGRES_PORT [redis]=SOUVENIR_REDIS_PORT
-  [keycloak]=SOUVENIR_KEYCLOAK_PORT [management]=SOUVENIR_KEYCLOAK_MANAGEMENT_PORT)
+  [keycloak]=SOUVENIR_KEYCLOAK_PORT [management]=SOUVENIR_KEYCLOAK_MANAGEMENT_PORT [api-management]=SOUVENIR_MANAGEMENT_PORT)
 
 port_open() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 

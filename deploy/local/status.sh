@@ -19,7 +19,7 @@ service_state() {
     printf down
     return
   fi
-  health=$(http_get "$(port_of api)" /q/health/ready || true)
+  health=$(http_get "$(port_of api-management)" /q/health/ready || true)
   if ((dead > 0)) || [[ ${health%%$'\n'*} != *" 200 "* ]] || grep -qiE '"state" *: *"(degraded|rebuilding)"' <<<"$health"; then
     printf degraded
   else
@@ -43,6 +43,7 @@ status_text() {
       printf '  %-9s a server of yours\n' "$part"
     elif running "$part"; then
       printf '  %-9s runs, port %s, process %s\n' "$part" "$(port_of "$part")" "$(pid_of "$part")"
+      if [[ $part == api ]]; then printf '  %-9s health and metrics on port %s\n' '' "$(port_of api-management)"; fi
     else
       printf '  %-9s does not run\n' "$part"
     fi
@@ -62,8 +63,8 @@ status_json() {
     owner=postgresql://souvenir_owner:$(secret postgres_owner)@$(postgres_address)/souvenir
   fi
   [[ ! -s $HOME_DIR/demo.key ]] || key_file=$HOME_DIR/demo.key
-  printf '{"state":"%s","api":"%s","console":null,"keycloak":"%s","redis":%s,"ownerDsn":%s,' \
-    "$(service_state)" "$(api_url)" "$(keycloak_url)" "$(json_or_null "$redis")" "$(json_or_null "$owner")"
+  printf '{"state":"%s","api":"%s","management":"%s","console":null,"keycloak":"%s","redis":%s,"ownerDsn":%s,' \
+    "$(service_state)" "$(api_url)" "http://127.0.0.1:$(port_of api-management)" "$(keycloak_url)" "$(json_or_null "$redis")" "$(json_or_null "$owner")"
   printf '"demo":{"organization":%s,"project":%s,"keyFile":%s}}\n' "$(json_or_null "$(content_of demo.organization)")" \
     "$(json_or_null "$(content_of demo.project)")" "$(json_or_null "$key_file")"
 }
@@ -77,6 +78,7 @@ print_welcome() {
 Souvenir is up.
   API             $api/souvenir/v1
   API reference   $api/q/swagger-ui
+  management      http://127.0.0.1:$(port_of api-management)/q/health/ready and /q/metrics
   demo tenant     organization $(content_of demo.organization), project $(content_of demo.project)
   API key         $key   (also in $HOME_DIR/demo.key)
 

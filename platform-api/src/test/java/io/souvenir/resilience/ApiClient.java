@@ -1,7 +1,6 @@
 package io.souvenir.resilience;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -35,12 +34,12 @@ final class ApiClient {
     private static final int PAGE = 200;
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final URI url;
+    private final Application application;
     private final String credential;
 
     /** @param credential what stands in the header {@code Authorization} */
-    ApiClient(URI url, String credential) {
-        this.url = url;
+    ApiClient(Application application, String credential) {
+        this.application = application;
         this.credential = credential;
     }
 
@@ -67,7 +66,7 @@ final class ApiClient {
     /** A founding organization's owner. */
     static ApiClient newOrganization(Application application) throws IOException, InterruptedException {
         Organization founded = Organization.found(application, "Resilience " + UUID.randomUUID());
-        return new ApiClient(application.url(), "Token " + founded.key());
+        return new ApiClient(application, "Token " + founded.key());
     }
 
     private static JsonNode required(Answer answer) {
@@ -84,7 +83,7 @@ final class ApiClient {
     }
 
     private ApiClient withKey(String key) {
-        return new ApiClient(url, "Token " + key);
+        return new ApiClient(application, "Token " + key);
     }
 
     /** Keeps the texts as one conversation. */
@@ -126,6 +125,11 @@ final class ApiClient {
         return send(request(API + "/memories/" + id).DELETE().build());
     }
 
+    /** The first memories of the user. */
+    Answer list(String user) throws IOException, InterruptedException {
+        return get(API + "/memories?user_id=" + user);
+    }
+
     /** Every memory of the user, page by page: text by id. */
     Map<String, String> memories(String user) throws IOException, InterruptedException {
         Map<String, String> memories = new LinkedHashMap<>();
@@ -146,7 +150,7 @@ final class ApiClient {
     }
 
     Answer readiness() throws IOException, InterruptedException {
-        return get("/q/health/ready");
+        return send(managed("/q/health/ready").build());
     }
 
     /** The state that the named check of the readiness tells. */
@@ -161,7 +165,7 @@ final class ApiClient {
 
     /** The sum of a metric's series whose labels hold the given one. */
     double metric(String name, String label) throws IOException, InterruptedException {
-        HttpRequest request = request("/q/metrics").header("Accept", "text/plain").GET().build();
+        HttpRequest request = managed("/q/metrics").header("Accept", "text/plain").build();
         return http.send(request, HttpResponse.BodyHandlers.ofString()).body().lines()
                 .filter(line -> line.startsWith(name + "{") && line.contains(label))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
@@ -178,8 +182,12 @@ final class ApiClient {
         return send(request.build());
     }
 
+    private HttpRequest.Builder managed(String path) {
+        return HttpRequest.newBuilder(application.managementUrl().resolve(path)).timeout(HANGS);
+    }
+
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(url.resolve(path)).timeout(HANGS).header("Authorization", credential);
+        return HttpRequest.newBuilder(application.url().resolve(path)).timeout(HANGS).header("Authorization", credential);
     }
 
     private Answer send(HttpRequest request) throws IOException, InterruptedException {

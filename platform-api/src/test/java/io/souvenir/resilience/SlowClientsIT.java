@@ -89,7 +89,8 @@ class SlowClientsIT {
 
         // When the store holds a question up
         CompletableFuture<ApiClient.Answer> answer;
-        try (Connection owner = owner(); Statement statement = owner.createStatement();
+        try (Connection owner = owner();
+                Statement statement = owner.createStatement();
                 Socket another = connect("127.0.0.1")) {
             owner.setAutoCommit(false);
             statement.execute("lock table memory in access exclusive mode");

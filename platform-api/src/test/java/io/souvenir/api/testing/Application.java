@@ -25,6 +25,7 @@ public final class Application implements AutoCloseable {
     private final Map<String, String> environment;
     private final Path log;
     private final int port;
+    private final int managementPort;
     private @Nullable Process process;
 
     /** @param name of its log below {@code target/applications} */
@@ -32,8 +33,10 @@ public final class Application implements AutoCloseable {
         this.environment = environment;
         this.log = Files.createDirectories(Path.of("target", "applications")).resolve(name + ".log").toAbsolutePath();
         Files.deleteIfExists(log);
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket another = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             this.port = free.getLocalPort();
+            this.managementPort = another.getLocalPort();
         }
     }
 
@@ -45,6 +48,15 @@ public final class Application implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /** Where it tells its health and its metrics. */
+    public URI managementUrl() {
+        return URI.create("http://127.0.0.1:" + managementPort);
+    }
+
+    public Path log() {
+        return log;
+    }
+
     /** Returns when it is ready. */
     public Application start() throws Exception {
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -53,6 +65,7 @@ public final class Application implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        builder.environment().put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
         Process started = builder.start();
         process = started;
         Eventually.hold("the application is ready, see " + log, START, () -> {
@@ -66,8 +79,8 @@ public final class Application implements AutoCloseable {
 
     private boolean ready() throws InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(url().resolve("/q/health/ready")).timeout(Duration.ofSeconds(10))
-                    .build();
+            HttpRequest request = HttpRequest.newBuilder(managementUrl().resolve("/q/health/ready"))
+                    .timeout(Duration.ofSeconds(10)).build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notListening) {
             return false;

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.souvenir.api.testing.AppRole;
@@ -30,6 +32,9 @@ class DeliveriesIT {
     private static final String WORDS = "My PIN is in the blue notebook";
 
     private static Tenant acme;
+
+    @TestHTTPResource(value = "/", management = true)
+    URI management;
 
     private final Receiver receiver = new Receiver("127.0.0.1");
 
@@ -159,7 +164,7 @@ class DeliveriesIT {
         hook.test();
         hook.awaited("status", "delivered");
         // Then
-        assertThat(given().get("/q/metrics").asString()).contains("souvenir_webhooks_attempts")
+        assertThat(given().get(management.resolve("/q/metrics")).asString()).contains("souvenir_webhooks_attempts")
                 .doesNotContain("/hook", receiver.authority());
         assertThat(receiver.awaited(1).getFirst().headers().map().keySet()).map(name -> name.toLowerCase(Locale.ROOT))
                 .containsExactlyInAnyOrder("host", "user-agent", "content-type", "content-length", "connection", "webhook-id",
