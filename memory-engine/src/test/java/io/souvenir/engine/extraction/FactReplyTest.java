@@ -40,7 +40,8 @@ class FactReplyTest {
 
     @Test
     void anAnswerOfOpenBracketsIsUnreadable() {
-        assertThat(catchThrowableOfType(Unreadable.class, () -> FactReply.read("{\"facts\":" + "[".repeat(100_000)))).isNotNull();
+        assertThat(catchThrowableOfType(Unreadable.class, () -> FactReply.read("{\"facts\":" + "[".repeat(100_000))))
+                .isNotNull();
     }
 
     @Test

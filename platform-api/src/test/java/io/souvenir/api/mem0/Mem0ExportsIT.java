@@ -238,7 +238,8 @@ class Mem0ExportsIT {
         List<CompletableFuture<Response>> attacks = IntStream.range(0, 8)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> tenant.asOwner().body(body).post("/v1/exports/"))).toList();
         List<Integer> meanwhile = IntStream.range(0, 8).mapToObj(
-                i -> other.asOwner().body("{\"schema\":{},\"filters\":{\"user_id\":\"bob\"}}").post("/v1/exports/").statusCode())
+                i -> other.asOwner().body("{\"schema\":{},\"filters\":{\"user_id\":\"bob\"}}").post("/v1/exports/")
+                        .statusCode())
                 .toList();
         // Then
         assertThat(attacks).extracting(CompletableFuture::join).allSatisfy(refused -> {
