@@ -98,8 +98,9 @@ migrate_database() (
 
 # Also takes over an application whose supervisor was ended.
 launch_application() (
-  local line size
+  local line size management
   size=$(heap)
+  management=http://127.0.0.1:$(port_of management)
   while IFS= read -r line; do export "${line?}"; done < <(print_environment souvenir)
   unset SOUVENIR_OPERATOR_SECRET SOUVENIR_POSTGRES_OWNER_USER SOUVENIR_POSTGRES_OWNER_PASSWORD
   export QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT
@@ -107,6 +108,8 @@ launch_application() (
   QUARKUS_MANAGEMENT_PORT=$(port_of api-management)
   # Readiness looks at the disk of what is written: temporary files and our logs.
   export SOUVENIR_HEALTH_FOLDERS=${TMPDIR:-/tmp},$HOME_DIR/logs
+  # The one port of our own parts that no other setting names.
+  if ! keycloak_external; then export SOUVENIR_OUTBOUND_PLATFORM_KEYCLOAKMANAGEMENT="$management"; fi
   running api || rm -f "$HOME_DIR/run/api.ready"
   launch supervisor "$ROOT/deploy/local/supervise.sh" "$HOME_DIR" \
     "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED "-Xmx$size" -XX:+ExitOnOutOfMemoryError -jar "$HOME_DIR/app/quarkus-run.jar"

@@ -8,6 +8,7 @@ import org.jboss.logmanager.Logger;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.souvenir.api.connections.AcceptedConnections;
 import io.souvenir.engine.schema.Schema;
 
 /**
@@ -26,6 +27,7 @@ public final class Main {
 
     public static void main(String... arguments) {
         if (arguments.length == 0) {
+            AcceptedConnections.enable();
             Quarkus.run();
         } else if (arguments.length == 1 && MIGRATE.equals(arguments[0])) {
             migrate(System.getenv());

@@ -8,7 +8,7 @@ import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
 
 /**
- * Gives each accepted connection its guard. Netty finds this class as a service, since {@link Main} asks it to: neither
+ * Gives each accepted connection its guard. Netty finds this class as a service, since {@link #enable} asks it to: neither
  * Quarkus nor Vert.x hands out a connection before its first complete request.
  */
 public final class AcceptedConnections extends ChannelInitializerExtension {
@@ -17,6 +17,11 @@ public final class AcceptedConnections extends ChannelInitializerExtension {
 
     /** @param unguardedPort the management interface's, which only operators reach */
     record Guards(ConnectionConfig config, ClientConnections clients, int unguardedPort) {
+    }
+
+    /** Switches Netty's look-up of services on, which it reads once: to be called before the application starts. */
+    public static void enable() {
+        System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
     }
 
     static void guardWith(Guards chosen) {
