@@ -54,7 +54,7 @@ class ForgettingIT {
         assertThat(engine.found(project, "ann", "Where is the PIN notebook?")).containsExactly("I like hiking in autumn");
         assertThatThrownBy(() -> await(engine.memories.get(project, id))).isInstanceOfSatisfying(SouvenirException.class,
                 e -> assertThat(e.code()).isEqualTo(ErrorCode.MEMORY_NOT_FOUND));
-        assertThat(await(engine.memories.history(project, id)))
+        assertThat(await(engine.memories.history(project, id, null)).items())
                 .extracting(Revision::change, Revision::oldText, Revision::newText)
                 .containsExactly(tuple(Revision.Change.ADD, null, null), tuple(Revision.Change.DELETE, null, null));
     }

@@ -166,7 +166,7 @@ class MemoryJourneyIT {
         // Then
         assertThat(revised.revision()).isEqualTo(2);
         assertThat(engine.found(project, "ann", "tea")).containsExactly("My favourite drink is green tea");
-        assertThat(await(engine.memories.history(project, id)))
+        assertThat(await(engine.memories.history(project, id, null)).items())
                 .extracting(Revision::change, Revision::oldText, Revision::newText)
                 .containsExactly(tuple(Revision.Change.ADD, null, "My favourite drink is coffee"),
                         tuple(Revision.Change.UPDATE, "My favourite drink is coffee", "My favourite drink is green tea"));

@@ -13,6 +13,7 @@ import io.souvenir.engine.recall.RecallService;
 import io.souvenir.engine.session.Session;
 import io.souvenir.engine.session.SessionService;
 import io.souvenir.engine.session.SessionTurn;
+import io.souvenir.engine.session.TurnPage;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tokens.Tokens;
 import io.vertx.mutiny.core.Vertx;
@@ -46,8 +47,8 @@ public class ContextService {
     /** The last turns as they were said, and what is telling of those before, of which there may be none. */
     private Uni<Void> tell(ProjectRef project, Session session, int recentTurns, Packing packing) {
         return newest(project, session, recentTurns)
-                .chain(turns -> vertx.executeBlocking(() -> packing.recent(turns), false)
-                        .chain(oldest -> allTold(turns, oldest, recentTurns) ? Uni.createFrom().voidItem()
+                .chain(turns -> vertx.executeBlocking(() -> packing.recent(turns.items()), false)
+                        .chain(oldest -> allTold(turns, oldest) ? Uni.createFrom().voidItem()
                                 : sessions.summary(project, session, oldest.orElse(null), packing.summaryTokens())
                                         .chain(summary -> vertx.executeBlocking(() -> {
                                             packing.summary(summary);
@@ -55,13 +56,15 @@ public class ContextService {
                                         }, false)).replaceWithVoid()));
     }
 
-    private Uni<List<SessionTurn>> newest(ProjectRef project, Session session, int recentTurns) {
-        return recentTurns == 0 ? Uni.createFrom().item(List.of()) : sessions.newest(project, session, recentTurns);
+    /** Without a recent turn, what came before is the whole session. */
+    private Uni<TurnPage> newest(ProjectRef project, Session session, int recentTurns) {
+        return recentTurns == 0 ? Uni.createFrom().item(new TurnPage(List.of(), ""))
+                : sessions.turns(project, session, recentTurns, null);
     }
 
-    private static boolean allTold(List<SessionTurn> turns, Optional<SessionTurn.Place> oldest, int recentTurns) {
-        return turns.size() < recentTurns
-                && oldest.equals(turns.isEmpty() ? Optional.empty() : Optional.of(turns.getLast().place()));
+    private static boolean allTold(TurnPage turns, Optional<SessionTurn.Place> oldest) {
+        return turns.nextCursor() == null
+                && oldest.equals(turns.items().isEmpty() ? Optional.empty() : Optional.of(turns.items().getLast().place()));
     }
 
     private static ContextBlock complete(Packing packing, Recall found, long began) {

@@ -35,7 +35,10 @@ public interface ExportConfig {
     @WithDefault("1000")
     int rows();
 
-    /** How many characters of memories are told row by row; the row that goes beyond is the last one. */
+    /**
+     * How many bytes of memories, metadata included, are told row by row; the page that reaches them is the last one. Parsed
+     * metadata takes up to 25 times its bytes, so an export takes at most 50 MB of heap for them.
+     */
     @WithDefault("2000000")
-    int characters();
+    int bytes();
 }

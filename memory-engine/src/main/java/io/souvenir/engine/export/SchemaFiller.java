@@ -19,7 +19,6 @@ import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryPage;
 import io.souvenir.engine.memory.MemoryService;
 import io.souvenir.engine.memory.Shown;
-import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.recall.RecallRequest;
 import io.souvenir.engine.recall.RecallRequest.Threshold;
 import io.souvenir.engine.recall.RecallService;
@@ -55,7 +54,7 @@ public class SchemaFiller {
     public Uni<FilledDocument> fill(ProjectRef project, ExportSchema schema, Filter filter) {
         Set<String> questions = new LinkedHashSet<>();
         boolean all = collect(schema.shape(), questions);
-        Uni<List<Memory>> rows = all ? rows(project, filter, new ArrayList<>(), null) : Uni.createFrom().item(List.of());
+        Uni<List<Memory>> rows = all ? rows(project, filter, new Rows(), null) : Uni.createFrom().item(List.of());
         return Uni.combine().all().unis(rows, answers(project, questions, filter)).asTuple()
                 .map(both -> new Findings(both.getItem1(), both.getItem2()))
                 .chain(found -> evaluations.run(project.tenant(),
@@ -90,28 +89,31 @@ public class SchemaFiller {
                 .transformToUni(question -> recall
                         .recall(project,
                                 new RecallRequest(question, filter, config.texts(), Threshold.ofScore(config.bar()), false))
-                        .map(found -> new Answered(question, found.hits().stream().map(Recall.Hit::memory).toList())))
+                        .map(found -> new Answered(question,
+                                found.hits().stream().map(hit -> hit.memory().withoutMetadata()).toList())))
                 .merge(config.width()).collect().asMap(Answered::question, Answered::memories)
                 .map(found -> (Map<String, List<Memory>>) new TreeMap<>(found))
                 .chain(found -> ownWords.judge(project, found));
     }
 
-    private Uni<List<Memory>> rows(ProjectRef project, Filter filter, List<Memory> held, @Nullable String cursor) {
-        return memories.list(project, filter, Shown.current(false), Math.min(PAGE, config.rows() - held.size()), cursor)
-                .chain(page -> add(held, page) ? rows(project, filter, held, page.nextCursor())
-                        : Uni.createFrom().item(held));
+    /** What has been read to be told row by row. */
+    private static final class Rows {
+
+        private final List<Memory> memories = new ArrayList<>();
+        private long bytes;
+
+        void add(MemoryPage page) {
+            memories.addAll(page.items());
+            bytes += page.bytes();
+        }
     }
 
-    /** Whether there are more, and room for them. */
-    private boolean add(List<Memory> held, MemoryPage page) {
-        long characters = held.stream().mapToLong(memory -> memory.text().length()).sum();
-        for (Memory memory : page.items()) {
-            if (characters >= config.characters()) {
-                return false;
-            }
-            held.add(memory);
-            characters += memory.text().length();
-        }
-        return page.nextCursor() != null && held.size() < config.rows();
+    private Uni<List<Memory>> rows(ProjectRef project, Filter filter, Rows read, @Nullable String cursor) {
+        return memories
+                .list(project, filter, Shown.current(false), Math.min(PAGE, config.rows() - read.memories.size()), cursor)
+                .invoke(read::add)
+                .chain(page -> page.nextCursor() != null && read.memories.size() < config.rows() && read.bytes < config.bytes()
+                        ? rows(project, filter, read, page.nextCursor())
+                        : Uni.createFrom().item(read.memories));
     }
 }

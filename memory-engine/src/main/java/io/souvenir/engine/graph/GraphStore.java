@@ -20,6 +20,8 @@ import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterSql;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryRows;
+import io.souvenir.engine.paging.Page;
+import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
@@ -95,8 +97,10 @@ class GraphStore {
             """;
 
     private final TenantSql sql;
+    private final PageBound bound;
 
-    GraphStore(TenantSql sql) {
+    GraphStore(TenantSql sql, PageBound bound) {
+        this.bound = bound;
         this.sql = sql;
     }
 
@@ -154,15 +158,11 @@ class GraphStore {
                 });
     }
 
-    Uni<List<Memory>> memories(ProjectRef project, UUID entity, TimelineCursor after, int limit) {
+    Uni<Page<Memory>> memories(ProjectRef project, UUID entity, TimelineCursor after, int limit) {
         Tuple arguments = project(project).addOffsetDateTime(after.at().atOffset(ZoneOffset.UTC)).addUUID(after.id())
-                .addUUID(entity).addInteger(limit);
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(MEMORIES).execute(arguments))
-                .map(rows -> {
-                    List<Memory> memories = new ArrayList<>(rows.size());
-                    rows.forEach(row -> memories.add(MemoryRows.read(row)));
-                    return memories;
-                });
+                .addUUID(entity).addInteger(limit + 1);
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(bound.of(MEMORIES)).execute(arguments))
+                .map(rows -> PageBound.read(rows, limit, MemoryRows::read));
     }
 
     Uni<List<Triple>> told(ProjectRef project, Collection<UUID> memories) {

@@ -212,10 +212,9 @@ class StoredGraph implements GraphService {
     @Override
     public Uni<Timeline> timeline(ProjectRef project, UUID entity, int limit, @Nullable String cursor) {
         TimelineCursor after = TimelineCursor.read(cursor);
-        return node(project, entity).chain(node -> store.memories(project, entity, after, limit + 1)
-                .chain(memories -> moments(project, node, memories.stream().limit(limit).toList())
-                        .map(items -> new Timeline(items,
-                                memories.size() <= limit ? null : TimelineCursor.after(memories.get(limit - 1))))));
+        return node(project, entity).chain(node -> store.memories(project, entity, after, limit)
+                .chain(page -> moments(project, node, page.items()).map(items -> new Timeline(items,
+                        page.more() ? TimelineCursor.after(page.items().getLast()) : null))));
     }
 
     private Uni<List<Timeline.Moment>> moments(ProjectRef project, Node node, List<Memory> memories) {

@@ -9,6 +9,8 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.paging.Page;
+import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
@@ -22,9 +24,11 @@ class EventSlices {
 
     private static final String COUNT = "select count(*) from ingest_event where tenant_id = $1 and project_id = $2";
 
+    /** What an event made counts with its texts, and what else is told of each. */
     private static final String SLICE = """
-            select id, kind, status, error, already_known, extraction, created_at, started_at, completed_at from ingest_event
-            where tenant_id = $1 and project_id = $2 order by created_at desc, id desc limit $3 offset $4
+            select id, kind, status, error, already_known, extraction, created_at, started_at, completed_at,
+                (select coalesce(sum(octet_length(m.text) + 300), 0) from memory m where m.tenant_id = $1 and m.event_id = e.id) as size
+            from ingest_event e where tenant_id = $1 and project_id = $2 order by created_at desc, id desc limit $3 offset $4
             """;
 
     private static final String RESULTS = """
@@ -33,8 +37,10 @@ class EventSlices {
             """;
 
     private final TenantSql sql;
+    private final PageBound bound;
 
-    EventSlices(TenantSql sql) {
+    EventSlices(TenantSql sql, PageBound bound) {
+        this.bound = bound;
         this.sql = sql;
     }
 
@@ -43,9 +49,9 @@ class EventSlices {
         UUID id = project.project().value();
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(COUNT).execute(Tuple.of(tenant, id))
                 .map(rows -> rows.iterator().next().getLong(0))
-                .chain(total -> connection.preparedQuery(SLICE).execute(Tuple.of(tenant, id, limit, offset))
-                        .chain(events -> results(connection, project, events).map(results -> read(events, results)))
-                        .map(items -> new IngestEventSlice(items, total))));
+                .chain(total -> connection.preparedQuery(bound.of(SLICE)).execute(Tuple.of(tenant, id, limit, offset))
+                        .chain(events -> results(connection, project, events).map(results -> read(events, results, limit)))
+                        .map(page -> new IngestEventSlice(page.items(), total, page.more()))));
     }
 
     private static Uni<Map<UUID, List<IngestEvent.Result>>> results(SqlConnection connection, ProjectRef project,
@@ -63,12 +69,10 @@ class EventSlices {
                 });
     }
 
-    private static List<IngestEvent> read(RowSet<Row> events, Map<UUID, List<IngestEvent.Result>> results) {
-        List<IngestEvent> read = new ArrayList<>(events.size());
-        events.forEach(event -> {
+    private static Page<IngestEvent> read(RowSet<Row> events, Map<UUID, List<IngestEvent.Result>> results, int limit) {
+        return PageBound.read(events, limit, event -> {
             UUID id = event.getUUID("id");
-            read.add(IngestStore.read(id, event, results.getOrDefault(id, List.of())));
+            return IngestStore.read(id, event, results.getOrDefault(id, List.of()));
         });
-        return read;
     }
 }

@@ -23,6 +23,12 @@ public record Memory(UUID id, String text, Owners owners, String role, @Nullable
         Map<String, Object> metadata, Traits traits, Validity validity, Instant observedAt, @Nullable LocalDate expirationDate,
         boolean immutable, int revision, Instant createdAt, Instant updatedAt) {
 
+    /** For those who quote its text alone, and hold many. */
+    public Memory withoutMetadata() {
+        return new Memory(id, text, owners, role, speaker, Map.of(), traits, validity, observedAt, expirationDate, immutable,
+                revision, createdAt, updatedAt);
+    }
+
     public List<String> categories() {
         return traits.categories();
     }

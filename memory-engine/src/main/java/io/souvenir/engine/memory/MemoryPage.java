@@ -4,6 +4,11 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** One page of a list, newest first; {@code nextCursor} is null on the last one. */
-public record MemoryPage(List<Memory> items, @Nullable String nextCursor) {
+/**
+ * One page of a list, newest first; shorter than was asked for where its memories are large.
+ *
+ * @param nextCursor null on the last one
+ * @param bytes of its memories, metadata included
+ */
+public record MemoryPage(List<Memory> items, @Nullable String nextCursor, long bytes) {
 }

@@ -21,6 +21,8 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterSql;
 import io.souvenir.engine.filter.Pins;
+import io.souvenir.engine.paging.Page;
+import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
@@ -32,6 +34,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class MemoryReader {
 
     private static final String BY_ID = "select * from memories_by_id($1, $2, $3)";
+
+    private static final String WITHIN = "select * from memories_within($1, $2, $3, $4)";
+
+    private static final String OUTLINES = """
+            select %s from unnest($3::uuid[]) with ordinality a (id, n) join memory m on m.tenant_id = $1 and m.id = a.id
+            where (m.project_id = $2) is true
+            """;
 
     private static final String PAGE = """
             select * from memory
@@ -45,15 +54,22 @@ public class MemoryReader {
             """;
 
     private static final String HISTORY = """
-            select r.*, t.role, t.content from memory_revision r
+            select r.*, t.role, t.content, coalesce(octet_length(r.old_text), 0) + coalesce(octet_length(r.new_text), 0)
+                + coalesce(octet_length(t.content), 0) + coalesce((select size from memory where tenant_id = $1 and id = $3), 0) as size
+            from memory_revision r
                 left join memory m on m.tenant_id = r.tenant_id and m.id = r.memory_id and r.change = 'ADD'
                 left join turn t on t.tenant_id = m.tenant_id and t.event_id = m.event_id and t.ord = m.turn_ord
-            where r.tenant_id = $1 and r.project_id = $2 and r.memory_id = $3 order by r.id
+            where r.tenant_id = $1 and r.project_id = $2 and r.memory_id = $3 and r.id > $4 order by r.id limit $5
             """;
 
-    private final TenantSql sql;
+    private static final int REVISIONS = 1_000;
+    private static final UUID FIRST = new UUID(0, 0);
 
-    MemoryReader(TenantSql sql) {
+    private final TenantSql sql;
+    private final PageBound bound;
+
+    MemoryReader(TenantSql sql, PageBound bound) {
+        this.bound = bound;
         this.sql = sql;
     }
 
@@ -86,6 +102,43 @@ public class MemoryReader {
                 });
     }
 
+    /** The first of these memories, in the order of their ids, that one read may hold; at least one. */
+    public Uni<BoundedMemories> within(ProjectRef project, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(new BoundedMemories(Map.of(), true));
+        }
+        return sql.call(WITHIN, project(project).addArrayOfUUID(ids.toArray(UUID[]::new)).addInteger(bound.bytes()))
+                .map(rows -> {
+                    Map<UUID, Memory> memories = new HashMap<>();
+                    long bytes = 0;
+                    for (Row row : rows) {
+                        memories.put(row.getUUID("id"), MemoryRows.read(row));
+                        bytes += row.getInteger("size");
+                    }
+                    return new BoundedMemories(memories, bytes < bound.bytes() || memories.size() == ids.size());
+                });
+    }
+
+    /** The first of these memories as a whole; of those that one read may not hold, what ranking and quoting need. */
+    public Uni<BoundedMemories> ranked(ProjectRef project, List<UUID> ids) {
+        return within(project, ids).chain(found -> found.whole() ? Uni.createFrom().item(found)
+                : outlines(project, found.beyond(ids)).map(found::with));
+    }
+
+    Uni<List<Memory>> outlines(ProjectRef project, Collection<UUID> ids) {
+        return sql.transaction(project.tenant(), connection -> connection
+                .preparedQuery(OUTLINES.formatted(MemoryRows.outline("a.n", bound.bytes())))
+                .execute(project(project).addArrayOfUUID(ids.toArray(UUID[]::new)))).map(rows -> {
+                    List<Memory> outlines = new ArrayList<>(rows.size());
+                    rows.forEach(row -> outlines.add(MemoryRows.read(row)));
+                    return outlines;
+                });
+    }
+
+    private static Tuple project(ProjectRef project) {
+        return Tuple.of(project.tenant().value(), project.project().value());
+    }
+
     /** The ids of all memories in these scopes that pass the filter. */
     public Uni<Set<UUID>> matching(ProjectRef project, List<Long> scopes, Filter filter) {
         FilterSql condition = FilterSql.of(filter, 4);
@@ -108,34 +161,38 @@ public class MemoryReader {
                         from.id(), shown.expired(), LocalDate.now(ZoneOffset.UTC))
                 .addInteger(limit + 1);
         return sql.transaction(project.tenant(), connection -> pins.isEmpty()
-                ? rows(connection, shown.condition(), filter, arguments)
+                ? rows(connection, shown.condition(), filter, arguments, limit)
                 : ScopeFinder.all(connection, project, pins).chain(scopes -> rows(connection,
                         "scope_id = any ($8) and " + shown.condition(), filter,
-                        arguments.addArrayOfLong(scopes.toArray(Long[]::new)))))
-                .map(memories -> memories.size() <= limit ? new MemoryPage(memories, null)
-                        : new MemoryPage(memories.subList(0, limit), PageCursor.after(memories.get(limit - 1)).write()));
+                        arguments.addArrayOfLong(scopes.toArray(Long[]::new)), limit)))
+                .map(page -> new MemoryPage(page.items(), PageCursor.next(page), page.bytes()));
     }
 
-    private static Uni<List<Memory>> rows(SqlConnection connection, String scopes, Filter filter, Tuple arguments) {
+    private Uni<Page<Memory>> rows(SqlConnection connection, String scopes, Filter filter, Tuple arguments, int limit) {
         FilterSql condition = FilterSql.of(filter, arguments.size() + 1);
         condition.values().forEach(arguments::addValue);
-        return connection.preparedQuery(PAGE.formatted(scopes, condition.condition())).execute(arguments).map(rows -> {
-            List<Memory> memories = new ArrayList<>(rows.size());
-            rows.forEach(row -> memories.add(MemoryRows.read(row)));
-            return memories;
-        });
+        return connection.preparedQuery(bound.of(PAGE.formatted(scopes, condition.condition()))).execute(arguments)
+                .map(rows -> PageBound.read(rows, limit, MemoryRows::read));
     }
 
-    Uni<List<Revision>> history(ProjectRef project, UUID id) {
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(HISTORY)
-                .execute(Tuple.of(project.tenant().value(), project.project().value(), id))).map(rows -> {
-                    if (rows.size() == 0) {
+    Uni<RevisionPage> history(ProjectRef project, UUID id, @Nullable String cursor) {
+        Tuple arguments = project(project).addUUID(id).addUUID(after(cursor)).addInteger(REVISIONS + 1);
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(bound.of(HISTORY)).execute(arguments))
+                .map(rows -> {
+                    if (rows.size() == 0 && cursor == null) {
                         throw notFound(id);
                     }
-                    List<Revision> revisions = new ArrayList<>(rows.size());
-                    rows.forEach(row -> revisions.add(revision(row)));
-                    return revisions;
+                    Page<Revision> page = PageBound.read(rows, REVISIONS, MemoryReader::revision);
+                    return new RevisionPage(page.items(), page.more() ? page.items().getLast().id().toString() : null);
                 });
+    }
+
+    private static UUID after(@Nullable String cursor) {
+        try {
+            return cursor == null ? FIRST : UUID.fromString(cursor);
+        } catch (IllegalArgumentException e) {
+            throw PageCursor.unreadable();
+        }
     }
 
     private static Revision revision(Row row) {

@@ -15,7 +15,26 @@ import io.vertx.mutiny.sqlclient.Row;
 /** Reads rows of the table {@code memory}. */
 public final class MemoryRows {
 
+    /** Of a text that has no room, so much is read. */
+    private static final int CUT = 2_000;
+
+    private static final String OUTLINE = """
+            m.id, m.user_id, m.agent_id, m.app_id, m.run_id, m.role, m.speaker, '{}'::jsonb as metadata, m.kind, m.turn_ords,
+            m.language, m.trust, m.quarantined, '{}'::text[] as categories, m.about_from, m.about_to, m.valid_from, m.valid_to,
+            m.superseded_by, m.superseded_because, m.observed_at, m.expiration_date, m.immutable, m.revision, m.created_at, m.updated_at,
+            case when sum(octet_length(m.text)) over (order by %s rows unbounded preceding) <= %d then m.text
+                else left(m.text, %d) end as text
+            """;
+
     private MemoryRows() {
+    }
+
+    /**
+     * The columns of {@code memory m} to rank and to quote from: no metadata, no categories, and texts that are cut from where
+     * they have so many bytes together.
+     */
+    public static String outline(String order, int bytes) {
+        return OUTLINE.formatted(order, bytes, CUT);
     }
 
     public static Memory read(Row row) {

@@ -17,16 +17,27 @@ public interface MemoryService {
     Uni<Memory> get(ProjectRef project, UUID id);
 
     /**
+     * A page is shorter than {@code limit} where its memories are large; its cursor tells whether there are more.
+     *
      * @param limit 1 to 200
      * @param cursor what the previous page returned
      */
     Uni<MemoryPage> list(ProjectRef project, Filter filter, Shown shown, int limit, @Nullable String cursor);
 
-    /** The memories from {@code offset} on, {@code limit} at most, and how many there are in all. */
+    /**
+     * The memories from {@code offset} on, {@code limit} at most, and how many there are in all. What is too large to be held
+     * at once goes on with {@link #list}, from the slice's cursor.
+     */
     Uni<MemorySlice> slice(ProjectRef project, Filter filter, Shown shown, int offset, int limit);
 
     /** Those of the ids that are there, whether lists show them or not. */
     Uni<Map<UUID, Memory>> byId(ProjectRef project, Collection<UUID> ids);
+
+    /** The first of these memories, in the order of their ids, that one read may hold; at least one. */
+    Uni<BoundedMemories> within(ProjectRef project, Collection<UUID> ids);
+
+    /** Those of the ids that are there, without metadata; texts may be cut. */
+    Uni<List<Memory>> outlines(ProjectRef project, Collection<UUID> ids);
 
     /** The memories of the turns that each of these facts was learned from. */
     Uni<Map<UUID, List<UUID>>> sources(ProjectRef project, Collection<UUID> facts);
@@ -60,6 +71,6 @@ public interface MemoryService {
     Uni<Memory> supersede(ProjectRef project, UUID id, UUID by, Supersession.Because because,
             @Nullable Integer expectedRevision);
 
-    /** Oldest first. */
-    Uni<List<Revision>> history(ProjectRef project, UUID id);
+    /** Oldest first. @param cursor what the previous page returned */
+    Uni<RevisionPage> history(ProjectRef project, UUID id, @Nullable String cursor);
 }

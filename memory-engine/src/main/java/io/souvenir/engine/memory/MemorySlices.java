@@ -2,7 +2,6 @@ package io.souvenir.engine.memory;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +10,8 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterSql;
 import io.souvenir.engine.filter.Pins;
+import io.souvenir.engine.paging.Page;
+import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -30,8 +31,10 @@ class MemorySlices {
     private static final String SLICE = "select * " + MATCHING + " order by created_at desc, id desc limit %d offset %d";
 
     private final TenantSql sql;
+    private final PageBound bound;
 
-    MemorySlices(TenantSql sql) {
+    MemorySlices(TenantSql sql, PageBound bound) {
+        this.bound = bound;
         this.sql = sql;
     }
 
@@ -42,9 +45,10 @@ class MemorySlices {
                     LocalDate.now(ZoneOffset.UTC)).addArrayOfLong(scopes);
             condition.values().forEach(arguments::addValue);
             return count(connection, shown, condition, arguments).chain(total -> total <= offset
-                    ? Uni.createFrom().item(new MemorySlice(List.of(), total))
-                    : rows(connection, SLICE.formatted(shown.condition(), condition.condition(), limit, offset), arguments)
-                            .map(items -> new MemorySlice(items, total)));
+                    ? Uni.createFrom().item(new MemorySlice(List.of(), total, null))
+                    : connection
+                            .preparedQuery(bound.of(SLICE.formatted(shown.condition(), condition.condition(), limit, offset)))
+                            .execute(arguments).map(rows -> slice(PageBound.read(rows, limit, MemoryRows::read), total)));
         }));
     }
 
@@ -60,11 +64,7 @@ class MemorySlices {
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    private static Uni<List<Memory>> rows(SqlConnection connection, String text, Tuple arguments) {
-        return connection.preparedQuery(text).execute(arguments).map(rows -> {
-            List<Memory> memories = new ArrayList<>(rows.size());
-            rows.forEach(row -> memories.add(MemoryRows.read(row)));
-            return memories;
-        });
+    private static MemorySlice slice(Page<Memory> page, long total) {
+        return new MemorySlice(page.items(), total, PageCursor.next(page));
     }
 }

@@ -10,17 +10,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.paging.Page;
 
 /** The place in a list, newest first, behind which the next page begins. Opaque to clients. */
 record PageCursor(Instant createdAt, UUID id) {
 
     private static final PageCursor START = new PageCursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
 
-    static PageCursor after(Memory last) {
-        return new PageCursor(last.createdAt(), last.id());
+    /** Where the list goes on; null on its last page. */
+    static @Nullable String next(Page<Memory> page) {
+        if (!page.more()) {
+            return null;
+        }
+        Memory last = page.items().getLast();
+        return new PageCursor(last.createdAt(), last.id()).write();
     }
 
-    String write() {
+    private String write() {
         ByteBuffer bytes = ByteBuffer.allocate(28).putLong(createdAt.getEpochSecond()).putInt(createdAt.getNano())
                 .putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
@@ -43,7 +49,7 @@ record PageCursor(Instant createdAt, UUID id) {
         }
     }
 
-    private static SouvenirException unreadable() {
+    static SouvenirException unreadable() {
         return SouvenirException.invalid("cursor", "Not a cursor of this list; pass next_cursor of the page before as it came");
     }
 }

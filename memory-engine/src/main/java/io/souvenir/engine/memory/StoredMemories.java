@@ -59,6 +59,16 @@ class StoredMemories implements MemoryService {
     }
 
     @Override
+    public Uni<BoundedMemories> within(ProjectRef project, Collection<UUID> ids) {
+        return reader.within(project, ids);
+    }
+
+    @Override
+    public Uni<List<Memory>> outlines(ProjectRef project, Collection<UUID> ids) {
+        return reader.outlines(project, ids);
+    }
+
+    @Override
     public Uni<Map<UUID, List<UUID>>> sources(ProjectRef project, Collection<UUID> facts) {
         return provenance.turns(project, facts);
     }
@@ -84,8 +94,8 @@ class StoredMemories implements MemoryService {
     }
 
     @Override
-    public Uni<List<Revision>> history(ProjectRef project, UUID id) {
-        return reader.history(project, id);
+    public Uni<RevisionPage> history(ProjectRef project, UUID id, @Nullable String cursor) {
+        return Uni.createFrom().deferred(() -> reader.history(project, id, cursor));
     }
 
     @Override

@@ -106,9 +106,10 @@ class HybridRecall {
                 .merge(WIDTH).collect().asList();
         return Uni.combine().all().unis(legs, allowed(project, request, held)).asTuple()
                 .map(both -> rank(asked, both.getItem1(), both.getItem2()))
-                .chain(ranked -> memories.byId(project, ranked.stream().map(r -> r.row().memoryId()).toList())
-                        .map(found -> new Recall(Successors.first(hits(ranked, found), request.topK(), latestOnly(request)),
-                                degraded.get(), false,
+                .chain(ranked -> memories.ranked(project, ranked.stream().map(r -> r.row().memoryId()).toList())
+                        .map(found -> new Recall(
+                                Successors.first(hits(ranked, found.byId()), request.topK(), latestOnly(request)),
+                                found.whole(), degraded.get(), false,
                                 embedded.took(),
                                 Duration.ofNanos(System.nanoTime() - asked.began()))));
     }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import dev.langchain4j.model.scoring.ScoringModel;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.access.AccessLog;
+import io.souvenir.engine.memory.MemoryReader;
 import io.souvenir.engine.model.ProjectModels;
 import io.souvenir.engine.recall.RankingChoices.Choice;
 import io.souvenir.engine.recall.RecallRequest.Measure;
@@ -24,9 +25,11 @@ class RecallPipeline implements RecallService {
     private final Reranking reranking;
     private final AccessLog accesses;
     private final RecallMetrics metrics;
+    private final MemoryReader memories;
 
     RecallPipeline(HybridRecall hybrid, RankingChoices choices, ProjectModels models, Reranking reranking, AccessLog accesses,
-            RecallMetrics metrics) {
+            RecallMetrics metrics, MemoryReader memories) {
+        this.memories = memories;
         this.hybrid = hybrid;
         this.choices = choices;
         this.models = models;
@@ -42,7 +45,13 @@ class RecallPipeline implements RecallService {
                         ? ranked(project, request.withTopK(Decay.candidates(request.topK())), choice, model)
                                 .chain(found -> faded(project, found, request.topK()))
                         : ranked(project, request, choice, model)))
+                .chain(found -> completed(project, found))
                 .invoke(metrics::answered);
+    }
+
+    /** Of what was ranked beyond the hits, much was too large; the hits themselves may have room. */
+    private Uni<Recall> completed(ProjectRef project, Recall found) {
+        return found.whole() ? Uni.createFrom().item(found) : memories.within(project, found.ids()).map(found::completed);
     }
 
     private Uni<Recall> ranked(ProjectRef project, RecallRequest request, Choice choice, Optional<ScoringModel> model) {

@@ -1,6 +1,5 @@
 package io.souvenir.engine.reconcile;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.memory.MemoryRows;
+import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -23,19 +23,23 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class Reconciler {
 
-    /** More memories that claim the same are not compared; the newest are. */
+    /** More memories that claim the same, or more than one read may hold, are not compared; those with the same words are, and the newest. */
     private static final int MOST = 1_000;
 
     private static final String HELD = """
             select * from memory where tenant_id = $1 and id = any (array(
                 select memory_id from memory_claim where tenant_id = $1 and scope_id = $2 and claim = any ($3)
                 union select unnest($5::uuid[])))
-            order by observed_at desc, id desc limit $4
+            order by id = any ($5) desc, observed_at desc, id desc limit $4
             """;
 
-    private final TenantSql sql;
+    private static final String NEWEST_FIRST = " order by observed_at desc, id desc";
 
-    Reconciler(TenantSql sql) {
+    private final TenantSql sql;
+    private final PageBound bound;
+
+    Reconciler(TenantSql sql, PageBound bound) {
+        this.bound = bound;
         this.sql = sql;
     }
 
@@ -51,11 +55,8 @@ public class Reconciler {
     }
 
     private Uni<List<Known>> held(TenantId tenant, long scopeId, Long[] claims, UUID[] same) {
-        return sql.transaction(tenant, connection -> connection.preparedQuery(HELD).execute(
-                Tuple.of(tenant.value(), scopeId).addArrayOfLong(claims).addInteger(MOST).addArrayOfUUID(same))).map(rows -> {
-                    List<Known> held = new ArrayList<>(rows.size());
-                    rows.forEach(row -> held.add(Known.of(MemoryRows.read(row))));
-                    return held;
-                });
+        return sql.transaction(tenant, connection -> connection.preparedQuery(bound.of(HELD) + NEWEST_FIRST).execute(
+                Tuple.of(tenant.value(), scopeId).addArrayOfLong(claims).addInteger(MOST).addArrayOfUUID(same)))
+                .map(rows -> PageBound.read(rows, MOST, row -> Known.of(MemoryRows.read(row))).items());
     }
 }

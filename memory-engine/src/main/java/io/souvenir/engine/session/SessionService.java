@@ -42,14 +42,9 @@ public class SessionService {
 
     /** A page of turns. @param cursor what the previous page returned */
     public Uni<TurnPage> turns(ProjectRef project, Session session, int limit, @Nullable String cursor) {
-        return store.turns(project, session, TurnCursor.read(cursor), limit + 1)
-                .map(turns -> turns.size() <= limit ? new TurnPage(turns, null)
-                        : new TurnPage(turns.subList(0, limit), TurnCursor.write(turns.get(limit - 1).place())));
-    }
-
-    /** The newest turns, newest first, also those of adds that are not worked off yet. */
-    public Uni<List<SessionTurn>> newest(ProjectRef project, Session session, int limit) {
-        return store.turns(project, session, null, limit);
+        return store.turns(project, session, TurnCursor.read(cursor), limit)
+                .map(turns -> new TurnPage(turns.items(),
+                        turns.more() ? TurnCursor.write(turns.items().getLast().place()) : null));
     }
 
     /**

@@ -5,7 +5,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.filter.FilterSql;
+import io.souvenir.engine.memory.MemoryRows;
+import io.souvenir.engine.paging.Page;
+import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.session.SessionTurn.Place;
 import io.souvenir.engine.summary.Candidate;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Reads a session from PostgreSQL, newest first. What has expired or is kept back is left out. */
@@ -52,7 +55,7 @@ class SessionStore {
             """;
 
     private static final String MEMORIES = """
-            select m.*, v.embedding from %s
+            select %s, v.embedding from %s
                 join memory m on m.tenant_id = $1 and m.event_id = e.id
                 join memory_vector v on v.tenant_id = $1 and v.scope_id = m.scope_id and v.model = $8 and v.memory_id = m.id
                     and v.chunk = 0
@@ -60,24 +63,34 @@ class SessionStore {
             order by e.seq desc, m.turn_ord desc, m.id desc limit $7
             """;
 
-    private final TenantSql sql;
+    private static final String SIZED = "select *, octet_length(text) as size from (%s) turns";
 
-    SessionStore(TenantSql sql) {
+    private final TenantSql sql;
+    private final PageBound bound;
+
+    SessionStore(TenantSql sql, PageBound bound) {
+        this.bound = bound;
         this.sql = sql;
     }
 
     /** @param before null for the newest */
-    Uni<List<SessionTurn>> turns(ProjectRef project, Session session, @Nullable Place before, int limit) {
+    Uni<Page<SessionTurn>> turns(ProjectRef project, Session session, @Nullable Place before, int limit) {
         FilterSql owners = FilterSql.of(session.owners(), 8);
-        return read(project, TURNS.formatted(EVENTS.formatted(owners.condition())), arguments(project, session, before, limit),
-                owners, SessionStore::turn);
+        String query = bound.of(SIZED.formatted(TURNS.formatted(EVENTS.formatted(owners.condition()))));
+        return read(project, query, arguments(project, session, before, limit + 1), owners)
+                .map(rows -> PageBound.read(rows, limit, SessionStore::turn));
     }
 
     /** What was made of the turns before the place, as far as it has a vector of the model. */
     Uni<List<Candidate>> memories(ProjectRef project, Session session, @Nullable Place before, int limit, String model) {
         FilterSql owners = FilterSql.of(session.owners(), 9);
-        return read(project, MEMORIES.formatted(EVENTS.formatted(owners.condition())),
-                arguments(project, session, before, limit).addString(model), owners, Candidate::read);
+        String columns = MemoryRows.outline("e.seq desc, m.turn_ord desc, m.id desc", bound.bytes());
+        return read(project, MEMORIES.formatted(columns, EVENTS.formatted(owners.condition())),
+                arguments(project, session, before, limit).addString(model), owners).map(rows -> {
+                    List<Candidate> read = new ArrayList<>(rows.size());
+                    rows.forEach(row -> read.add(Candidate.read(row)));
+                    return read;
+                });
     }
 
     private static Tuple arguments(ProjectRef project, Session session, @Nullable Place before, int limit) {
@@ -87,15 +100,9 @@ class SessionStore {
                 .addLocalDate(LocalDate.now(ZoneOffset.UTC)).addInteger(limit);
     }
 
-    private <T> Uni<List<T>> read(ProjectRef project, String query, Tuple arguments, FilterSql owners,
-            Function<Row, T> reader) {
+    private Uni<RowSet<Row>> read(ProjectRef project, String query, Tuple arguments, FilterSql owners) {
         owners.values().forEach(arguments::addValue);
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(query).execute(arguments))
-                .map(rows -> {
-                    List<T> read = new ArrayList<>(rows.size());
-                    rows.forEach(row -> read.add(reader.apply(row)));
-                    return read;
-                });
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(query).execute(arguments));
     }
 
     private static SessionTurn turn(Row row) {

@@ -13,6 +13,8 @@ import io.souvenir.engine.embedders.Embedders;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterSql;
 import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.MemoryRows;
+import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.core.Vertx;
@@ -24,7 +26,7 @@ public class SummaryService {
 
     /** A memory whose vector is being computed anew is not considered. The newest come first, and so win ties. */
     private static final String CANDIDATES = """
-            select m.*, v.embedding from memory m
+            select %s, v.embedding from memory m
                 join memory_vector v on v.tenant_id = m.tenant_id and v.scope_id = m.scope_id and v.model = $4 and v.memory_id = m.id
                     and v.chunk = 0
             where m.tenant_id = $1 and m.project_id = $2 and coalesce(m.expiration_date >= $3, true)
@@ -39,8 +41,10 @@ public class SummaryService {
     private final SummaryConfig config;
     private final Vertx vertx;
     private final Embedders embedders;
+    private final PageBound bound;
 
-    SummaryService(TenantSql sql, SummaryConfig config, Vertx vertx, Embedders embedders) {
+    SummaryService(TenantSql sql, SummaryConfig config, Vertx vertx, Embedders embedders, PageBound bound) {
+        this.bound = bound;
         this.sql = sql;
         this.config = config;
         this.vertx = vertx;
@@ -55,7 +59,8 @@ public class SummaryService {
         FilterSql condition = FilterSql.of(filter, 5);
         Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), LocalDate.now(ZoneOffset.UTC), model);
         condition.values().forEach(arguments::addValue);
-        String query = CANDIDATES.formatted(condition.condition(), config.candidates());
+        String query = CANDIDATES.formatted(MemoryRows.outline("m.created_at desc, m.id desc", bound.bytes()),
+                condition.condition(), config.candidates());
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(query).execute(arguments))
                 .map(rows -> {
                     List<Candidate> candidates = new ArrayList<>(rows.size());

@@ -89,7 +89,7 @@ class ReconcileIT {
         assertThat(older.validity().supersededBy()).isEqualTo(berlin);
         assertThat(older.validity().because()).isEqualTo("updated");
         assertThat(get(project, berlin).validity().to()).isNull();
-        assertThat(await(engine.memories.history(project, munich))).extracting(Revision::change)
+        assertThat(await(engine.memories.history(project, munich, null)).items()).extracting(Revision::change)
                 .containsExactly(Revision.Change.ADD, Revision.Change.SUPERSEDE);
         assertThat(found(project)).containsExactly("I just moved to Berlin!", "I live in Munich.");
         assertThat(found(project, new Filter.Held(null))).containsExactly("I just moved to Berlin!");
@@ -220,7 +220,7 @@ class ReconcileIT {
         assertThat(closed.validity().supersededBy()).isEqualTo(juice);
         assertThat(closed.validity().because()).isEqualTo("contradicted");
         assertThat(open.validity().to()).isNull();
-        assertThat(await(engine.memories.history(project, tea))).extracting(Revision::change)
+        assertThat(await(engine.memories.history(project, tea, null)).items()).extracting(Revision::change)
                 .containsExactly(Revision.Change.ADD, Revision.Change.SUPERSEDE, Revision.Change.RESTORE);
     }
 

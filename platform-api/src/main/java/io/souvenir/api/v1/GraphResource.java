@@ -97,7 +97,8 @@ class GraphResource {
     @GET
     @Path("/entities/{id}/timeline")
     @Operation(operationId = "getGraphTimeline", summary = "List what memories tell of an entity, in the order of validity",
-            description = "Each memory with the relations of the entity that it tells.")
+            description = "Each memory with the relations of the entity that it tells. A page of large memories holds fewer than limit;"
+                    + " next_cursor tells whether there are more.")
     @APIResponse(responseCode = "200", description = "One page")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<TimelineView> timeline(@PathParam("id") String id,

@@ -11,9 +11,12 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 import io.souvenir.engine.memory.Revision;
+import io.souvenir.engine.memory.RevisionPage;
 
+@JsonNaming(SnakeCaseStrategy.class)
 @Schema(description = "The changes of a memory, oldest first")
-record History(List<Entry> items) {
+record History(List<Entry> items,
+        @Schema(description = "Asks for the next page; null on the last one") @Nullable String nextCursor) {
 
     @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "Revision", description = "One change; the texts of a forgotten memory are null")
@@ -21,8 +24,9 @@ record History(List<Entry> items) {
             @Nullable String newMemory, @Schema(description = "When it changed") Instant createdAt) {
     }
 
-    static History of(List<Revision> revisions) {
-        return new History(revisions.stream().map(revision -> new Entry(revision.id(), revision.memoryId(),
-                revision.revision(), revision.change(), revision.oldText(), revision.newText(), revision.at())).toList());
+    static History of(RevisionPage page) {
+        return new History(page.items().stream().map(revision -> new Entry(revision.id(), revision.memoryId(),
+                revision.revision(), revision.change(), revision.oldText(), revision.newText(), revision.at())).toList(),
+                page.nextCursor());
     }
 }

@@ -95,7 +95,9 @@ class MemoriesResource {
     }
 
     @GET
-    @Operation(operationId = "listMemories", summary = "List memories, newest first", description = "Given ids must all match.")
+    @Operation(operationId = "listMemories", summary = "List memories, newest first",
+            description = "Given ids must all match. A page of large memories holds fewer than limit;"
+                    + " next_cursor tells whether there are more.")
     @APIResponse(responseCode = "200", description = "One page")
     public Uni<MemoryList> list(@BeanParam @Valid OwnerParameters owners, @Context RoutingContext request,
             @QueryParam("limit") @Parameter(description = "How many at most",

@@ -3,6 +3,7 @@ package io.souvenir.api.v1;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
+import io.souvenir.api.input.Limits;
+import io.souvenir.api.input.Storable;
 import io.souvenir.api.input.StrictReader;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
@@ -108,10 +112,12 @@ class MemoryResource {
     @GET
     @Path("/history")
     @Operation(operationId = "getMemoryHistory", summary = "List the changes of a memory, oldest first")
-    @APIResponse(responseCode = "200", description = "Its changes")
+    @APIResponse(responseCode = "200", description = "One page; it holds them all unless they are many or long")
     @APIResponse(responseCode = "404", ref = "Problem")
-    public Uni<History> history(@PathParam("id") String id) {
-        return memories.history(principal.project(), Ids.memory(id)).map(History::of);
+    public Uni<History> history(@PathParam("id") String id,
+            @QueryParam("cursor") @Parameter(description = "The next_cursor of the page before") @Size(
+                    max = Limits.MAX_CURSOR) @Storable @Nullable String cursor) {
+        return memories.history(principal.project(), Ids.memory(id), cursor).map(History::of);
     }
 
     @POST

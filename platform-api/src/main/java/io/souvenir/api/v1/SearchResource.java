@@ -5,15 +5,19 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
+import io.souvenir.api.answers.Answers;
 import io.souvenir.api.input.StrictReader;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
@@ -29,8 +33,10 @@ class SearchResource {
     private final Principal principal;
     private final RecallService recall;
     private final MemoryService memories;
+    private final Answers answers;
 
-    SearchResource(Principal principal, RecallService recall, MemoryService memories) {
+    SearchResource(Principal principal, RecallService recall, MemoryService memories, Answers answers) {
+        this.answers = answers;
         this.memories = memories;
         this.principal = principal;
         this.recall = recall;
@@ -41,12 +47,16 @@ class SearchResource {
     @CustomDeserialization(StrictReader.class)
     @Operation(operationId = "searchMemories", summary = "Find the memories that answer a question",
             description = "The shorthand ids and the filters must all hold.")
-    @APIResponse(responseCode = "200", description = "What answers, best first", headers = @Header(name = "Server-Timing",
-            description = "Milliseconds spent on the question's embedding and in all"))
-    public Uni<RestResponse<SearchResults>> search(@NotNull @Valid SearchMemories body) {
+    @APIResponse(responseCode = "200", description = "What answers, best first", content = @Content(mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = SearchResults.class)),
+            headers = @Header(name = "Server-Timing",
+                    description = "Milliseconds spent on the question's embedding and in all"))
+    public Uni<RestResponse<Object>> search(@NotNull @Valid SearchMemories body) {
         return recall.recall(principal.project(), body.toEngine())
                 .chain(found -> memories.sources(principal.project(), SearchResults.facts(found))
-                        .map(sources -> RestResponse.ResponseBuilder.ok(SearchResults.of(found, sources))
+                        .chain(sources -> answers.of(found, hits -> SearchResults.rows(hits, sources),
+                                rows -> new SearchResults(rows, found.degraded(), found.reranked())))
+                        .map(answer -> RestResponse.ResponseBuilder.ok(answer)
                                 .header("Server-Timing", ServerTiming.of(found.embedding(), "recall", found.total())).build()));
     }
 }

@@ -15,7 +15,7 @@ import io.souvenir.engine.memory.Traits.Kind;
 import io.souvenir.engine.recall.Recall;
 
 @Schema(description = "What answers a question, best first")
-record SearchResults(List<Hit> results,
+record SearchResults(@Schema(implementation = Hit[].class) List<?> results,
         @Schema(description = "true while a part of the search is unavailable and the others alone rank") boolean degraded,
         @Schema(description = "true where the project's cross-encoder has had its say") boolean reranked) {
 
@@ -33,10 +33,8 @@ record SearchResults(List<Hit> results,
                 .map(Memory::id).toList();
     }
 
-    static SearchResults of(Recall recall, Map<UUID, List<UUID>> sources) {
-        return new SearchResults(recall.hits().stream()
-                .map(hit -> new Hit(MemoryView.of(hit.memory()), hit.score(),
-                        sources.getOrDefault(hit.memory().id(), List.of()), hit.breakdown()))
-                .toList(), recall.degraded(), recall.reranked());
+    static List<Hit> rows(List<Recall.Hit> hits, Map<UUID, List<UUID>> sources) {
+        return hits.stream().map(hit -> new Hit(MemoryView.of(hit.memory()), hit.score(),
+                sources.getOrDefault(hit.memory().id(), List.of()), hit.breakdown())).toList();
     }
 }

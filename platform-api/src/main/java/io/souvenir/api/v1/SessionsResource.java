@@ -45,7 +45,8 @@ class SessionsResource {
     @GET
     @Path("/{run_id: .+}/turns")
     @Operation(operationId = "listSessionTurns", summary = "List what was said in a session, newest first",
-            description = "A message is listed from the moment its add is accepted until it is forgotten or expires.")
+            description = "A message is listed from the moment its add is accepted until it is forgotten or expires. A page of long"
+                    + " messages holds fewer than limit; next_cursor tells whether there are more.")
     @APIResponse(responseCode = "200", description = "One page")
     public Uni<TurnList> turns(@BeanParam @Valid SessionParameters session, @Context RoutingContext request,
             @QueryParam("limit") @Parameter(description = "How many at most",

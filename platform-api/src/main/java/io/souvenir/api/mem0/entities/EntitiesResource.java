@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.api.answers.Answers;
 import io.souvenir.api.mem0.wire.Entity;
 import io.souvenir.api.mem0.wire.Erasure;
 import io.souvenir.api.mem0.wire.Message;
@@ -27,14 +28,16 @@ import io.souvenir.engine.memory.OwnerService;
 class EntitiesResource {
 
     /** Clients that delete every entity read the first page only. */
-    private static final int SIZE = 10_000;
+    static final int SIZE = 10_000;
 
     private final Principal principal;
     private final OwnerService owners;
     private final Erasure erasure;
     private final UriInfo uri;
+    private final Answers answers;
 
-    EntitiesResource(Principal principal, OwnerService owners, Erasure erasure, UriInfo uri) {
+    EntitiesResource(Principal principal, OwnerService owners, Erasure erasure, UriInfo uri, Answers answers) {
+        this.answers = answers;
         this.principal = principal;
         this.owners = owners;
         this.erasure = erasure;
@@ -47,7 +50,8 @@ class EntitiesResource {
     @APIResponse(responseCode = "200", description = "One page of users, agents, apps and runs, with how many of each")
     public Uni<EntityPage> list() {
         Paging paging = Paging.of(uri, null, null, SIZE, SIZE);
-        return owners.list(principal.project()).map(found -> EntityPage.of(paging, found, Ping.address(principal)));
+        return answers.heavy(() -> owners.slice(principal.project(), paging.offset(), paging.size()))
+                .map(found -> EntityPage.of(paging, found, Ping.address(principal)));
     }
 
     @DELETE

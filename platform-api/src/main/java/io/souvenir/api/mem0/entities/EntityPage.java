@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 import io.souvenir.api.mem0.wire.Page;
 import io.souvenir.api.mem0.wire.Paging;
+import io.souvenir.engine.memory.OwnerSlice;
 import io.souvenir.engine.memory.OwnerSummary;
 
 @JsonNaming(SnakeCaseStrategy.class)
@@ -27,19 +28,15 @@ record EntityPage(long count, @Nullable String next, @Nullable String previous, 
             @Schema(type = SchemaType.OBJECT) Map<String, Object> metadata, long totalMemories) {
     }
 
-    static EntityPage of(Paging paging, List<OwnerSummary> owners, String address) {
-        Page page = paging.cut(owners.stream().map(owner -> row(owner, address)).toList());
-        return new EntityPage(page.count(), page.next(), page.previous(), count(owners, OwnerSummary.Kind.USER),
-                count(owners, OwnerSummary.Kind.AGENT), count(owners, OwnerSummary.Kind.APP),
-                count(owners, OwnerSummary.Kind.RUN), page.results());
+    static EntityPage of(Paging paging, OwnerSlice owners, String address) {
+        Page page = paging.of(owners.items().stream().map(owner -> row(owner, address)).toList(), owners.total());
+        return new EntityPage(page.count(), page.next(), page.previous(), owners.total(OwnerSummary.Kind.USER),
+                owners.total(OwnerSummary.Kind.AGENT), owners.total(OwnerSummary.Kind.APP),
+                owners.total(OwnerSummary.Kind.RUN), page.results());
     }
 
     static Row row(OwnerSummary owner, String address) {
         return new Row(owner.id(), owner.id(), owner.kind().name().toLowerCase(Locale.ROOT), owner.createdAt(),
                 owner.updatedAt(), address, Map.of(), owner.memories());
-    }
-
-    private static long count(List<OwnerSummary> owners, OwnerSummary.Kind kind) {
-        return owners.stream().filter(owner -> owner.kind() == kind).count();
     }
 }

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.api.answers.Answers;
 import io.souvenir.api.mem0.wire.Entity;
 import io.souvenir.api.mem0.wire.Ping;
 import io.souvenir.api.security.Principal;
@@ -41,8 +42,10 @@ class EntityResource {
 
     private final Principal principal;
     private final OwnerService owners;
+    private final Answers answers;
 
-    EntityResource(Principal principal, OwnerService owners) {
+    EntityResource(Principal principal, OwnerService owners, Answers answers) {
+        this.answers = answers;
         this.principal = principal;
         this.owners = owners;
     }
@@ -50,10 +53,10 @@ class EntityResource {
     @GET
     @Path("v1/entities/filters/")
     @Operation(operationId = "mem0EntityFilters", summary = "The ids by which memories can be filtered, by type of entity")
-    @APIResponse(responseCode = "200", description = "For each type its ids, the newest first")
+    @APIResponse(responseCode = "200", description = "For each type its ids, the newest first; ten thousand ids in all at most")
     public Uni<Map<String, List<String>>> filters() {
-        return owners.list(principal.project()).map(all -> Stream.of(OwnerSummary.Kind.values())
-                .collect(Collectors.toMap(EntityResource::field, kind -> all.stream()
+        return answers.heavy(() -> owners.slice(principal.project(), 0, EntitiesResource.SIZE)).map(all -> Stream
+                .of(OwnerSummary.Kind.values()).collect(Collectors.toMap(EntityResource::field, kind -> all.items().stream()
                         .filter(owner -> owner.kind() == kind).map(OwnerSummary::id).toList())));
     }
 
@@ -65,9 +68,7 @@ class EntityResource {
     public Uni<EntityPage.Row> get(@PathParam("type") String type, @Encoded @PathParam("name") String encoded) {
         String name = Entity.of(type, encoded).name();
         OwnerSummary.Kind kind = OwnerSummary.Kind.valueOf(type.toUpperCase(Locale.ROOT));
-        return owners.list(principal.project()).map(all -> all.stream()
-                .filter(owner -> owner.kind() == kind && owner.id().equals(name)).findFirst()
-                .map(this::row)
+        return owners.find(principal.project(), kind, name).map(found -> found.map(this::row)
                 .orElseThrow(() -> new SouvenirException(ErrorCode.ENTITY_NOT_FOUND, "Entity not found")));
     }
 
@@ -110,9 +111,8 @@ class EntityResource {
     private Uni<EntityPage.Row> tell(OwnerSummary.Kind kind, EntityCall call) {
         String id = call.id(kind);
         Instant now = Instant.now();
-        return owners.list(principal.project()).map(all -> row(all.stream()
-                .filter(owner -> owner.kind() == kind && owner.id().equals(id)).findFirst()
-                .orElseGet(() -> new OwnerSummary(kind, id, 0, now, now))));
+        return owners.find(principal.project(), kind, id)
+                .map(found -> row(found.orElseGet(() -> new OwnerSummary(kind, id, 0, now, now))));
     }
 
     private EntityPage.Row row(OwnerSummary owner) {

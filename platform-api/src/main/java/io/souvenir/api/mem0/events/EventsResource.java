@@ -1,20 +1,28 @@
 package io.souvenir.api.mem0.events;
 
+import java.util.List;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.api.answers.Answers;
+import io.souvenir.api.answers.Batch;
 import io.souvenir.api.mem0.wire.Page;
 import io.souvenir.api.mem0.wire.Paging;
 import io.souvenir.api.mem0.wire.Wording;
 import io.souvenir.api.security.Principal;
+import io.souvenir.engine.ingest.IngestEventSlice;
 import io.souvenir.engine.ingest.IngestService;
 
 @Path("/")
@@ -25,8 +33,10 @@ class EventsResource {
     private final Principal principal;
     private final IngestService ingest;
     private final UriInfo uri;
+    private final Answers answers;
 
-    EventsResource(Principal principal, IngestService ingest, UriInfo uri) {
+    EventsResource(Principal principal, IngestService ingest, UriInfo uri, Answers answers) {
+        this.answers = answers;
         this.principal = principal;
         this.ingest = ingest;
         this.uri = uri;
@@ -45,18 +55,35 @@ class EventsResource {
     @Path("v1/memories/events/")
     @Operation(operationId = "mem0MemoryEvents",
             summary = "List the project's adds, newest first, where older documents have it")
-    @APIResponse(responseCode = "200", description = "One page")
-    public Uni<Page> listOfMemories() {
+    @APIResponse(responseCode = "200", description = "One page", content = @Content(mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = Page.class)))
+    public Uni<Object> listOfMemories() {
         return list();
     }
 
     @GET
     @Path("v1/events/")
     @Operation(operationId = "mem0Events", summary = "List the project's adds and deletions of many, newest first")
-    @APIResponse(responseCode = "200", description = "One page")
-    public Uni<Page> list() {
+    @APIResponse(responseCode = "200", description = "One page", content = @Content(mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = Page.class)))
+    public Uni<Object> list() {
         Paging paging = Paging.of(uri, null, null);
         return ingest.events(principal.project(), paging.offset(), paging.size())
-                .map(slice -> paging.of(slice.items().stream().map(EventRow::of).toList(), slice.total()));
+                .chain(slice -> {
+                    long total = slice.total();
+                    return !slice.more() ? Uni.createFrom().<Object>item(paging.of(rows(slice), total))
+                            : answers.streamed(rows -> paging.of(rows, total), () -> batch(paging.offset(), paging.size()));
+                });
+    }
+
+    private Uni<Batch> batch(int offset, int most) {
+        return ingest.events(principal.project(), offset, most).map(slice -> {
+            int read = slice.items().size();
+            return new Batch(rows(slice), slice.more() ? () -> batch(offset + read, most - read) : null);
+        });
+    }
+
+    private static List<EventRow> rows(IngestEventSlice slice) {
+        return slice.items().stream().map(EventRow::of).toList();
     }
 }

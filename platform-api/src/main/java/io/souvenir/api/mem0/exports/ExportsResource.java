@@ -15,10 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.api.answers.Answers;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
@@ -36,8 +36,10 @@ class ExportsResource {
     private final Principal principal;
     private final ExportService exports;
     private final ObjectMapper mapper;
+    private final Answers answers;
 
-    ExportsResource(Principal principal, ExportService exports, ObjectMapper mapper) {
+    ExportsResource(Principal principal, ExportService exports, ObjectMapper mapper, Answers answers) {
+        this.answers = answers;
         this.principal = principal;
         this.exports = exports;
         this.mapper = mapper;
@@ -63,9 +65,9 @@ class ExportsResource {
         FetchCall call = given == null ? FetchCall.NEWEST : given;
         Selection selection = call.selection().of(principal);
         String id = call.memoryExportId();
-        Uni<JsonNode> export = id == null ? exports.fetch(principal.project(), selection.filter())
-                : exports.fetch(principal.project(), exportId(id));
-        return export.map(document -> document);
+        UUID named = id == null ? null : exportId(id);
+        return answers.heavy(() -> named == null ? exports.fetch(principal.project(), selection.filter())
+                : exports.fetch(principal.project(), named)).map(document -> document);
     }
 
     private static UUID exportId(String id) {

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.api.answers.Answers;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
@@ -24,8 +25,10 @@ class SummaryResource {
 
     private final Principal principal;
     private final SummaryService summaries;
+    private final Answers answers;
 
-    SummaryResource(Principal principal, SummaryService summaries) {
+    SummaryResource(Principal principal, SummaryService summaries, Answers answers) {
+        this.answers = answers;
         this.principal = principal;
         this.summaries = summaries;
     }
@@ -36,6 +39,6 @@ class SummaryResource {
     @APIResponse(responseCode = "200", description = "The summary; empty where there is nothing to tell")
     public Uni<SummaryAnswer> summarize(@Valid @Nullable Selection given) {
         Selection selection = (given == null ? Selection.ALL : given).of(principal);
-        return summaries.summarize(principal.project(), selection.filter()).map(SummaryAnswer::of);
+        return answers.heavy(() -> summaries.summarize(principal.project(), selection.filter())).map(SummaryAnswer::of);
     }
 }

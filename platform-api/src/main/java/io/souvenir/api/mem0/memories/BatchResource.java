@@ -1,7 +1,6 @@
 package io.souvenir.api.mem0.memories;
 
-import java.util.Map;
-import java.util.UUID;
+import java.util.List;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
@@ -42,18 +41,18 @@ class BatchResource {
             description = "Nothing changes where one of them does not exist or is immutable.")
     @APIResponse(responseCode = "200", description = "They are changed")
     public Uni<Message> update(@NotNull @Valid BatchCall call) {
-        return memories.byId(principal.project(), call.ids())
+        return memories.outlines(principal.project(), call.ids())
                 .invoke(found -> admit(call, found))
                 .chain(() -> Multi.createFrom().iterable(call.memories().stream().filter(BatchCall.Item::changes).toList())
-                        .onItem().transformToUniAndConcatenate(this::update).collect().asList())
+                        .onItem().transformToUniAndConcatenate(this::update).onItem().ignoreAsUni())
                 .map(changed -> Message.of("Successfully updated " + call.memories().size() + " memories"));
     }
 
-    private static void admit(BatchCall call, Map<UUID, Memory> found) {
+    private static void admit(BatchCall call, List<Memory> found) {
         if (found.size() < call.ids().size()) {
             throw Wording.memoryNotFound(null);
         }
-        if (found.values().stream().anyMatch(Memory::immutable)) {
+        if (found.stream().anyMatch(Memory::immutable)) {
             throw new SouvenirException(ErrorCode.MEMORY_IMMUTABLE, "One of the memories was added as immutable");
         }
     }

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.api.answers.Answers;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.limits.AddsMemories;
 import io.souvenir.api.mem0.wire.Checked;
@@ -44,9 +45,11 @@ class LegacyResource {
     private final GraphService graph;
     private final Checked checked;
     private final Projection projection;
+    private final Answers answers;
 
     LegacyResource(Principal principal, IngestService ingest, RecallService recall, GraphService graph, Checked checked,
-            Projection projection) {
+            Projection projection, Answers answers) {
+        this.answers = answers;
         this.graph = graph;
         this.principal = principal;
         this.ingest = ingest;
@@ -91,8 +94,9 @@ class LegacyResource {
         OwnProject.hold(principal, call.orgId(), call.projectId());
         return recall.recall(principal.project(), call.lenient(checked.valid(call.beside(threshold)).toEngine()))
                 .chain(found -> relations(call, found)
-                        .map(relations -> Shape.of(projection.of(SearchAnswer.rows(found), call.fields()), relations,
-                                call.outputFormat())));
+                        .chain(relations -> answers.of(found,
+                                hits -> projection.of(SearchAnswer.rows(hits), call.fields()),
+                                rows -> Shape.of(rows, relations, call.outputFormat()))));
     }
 
     /** What the hits tell of how those relate whom they name. */

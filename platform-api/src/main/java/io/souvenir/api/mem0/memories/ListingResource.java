@@ -1,6 +1,8 @@
 package io.souvenir.api.mem0.memories;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongFunction;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
@@ -11,15 +13,20 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.Parameters;
+import io.souvenir.api.answers.Answers;
+import io.souvenir.api.answers.Batch;
 import io.souvenir.api.mem0.wire.Entity;
 import io.souvenir.api.mem0.wire.Narrowing;
 import io.souvenir.api.mem0.wire.OwnProject;
@@ -32,8 +39,8 @@ import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
+import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryService;
-import io.souvenir.engine.memory.MemorySlice;
 import io.souvenir.engine.memory.Shown;
 import io.vertx.ext.web.RoutingContext;
 
@@ -50,8 +57,10 @@ class ListingResource {
     private final MemoryService memories;
     private final Projection projection;
     private final UriInfo uri;
+    private final Answers answers;
 
-    ListingResource(Principal principal, MemoryService memories, Projection projection, UriInfo uri) {
+    ListingResource(Principal principal, MemoryService memories, Projection projection, UriInfo uri, Answers answers) {
+        this.answers = answers;
         this.principal = principal;
         this.memories = memories;
         this.projection = projection;
@@ -62,8 +71,9 @@ class ListingResource {
     @Path("v3/memories/")
     @Operation(operationId = "mem0List", summary = "List memories, newest first",
             description = "page and page_size may stand in the query as well, and win there.")
-    @APIResponse(responseCode = "200", description = "One page")
-    public Uni<Page> list(@Valid @Nullable ListCall given) {
+    @APIResponse(responseCode = "200", description = "One page", content = @Content(mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = Page.class)))
+    public Uni<Object> list(@Valid @Nullable ListCall given) {
         ListCall call = given == null ? ListQuery.NONE : given;
         return page(call, call.filter());
     }
@@ -75,7 +85,9 @@ class ListingResource {
     public Uni<Object> listV2(@Valid @Nullable ListCall given) {
         ListCall call = given == null ? ListQuery.NONE : given;
         OwnProject.hold(principal, call.orgId(), call.projectId());
-        return page(call, call.lenientFilter()).map(page -> Shape.of(page.results(), call.outputFormat()));
+        Paging paging = Paging.of(uri, call.page(), call.pageSize());
+        return answered(new Listing(call, call.lenientFilter()), paging.offset(), paging.size(),
+                total -> rows -> Shape.of(rows, call.outputFormat()));
     }
 
     @GET
@@ -89,30 +101,58 @@ class ListingResource {
         if (!Narrowing.namesOwner(filter)) {
             throw SouvenirException.invalid("user_id", "At least one of user_id, agent_id, app_id and run_id is required");
         }
-        return query.paged() ? page(call, filter).map(page -> page)
-                : rows(call, filter, UNPAGED).map(rows -> Shape.of(rows, call.outputFormat()));
+        return query.paged() ? page(call, filter)
+                : answered(new Listing(call, filter), 0, UNPAGED, total -> rows -> Shape.of(rows, call.outputFormat()));
     }
 
     @GET
     @Path("v1/memories/{type: user|agent|app|run}/{name: .+}/")
     @Operation(operationId = "mem0ListOfEntity", summary = "List the memories of one user, agent, app or run")
-    @APIResponse(responseCode = "200", description = "One page")
-    public Uni<Page> ofEntity(@PathParam("type") String type, @Encoded @PathParam("name") String name) {
+    @APIResponse(responseCode = "200", description = "One page", content = @Content(mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = Page.class)))
+    public Uni<Object> ofEntity(@PathParam("type") String type, @Encoded @PathParam("name") String name) {
         return page(ListQuery.NONE, Entity.of(type, name).filter());
     }
 
-    private Uni<Page> page(ListCall call, Filter filter) {
+    private Uni<Object> page(ListCall call, Filter filter) {
         Paging paging = Paging.of(uri, call.page(), call.pageSize());
-        return memories.slice(principal.project(), filter, Shown.current(call.showsExpired()), paging.offset(), paging.size())
-                .map(slice -> paging.of(rows(call, slice), slice.total()));
+        return answered(new Listing(call, filter), paging.offset(), paging.size(), total -> rows -> paging.of(rows, total));
     }
 
-    private Uni<List<?>> rows(ListCall call, Filter filter, int most) {
-        return memories.slice(principal.project(), filter, Shown.current(call.showsExpired()), 0, most)
-                .map(slice -> rows(call, slice));
+    private record Listing(ListCall call, Filter filter) {
+
+        Shown shown() {
+            return Shown.current(call.showsExpired());
+        }
     }
 
-    private List<?> rows(ListCall call, MemorySlice slice) {
-        return projection.of(slice.items().stream().map(MemoryRow::of).toList(), call.fields());
+    /**
+     * Clients count on pages that are full, and some on one that has everything, so what is too large to be held at once is
+     * streamed and not cut.
+     *
+     * @param shape of the number of memories in all: what is answered around the rows
+     */
+    private Uni<Object> answered(Listing listing, int offset, int most, LongFunction<Function<List<?>, Object>> shape) {
+        return memories.slice(principal.project(), listing.filter(), listing.shown(), offset, most).chain(slice -> {
+            Function<List<?>, Object> envelope = shape.apply(slice.total());
+            return slice.nextCursor() == null ? Uni.createFrom().item(envelope.apply(rows(listing, slice.items())))
+                    : answers.streamed(envelope, () -> first(listing, offset, most));
+        });
+    }
+
+    private Uni<Batch> first(Listing listing, int offset, int most) {
+        return memories.slice(principal.project(), listing.filter(), listing.shown(), offset, most)
+                .map(slice -> batch(listing, slice.items(), slice.nextCursor(), most - slice.items().size()));
+    }
+
+    private Batch batch(Listing listing, List<Memory> items, @Nullable String cursor, int left) {
+        return new Batch(rows(listing, items), cursor == null || left == 0 ? null
+                : () -> memories
+                        .list(principal.project(), listing.filter(), listing.shown(), Batch.likely(items.size(), left), cursor)
+                        .map(page -> batch(listing, page.items(), page.nextCursor(), left - page.items().size())));
+    }
+
+    private List<?> rows(Listing listing, List<Memory> items) {
+        return projection.of(items.stream().map(MemoryRow::of).toList(), listing.call().fields());
     }
 }

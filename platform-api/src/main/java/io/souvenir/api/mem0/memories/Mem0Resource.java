@@ -8,12 +8,16 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.api.answers.Answers;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.limits.AddsMemories;
 import io.souvenir.api.mem0.wire.Checked;
@@ -36,8 +40,11 @@ class Mem0Resource {
     private final RecallService recall;
     private final Checked checked;
     private final Projection projection;
+    private final Answers answers;
 
-    Mem0Resource(Principal principal, IngestService ingest, RecallService recall, Checked checked, Projection projection) {
+    Mem0Resource(Principal principal, IngestService ingest, RecallService recall, Checked checked, Projection projection,
+            Answers answers) {
+        this.answers = answers;
         this.principal = principal;
         this.ingest = ingest;
         this.recall = recall;
@@ -70,10 +77,12 @@ class Mem0Resource {
     @Path("v3/memories/search/")
     @RequiresPermission(Permission.READ)
     @Operation(operationId = "mem0Search", summary = "Find the memories that answer a question")
-    @APIResponse(responseCode = "200", description = "What answers, best first")
-    public Uni<SearchAnswer> search(@NotNull @Valid SearchCall call) {
+    @APIResponse(responseCode = "200", description = "What answers, best first", content = @Content(mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = SearchAnswer.class)))
+    public Uni<Object> search(@NotNull @Valid SearchCall call) {
         OwnProject.hold(principal, call.orgId(), call.projectId());
         return recall.recall(principal.project(), call.narrowed(checked.valid(call.translated()).toEngine()))
-                .map(found -> new SearchAnswer(projection.of(SearchAnswer.rows(found), call.fields())));
+                .chain(found -> answers.of(found, hits -> projection.of(SearchAnswer.rows(hits), call.fields()),
+                        SearchAnswer::new));
     }
 }

@@ -12,13 +12,18 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.api.answers.Answers;
+import io.souvenir.api.answers.Batch;
 import io.souvenir.api.mem0.wire.Message;
 import io.souvenir.api.mem0.wire.Wording;
 import io.souvenir.api.security.Principal;
@@ -31,8 +36,10 @@ class MemoryResource {
 
     private final Principal principal;
     private final MemoryService memories;
+    private final Answers answers;
 
-    MemoryResource(Principal principal, MemoryService memories) {
+    MemoryResource(Principal principal, MemoryService memories, Answers answers) {
+        this.answers = answers;
         this.principal = principal;
         this.memories = memories;
     }
@@ -67,12 +74,22 @@ class MemoryResource {
     @GET
     @Path("v1/memories/{id}/history/")
     @Operation(operationId = "mem0History", summary = "List the changes of a memory, oldest first")
-    @APIResponse(responseCode = "200", description = "Its changes; their texts are gone where it was forgotten")
-    public Uni<List<HistoryRow>> history(@PathParam("id") String id) {
+    @APIResponse(responseCode = "200", description = "Its changes; their texts are gone where it was forgotten",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = HistoryRow[].class)))
+    public Uni<Object> history(@PathParam("id") String id) {
         UUID memory = Wording.memoryId(id);
-        return memories.history(principal.project(), memory)
-                .chain(revisions -> memories.byId(principal.project(), List.of(memory))
-                        .map(found -> HistoryRow.of(revisions, found.get(memory))))
+        return changes(memory, null)
+                .chain(first -> first.next() == null ? Uni.createFrom().<Object>item(first.rows())
+                        : answers.streamed(rows -> rows, () -> changes(memory, null)))
                 .onFailure().transform(Wording::told);
+    }
+
+    private Uni<Batch> changes(UUID id, @Nullable String after) {
+        return memories.history(principal.project(), id, after)
+                .chain(page -> memories.byId(principal.project(), List.of(id)).map(found -> {
+                    String next = page.nextCursor();
+                    return new Batch(HistoryRow.of(page.items(), found.get(id)), next == null ? null : () -> changes(id, next));
+                }));
     }
 }

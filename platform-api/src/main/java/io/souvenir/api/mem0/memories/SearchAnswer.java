@@ -40,7 +40,7 @@ record SearchAnswer(@Schema(implementation = Hit[].class) List<?> results) {
         }
     }
 
-    static List<Hit> rows(Recall recall) {
-        return recall.hits().stream().map(Hit::of).toList();
+    static List<Hit> rows(List<Recall.Hit> hits) {
+        return hits.stream().map(Hit::of).toList();
     }
 }

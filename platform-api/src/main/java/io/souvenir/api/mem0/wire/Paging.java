@@ -42,11 +42,6 @@ public record Paging(UriInfo uri, int number, int size) {
                 number > 1 ? address(number - 1) : null, rows);
     }
 
-    /** For a list that is there as a whole. */
-    public Page cut(List<?> all) {
-        return of(all.subList(Math.min(offset(), all.size()), Math.min(offset() + size, all.size())), all.size());
-    }
-
     private String address(int other) {
         return uri.getRequestUriBuilder().replaceQueryParam("page", other).replaceQueryParam("page_size", size).build()
                 .toString();
