@@ -6,7 +6,6 @@ import static io.souvenir.engine.testing.EngineClient.said;
 import static io.souvenir.engine.testing.EngineClient.user;
 import static io.souvenir.engine.testing.EngineClient.verbatim;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
@@ -29,7 +28,6 @@ import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.filter.Filter;
-import io.souvenir.engine.idempotency.Idempotency;
 import io.souvenir.engine.ingest.AddRequest;
 import io.souvenir.engine.ingest.IngestEvent;
 import io.souvenir.engine.ingest.Message;
@@ -102,58 +100,6 @@ class MemoryJourneyIT {
     }
 
     @Test
-    void anIdempotencyKeyAnswersTheFirstEvent() {
-        // Given
-        ProjectRef project = newProject();
-        IngestEvent event = engine.add(project, keyed("I moved to Oslo", "hash"));
-
-        // When
-        IngestEvent repeat = await(engine.ingest.accept(project, keyed("I moved to Oslo", "hash")));
-
-        // Then
-        assertThat(repeat).isEqualTo(event);
-        assertThat(engine.found(project, "ann", "Where does she live?")).containsExactly("I moved to Oslo");
-    }
-
-    @Test
-    void anIdempotencyKeyOfAnotherRequestIsRefused() {
-        // Given
-        ProjectRef project = newProject();
-        engine.add(project, keyed("I moved to Oslo", "hash"));
-
-        // When
-        ThrowingCallable reuse = () -> await(engine.ingest.accept(project, keyed("I moved to Rome", "another")));
-
-        // Then
-        assertReused(reuse);
-    }
-
-    @Test
-    void whatARequestSaidCannotBeTriedOutOnceItIsForgotten() {
-        // Given
-        ProjectRef project = newProject();
-        IngestEvent event = engine.add(project, keyed("I moved to Oslo", "hash"));
-        await(engine.memories.forget(project, event.results().getFirst().memoryId(), null));
-
-        // When
-        ThrowingCallable repeat = () -> await(engine.ingest.accept(project, keyed("I moved to Oslo", "hash")));
-
-        // Then
-        assertReused(repeat);
-        assertThat(engine.found(project, "ann", "Where does she live?")).isEmpty();
-    }
-
-    private static AddRequest keyed(String words, String hash) {
-        return new AddRequest(List.of(said(null, words)), user("ann"), Map.of(), false, null, null, false,
-                new Idempotency("k1", hash), Guidance.NONE);
-    }
-
-    private static void assertReused(ThrowingCallable request) {
-        assertThatExceptionOfType(SouvenirException.class).isThrownBy(request)
-                .extracting(SouvenirException::code).isEqualTo(ErrorCode.IDEMPOTENCY_KEY_REUSED);
-    }
-
-    @Test
     void aRevisionIsFoundByItsNewWords() {
         // Given
         ProjectRef project = newProject();
@@ -201,7 +147,7 @@ class MemoryJourneyIT {
                 new MemoryPatch("I live in house " + i, null, null, null, false), null)).toList()).andFailFast());
         // Then
         assertThat(revised).extracting(Memory::revision).doesNotHaveDuplicates().allMatch(revision -> revision <= 51);
-        List<Revision> history = await(engine.memories.history(project, id));
+        List<Revision> history = await(engine.memories.history(project, id, null)).items();
         assertThat(history).hasSize(51);
         assertThat(history.subList(1, 51)).extracting(Revision::oldText)
                 .containsExactlyElementsOf(history.subList(0, 50).stream().map(Revision::newText).toList());

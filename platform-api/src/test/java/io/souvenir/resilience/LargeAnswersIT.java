@@ -25,6 +25,7 @@ import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -36,6 +37,7 @@ import io.souvenir.api.testing.Organization;
 import io.souvenir.engine.testing.Launcher;
 
 /** Answers of 30 MB at once take neither the process, whose heap is 768 MB, nor other organizations' time. */
+@Tag("packaged")
 class LargeAnswersIT {
 
     private static final String TEXT = "Ann keeps bees on the roof";
@@ -57,7 +59,7 @@ class LargeAnswersIT {
     static void keepMemories() throws Exception {
         application = new Application("large", Launcher.environment("it_resilience")).start();
         acme = Organization.found(application, "Large " + UUID.randomUUID());
-        owner = new ApiClient(application.url(), "Token " + acme.key());
+        owner = new ApiClient(application, "Token " + acme.key());
         neighbour = ApiClient.newOrganization(application);
         neighbour.addAndWait("bob", "Bob repairs clocks");
         owner.addAndWait("ann", TEXT);

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.souvenir.api.testing.Application;
@@ -29,6 +30,7 @@ import io.souvenir.api.testing.Organization;
 import io.souvenir.engine.testing.Launcher;
 
 /** Clients that hold connections without asking anything, on purpose or not, end in bounded time and leave room for others. */
+@Tag("packaged")
 class SlowClientsIT {
 
     private static final Duration HEAD_TIMEOUT = Duration.ofSeconds(1);

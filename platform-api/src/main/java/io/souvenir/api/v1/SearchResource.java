@@ -47,8 +47,9 @@ class SearchResource {
     @CustomDeserialization(StrictReader.class)
     @Operation(operationId = "searchMemories", summary = "Find the memories that answer a question",
             description = "The shorthand ids and the filters must all hold.")
-    @APIResponse(responseCode = "200", description = "What answers, best first", content = @Content(mediaType = MediaType.APPLICATION_JSON,
-            schema = @Schema(implementation = SearchResults.class)),
+    @APIResponse(responseCode = "200", description = "What answers, best first",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON,
+                    schema = @Schema(implementation = SearchResults.class)),
             headers = @Header(name = "Server-Timing",
                     description = "Milliseconds spent on the question's embedding and in all"))
     public Uni<RestResponse<Object>> search(@NotNull @Valid SearchMemories body) {

@@ -17,7 +17,8 @@ public class Loopback implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         String aws = "http://127.0.0.1:" + freePort();
-        return Map.of("souvenir.outbound.allow", "127.0.0.1:1024-65535,127.0.0.3:1024-65535", "souvenir.webhooks.delays", "PT0.1S,PT0.1S",
+        return Map.of("souvenir.outbound.allow", "127.0.0.1:1024-65535,127.0.0.3:1024-65535", "souvenir.webhooks.delays",
+                "PT0.1S,PT0.1S",
                 "souvenir.webhooks.workers", "2", "souvenir.webhooks.per-host", "1", "souvenir.models.aws.bedrock-endpoint",
                 aws,
                 "souvenir.models.aws.sagemaker-endpoint", aws, "souvenir.models.aws.lend-credentials", "true",

@@ -163,7 +163,8 @@ class FailingReceiversIT {
         // Then
         Eventually.hold("it is put off", Duration.ofSeconds(30), () -> {
             try (AppRole sql = new AppRole().as("app.tenant", tenant.organization())) {
-                return "t".equals(sql.text("select ready_at > now() + interval '5 minutes' and token is null from work where queue = 'webhook'"));
+                return "t".equals(sql.text(
+                        "select ready_at > now() + interval '5 minutes' and token is null from work where queue = 'webhook'"));
             }
         });
         assertThat(receiver.messages()).isEmpty();

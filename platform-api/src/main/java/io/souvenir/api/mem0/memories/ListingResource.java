@@ -24,9 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.api.input.Parameters;
 import io.souvenir.api.answers.Answers;
 import io.souvenir.api.answers.Batch;
+import io.souvenir.api.input.Parameters;
 import io.souvenir.api.mem0.wire.Entity;
 import io.souvenir.api.mem0.wire.Narrowing;
 import io.souvenir.api.mem0.wire.OwnProject;

@@ -77,8 +77,9 @@ class Mem0Resource {
     @Path("v3/memories/search/")
     @RequiresPermission(Permission.READ)
     @Operation(operationId = "mem0Search", summary = "Find the memories that answer a question")
-    @APIResponse(responseCode = "200", description = "What answers, best first", content = @Content(mediaType = MediaType.APPLICATION_JSON,
-            schema = @Schema(implementation = SearchAnswer.class)))
+    @APIResponse(responseCode = "200", description = "What answers, best first",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON,
+                    schema = @Schema(implementation = SearchAnswer.class)))
     public Uni<Object> search(@NotNull @Valid SearchCall call) {
         OwnProject.hold(principal, call.orgId(), call.projectId());
         return recall.recall(principal.project(), call.narrowed(checked.valid(call.translated()).toEngine()))

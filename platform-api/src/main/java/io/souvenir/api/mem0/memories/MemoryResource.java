@@ -76,7 +76,7 @@ class MemoryResource {
     @Operation(operationId = "mem0History", summary = "List the changes of a memory, oldest first")
     @APIResponse(responseCode = "200", description = "Its changes; their texts are gone where it was forgotten",
             content = @Content(mediaType = MediaType.APPLICATION_JSON,
-            schema = @Schema(implementation = HistoryRow[].class)))
+                    schema = @Schema(implementation = HistoryRow[].class)))
     public Uni<Object> history(@PathParam("id") String id) {
         UUID memory = Wording.memoryId(id);
         return changes(memory, null)
