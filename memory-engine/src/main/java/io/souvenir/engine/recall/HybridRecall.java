@@ -108,7 +108,7 @@ class HybridRecall {
                 .map(both -> rank(asked, both.getItem1(), both.getItem2()))
                 .chain(ranked -> memories.ranked(project, ranked.stream().map(r -> r.row().memoryId()).toList())
                         .map(found -> new Recall(
-                                Successors.first(hits(ranked, found.byId()), request.topK(), latestOnly(request)),
+                                Successors.first(hits(ranked, found.byId()), request),
                                 found.whole(), degraded.get(), false,
                                 embedded.took(),
                                 Duration.ofNanos(System.nanoTime() - asked.began()))));
@@ -149,12 +149,7 @@ class HybridRecall {
         Candidates candidates = new Candidates(legs);
         long closed = IntStream.range(0, candidates.size()).filter(i -> !candidates.row(i).holds()).count();
         return new Ranking(candidates, asked.embedded().question(), asked.weights())
-                .best(request.topK() + Successors.margin(closed, latestOnly(request)), request.threshold(), allowed);
-    }
-
-    /** What has been superseded is ranked even so: it may lead to what took its place. */
-    private static boolean latestOnly(RecallRequest request) {
-        return Filter.Held.in(request.filter()).stream().anyMatch(time -> time.at() == null);
+                .best(request.topK() + Successors.margin(closed, Successors.latestOnly(request)), request.threshold(), allowed);
     }
 
     private static List<Recall.Hit> hits(List<Ranked> ranked, Map<UUID, Memory> found) {

@@ -43,7 +43,7 @@ class RecallPipeline implements RecallService {
         return choices.of(project).chain(choice -> models.rerank(project)
                 .chain(model -> choice.decay()
                         ? ranked(project, request.withTopK(Decay.candidates(request.topK())), choice, model)
-                                .chain(found -> faded(project, found, request.topK()))
+                                .chain(found -> faded(project, found, request))
                         : ranked(project, request, choice, model)))
                 .chain(found -> completed(project, found))
                 .invoke(metrics::answered);
@@ -63,14 +63,14 @@ class RecallPipeline implements RecallService {
         RecallRequest wider = request.withTopK(Reranking.candidates(request.topK()));
         return hybrid.recall(project, ofScore ? wider.withThreshold(Threshold.ofScore(0)) : wider, choice.weights())
                 .chain(found -> reranking.apply(project, model.get(), request.query(), found))
-                .map(found -> found.withHits(found.hits().stream()
-                        .filter(hit -> !ofScore || hit.score() >= threshold.least()).limit(request.topK()).toList()));
+                .map(found -> found.withHits(Successors.first(found.hits().stream()
+                        .filter(hit -> !ofScore || hit.score() >= threshold.least()).toList(), request)));
     }
 
-    private Uni<Recall> faded(ProjectRef project, Recall found, int topK) {
+    private Uni<Recall> faded(ProjectRef project, Recall found, RecallRequest request) {
         return accesses.given(project, found.hits().stream().map(hit -> hit.memory().id()).toList())
                 .map(given -> Decay.apply(found.hits(), given, Instant.now()))
-                .map(hits -> hits.subList(0, Math.min(topK, hits.size())))
+                .map(hits -> Successors.first(hits, request))
                 .invoke(hits -> accesses.note(project, hits.stream().map(hit -> hit.memory().id()).toList()))
                 .map(found::withHits);
     }

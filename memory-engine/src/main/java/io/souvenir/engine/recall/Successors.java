@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.recall.Recall.Hit;
 
 /**
@@ -30,11 +31,18 @@ final class Successors {
         return closed == 0 ? 0 : latestOnly ? (int) Math.min(closed + MARGIN, LARGEST_MARGIN) : MARGIN;
     }
 
-    static List<Hit> first(List<Hit> hits, int count, boolean latestOnly) {
+    /** Whatever has sorted the hits, the first ones that were asked for, each superseded one below its successor. */
+    static List<Hit> first(List<Hit> hits, RecallRequest request) {
+        boolean latestOnly = latestOnly(request);
         Successors successors = new Successors(hits);
         hits.forEach(hit -> successors.place(hit, hit.score()));
-        return successors.ordered.stream().filter(hit -> !latestOnly || hit.memory().validity().to() == null).limit(count)
+        return successors.ordered.stream().filter(hit -> !latestOnly || hit.memory().validity().to() == null).limit(request.topK())
                 .toList();
+    }
+
+    /** What has been superseded is ranked even so: it may lead to what took its place. */
+    static boolean latestOnly(RecallRequest request) {
+        return Filter.Held.in(request.filter()).stream().anyMatch(time -> time.at() == null);
     }
 
     private void place(Hit hit, double least) {

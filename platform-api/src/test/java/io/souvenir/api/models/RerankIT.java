@@ -38,6 +38,8 @@ class RerankIT {
     private static final String RERANK = "/souvenir/v1/models/rerank";
     private static final String MEMORIES = "/souvenir/v1/memories";
     private static final String CHOSEN = "The harbour was full of ships.";
+    private static final String OLD_HOME = "I live in Munich.";
+    private static final String NEW_HOME = "I moved to Berlin.";
 
     @ConfigProperty(name = "souvenir.models.aws.bedrock-endpoint")
     URI aws;
@@ -74,11 +76,15 @@ class RerankIT {
         return found.jsonPath();
     }
 
-    /** Likes one memory and nothing else, and tells so in no order. */
     private void scores(HttpExchange exchange) throws IOException {
+        likes(CHOSEN, exchange);
+    }
+
+    /** Likes one memory and nothing else, and tells so in no order. */
+    private void likes(String memory, HttpExchange exchange) throws IOException {
         List<String> documents = server.last().json().getList("documents");
         String results = IntStream.range(0, documents.size()).map(i -> documents.size() - 1 - i)
-                .mapToObj(i -> "{\"index\":" + i + ",\"relevance_score\":" + (documents.get(i).contains(CHOSEN) ? 0.99 : 0.01)
+                .mapToObj(i -> "{\"index\":" + i + ",\"relevance_score\":" + (documents.get(i).contains(memory) ? 0.99 : 0.01)
                         + "}")
                 .collect(Collectors.joining(",", "{\"results\":[", "]}"));
         exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -102,6 +108,21 @@ class RerankIT {
         assertThat(server.last().line()).isEqualTo("POST /v1/rerank");
         assertThat(server.last().header("Authorization")).isEqualTo("Bearer " + Provider.KEY);
         assertThat(server.last().json().getString("query")).isEqualTo("Who restores violins?");
+    }
+
+    @Test
+    void aSupersededMemoryStaysBelowItsSuccessorHoweverMuchItIsLiked() {
+        // Given
+        List.of(OLD_HOME, NEW_HOME).forEach(text -> acme.asOwner().queryParam("wait", 30)
+                .body(Map.of("user_id", "bob", "infer", false, "messages", List.of(Map.of("role", "user", "content", text))))
+                .post(MEMORIES).then().statusCode(200));
+        server.answering(exchange -> likes(OLD_HOME, exchange));
+        choose();
+        // When
+        JsonPath found = ask(Map.of("query", "Where does Bob live?", "user_id", "bob"));
+        // Then
+        assertThat(found.getBoolean("reranked")).isTrue();
+        assertThat(found.<String>getList("results.memory")).containsExactly(NEW_HOME, OLD_HOME);
     }
 
     @Test
