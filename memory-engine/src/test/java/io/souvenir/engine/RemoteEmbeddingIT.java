@@ -152,8 +152,8 @@ class RemoteEmbeddingIT {
     void the_chosen_model_is_not_exchanged_beneath_the_vectors_made_with_it() {
         // Given
         remote();
-        ModelSettings.OpenAi other = new ModelSettings.OpenAi("http://127.0.0.1:1/v1", "another", true);
-        ModelSettings.OpenAi same = new ModelSettings.OpenAi("http://127.0.0.1:1/v1", "bag-of-words", true);
+        ModelSettings.OpenAi other = new ModelSettings.OpenAi("http://127.0.0.1:1234/v1", "another", true);
+        ModelSettings.OpenAi same = new ModelSettings.OpenAi("http://127.0.0.1:1234/v1", "bag-of-words", true);
 
         // When, Then
         assertThatThrownBy(
