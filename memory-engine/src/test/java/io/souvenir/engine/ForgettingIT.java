@@ -26,7 +26,7 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.ingest.IngestEvent;
 import io.souvenir.engine.memory.Revision;
-import io.souvenir.engine.memory.Shown;
+import io.souvenir.engine.memory.Visibility;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.testing.EngineClient;
 import io.souvenir.engine.testing.Servers;
@@ -133,7 +133,8 @@ class ForgettingIT {
         assertThat(await(engine.ingest.settled(project, event, EngineClient.PATIENCE)).status())
                 .isEqualTo(IngestEvent.Status.SUCCEEDED);
         assertThat(engine.found(project, "ann", "secret number")).isEmpty();
-        assertThat(await(engine.memories.list(project, new Filter.All(), Shown.current(true), 100, null)).items()).isEmpty();
+        assertThat(await(engine.memories.list(project, new Filter.All(), Visibility.current(true), 100, null)).items())
+                .isEmpty();
     }
 
     @Test
@@ -151,7 +152,7 @@ class ForgettingIT {
         // Then
         assertThat(await(engine.ingest.settled(project, last, EngineClient.PATIENCE)).status())
                 .isEqualTo(IngestEvent.Status.SUCCEEDED);
-        assertThat(await(engine.memories.slice(project, new Filter.All(), Shown.current(true), 0, 10)).total()).isZero();
+        assertThat(await(engine.memories.slice(project, new Filter.All(), Visibility.current(true), 0, 10)).total()).isZero();
         assertThat(engine.found(other, "ann", "hiking")).containsExactly("I like hiking");
     }
 }

@@ -35,7 +35,7 @@ import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryPatch;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.memory.Revision;
-import io.souvenir.engine.memory.Shown;
+import io.souvenir.engine.memory.Visibility;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.testing.EngineClient;
 import io.souvenir.engine.testing.Servers;
@@ -204,8 +204,10 @@ class MemoryJourneyIT {
 
         // Then
         assertThat(found).isEmpty();
-        assertThat(await(engine.memories.list(project, new Filter.All(), Shown.current(true), 10, null)).items()).hasSize(1);
-        assertThat(await(engine.memories.list(project, new Filter.All(), Shown.current(false), 10, null)).items()).isEmpty();
+        assertThat(await(engine.memories.list(project, new Filter.All(), Visibility.current(true), 10, null)).items())
+                .hasSize(1);
+        assertThat(await(engine.memories.list(project, new Filter.All(), Visibility.current(false), 10, null)).items())
+                .isEmpty();
     }
 
     @Test
@@ -217,8 +219,8 @@ class MemoryJourneyIT {
         }
 
         // When
-        var first = await(engine.memories.list(project, new Filter.All(), Shown.current(false), 4, null));
-        var second = await(engine.memories.list(project, new Filter.All(), Shown.current(false), 4, first.nextCursor()));
+        var first = await(engine.memories.list(project, new Filter.All(), Visibility.current(false), 4, null));
+        var second = await(engine.memories.list(project, new Filter.All(), Visibility.current(false), 4, first.nextCursor()));
 
         // Then
         assertThat(first.items()).hasSize(4);

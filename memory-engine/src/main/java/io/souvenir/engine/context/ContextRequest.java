@@ -3,7 +3,7 @@ package io.souvenir.engine.context;
 import org.jspecify.annotations.Nullable;
 
 import io.souvenir.engine.filter.Filter;
-import io.souvenir.engine.filter.OwnersPart;
+import io.souvenir.engine.filter.OwnerFilterPart;
 import io.souvenir.engine.recall.RecallRequest;
 import io.souvenir.engine.recall.RecallRequest.Threshold;
 import io.souvenir.engine.session.Session;
@@ -31,6 +31,6 @@ public record ContextRequest(String query, Filter filter, Threshold threshold, b
 
     /** The turns of the run that those may see who may see the memories, as far as owners decide that. */
     Session session(Conversation of) {
-        return new Session(of.run(), OwnersPart.of(filter));
+        return new Session(of.run(), OwnerFilterPart.of(filter));
     }
 }

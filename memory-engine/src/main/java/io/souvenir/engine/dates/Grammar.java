@@ -123,11 +123,11 @@ final class Grammar {
         return Integer.parseInt(name);
     }
 
-    Stream<Mention> mentions(String text) {
+    Stream<DateMention> mentions(String text) {
         return any.matcher(text).results().map(this::mention);
     }
 
-    private Mention mention(MatchResult match) {
+    private DateMention mention(MatchResult match) {
         int of = 0;
         while (match.group("rule" + of) == null) {
             of++;
@@ -140,7 +140,7 @@ final class Grammar {
                 said.put(name[0], number(name[0], value));
             }
         }
-        return new Mention(rules.get(of).kind(), rules.get(of).shift(), said);
+        return new DateMention(rules.get(of).kind(), rules.get(of).shift(), said);
     }
 
     private int number(String place, String value) {

@@ -6,5 +6,5 @@ import io.souvenir.engine.tenancy.ProjectRef;
 /** The embedding models of projects. What is known of a project may be some seconds old; vectors always name their model. */
 public interface Embedders {
 
-    Uni<InUse> of(ProjectRef project);
+    Uni<ModelsInUse> of(ProjectRef project);
 }

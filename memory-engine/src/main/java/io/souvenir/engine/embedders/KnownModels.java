@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedding.Cosines;
 import io.souvenir.engine.embedding.Embedder;
-import io.souvenir.engine.embedding.FurtherEmbedder;
+import io.souvenir.engine.embedding.SecondEmbedder;
 import io.souvenir.engine.tenancy.ProjectRef;
 
 /** The models there are: those in this process, and whatever a project has chosen elsewhere. */
@@ -20,10 +20,10 @@ public class KnownModels {
     public static final Cosines USUAL = new Cosines(0.2, 0.6);
 
     private final Embedder builtIn;
-    private final FurtherEmbedder further;
+    private final SecondEmbedder further;
     private final RemoteModels remote;
 
-    KnownModels(Embedder builtIn, FurtherEmbedder further, RemoteModels remote) {
+    KnownModels(Embedder builtIn, SecondEmbedder further, RemoteModels remote) {
         this.builtIn = builtIn;
         this.further = further;
         this.remote = remote;

@@ -39,7 +39,7 @@ public class ProjectEmbedders implements Embedders {
         this.known = Caffeine.newBuilder().maximumSize(config.kept()).build();
     }
 
-    private record Known(InUse inUse, long readAt, AtomicBoolean looking) {
+    private record Known(ModelsInUse inUse, long readAt, AtomicBoolean looking) {
 
         boolean olderThan(java.time.Duration age) {
             return System.nanoTime() - readAt > age.toNanos();
@@ -47,7 +47,7 @@ public class ProjectEmbedders implements Embedders {
     }
 
     @Override
-    public Uni<InUse> of(ProjectRef project) {
+    public Uni<ModelsInUse> of(ProjectRef project) {
         Known remembered = known.getIfPresent(project);
         if (remembered == null || remembered.olderThan(config.stale())) {
             return read(project);
@@ -66,20 +66,20 @@ public class ProjectEmbedders implements Embedders {
         known.invalidate(project);
     }
 
-    private Uni<InUse> read(ProjectRef project) {
+    private Uni<ModelsInUse> read(ProjectRef project) {
         return sql.call(READ, Tuple.of(project.tenant().value(), project.project().value()))
                 .map(rows -> inUse(project, rows))
                 .invoke(inUse -> known.put(project, new Known(inUse, System.nanoTime(), new AtomicBoolean())));
     }
 
-    private InUse inUse(ProjectRef project, RowSet<Row> rows) {
+    private ModelsInUse inUse(ProjectRef project, RowSet<Row> rows) {
         if (rows.size() == 0) {
-            return new InUse(models.builtIn(), null);
+            return new ModelsInUse(models.builtIn(), null);
         }
         Row row = rows.iterator().next();
         String target = row.getString("target");
         Embedder live = models.of(project, row.getString("model"), row.getInteger("dimensions"), cosines(row));
-        return new InUse(live, target == null ? null
+        return new ModelsInUse(live, target == null ? null
                 : models.of(project, target, row.getInteger("target_dimensions"), KnownModels.USUAL));
     }
 

@@ -20,7 +20,7 @@ import dev.langchain4j.data.segment.TextSegment;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.souvenir.engine.embedding.Unit;
+import io.souvenir.engine.embedding.UnitVector;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.model.EmbeddingChoice;
@@ -121,7 +121,7 @@ class RemoteModels {
         if (vectors.size() != texts || vectors.stream().anyMatch(vector -> vector.dimension() != model.dimensions())) {
             throw unavailable(null);
         }
-        return vectors.stream().map(vector -> Unit.length(vector.vector())).toList();
+        return vectors.stream().map(vector -> UnitVector.length(vector.vector())).toList();
     }
 
     private SouvenirException told(Model model, ModelFailure failure) {

@@ -80,7 +80,7 @@ final class OnnxModel implements AutoCloseable {
                 OnnxTensor types = row(tokens.getTypeIds());
                 Result result = session.run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
             OnnxTensor states = (OnnxTensor) result.get(0);
-            return Unit.length(
+            return UnitVector.length(
                     mean ? meanOf(states.getFloatBuffer(), tokens.getAttentionMask()) : first(states.getFloatBuffer()));
         }
     }

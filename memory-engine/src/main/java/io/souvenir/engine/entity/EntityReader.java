@@ -43,52 +43,53 @@ public final class EntityReader {
             EntityType.ORGANIZATION,
             "school", EntityType.ORGANIZATION, "partner", EntityType.PERSON);
 
-    private final Said said;
-    private final Marked marked;
-    private final @Nullable Name self;
-    private final Map<String, Name> names = new LinkedHashMap<>();
-    private final List<Link> links = new ArrayList<>();
+    private final Utterance said;
+    private final MarkedText marked;
+    private final @Nullable EntityMention self;
+    private final Map<String, EntityMention> names = new LinkedHashMap<>();
+    private final List<EntityRelation> links = new ArrayList<>();
 
-    private EntityReader(Said said) {
+    private EntityReader(Utterance said) {
         this.said = said;
-        this.marked = Marked.of(said);
+        this.marked = MarkedText.of(said);
         this.self = said.self();
         for (int i = 0; i < marked.names().size(); i++) {
             names.merge(key(i), name(i), (one, other) -> one.sure() ? one : other);
         }
     }
 
-    public static Told read(Said said) {
+    public static Assertions read(Utterance said) {
         if (said.text().length() > LONGEST) {
-            return Told.NOTHING;
+            return Assertions.NOTHING;
         }
         EntityReader reader = new EntityReader(said);
         if (reader.names.isEmpty()) {
-            return Told.NOTHING;
+            return Assertions.NOTHING;
         }
         Arrays.stream(SENTENCE.split(reader.marked.text())).filter(sentence -> !sentence.strip().endsWith("?"))
                 .forEach(reader::read);
         if (STATING.matcher(said.text()).find()) {
             reader.readStatements();
         }
-        return new Told(List.copyOf(reader.names.values()), List.copyOf(reader.links));
+        return new Assertions(List.copyOf(reader.names.values()), List.copyOf(reader.links));
     }
 
-    private Name name(int mark) {
-        NameFinder.Found found = marked.names().get(mark);
-        return new Name(found.text(), Places.isCountry(found.text()) ? EntityType.PLACE : EntityType.UNKNOWN, found.sure(),
+    private EntityMention name(int mark) {
+        MentionFinder.Found found = marked.names().get(mark);
+        return new EntityMention(found.text(), Gazetteer.isCountry(found.text()) ? EntityType.PLACE : EntityType.UNKNOWN,
+                found.sure(),
                 false);
     }
 
     private String key(int mark) {
-        return Name.key(marked.names().get(mark).text());
+        return EntityMention.key(marked.names().get(mark).text());
     }
 
     private void read(String sentence) {
         if (!sentence.contains("§") || UNREAL.matcher(sentence).find() && !sentence.contains("no longer")) {
             return;
         }
-        for (LinkRule rule : LinkRule.ALL) {
+        for (RelationRule rule : RelationRule.ALL) {
             Matcher matcher = rule.pattern().matcher(sentence);
             while (matcher.find()) {
                 link(rule, matcher);
@@ -96,11 +97,11 @@ public final class EntityReader {
         }
     }
 
-    private void link(LinkRule rule, Matcher matcher) {
-        String kin = rule.type() == null ? LinkRule.kinOf(matcher.group("kin")) : rule.type();
-        EntityType target = rule.type() == null && LinkRule.isAnimal(kin) ? EntityType.ANIMAL : rule.target();
+    private void link(RelationRule rule, Matcher matcher) {
+        String kin = rule.type() == null ? RelationRule.kinOf(matcher.group("kin")) : rule.type();
+        EntityType target = rule.type() == null && RelationRule.isAnimal(kin) ? EntityType.ANIMAL : rule.target();
         String one = matcher.group("s");
-        Name source = one == null || !one.startsWith("§") ? self : names.get(key(Integer.parseInt(one.substring(1))));
+        EntityMention source = one == null || !one.startsWith("§") ? self : names.get(key(Integer.parseInt(one.substring(1))));
         if (source == null) {
             return;
         }
@@ -113,8 +114,8 @@ public final class EntityReader {
     }
 
     /** Whoever is related to somebody is no word that merely begins a sentence. */
-    private void add(Name source, String type, Name target, Kept kept) {
-        Link link = new Link(source.key(), type, target.key(), true, kept.holds(), kept.change());
+    private void add(EntityMention source, String type, EntityMention target, Kept kept) {
+        EntityRelation link = new EntityRelation(source.key(), type, target.key(), true, kept.holds(), kept.change());
         if (link.source().equals(link.target()) || links.stream().anyMatch(link::sameEnds)) {
             return;
         }
@@ -128,8 +129,9 @@ public final class EntityReader {
             EntityType target = TARGETS.get(statement.attribute());
             if (target != null) {
                 EntityType type = target == EntityType.PLACE ? EntityType.UNKNOWN : EntityType.PERSON;
-                List<Name> sources = subject(statement.subject()).stream().map(name -> name.typed(type)).toList();
-                List<Name> targets = names.values().stream().filter(name -> statement.value().names(name.text())).toList();
+                List<EntityMention> sources = subject(statement.subject()).stream().map(name -> name.typed(type)).toList();
+                List<EntityMention> targets = names.values().stream().filter(name -> statement.value().names(name.text()))
+                        .toList();
                 sources.forEach(source -> targets.stream().filter(name -> !related(source, name))
                         .forEach(name -> add(source, typeOf(statement), name.typed(target),
                                 new Kept(statement.holds(), statement.change()))));
@@ -137,7 +139,7 @@ public final class EntityReader {
         }
     }
 
-    private boolean related(Name one, Name other) {
+    private boolean related(EntityMention one, EntityMention other) {
         return links.stream().anyMatch(link -> link.source().equals(one.key()) && link.target().equals(other.key()));
     }
 
@@ -146,12 +148,12 @@ public final class EntityReader {
     }
 
     /** Statements know people by their first name in lower case. */
-    private Optional<Name> subject(String subject) {
+    private Optional<EntityMention> subject(String subject) {
         String first = said.speaker() == null ? said.role() : said.speaker().strip().split("\\s+")[0].toLowerCase(Locale.ROOT);
         if (subject.equals(first) || subject.equals("user")) {
             return Optional.ofNullable(self);
         }
-        List<Name> all = names.values().stream().filter(name -> name.key().split(" ")[0].equals(subject)).toList();
+        List<EntityMention> all = names.values().stream().filter(name -> name.key().split(" ")[0].equals(subject)).toList();
         return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
     }
 }

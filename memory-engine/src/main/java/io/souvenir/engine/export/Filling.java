@@ -31,7 +31,7 @@ final class Filling {
     private static final int MAX_SIZE = 250_000;
 
     private final ExportSchema schema;
-    private final Findings findings;
+    private final FillingInput findings;
     private final int most;
     private final Budget work = Budget.of("schema", MAX_WORK, ExportSchema.MAX_NESTING, ExportSchema.TIME);
     private final Budget size = Budget.of("schema", MAX_SIZE, ExportSchema.MAX_NESTING, ExportSchema.TIME);
@@ -39,7 +39,7 @@ final class Filling {
     private final Map<String, Optional<JsonNode>> blanks = new HashMap<>();
 
     /** @param most how many memories answer one list */
-    Filling(ExportSchema schema, Findings findings, int most) {
+    Filling(ExportSchema schema, FillingInput findings, int most) {
         this.schema = schema;
         this.findings = findings;
         this.most = most;

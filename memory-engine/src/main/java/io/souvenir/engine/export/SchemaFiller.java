@@ -18,7 +18,7 @@ import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryPage;
 import io.souvenir.engine.memory.MemoryService;
-import io.souvenir.engine.memory.Shown;
+import io.souvenir.engine.memory.Visibility;
 import io.souvenir.engine.recall.RecallRequest;
 import io.souvenir.engine.recall.RecallRequest.Threshold;
 import io.souvenir.engine.recall.RecallService;
@@ -34,12 +34,12 @@ public class SchemaFiller {
     private static final int PAGE = 200;
 
     private final RecallService recall;
-    private final OwnWords ownWords;
+    private final WordOverlap ownWords;
     private final MemoryService memories;
     private final ExportConfig config;
     private final Evaluations evaluations;
 
-    SchemaFiller(RecallService recall, OwnWords ownWords, MemoryService memories, ExportConfig config,
+    SchemaFiller(RecallService recall, WordOverlap ownWords, MemoryService memories, ExportConfig config,
             Evaluations evaluations) {
         this.recall = recall;
         this.ownWords = ownWords;
@@ -56,7 +56,7 @@ public class SchemaFiller {
         boolean all = collect(schema.shape(), questions);
         Uni<List<Memory>> rows = all ? rows(project, filter, new Rows(), null) : Uni.createFrom().item(List.of());
         return Uni.combine().all().unis(rows, answers(project, questions, filter)).asTuple()
-                .map(both -> new Findings(both.getItem1(), both.getItem2()))
+                .map(both -> new FillingInput(both.getItem1(), both.getItem2()))
                 .chain(found -> evaluations.run(project.tenant(),
                         () -> new Filling(schema, found, config.texts()).document()));
     }
@@ -110,7 +110,7 @@ public class SchemaFiller {
 
     private Uni<List<Memory>> rows(ProjectRef project, Filter filter, Rows read, @Nullable String cursor) {
         return memories
-                .list(project, filter, Shown.current(false), Math.min(PAGE, config.rows() - read.memories.size()), cursor)
+                .list(project, filter, Visibility.current(false), Math.min(PAGE, config.rows() - read.memories.size()), cursor)
                 .invoke(read::add)
                 .chain(page -> page.nextCursor() != null && read.memories.size() < config.rows() && read.bytes < config.bytes()
                         ? rows(project, filter, read, page.nextCursor())

@@ -2,22 +2,23 @@ package io.souvenir.engine.extraction;
 
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.engine.entity.Told;
-import io.souvenir.engine.memory.Traits;
+import io.souvenir.engine.entity.Assertions;
+import io.souvenir.engine.memory.MemoryAttributes;
 
 /**
  * A text worth keeping and the turn it came from.
  *
  * @param told whom and what it names, as far as a model has said so
  */
-public record Candidate(int turnOrd, String role, @Nullable String speaker, String text, Traits traits, Told told) {
+public record Candidate(int turnOrd, String role, @Nullable String speaker, String text, MemoryAttributes traits,
+        Assertions told) {
 
     /** What was said, as it was said. */
     public static Candidate of(Turn turn, String text) {
-        return new Candidate(turn.ord(), turn.role(), turn.speaker(), text, Traits.SAID, Told.NOTHING);
+        return new Candidate(turn.ord(), turn.role(), turn.speaker(), text, MemoryAttributes.SAID, Assertions.NOTHING);
     }
 
-    public Candidate with(Traits other) {
+    public Candidate with(MemoryAttributes other) {
         return new Candidate(turnOrd, role, speaker, text, other, told);
     }
 }

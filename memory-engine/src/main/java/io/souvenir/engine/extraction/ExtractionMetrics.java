@@ -18,7 +18,7 @@ class ExtractionMetrics {
         registry.counter("souvenir.extraction.facts").increment(facts);
     }
 
-    void dropped(Sieve.Flaw flaw) {
+    void dropped(FactValidator.Flaw flaw) {
         registry.counter("souvenir.extraction.dropped", "flaw", flaw.wireName()).increment();
     }
 

@@ -8,5 +8,5 @@ import io.souvenir.engine.dates.Days;
 
 /** A fact as the model states it, before it is checked against what was said. */
 record FactDraft(String text, List<Integer> turns, @Nullable Days about, List<String> categories, @Nullable String language,
-        ToldReply told) {
+        RelationReply told) {
 }

@@ -58,7 +58,7 @@ final class FactReply {
                 .addStringProperty("about_from").addStringProperty("about_to")
                 .addProperty("categories", JsonArraySchema.builder().items(new JsonStringSchema()).build())
                 .addStringProperty("language")
-                .addProperty("entities", ToldReply.entities()).addProperty("relations", ToldReply.relations())
+                .addProperty("entities", RelationReply.entities()).addProperty("relations", RelationReply.relations())
                 .required("text", "turns", "about_from", "about_to", "categories", "language", "entities", "relations")
                 .additionalProperties(false)
                 .build();
@@ -125,7 +125,7 @@ final class FactReply {
             categories.add(String.valueOf(category));
         }
         return new FactDraft(text.strip(), turns.stream().distinct().toList(), about(fact, at), categories, language(fact),
-                ToldReply.read(fact));
+                RelationReply.read(fact));
     }
 
     private static JsonArray array(JsonObject object, String name, String at) {

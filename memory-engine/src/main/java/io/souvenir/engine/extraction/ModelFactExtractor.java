@@ -31,7 +31,7 @@ class ModelFactExtractor implements FactExtractor {
     private static final int MOST_PROJECTS = 10_000;
 
     private final ProjectModels models;
-    private final ModelTalk talk;
+    private final ModelConversation talk;
     private final Analyzer analyzer;
     private final Vertx vertx;
     private final ExtractionConfig config;
@@ -39,7 +39,7 @@ class ModelFactExtractor implements FactExtractor {
     /** Projects whose model was away a moment ago, and how it was. */
     private final Cache<ProjectRef, String> resting;
 
-    ModelFactExtractor(ProjectModels models, ModelTalk talk, Analyzer analyzer, Vertx vertx,
+    ModelFactExtractor(ProjectModels models, ModelConversation talk, Analyzer analyzer, Vertx vertx,
             ExtractionConfig config, ExtractionMetrics metrics) {
         this.models = models;
         this.talk = talk;
@@ -54,7 +54,7 @@ class ModelFactExtractor implements FactExtractor {
     public Uni<Facts> extract(Conversation conversation) {
         return models.chat(conversation.project())
                 .chain(model -> model.map(chosen -> ask(chosen, conversation))
-                        .orElseGet(() -> Uni.createFrom().item(Facts.none(Outcome.OFFLINE))));
+                        .orElseGet(() -> Uni.createFrom().item(Facts.none(ExtractionOutcome.OFFLINE))));
     }
 
     private Uni<Facts> ask(ChatModel model, Conversation conversation) {
@@ -63,24 +63,24 @@ class ModelFactExtractor implements FactExtractor {
             return Uni.createFrom().item(without(away));
         }
         List<Turn> turns = conversation.turns().stream().filter(turn -> !turn.role().equals("system"))
-                .map(Quoted::without).filter(turn -> !turn.content().isBlank()).toList();
+                .map(QuotedContext::without).filter(turn -> !turn.content().isBlank()).toList();
         if (turns.isEmpty()) {
-            return Uni.createFrom().item(Facts.none(Outcome.MODEL));
+            return Uni.createFrom().item(Facts.none(ExtractionOutcome.MODEL));
         }
         Map<String, String> categories = Categories.of(conversation.guidance());
         return talk.facts(model, Prompts.of(conversation, turns, categories))
                 .ifNoItem().after(config.deadline()).fail()
-                .chain(drafts -> vertx.executeBlocking(() -> new Sieve(conversation, turns, categories, analyzer)
+                .chain(drafts -> vertx.executeBlocking(() -> new FactValidator(conversation, turns, categories, analyzer)
                         .keep(drafts, metrics::dropped), false))
                 .invoke(kept -> metrics.learned(kept.size()))
-                .map(kept -> new Facts(kept, Outcome.MODEL))
+                .map(kept -> new Facts(kept, ExtractionOutcome.MODEL))
                 .onFailure().recoverWithItem(failure -> failed(conversation.project(), failure));
     }
 
     private Facts failed(ProjectRef project, Throwable failure) {
         String reason = reason(failure);
         if (failure instanceof TimeoutException
-                || failure instanceof ModelFailure known && known.kind().passing() && !Refusal.is(failure)) {
+                || failure instanceof ModelFailure known && known.kind().passing() && !ModelRefusalException.is(failure)) {
             resting.put(project, reason);
         }
         LOGGER.warnf("An add of project %s goes without its model: %s", project.project().value(), reason);
@@ -88,7 +88,7 @@ class ModelFactExtractor implements FactExtractor {
     }
 
     private static String reason(Throwable failure) {
-        if (Refusal.is(failure)) {
+        if (ModelRefusalException.is(failure)) {
             return "refused";
         }
         return switch (failure) {
@@ -104,6 +104,6 @@ class ModelFactExtractor implements FactExtractor {
 
     private Facts without(String reason) {
         metrics.without(reason);
-        return Facts.none(Outcome.offline(reason));
+        return Facts.none(ExtractionOutcome.offline(reason));
     }
 }

@@ -59,7 +59,7 @@ final class Prompts {
         for (Turn turn : turns) {
             JsonObject told = new JsonObject().put("id", turn.ord()).put("role", turn.role());
             put(told, "speaker", turn.speaker());
-            said.add(told.put("text", Withheld.without(turn.content())));
+            said.add(told.put("text", SecretRedactor.without(turn.content())));
         }
         JsonObject named = new JsonObject();
         categories.forEach(named::put);

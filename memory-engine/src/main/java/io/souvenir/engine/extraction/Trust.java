@@ -13,7 +13,7 @@ public final class Trust {
     }
 
     public static double of(Turn turn) {
-        if (Injection.isIn(turn.content())) {
+        if (InjectionDetector.isIn(turn.content())) {
             return SUSPICIOUS;
         }
         return turn.role().equals("user") ? USER : ASSISTANT;

@@ -82,7 +82,7 @@ public final class FilterParser {
 
     private List<Filter> operands(Object value, String path, int depth) {
         if (value instanceof Map<?, ?> map) {
-            return siblings(Operands.keyed(map), path, depth + 1);
+            return siblings(OperandParser.keyed(map), path, depth + 1);
         }
         if (!(value instanceof List<?> list)) {
             throw SouvenirException.invalid(path, "Expected a list of conditions or one condition");
@@ -93,7 +93,7 @@ public final class FilterParser {
             if (!(list.get(i) instanceof Map<?, ?> map) || map.isEmpty()) {
                 throw SouvenirException.invalid(at, "Expected a condition");
             }
-            parts.add(object(Operands.keyed(map), at, depth + 1));
+            parts.add(object(OperandParser.keyed(map), at, depth + 1));
         }
         return parts;
     }
@@ -109,12 +109,12 @@ public final class FilterParser {
         }
         if (known == null) {
             throw SouvenirException.invalid(parent,
-                    "Unknown filter key '" + Operands.shown(key) + "'; allowed are " + FilterKey.allowed());
+                    "Unknown filter key '" + OperandParser.shown(key) + "'; allowed are " + FilterKey.allowed());
         }
         if (known == FilterKey.METADATA) {
             return metadataObject(entry.getValue(), path);
         }
-        return allOf(Operands.of(known, null, entry.getValue(), path, budget));
+        return allOf(OperandParser.of(known, null, entry.getValue(), path, budget));
     }
 
     private Filter metadataObject(Object value, String path) {
@@ -122,7 +122,7 @@ public final class FilterParser {
             throw SouvenirException.invalid(path, "Expected an object of metadata keys");
         }
         List<Filter> parts = new ArrayList<>();
-        Operands.keyed(map).forEach((key, operand) -> {
+        OperandParser.keyed(map).forEach((key, operand) -> {
             String at = path + "." + bounded(key, path);
             parts.add(counted(metadata(key, operand, at), at));
         });
@@ -137,7 +137,7 @@ public final class FilterParser {
     }
 
     private Filter metadata(String key, Object operand, String path) {
-        return allOf(Operands.of(FilterKey.METADATA, key, operand, path, budget));
+        return allOf(OperandParser.of(FilterKey.METADATA, key, operand, path, budget));
     }
 
     private Filter counted(Filter filter, String path) {

@@ -18,11 +18,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.entity.Name;
+import io.souvenir.engine.entity.EntityMention;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
-import io.souvenir.engine.filter.Pins;
+import io.souvenir.engine.filter.ScopePins;
 import io.souvenir.engine.graph.GraphStore.Edge;
 import io.souvenir.engine.graph.GraphStore.EntityQuery;
 import io.souvenir.engine.graph.GraphStore.Node;
@@ -49,8 +49,8 @@ class StoredGraph implements GraphService {
     @Override
     public Uni<EntityPage> entities(ProjectRef project, Filter filter, @Nullable String name, int limit,
             @Nullable String cursor) {
-        EntityQuery query = new EntityQuery(name == null ? null : Name.key(name), after(cursor), limit + 1);
-        Pins pins = Pins.of(filter);
+        EntityQuery query = new EntityQuery(name == null ? null : EntityMention.key(name), after(cursor), limit + 1);
+        ScopePins pins = ScopePins.of(filter);
         Uni<List<Node>> found = pins.isEmpty() ? store.listed(project, filter, null, query)
                 : scopes.find(project, pins).chain(within -> store.listed(project, filter, within, query));
         return found.map(nodes -> {

@@ -13,17 +13,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.entity.Told;
+import io.souvenir.engine.entity.Assertions;
 import io.souvenir.engine.extraction.Candidate;
 import io.souvenir.engine.extraction.CategorySpace;
-import io.souvenir.engine.extraction.Outcome;
+import io.souvenir.engine.extraction.ExtractionOutcome;
 import io.souvenir.engine.extraction.TurnCategories;
 import io.souvenir.engine.ingest.Group.Imported;
 import io.souvenir.engine.ingest.Group.Pending;
 import io.souvenir.engine.lexical.Analyzer;
+import io.souvenir.engine.memory.ChunkVectors;
 import io.souvenir.engine.memory.IndexedText;
 import io.souvenir.engine.memory.NewMemory;
-import io.souvenir.engine.memory.PassageVectors;
 import io.souvenir.engine.memory.TextVectors;
 import io.souvenir.engine.reconcile.Reconciled;
 import io.souvenir.engine.reconcile.Reconciler;
@@ -32,13 +32,13 @@ import io.souvenir.engine.reconcile.Reconciler;
 @ApplicationScoped
 class Composer {
 
-    private final PassageVectors vectors;
+    private final ChunkVectors vectors;
     private final Analyzer analyzer;
     private final Reconciler reconciler;
     private final TurnCategories categories;
     private final IngestConfig config;
 
-    Composer(PassageVectors vectors, Analyzer analyzer, Reconciler reconciler, TurnCategories categories, IngestConfig config) {
+    Composer(ChunkVectors vectors, Analyzer analyzer, Reconciler reconciler, TurnCategories categories, IngestConfig config) {
         this.categories = categories;
         this.reconciler = reconciler;
         this.vectors = vectors;
@@ -50,7 +50,7 @@ class Composer {
     }
 
     /** @param known what the scope holds already, by hash: such adds are repeats and make nothing */
-    Uni<Composed> compose(Group group, Drafts.Read read, Map<ByteBuffer, UUID> known) {
+    Uni<ComposedMemories> compose(Group group, Drafts.Read read, Map<ByteBuffer, UUID> known) {
         List<Draft> drafts = read.drafts();
         Map<Draft, UUID> repeats = repeats(drafts, known);
         List<Draft> unseen = drafts.stream().filter(draft -> !repeats.containsKey(draft)).toList();
@@ -58,12 +58,12 @@ class Composer {
                 .weigh(group.lease().tenant(), group.lease().scopeId(),
                         unseen.stream().map(draft -> draft.fresh(known)).toList())
                 .chain(reconciled -> compose(group, read, unseen, reconciled)
-                        .map(memories -> new Composed(memories, told(unseen, reconciled), reconciled,
+                        .map(memories -> new ComposedMemories(memories, told(unseen, reconciled), reconciled,
                                 alreadyKnown(drafts, repeats, reconciled))));
     }
 
-    private static Map<UUID, Told> told(List<Draft> unseen, Reconciled reconciled) {
-        Map<UUID, Told> told = new LinkedHashMap<>();
+    private static Map<UUID, Assertions> told(List<Draft> unseen, Reconciled reconciled) {
+        Map<UUID, Assertions> told = new LinkedHashMap<>();
         unseen.stream().filter(draft -> !reconciled.repeats().containsKey(draft.id()))
                 .forEach(draft -> told.put(draft.id(), draft.told()));
         return told;
@@ -85,7 +85,7 @@ class Composer {
     /** By add, those of adds whose turns no model has sorted. */
     private Uni<Map<UUID, CategorySpace>> spaces(Drafts.Read read, List<Placed> placed) {
         List<Pending> events = placed.stream().map(one -> one.draft().event()).distinct()
-                .filter(event -> event.infer() && !Outcome.MODEL.equals(read.outcomes().get(event.id()))).toList();
+                .filter(event -> event.infer() && !ExtractionOutcome.MODEL.equals(read.outcomes().get(event.id()))).toList();
         return Multi.createFrom().iterable(events).onItem()
                 .transformToUniAndConcatenate(event -> categories.space(event.guidance().over(read.project()))
                         .map(space -> Map.entry(event.id(), space)))
@@ -154,7 +154,7 @@ class Composer {
             return new NewMemory(placed.draft().id(), event.owners(), source, candidate.text(), event.metadata(),
                     event.observedAt(), event.expirationDate(), event.immutable(), candidate.traits(), null, indexed);
         }
-        Original original = imported.original();
+        ImportedOriginal original = imported.original();
         return new NewMemory(placed.draft().id(), event.owners(), source, candidate.text(), original.metadata(),
                 original.saidAt(),
                 original.expirationDate(), original.immutable(), candidate.traits(),

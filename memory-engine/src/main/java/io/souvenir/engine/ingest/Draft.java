@@ -8,14 +8,14 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.entity.Assertions;
 import io.souvenir.engine.entity.EntityReader;
-import io.souvenir.engine.entity.Said;
-import io.souvenir.engine.entity.Told;
+import io.souvenir.engine.entity.Utterance;
 import io.souvenir.engine.extraction.Candidate;
 import io.souvenir.engine.ingest.Group.Imported;
 import io.souvenir.engine.ingest.Group.Pending;
-import io.souvenir.engine.memory.Traits.Kind;
-import io.souvenir.engine.reconcile.Fresh;
+import io.souvenir.engine.memory.MemoryAttributes.Kind;
+import io.souvenir.engine.reconcile.ProposedMemory;
 
 /** A memory to be, of which only the words are known. */
 record Draft(UUID id, Pending event, Candidate candidate, byte[] hash) {
@@ -47,24 +47,24 @@ record Draft(UUID id, Pending event, Candidate candidate, byte[] hash) {
         return imported() == null && event.timestamp() != null;
     }
 
-    Fresh fresh(Map<ByteBuffer, UUID> known) {
+    ProposedMemory fresh(Map<ByteBuffer, UUID> known) {
         Imported imported = imported();
-        var words = new Fresh.Words(candidate.role(), candidate.speaker(), candidate.text());
+        var words = new ProposedMemory.Words(candidate.role(), candidate.speaker(), candidate.text());
         return imported == null
-                ? new Fresh(id, words, about(event.metadata(), event.expirationDate(), event.immutable()),
-                        new Fresh.Said(saidAt(), timed(), false), known.get(ByteBuffer.wrap(hash)))
-                : new Fresh(id, words, about(imported.original().metadata(), imported.original().expirationDate(),
-                        imported.original().immutable()), new Fresh.Said(saidAt(), true, true), null);
+                ? new ProposedMemory(id, words, about(event.metadata(), event.expirationDate(), event.immutable()),
+                        new ProposedMemory.Said(saidAt(), timed(), false), known.get(ByteBuffer.wrap(hash)))
+                : new ProposedMemory(id, words, about(imported.original().metadata(), imported.original().expirationDate(),
+                        imported.original().immutable()), new ProposedMemory.Said(saidAt(), true, true), null);
     }
 
-    private Fresh.About about(Map<String, Object> metadata, @Nullable LocalDate expirationDate, boolean immutable) {
-        return new Fresh.About(event.owners(), metadata, candidate.traits().kind(), expirationDate, immutable,
+    private ProposedMemory.About about(Map<String, Object> metadata, @Nullable LocalDate expirationDate, boolean immutable) {
+        return new ProposedMemory.About(event.owners(), metadata, candidate.traits().kind(), expirationDate, immutable,
                 candidate.traits().quarantined());
     }
 
     /** Whom and what it names. */
-    Told told() {
-        return candidate.told().and(EntityReader.read(new Said(candidate.text(), candidate.speaker(), candidate.role(),
+    Assertions told() {
+        return candidate.told().and(EntityReader.read(new Utterance(candidate.text(), candidate.speaker(), candidate.role(),
                 event.owners().userId(), !isTurn())));
     }
 

@@ -16,14 +16,14 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.extraction.Candidate;
 import io.souvenir.engine.extraction.Conversation;
 import io.souvenir.engine.extraction.ExtractionConfig;
+import io.souvenir.engine.extraction.ExtractionOutcome;
 import io.souvenir.engine.extraction.Extractor;
 import io.souvenir.engine.extraction.FactExtractor;
 import io.souvenir.engine.extraction.Facts;
 import io.souvenir.engine.extraction.Guidance;
-import io.souvenir.engine.extraction.Outcome;
 import io.souvenir.engine.extraction.Trust;
 import io.souvenir.engine.extraction.Turn;
-import io.souvenir.engine.extraction.TurnReading;
+import io.souvenir.engine.extraction.TurnAnalysis;
 import io.souvenir.engine.ingest.Group.Imported;
 import io.souvenir.engine.ingest.Group.Pending;
 import io.souvenir.engine.language.Languages;
@@ -49,7 +49,7 @@ class Drafts {
     }
 
     /** @param outcomes who extracted, by event; those of which nothing was to be learned are not in it; @param project what it asks for */
-    record Read(List<Draft> drafts, Map<UUID, Outcome> outcomes, Guidance project) {
+    record Read(List<Draft> drafts, Map<UUID, ExtractionOutcome> outcomes, Guidance project) {
 
         boolean learnedNothing() {
             return drafts.stream().allMatch(Draft::isTurn);
@@ -59,7 +59,7 @@ class Drafts {
     /** What was said, as it was said. */
     Uni<List<Draft>> said(Group group) {
         Group.Tail tail = group.tail();
-        TurnReading reading = new TurnReading(languages, tail == null ? null : tail.text().text());
+        TurnAnalysis reading = new TurnAnalysis(languages, tail == null ? null : tail.text().text());
         return Multi.createFrom().iterable(group.events()).filter(event -> !event.stored())
                 .onItem().transformToUniAndConcatenate(event -> candidates(event).map(candidates -> candidates.stream()
                         .map(candidate -> Draft.of(event, read(reading, event, candidate))).toList()))
@@ -75,7 +75,7 @@ class Drafts {
                 .map(turn -> Candidate.of(turn, turn.content())).toList();
     }
 
-    private static Candidate read(TurnReading reading, Pending event, Candidate candidate) {
+    private static Candidate read(TurnAnalysis reading, Pending event, Candidate candidate) {
         Imported imported = event.imported().get(candidate.turnOrd());
         double trust = event.turns().stream().filter(turn -> turn.ord() == candidate.turnOrd()).findFirst().map(Trust::of)
                 .orElse(candidate.traits().trust());
@@ -110,7 +110,7 @@ class Drafts {
         Map<UUID, Facts> facts = new HashMap<>();
         learned.forEach(one -> facts.put(one.event().id(), one.facts()));
         List<Draft> drafts = new ArrayList<>(said);
-        Map<UUID, Outcome> outcomes = new HashMap<>();
+        Map<UUID, ExtractionOutcome> outcomes = new HashMap<>();
         for (Pending event : group.events()) {
             Facts of = facts.get(event.id());
             if (of != null) {

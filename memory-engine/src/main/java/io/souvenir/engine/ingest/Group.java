@@ -37,7 +37,7 @@ record Group(ScopeLease lease, List<Pending> events, boolean more, @Nullable Tai
         }
     }
 
-    record Imported(UUID id, Original original) {
+    record Imported(UUID id, ImportedOriginal original) {
     }
 
     record Tail(UUID memory, int revision, IndexedText text, @Nullable String runId, int session) {

@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.extraction.Outcome;
+import io.souvenir.engine.extraction.ExtractionOutcome;
 import io.souvenir.engine.memory.Claims;
 import io.souvenir.engine.memory.MemoryWriter;
 import io.souvenir.engine.memory.NewMemory;
+import io.souvenir.engine.memory.RelationWriter;
 import io.souvenir.engine.memory.ScopeLock;
-import io.souvenir.engine.memory.Succession;
-import io.souvenir.engine.memory.Ties;
+import io.souvenir.engine.memory.SupersessionWriter;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.work.WorkQueue;
 import io.vertx.core.buffer.Buffer;
@@ -85,7 +85,7 @@ class GroupStore {
     }
 
     /** Fails as {@link InputChangedException} where what it was made of has changed meanwhile. */
-    Uni<Void> store(Group group, Composed composed, Map<UUID, Outcome> outcomes) {
+    Uni<Void> store(Group group, ComposedMemories composed, Map<UUID, ExtractionOutcome> outcomes) {
         ScopeLease lease = group.lease();
         List<NewMemory> memories = composed.memories();
         return sql.transaction(lease.tenant(), connection -> ScopeLock
@@ -95,8 +95,8 @@ class GroupStore {
                 .chain(scope -> untaken(connection, group, memories)
                         .chain(wanted -> insert(connection, scope, wanted)
                                 .chain(() -> Claims.insert(connection, scope, only(wanted, composed.reconciled().claims())))
-                                .chain(() -> Ties.insert(connection, scope, only(wanted, composed.told()))))
-                        .chain(() -> Succession.close(connection, scope, composed.reconciled().supersessions()))
+                                .chain(() -> RelationWriter.insert(connection, scope, only(wanted, composed.told()))))
+                        .chain(() -> SupersessionWriter.close(connection, scope, composed.reconciled().supersessions()))
                         .chain(() -> tellRepeats(connection, group, composed.alreadyKnown())))
                 .chain(() -> connection.preparedQuery(STORED)
                         .execute(Tuple.of(lease.tenant().value()).addArrayOfUUID(group.eventIds())
@@ -104,7 +104,7 @@ class GroupStore {
                 .replaceWithVoid());
     }
 
-    private static String[] extractions(Group group, Map<UUID, Outcome> outcomes) {
+    private static String[] extractions(Group group, Map<UUID, ExtractionOutcome> outcomes) {
         return group.events().stream().map(event -> outcomes.get(event.id()))
                 .map(outcome -> outcome == null ? null : outcome.json()).toArray(String[]::new);
     }

@@ -65,7 +65,7 @@ class GroupWork {
         return groups.known(group.lease(), read.stream().map(Draft::hash).toList());
     }
 
-    private Uni<Composed> compose(Group group, Drafts.Read read, Map<ByteBuffer, UUID> known) {
+    private Uni<ComposedMemories> compose(Group group, Drafts.Read read, Map<ByteBuffer, UUID> known) {
         return (read.learnedNothing() ? Uni.createFrom().item(known) : known(group, read.drafts()))
                 .chain(all -> composer.compose(group, read, all));
     }

@@ -16,6 +16,6 @@ import io.souvenir.engine.memory.Owners;
 public record ImportRequest(List<Item> memories, @Nullable Idempotency idempotency) {
 
     /** @param id null lets us choose one */
-    public record Item(@Nullable UUID id, String text, Owners owners, Original original) {
+    public record Item(@Nullable UUID id, String text, Owners owners, ImportedOriginal original) {
     }
 }

@@ -62,7 +62,7 @@ class ImportStore {
     }
 
     private static JsonObject row(int place, UUID event, ImportRequest.Item item) {
-        Original original = item.original();
+        ImportedOriginal original = item.original();
         var expiration = original.expirationDate();
         return new JsonObject().put("place", place).put("event", event)
                 .put("id", item.id() == null ? UuidV7.next() : item.id())

@@ -6,7 +6,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.engine.extraction.Outcome;
+import io.souvenir.engine.extraction.ExtractionOutcome;
 import io.souvenir.engine.memory.Owners;
 
 /**
@@ -16,7 +16,7 @@ import io.souvenir.engine.memory.Owners;
  * @param extraction who extracted an add; null until that is done, and where nothing was to be extracted
  */
 public record IngestEvent(UUID id, Kind kind, Status status, List<Result> results, List<UUID> alreadyKnown,
-        @Nullable String error, @Nullable Outcome extraction, Instant createdAt,
+        @Nullable String error, @Nullable ExtractionOutcome extraction, Instant createdAt,
         @Nullable Instant startedAt, @Nullable Instant completedAt) {
 
     /** An add as it is when it has just been accepted. */

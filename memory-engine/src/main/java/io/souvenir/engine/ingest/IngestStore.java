@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
-import io.souvenir.engine.extraction.Outcome;
+import io.souvenir.engine.extraction.ExtractionOutcome;
 import io.souvenir.engine.idempotency.Idempotency;
 import io.souvenir.engine.memory.MemoryRows;
 import io.souvenir.engine.memory.Owners;
@@ -125,7 +125,7 @@ class IngestStore {
         return new IngestEvent(id, IngestEvent.Kind.valueOf(row.getString("kind")),
                 IngestEvent.Status.valueOf(row.getString("status")), results,
                 List.of(row.getArrayOfUUIDs("already_known")), row.getString("error"),
-                Outcome.read(row.getValue("extraction")),
+                ExtractionOutcome.read(row.getValue("extraction")),
                 row.getOffsetDateTime("created_at").toInstant(), instant(row.getOffsetDateTime("started_at")),
                 instant(row.getOffsetDateTime("completed_at")));
     }

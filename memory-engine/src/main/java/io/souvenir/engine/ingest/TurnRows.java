@@ -33,8 +33,9 @@ final class TurnRows {
         return imported;
     }
 
-    private static Original original(Row row) {
-        return new Original(((JsonObject) row.getValue("metadata")).getMap(), List.of(row.getArrayOfStrings("categories")),
+    private static ImportedOriginal original(Row row) {
+        return new ImportedOriginal(((JsonObject) row.getValue("metadata")).getMap(),
+                List.of(row.getArrayOfStrings("categories")),
                 row.getOffsetDateTime("said_at").toInstant(), row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant(), row.getLocalDate("expiration_date"),
                 row.getBoolean("immutable"));

@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterSql;
-import io.souvenir.engine.filter.Pins;
+import io.souvenir.engine.filter.ScopePins;
 import io.souvenir.engine.outbox.IndexRelay;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
@@ -38,7 +38,7 @@ class MatchEraser {
     private static final String DELETE = """
             with m as (select * from memory where tenant_id = $1 and scope_id = $2 and (%s))
             delete from memory where tenant_id = $1 and id in (
-                select id from m union select o.id from m join memory o on\s""" + Kin.OF
+                select id from m union select o.id from m join memory o on\s""" + DeletionCascade.OF
             + ") returning id, event_id, turn_ord, superseded_by, valid_to, superseded_because";
 
     private static final String EVENTS = "(select id from ingest_event where tenant_id = $1 and scope_id = $2 and (%s))";
@@ -52,9 +52,9 @@ class MatchEraser {
     private final TenantSql sql;
     private final MemoryEraser eraser;
     private final IndexRelay relay;
-    private final FollowerVector follower;
+    private final NextTurnVector follower;
 
-    MatchEraser(TenantSql sql, MemoryEraser eraser, IndexRelay relay, FollowerVector follower) {
+    MatchEraser(TenantSql sql, MemoryEraser eraser, IndexRelay relay, NextTurnVector follower) {
         this.sql = sql;
         this.eraser = eraser;
         this.relay = relay;
@@ -71,7 +71,7 @@ class MatchEraser {
 
     /** Where the filter demands an owner, that owner's scopes; else those in which something matches. */
     private Uni<List<Long>> scopes(ProjectRef project, Filter filter) {
-        Pins pins = Pins.of(filter);
+        ScopePins pins = ScopePins.of(filter);
         return pins.isEmpty() ? matchingScopes(project, filter)
                 : sql.transaction(project.tenant(), connection -> ScopeFinder.all(connection, project, pins))
                         .map(scopes -> scopes.stream().sorted().toList());
@@ -99,7 +99,7 @@ class MatchEraser {
                 .call(() -> namesOwnersOnly(filter) ? forgetEvents(connection, condition, arguments)
                         : Uni.createFrom().voidItem())
                 .chain(scope -> connection.preparedQuery(DELETE.replace("%s", condition.condition())).execute(arguments)
-                        .call(gone -> Succession.inherit(connection, scope, gone)))
+                        .call(gone -> SupersessionWriter.inherit(connection, scope, gone)))
                 .chain(gone -> forgetTraces(connection, tenant, scopeId, gone)))
                 .call(gone -> renew(tenant, scopeId, gone.followers()))
                 .call(() -> relay.drain(tenant, scopeId))
@@ -131,7 +131,7 @@ class MatchEraser {
             events.add(row.getUUID("event_id"));
             turns.add(row.getInteger("turn_ord"));
         });
-        return ForgottenTurns
+        return TurnDeletion
                 .delete(connection, tenant, scopeId, events.toArray(UUID[]::new), turns.toArray(Integer[]::new))
                 .chain(() -> follower.withdrawAll(connection, tenant, scopeId, ids.toArray(UUID[]::new)))
                 .call(() -> eraser.removeTraces(connection, tenant, scopeId, ids.toArray(UUID[]::new)))

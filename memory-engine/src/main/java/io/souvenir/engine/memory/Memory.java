@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision counts changes from 1; the ETag of the memory
  */
 public record Memory(UUID id, String text, Owners owners, String role, @Nullable String speaker,
-        Map<String, Object> metadata, Traits traits, Validity validity, Instant observedAt, @Nullable LocalDate expirationDate,
+        Map<String, Object> metadata, MemoryAttributes traits, Validity validity, Instant observedAt,
+        @Nullable LocalDate expirationDate,
         boolean immutable, int revision, Instant createdAt, Instant updatedAt) {
 
     /** For those who quote its text alone, and hold many. */

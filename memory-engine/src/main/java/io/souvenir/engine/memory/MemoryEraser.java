@@ -57,9 +57,9 @@ class MemoryEraser {
     private final TenantSql sql;
     private final Outbox outbox;
     private final IndexRelay relay;
-    private final FollowerVector follower;
+    private final NextTurnVector follower;
 
-    MemoryEraser(TenantSql sql, Outbox outbox, IndexRelay relay, FollowerVector follower) {
+    MemoryEraser(TenantSql sql, Outbox outbox, IndexRelay relay, NextTurnVector follower) {
         this.sql = sql;
         this.outbox = outbox;
         this.relay = relay;
@@ -70,11 +70,11 @@ class MemoryEraser {
         TenantId tenant = project.tenant();
         return sql.transaction(tenant, connection -> scopeOf(connection, project, id)
                 .chain(scopeId -> ScopeLock.take(connection, tenant, scopeId, 0))
-                .chain(scope -> Kin.delete(connection, scope, id)
+                .chain(scope -> DeletionCascade.delete(connection, scope, id)
                         .call(kin -> deleteOne(connection, scope, id, expected)
-                                .chain(gone -> Succession.inherit(connection, scope, gone)))
+                                .chain(gone -> SupersessionWriter.inherit(connection, scope, gone)))
                         .map(kin -> with(id, kin))
-                        .call(ids -> ForgottenTurns.deleteRepeats(connection, tenant, scope.scopeId(), ids))
+                        .call(ids -> TurnDeletion.deleteRepeats(connection, tenant, scope.scopeId(), ids))
                         .chain(ids -> forgetTraces(connection, scope, ids))))
                 .call(done -> Multi.createFrom().iterable(done.withdrawn())
                         .onItem().transformToUniAndConcatenate(it -> follower.renew(tenant, done.scopeId(), Optional.of(it)))
@@ -118,7 +118,7 @@ class MemoryEraser {
                         throw expected == null ? MemoryReader.notFound(id) : Races.mismatch();
                     }
                     var row = rows.iterator().next();
-                    return ForgottenTurns.delete(connection, scope.tenant(), scope.scopeId(),
+                    return TurnDeletion.delete(connection, scope.tenant(), scope.scopeId(),
                             new UUID[] { row.getUUID("event_id") }, new Integer[] { row.getInteger("turn_ord") })
                             .replaceWith(rows);
                 });
@@ -136,7 +136,7 @@ class MemoryEraser {
             return Uni.createFrom().voidItem();
         }
         return connection.preparedQuery(REMOVE_ROWS).execute(Tuple.of(tenant.value()).addArrayOfUUID(ids))
-                .chain(() -> ForgottenTurns.deleteRepeats(connection, tenant, scopeId, ids))
+                .chain(() -> TurnDeletion.deleteRepeats(connection, tenant, scopeId, ids))
                 .chain(() -> blankHistory(connection, tenant, ids))
                 .chain(() -> connection.preparedQuery(IS_EMPTY).execute(Tuple.of(tenant.value(), scopeId)))
                 .chain(rows -> rows.iterator().next().getBoolean(0) ? outbox.forgotten(connection, tenant, scopeId)

@@ -20,7 +20,7 @@ import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterSql;
-import io.souvenir.engine.filter.Pins;
+import io.souvenir.engine.filter.ScopePins;
 import io.souvenir.engine.paging.Page;
 import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.tenancy.ProjectRef;
@@ -153,9 +153,9 @@ public class MemoryReader {
                 }));
     }
 
-    Uni<MemoryPage> page(ProjectRef project, Filter filter, Shown shown, int limit, @Nullable String cursor) {
+    Uni<MemoryPage> page(ProjectRef project, Filter filter, Visibility shown, int limit, @Nullable String cursor) {
         PageCursor from = PageCursor.read(cursor);
-        Pins pins = Pins.of(filter);
+        ScopePins pins = ScopePins.of(filter);
         Tuple arguments = Tuple
                 .of(project.tenant().value(), project.project().value(), from.createdAt().atOffset(ZoneOffset.UTC),
                         from.id(), shown.expired(), LocalDate.now(ZoneOffset.UTC))

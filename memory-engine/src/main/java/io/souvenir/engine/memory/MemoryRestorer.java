@@ -94,7 +94,7 @@ class MemoryRestorer {
             }
             MemoryReviser.check(older, expected);
             checkSuccession(older, newer);
-            return changed(project, older, (connection, scope) -> Succession.close(connection, scope,
+            return changed(project, older, (connection, scope) -> SupersessionWriter.close(connection, scope,
                     List.of(new Supersession(id, older.revision(), by, because))));
         });
     }

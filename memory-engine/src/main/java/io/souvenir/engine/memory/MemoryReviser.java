@@ -72,15 +72,15 @@ class MemoryReviser {
             """;
 
     private final TenantSql sql;
-    private final PassageVectors passages;
+    private final ChunkVectors passages;
     private final Analyzer analyzer;
     private final Languages languages;
     private final Outbox outbox;
     private final IndexRelay relay;
-    private final FollowerVector follower;
+    private final NextTurnVector follower;
 
-    MemoryReviser(TenantSql sql, PassageVectors passages, Analyzer analyzer, Languages languages, Outbox outbox,
-            IndexRelay relay, FollowerVector follower) {
+    MemoryReviser(TenantSql sql, ChunkVectors passages, Analyzer analyzer, Languages languages, Outbox outbox,
+            IndexRelay relay, NextTurnVector follower) {
         this.languages = languages;
         this.sql = sql;
         this.passages = passages;
@@ -93,7 +93,7 @@ class MemoryReviser {
     private record Current(Memory memory, long scopeId, @Nullable IndexedText before) {
     }
 
-    private record Next(Current current, IndexedText text, Traits traits, Map<String, Object> metadata,
+    private record Next(Current current, IndexedText text, MemoryAttributes traits, Map<String, Object> metadata,
             @Nullable LocalDate expirationDate, TextVectors vectors, Request request) {
     }
 
@@ -182,7 +182,7 @@ class MemoryReviser {
     }
 
     /** Other words may be in another language and speak of other days; those said at another time may mean other days. */
-    private Traits traits(Memory memory, IndexedText text) {
+    private MemoryAttributes traits(Memory memory, IndexedText text) {
         if (text.text().equals(memory.text()) && text.saidAt().equals(memory.observedAt())) {
             return memory.traits();
         }
@@ -230,7 +230,7 @@ class MemoryReviser {
                         .execute(Tuple.of(tenant, scope.project().value(), memory.id(), memory.revision(),
                                 next.current().memory().text(), memory.text()).addString(next.request().kind().name())))
                 .chain(() -> Claims.renew(connection, scope, memory))
-                .chain(() -> Ties.renew(connection, scope, memory))
+                .chain(() -> RelationWriter.renew(connection, scope, memory))
                 .replaceWith(memory);
     }
 
@@ -253,8 +253,8 @@ class MemoryReviser {
     private Tuple recallRow(ScopeLock scope, Next next) {
         IndexedText text = next.text();
         return Tuple.of(scope.tenant().value(), next.current().memory().id(), scope.rev(), utc(text.saidAt()))
-                .addLocalDate(next.expirationDate()).addInteger(Wording.words(text.text()))
-                .addBoolean(Wording.isQuestion(text.text()))
+                .addLocalDate(next.expirationDate()).addInteger(TextShape.words(text.text()))
+                .addBoolean(TextShape.isQuestion(text.text()))
                 .addValue(Buffer.buffer(TermsCodec.encode(analyzer.analyze(text.dated(), next.traits().language()))))
                 .addBoolean(text.text().equals(next.current().memory().text()))
                 .addLocalDate(next.traits().aboutFrom()).addLocalDate(next.traits().aboutTo());

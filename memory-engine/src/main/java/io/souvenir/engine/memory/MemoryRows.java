@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.souvenir.engine.dates.Days;
-import io.souvenir.engine.memory.Traits.Kind;
+import io.souvenir.engine.memory.MemoryAttributes.Kind;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 
@@ -54,9 +54,9 @@ public final class MemoryRows {
         return ((JsonObject) row.getValue("metadata")).getMap();
     }
 
-    private static Traits traits(Row row) {
+    private static MemoryAttributes traits(Row row) {
         LocalDate from = row.getLocalDate("about_from");
-        return new Traits(Kind.of(row.getString("kind")), List.of(row.getArrayOfIntegers("turn_ords")),
+        return new MemoryAttributes(Kind.of(row.getString("kind")), List.of(row.getArrayOfIntegers("turn_ords")),
                 row.getString("language"),
                 row.getFloat("trust"), row.getBoolean("quarantined"), List.of(row.getArrayOfStrings("categories")),
                 from == null ? null : new Days(from, row.getLocalDate("about_to")));

@@ -22,13 +22,13 @@ public interface MemoryService {
      * @param limit 1 to 200
      * @param cursor what the previous page returned
      */
-    Uni<MemoryPage> list(ProjectRef project, Filter filter, Shown shown, int limit, @Nullable String cursor);
+    Uni<MemoryPage> list(ProjectRef project, Filter filter, Visibility shown, int limit, @Nullable String cursor);
 
     /**
      * The memories from {@code offset} on, {@code limit} at most, and how many there are in all. What is too large to be held
      * at once goes on with {@link #list}, from the slice's cursor.
      */
-    Uni<MemorySlice> slice(ProjectRef project, Filter filter, Shown shown, int offset, int limit);
+    Uni<MemorySlice> slice(ProjectRef project, Filter filter, Visibility shown, int offset, int limit);
 
     /** Those of the ids that are there, whether lists show them or not. */
     Uni<Map<UUID, Memory>> byId(ProjectRef project, Collection<UUID> ids);

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterSql;
-import io.souvenir.engine.filter.Pins;
+import io.souvenir.engine.filter.ScopePins;
 import io.souvenir.engine.paging.Page;
 import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.tenancy.ProjectRef;
@@ -38,7 +38,7 @@ class MemorySlices {
         this.sql = sql;
     }
 
-    Uni<MemorySlice> slice(ProjectRef project, Filter filter, Shown shown, int offset, int limit) {
+    Uni<MemorySlice> slice(ProjectRef project, Filter filter, Visibility shown, int offset, int limit) {
         return sql.transaction(project.tenant(), connection -> scopes(connection, project, filter).chain(scopes -> {
             FilterSql condition = FilterSql.of(filter, 6);
             Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), shown.expired(),
@@ -54,12 +54,12 @@ class MemorySlices {
 
     /** The scopes that the filter leaves to look into; null for all of them. */
     private static Uni<Long[]> scopes(SqlConnection connection, ProjectRef project, Filter filter) {
-        Pins pins = Pins.of(filter);
+        ScopePins pins = ScopePins.of(filter);
         return pins.isEmpty() ? Uni.createFrom().nullItem()
                 : ScopeFinder.all(connection, project, pins).map(found -> found.toArray(Long[]::new));
     }
 
-    private static Uni<Long> count(SqlConnection connection, Shown shown, FilterSql condition, Tuple arguments) {
+    private static Uni<Long> count(SqlConnection connection, Visibility shown, FilterSql condition, Tuple arguments) {
         return connection.preparedQuery(COUNT.formatted(shown.condition(), condition.condition())).execute(arguments)
                 .map(rows -> rows.iterator().next().getLong(0));
     }

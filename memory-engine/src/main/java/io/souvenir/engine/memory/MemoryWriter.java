@@ -147,8 +147,8 @@ public class MemoryWriter {
         return Tuple.of(scope.tenant().value(), scope.scopeId(), scope.rev(), scope.firstOrd())
                 .addArrayOfUUID(ids)
                 .addArrayOfInteger(column(memories, m -> m.indexed().session(), Integer[]::new))
-                .addArrayOfInteger(column(memories, m -> Wording.words(m.text()), Integer[]::new))
-                .addArrayOfBoolean(column(memories, m -> Wording.isQuestion(m.text()), Boolean[]::new))
+                .addArrayOfInteger(column(memories, m -> TextShape.words(m.text()), Integer[]::new))
+                .addArrayOfBoolean(column(memories, m -> TextShape.isQuestion(m.text()), Boolean[]::new))
                 .addValue(column(memories, m -> Buffer.buffer(TermsCodec.encode(m.indexed().terms())), Buffer[]::new));
     }
 

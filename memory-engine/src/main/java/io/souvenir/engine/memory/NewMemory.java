@@ -17,7 +17,7 @@ import io.souvenir.engine.lexical.Terms;
  * @param past what a memory from elsewhere brings along; null for one that begins here and now
  */
 public record NewMemory(UUID id, Owners owners, Source source, String text, Map<String, Object> metadata, Instant observedAt,
-        @Nullable LocalDate expirationDate, boolean immutable, Traits traits, @Nullable Past past, Indexed indexed) {
+        @Nullable LocalDate expirationDate, boolean immutable, MemoryAttributes traits, @Nullable Past past, Indexed indexed) {
 
     /** Where it came from: the turn, and who spoke. */
     public record Source(UUID eventId, int turnOrd, String role, @Nullable String speaker) {

@@ -7,7 +7,7 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.filter.Pins;
+import io.souvenir.engine.filter.ScopePins;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
@@ -30,16 +30,16 @@ public class ScopeFinder {
         this.sql = sql;
     }
 
-    public Uni<List<Long>> find(ProjectRef project, Pins pins) {
+    public Uni<List<Long>> find(ProjectRef project, ScopePins pins) {
         return sql.call(FIND, arguments(project, pins, MAX_SCOPES)).map(ScopeFinder::ids);
     }
 
     /** All of them, within a transaction. */
-    static Uni<List<Long>> all(SqlConnection connection, ProjectRef project, Pins pins) {
+    static Uni<List<Long>> all(SqlConnection connection, ProjectRef project, ScopePins pins) {
         return connection.preparedQuery(FIND).execute(arguments(project, pins, Integer.MAX_VALUE)).map(ScopeFinder::ids);
     }
 
-    private static Tuple arguments(ProjectRef project, Pins pins, int limit) {
+    private static Tuple arguments(ProjectRef project, ScopePins pins, int limit) {
         String kind = null;
         Set<String> owners = Set.of();
         if (!pins.users().isEmpty()) {

@@ -23,11 +23,11 @@ class StoredMemories implements MemoryService {
     private final MemorySlices slices;
     private final MatchEraser matches;
     private final Quarantine quarantine;
-    private final Provenance provenance;
+    private final FactSources provenance;
     private final MemoryRestorer restorer;
 
     StoredMemories(MemoryReader reader, MemorySlices slices, MemoryReviser reviser, MemoryEraser eraser, MatchEraser matches,
-            Quarantine quarantine, Provenance provenance, MemoryRestorer restorer) {
+            Quarantine quarantine, FactSources provenance, MemoryRestorer restorer) {
         this.provenance = provenance;
         this.quarantine = quarantine;
         this.restorer = restorer;
@@ -44,12 +44,12 @@ class StoredMemories implements MemoryService {
     }
 
     @Override
-    public Uni<MemoryPage> list(ProjectRef project, Filter filter, Shown shown, int limit, @Nullable String cursor) {
+    public Uni<MemoryPage> list(ProjectRef project, Filter filter, Visibility shown, int limit, @Nullable String cursor) {
         return Uni.createFrom().deferred(() -> reader.page(project, filter, shown, limit, cursor));
     }
 
     @Override
-    public Uni<MemorySlice> slice(ProjectRef project, Filter filter, Shown shown, int offset, int limit) {
+    public Uni<MemorySlice> slice(ProjectRef project, Filter filter, Visibility shown, int offset, int limit) {
         return slices.slice(project, filter, shown, offset, limit);
     }
 

@@ -47,13 +47,13 @@ public class ModelService {
     }
 
     /** Asks the chosen model something very small. */
-    public Uni<Trial> test(ProjectRef project, ModelPurpose purpose) {
+    public Uni<ModelTrial> test(ProjectRef project, ModelPurpose purpose) {
         return store.find(project, purpose).map(found -> found.orElseThrow(ModelService::notChosen))
                 .chain(kept -> trials.run(purpose, new ModelChoice(kept.settings(), store.open(project, purpose, kept))));
     }
 
     /** Asks a model that is not chosen yet. */
-    public Uni<Trial> test(ProjectRef project, ModelPurpose purpose, ModelChoice choice) {
+    public Uni<ModelTrial> test(ProjectRef project, ModelPurpose purpose, ModelChoice choice) {
         return completed(project, purpose, choice).chain(whole -> trials.run(purpose, whole));
     }
 

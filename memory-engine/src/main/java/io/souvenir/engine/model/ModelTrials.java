@@ -46,7 +46,7 @@ class ModelTrials {
     }
 
     /** A model that fails makes a trial that failed; that this replica is busy is no word about the model. */
-    Uni<Trial> run(ModelPurpose purpose, ModelChoice choice) {
+    Uni<ModelTrial> run(ModelPurpose purpose, ModelChoice choice) {
         long started = System.nanoTime();
         return (switch (purpose) {
             case CHAT -> chat(choice, started);
@@ -58,7 +58,7 @@ class ModelTrials {
                 .onFailure(ModelFailure.class).recoverWithItem(failure -> failed(choice, (ModelFailure) failure, started));
     }
 
-    private Uni<Trial> chat(ModelChoice choice, long started) {
+    private Uni<ModelTrial> chat(ModelChoice choice, long started) {
         ChatModel model = factory.chat(choice, config.testTimeout());
         boolean held = model.supportedCapabilities().contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
         ChatRequest.Builder request = ChatRequest.builder()
@@ -69,7 +69,7 @@ class ModelTrials {
         return calls.ask(model, request.build()).map(answer -> answered(answer, held, started));
     }
 
-    private static Trial answered(ChatResponse answer, boolean held, long started) {
+    private static ModelTrial answered(ChatResponse answer, boolean held, long started) {
         String text = answer.aiMessage().text();
         if (text == null || text.isBlank()) {
             throw new ModelFailure(Kind.MALFORMED_ANSWER, null, "The answer is empty", null);
@@ -78,7 +78,8 @@ class ModelTrials {
             throw new ModelFailure(Kind.MALFORMED_ANSWER, null,
                     "The answer does not keep to the JSON schema it was asked for; try json_schema false", null);
         }
-        return new Trial(millis(started), answer.metadata() == null ? null : answer.metadata().modelName(), null, null, null);
+        return new ModelTrial(millis(started), answer.metadata() == null ? null : answer.metadata().modelName(), null, null,
+                null);
     }
 
     private static boolean keepsTo(String text) {
@@ -89,20 +90,20 @@ class ModelTrials {
         }
     }
 
-    private Uni<Trial> embedding(ModelChoice choice, long started) {
+    private Uni<ModelTrial> embedding(ModelChoice choice, long started) {
         EmbeddingModel model = factory.embedding(choice, config.testTimeout());
         return calls.embed(model, List.of(TextSegment.from("ready"))).map(vectors -> {
             if (vectors.size() != 1 || vectors.getFirst().dimension() == 0) {
                 throw new ModelFailure(Kind.MALFORMED_ANSWER, null, "The answer holds no vector", null);
             }
-            return new Trial(millis(started), name(choice.settings()), vectors.getFirst().dimension(), null, null);
+            return new ModelTrial(millis(started), name(choice.settings()), vectors.getFirst().dimension(), null, null);
         });
     }
 
-    private Uni<Trial> rerank(ModelChoice choice, long started) {
+    private Uni<ModelTrial> rerank(ModelChoice choice, long started) {
         return calls
                 .score(factory.rerank(choice, config.testTimeout()), List.of(TextSegment.from("I am ready.")), "Who is ready?")
-                .map(scores -> new Trial(millis(started), name(choice.settings()), null, null, null));
+                .map(scores -> new ModelTrial(millis(started), name(choice.settings()), null, null, null));
     }
 
     private static String name(ModelSettings settings) {
@@ -114,11 +115,11 @@ class ModelTrials {
         };
     }
 
-    private static Trial failed(ModelChoice choice, ModelFailure failure, long started) {
+    private static ModelTrial failed(ModelChoice choice, ModelFailure failure, long started) {
         if (failure.kind() == Kind.OVERLOADED) {
             throw new SouvenirException(ErrorCode.OVERLOADED, "As many models are being asked as may be.");
         }
-        return new Trial(millis(started), null, null, failure,
+        return new ModelTrial(millis(started), null, null, failure,
                 failure.sentence().map(said -> redacted(said, choice)).orElse(null));
     }
 

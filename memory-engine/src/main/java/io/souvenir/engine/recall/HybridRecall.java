@@ -21,7 +21,7 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedders.Embedders;
 import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.filter.Filter;
-import io.souvenir.engine.filter.Pins;
+import io.souvenir.engine.filter.ScopePins;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryReader;
 import io.souvenir.engine.memory.ScopeFinder;
@@ -42,12 +42,13 @@ class HybridRecall {
 
     private final ScopeFinder scopes;
     private final Snapshots snapshots;
-    private final NearestLeg nearest;
+    private final VectorRetriever nearest;
     private final MemoryReader memories;
     private final QuestionVectors questions;
     private final Embedders embedders;
 
-    HybridRecall(ScopeFinder scopes, Snapshots snapshots, NearestLeg nearest, MemoryReader memories, QuestionVectors questions,
+    HybridRecall(ScopeFinder scopes, Snapshots snapshots, VectorRetriever nearest, MemoryReader memories,
+            QuestionVectors questions,
             Embedders embedders) {
         this.embedders = embedders;
         this.scopes = scopes;
@@ -70,7 +71,7 @@ class HybridRecall {
     }
 
     private Uni<Recall> recall(ProjectRef project, RecallRequest request, Weights weights, Embedder embedder, long began) {
-        Pins pins = Pins.of(Filter.Held.without(request.filter()));
+        ScopePins pins = ScopePins.of(Filter.Held.without(request.filter()));
         Uni<List<Scope>> held = scopes.find(project, pins).chain(ids -> read(project, embedder.model(), ids)).memoize()
                 .indefinitely();
         return Uni.combine().all()
@@ -98,25 +99,25 @@ class HybridRecall {
         RecallRequest request = asked.request();
         Embedded embedded = asked.embedded();
         AtomicBoolean degraded = new AtomicBoolean();
-        Uni<List<Candidates.Leg>> legs = Multi.createFrom().iterable(held).onItem()
+        Uni<List<ScopeCandidates.Leg>> legs = Multi.createFrom().iterable(held).onItem()
                 .transformToUni(scope -> near(scope, embedded)
                         .invoke(found -> degraded.compareAndSet(false, found.degraded()))
-                        .map(found -> new Candidates.Leg(scope.snapshot().rows(), scope.snapshot().words(),
+                        .map(found -> new ScopeCandidates.Leg(scope.snapshot().rows(), scope.snapshot().words(),
                                 scope.snapshot().relatives(), found.cosines())))
                 .merge(WIDTH).collect().asList();
         return Uni.combine().all().unis(legs, allowed(project, request, held)).asTuple()
                 .map(both -> rank(asked, both.getItem1(), both.getItem2()))
                 .chain(ranked -> memories.ranked(project, ranked.stream().map(r -> r.row().memoryId()).toList())
                         .map(found -> new Recall(
-                                Successors.first(hits(ranked, found.byId()), request),
+                                SupersessionOrder.first(hits(ranked, found.byId()), request),
                                 found.whole(), degraded.get(), false,
                                 embedded.took(),
                                 Duration.ofNanos(System.nanoTime() - asked.began()))));
     }
 
-    private Uni<NearestLeg.Found> near(Scope scope, Embedded embedded) {
+    private Uni<VectorRetriever.Found> near(Scope scope, Embedded embedded) {
         return scope.vectors()
-                .map(known -> Uni.createFrom().item(NearestLeg.compared(known, scope.snapshot().rows(), embedded)))
+                .map(known -> Uni.createFrom().item(VectorRetriever.compared(known, scope.snapshot().rows(), embedded)))
                 .orElseGet(() -> nearest.find(scope.in(), scope.snapshot(), embedded));
     }
 
@@ -140,16 +141,17 @@ class HybridRecall {
 
     /** A user's scope holds that user's memories and no others, so a filter of users alone has nothing left to check. */
     private static boolean coveredByScopes(Filter filter) {
-        Pins pins = Pins.of(filter);
+        ScopePins pins = ScopePins.of(filter);
         return pins.exact() && pins.agents().isEmpty() && pins.apps().isEmpty() && pins.runs().isEmpty();
     }
 
-    private static List<Ranked> rank(Asked asked, List<Candidates.Leg> legs, Predicate<RankingRow> allowed) {
+    private static List<Ranked> rank(Asked asked, List<ScopeCandidates.Leg> legs, Predicate<RankingRow> allowed) {
         RecallRequest request = asked.request();
-        Candidates candidates = new Candidates(legs);
+        ScopeCandidates candidates = new ScopeCandidates(legs);
         long closed = IntStream.range(0, candidates.size()).filter(i -> !candidates.row(i).holds()).count();
         return new Ranking(candidates, asked.embedded().question(), asked.weights())
-                .best(request.topK() + Successors.margin(closed, Successors.latestOnly(request)), request.threshold(), allowed);
+                .best(request.topK() + SupersessionOrder.margin(closed, SupersessionOrder.latestOnly(request)),
+                        request.threshold(), allowed);
     }
 
     private static List<Recall.Hit> hits(List<Ranked> ranked, Map<UUID, Memory> found) {

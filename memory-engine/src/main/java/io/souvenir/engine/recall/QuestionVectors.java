@@ -14,7 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
-import io.souvenir.engine.filter.Pins;
+import io.souvenir.engine.filter.ScopePins;
 import io.souvenir.engine.language.Languages;
 import io.souvenir.engine.lexical.Analyzer;
 import io.souvenir.engine.tenancy.ProjectRef;
@@ -41,7 +41,7 @@ class QuestionVectors {
         this.analyzer = analyzer;
     }
 
-    private record Place(ProjectRef project, Pins pins) {
+    private record Place(ProjectRef project, ScopePins pins) {
     }
 
     private record Last(Set<String> speakers, @Nullable String language) {
@@ -53,29 +53,29 @@ class QuestionVectors {
      * @param by whose vectors it can be compared with
      * @param took queueing included; zero from the cache
      */
-    record Embedded(Question question, String text, float @Nullable [] vector, Embedder by, Duration took) {
+    record Embedded(ParsedQuestion question, String text, float @Nullable [] vector, Embedder by, Duration took) {
 
-        private Embedded asked(Question certain) {
+        private Embedded asked(ParsedQuestion certain) {
             return new Embedded(certain, text, vector, by, took);
         }
     }
 
-    private record Wording(Question question, String text) {
+    private record Wording(ParsedQuestion question, String text) {
 
-        static Wording of(Question question, Set<String> speakers) {
+        static Wording of(ParsedQuestion question, Set<String> speakers) {
             return new Wording(question, question.inFirstPerson(speakers));
         }
     }
 
     /** @param speakers who speaks in the scopes that the pins lead to */
-    Uni<Embedded> embed(Embedder embedder, ProjectRef project, Pins pins, String asked, Uni<Set<String>> speakers) {
+    Uni<Embedded> embed(Embedder embedder, ProjectRef project, ScopePins pins, String asked, Uni<Set<String>> speakers) {
         Place place = new Place(project, pins);
         Last known = last.getIfPresent(place);
         Uni<Wording> certain = speakers.map(now -> certain(place, asked, now));
         if (known == null) {
             return certain.chain(wording -> embed(embedder, wording));
         }
-        Wording guess = Wording.of(new Question(asked, known.language(), analyzer), known.speakers());
+        Wording guess = Wording.of(new ParsedQuestion(asked, known.language(), analyzer), known.speakers());
         return Uni.combine().all().unis(embed(embedder, guess), certain).asTuple().chain(both -> {
             Embedded guessed = both.getItem1();
             Wording wording = both.getItem2();
@@ -87,7 +87,7 @@ class QuestionVectors {
     private Wording certain(Place place, String asked, Set<String> speakers) {
         String language = languages.of(asked, null);
         last.put(place, new Last(speakers, language));
-        return Wording.of(new Question(asked, language, analyzer), speakers);
+        return Wording.of(new ParsedQuestion(asked, language, analyzer), speakers);
     }
 
     private static Uni<Embedded> embed(Embedder embedder, Wording wording) {

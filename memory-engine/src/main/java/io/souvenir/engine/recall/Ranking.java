@@ -54,14 +54,14 @@ final class Ranking {
     private static final double UNRELATED = 0.76;
     private static final double ALIKE = 0.88;
 
-    private final Candidates candidates;
-    private final Question question;
+    private final ScopeCandidates candidates;
+    private final ParsedQuestion question;
     private final Weights weights;
     private final TurnFacts facts;
     private final Map<Signal, double[]> values = new EnumMap<>(Signal.class);
     private final Set<String> speakers;
 
-    Ranking(Candidates candidates, Question question, Weights weights) {
+    Ranking(ScopeCandidates candidates, ParsedQuestion question, Weights weights) {
         this.weights = weights;
         this.candidates = candidates;
         this.speakers = candidates.speakers();
@@ -130,7 +130,7 @@ final class Ranking {
                 each(i -> candidates.together(i, i - 1) && candidates.row(i - 1).question() ? semantic[i - 1] : 0));
         values.put(Signal.COVERAGE, candidates.lexical(LexicalScope::coverage, question.termsWithout(speakers)));
         values.put(Signal.EXPANSION,
-                share(candidates.lexical(LexicalScope::score, Expansion.terms(candidates, first, terms)), 0));
+                share(candidates.lexical(LexicalScope::score, QueryExpansion.terms(candidates, first, terms)), 0));
         double[] fact = scaled(facts.cosines(), farthest);
         values.put(Signal.FACT, each(i -> Math.max(0, fact[i] - semantic[i])));
         values.put(Signal.FACT_WORDS, share(facts.words(), 0));

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import io.souvenir.engine.dates.Days;
-import io.souvenir.engine.memory.Traits.Kind;
+import io.souvenir.engine.memory.MemoryAttributes.Kind;
 
 /**
  * What ranking knows of a memory besides its words and its vector.
@@ -19,9 +19,9 @@ record RankingRow(UUID memoryId, int ord, int session, String role, @Nullable St
         @Nullable LocalDate expirationDate, int words, boolean question, int verdict, Nature nature, Standing standing) {
 
     /** @param cites places of the turns that a fact was taken from; @param about the days it speaks of */
-    record Nature(Kind kind, List<Integer> cites, @Nullable Days about, Mentions mentions) {
+    record Nature(Kind kind, List<Integer> cites, @Nullable Days about, MemoryMentions mentions) {
 
-        static final Nature TURN = new Nature(Kind.TURN, List.of(), null, Mentions.NONE);
+        static final Nature TURN = new Nature(Kind.TURN, List.of(), null, MemoryMentions.NONE);
     }
 
     /** @param to when it ceased to hold; null while it holds */

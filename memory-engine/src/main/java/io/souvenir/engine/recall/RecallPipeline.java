@@ -63,14 +63,14 @@ class RecallPipeline implements RecallService {
         RecallRequest wider = request.withTopK(Reranking.candidates(request.topK()));
         return hybrid.recall(project, ofScore ? wider.withThreshold(Threshold.ofScore(0)) : wider, choice.weights())
                 .chain(found -> reranking.apply(project, model.get(), request.query(), found))
-                .map(found -> found.withHits(Successors.first(found.hits().stream()
+                .map(found -> found.withHits(SupersessionOrder.first(found.hits().stream()
                         .filter(hit -> !ofScore || hit.score() >= threshold.least()).toList(), request)));
     }
 
     private Uni<Recall> faded(ProjectRef project, Recall found, RecallRequest request) {
         return accesses.given(project, found.hits().stream().map(hit -> hit.memory().id()).toList())
                 .map(given -> Decay.apply(found.hits(), given, Instant.now()))
-                .map(hits -> Successors.first(hits, request))
+                .map(hits -> SupersessionOrder.first(hits, request))
                 .invoke(hits -> accesses.note(project, hits.stream().map(hit -> hit.memory().id()).toList()))
                 .map(found::withHits);
     }

@@ -26,7 +26,7 @@ final class ScopeSnapshot {
     private volatile @Nullable RankingRow[] rows = {};
     private volatile Set<String> speakers = Set.of();
     private volatile int wordCount;
-    private volatile Relatives relatives = Relatives.NONE;
+    private volatile RelatedEntities relatives = RelatedEntities.NONE;
     private volatile long rev;
     private long epoch = -1;
 
@@ -63,7 +63,7 @@ final class ScopeSnapshot {
     }
 
     /** Whom its memories name. */
-    Relatives relatives() {
+    RelatedEntities relatives() {
         return relatives;
     }
 
@@ -95,7 +95,7 @@ final class ScopeSnapshot {
         List<RankingRow> held = Stream.of(next).filter(Objects::nonNull).toList();
         speakers = held.stream().flatMap(row -> Stream.ofNullable(row.speaker())).collect(Collectors.toUnmodifiableSet());
         wordCount = held.stream().mapToInt(RankingRow::words).sum();
-        relatives = Relatives.of(next);
+        relatives = RelatedEntities.of(next);
         rev = delta.rev();
         return true;
     }

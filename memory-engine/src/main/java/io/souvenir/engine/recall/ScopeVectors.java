@@ -90,7 +90,7 @@ final class ScopeVectors {
     /** How near each memory of the scope is, by place; NaN where none of its vectors is known. */
     double[] cosines(float[] question, @Nullable RankingRow[] rows) {
         Coded[][] known = places;
-        Parts parts = new Parts(rows.length);
+        ChunkCosines parts = new ChunkCosines(rows.length);
         for (int place = 0; place < Math.min(rows.length, known.length); place++) {
             if (rows[place] != null && known[place] != null) {
                 for (Coded part : known[place]) {

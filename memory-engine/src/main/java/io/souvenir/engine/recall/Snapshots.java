@@ -16,7 +16,7 @@ import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.dates.Days;
 import io.souvenir.engine.lexical.TermsCodec;
-import io.souvenir.engine.memory.Traits.Kind;
+import io.souvenir.engine.memory.MemoryAttributes.Kind;
 import io.souvenir.engine.recall.RankingRow.Nature;
 import io.souvenir.engine.recall.RankingRow.Standing;
 import io.souvenir.engine.recall.ScopeSnapshot.Change;
@@ -90,7 +90,7 @@ class Snapshots {
     private static Nature nature(Row row) {
         LocalDate from = row.getLocalDate("about_from");
         Kind kind = Kind.of(row.getString("kind"));
-        Mentions mentions = Mentions.read(row.getValue("kin"));
+        MemoryMentions mentions = MemoryMentions.read(row.getValue("kin"));
         return from == null && kind == Kind.TURN && mentions.isNone() ? Nature.TURN
                 : new Nature(kind, List.of(row.getArrayOfIntegers("cites")),
                         from == null ? null : new Days(from, row.getLocalDate("about_to")), mentions);

@@ -22,7 +22,7 @@ final class TurnFacts {
     /** Facts stand in the third person and in other words: one that is farther by no more than this may still say it best. */
     private static final double OTHER_WORDS = 0.05;
 
-    private final Candidates candidates;
+    private final ScopeCandidates candidates;
     private final List<List<Fit>> fits = new ArrayList<>();
     private final Set<UUID> shown = new HashSet<>();
 
@@ -30,7 +30,7 @@ final class TurnFacts {
     private record Fit(RankingRow row, double cosine, double words) {
     }
 
-    TurnFacts(Candidates candidates, Terms terms) {
+    TurnFacts(ScopeCandidates candidates, Terms terms) {
         this.candidates = candidates;
         List<double[]> words = candidates.hasFacts() ? candidates.lexicalOfFacts(terms) : List.of();
         for (int i = 0; i < candidates.size(); i++) {

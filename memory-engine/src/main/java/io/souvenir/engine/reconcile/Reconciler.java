@@ -44,19 +44,19 @@ public class Reconciler {
     }
 
     /** @param fresh in the order said or arrived */
-    public Uni<Reconciled> weigh(TenantId tenant, long scopeId, List<Fresh> fresh) {
-        Map<Fresh, Known> read = new LinkedHashMap<>();
-        fresh.forEach(it -> read.put(it, Known.of(it)));
+    public Uni<Reconciled> weigh(TenantId tenant, long scopeId, List<ProposedMemory> fresh) {
+        Map<ProposedMemory, ExistingMemory> read = new LinkedHashMap<>();
+        fresh.forEach(it -> read.put(it, ExistingMemory.of(it)));
         Long[] claims = read.values().stream().flatMapToLong(it -> Arrays.stream(it.sought())).distinct().boxed()
                 .toArray(Long[]::new);
-        UUID[] same = fresh.stream().map(Fresh::same).filter(Objects::nonNull).toArray(UUID[]::new);
-        return claims.length + same.length == 0 ? Uni.createFrom().item(new Weighing(List.of()).of(read))
-                : held(tenant, scopeId, claims, same).map(held -> new Weighing(held).of(read));
+        UUID[] same = fresh.stream().map(ProposedMemory::same).filter(Objects::nonNull).toArray(UUID[]::new);
+        return claims.length + same.length == 0 ? Uni.createFrom().item(new ReconcileDecision(List.of()).of(read))
+                : held(tenant, scopeId, claims, same).map(held -> new ReconcileDecision(held).of(read));
     }
 
-    private Uni<List<Known>> held(TenantId tenant, long scopeId, Long[] claims, UUID[] same) {
+    private Uni<List<ExistingMemory>> held(TenantId tenant, long scopeId, Long[] claims, UUID[] same) {
         return sql.transaction(tenant, connection -> connection.preparedQuery(bound.of(HELD) + NEWEST_FIRST).execute(
                 Tuple.of(tenant.value(), scopeId).addArrayOfLong(claims).addInteger(MOST).addArrayOfUUID(same)))
-                .map(rows -> PageBound.read(rows, MOST, row -> Known.of(MemoryRows.read(row))).items());
+                .map(rows -> PageBound.read(rows, MOST, row -> ExistingMemory.of(MemoryRows.read(row))).items());
     }
 }

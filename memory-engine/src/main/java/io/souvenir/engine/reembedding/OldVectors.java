@@ -37,7 +37,7 @@ class OldVectors {
     }
 
     /** Says whether there may be more. */
-    Uni<Boolean> dropSome(SwitchLease lease, Switch now) {
+    Uni<Boolean> dropSome(SwitchLease lease, ModelSwitch now) {
         return work.held(lease, connection -> delete(connection, lease, now))
                 .call(scopes -> drop(lease, scopes, now.retired()))
                 .call(scopes -> scopes.isEmpty() ? Uni.createFrom().voidItem() : work.held(lease,
@@ -46,7 +46,7 @@ class OldVectors {
                 .map(scopes -> !scopes.isEmpty());
     }
 
-    private static Uni<List<Long>> delete(SqlConnection connection, SwitchLease lease, Switch now) {
+    private static Uni<List<Long>> delete(SqlConnection connection, SwitchLease lease, ModelSwitch now) {
         return connection.preparedQuery(NEXT)
                 .execute(SwitchStore.key(lease.project()).addLong(now.place().afterScope()).addInteger(SCOPES))
                 .map(rows -> {

@@ -68,8 +68,8 @@ public class ReembeddingService {
                         "model must be one of " + String.join(", ", models.local()) + ", or " + REMOTE)));
     }
 
-    private EmbeddingStatus told(Optional<Switch> found) {
-        return found.map(Switch::status).orElseGet(() -> new EmbeddingStatus(models.builtIn().model(),
+    private EmbeddingStatus told(Optional<ModelSwitch> found) {
+        return found.map(ModelSwitch::status).orElseGet(() -> new EmbeddingStatus(models.builtIn().model(),
                 models.builtIn().dimensions(), null, EmbeddingStatus.State.STEADY, 0, 0, null, null));
     }
 }

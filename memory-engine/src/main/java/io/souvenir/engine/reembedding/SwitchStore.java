@@ -60,19 +60,19 @@ class SwitchStore {
         this.config = config;
     }
 
-    Uni<Optional<Switch>> find(ProjectRef project) {
+    Uni<Optional<ModelSwitch>> find(ProjectRef project) {
         return sql.transaction(project.tenant(), connection -> read(connection, READ, key(project)));
     }
 
     /** Fails as {@code EMBEDDING_SWITCH_RUNNING} where another change is not over. */
-    Uni<Switch> change(ProjectRef project, Embedder wanted, Embedder builtIn) {
+    Uni<ModelSwitch> change(ProjectRef project, Embedder wanted, Embedder builtIn) {
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(FIRST)
                 .execute(key(project).addString(builtIn.model()).addInteger(builtIn.dimensions()))
                 .chain(() -> read(connection, READ + " for update", key(project)))
                 .chain(row -> change(connection, project, row.orElseThrow(), wanted)));
     }
 
-    private Uni<Switch> change(SqlConnection connection, ProjectRef project, Switch now, Embedder wanted) {
+    private Uni<ModelSwitch> change(SqlConnection connection, ProjectRef project, ModelSwitch now, Embedder wanted) {
         EmbeddingStatus status = now.status();
         String model = wanted.model();
         if (model.equals(status.target())) {
@@ -90,18 +90,18 @@ class SwitchStore {
         return begun(connection, project, BEGIN, key(project).addString(model).addInteger(wanted.dimensions()));
     }
 
-    private Uni<Switch> begun(SqlConnection connection, ProjectRef project, String statement, Tuple arguments) {
+    private Uni<ModelSwitch> begun(SqlConnection connection, ProjectRef project, String statement, Tuple arguments) {
         return read(connection, statement, arguments).map(Optional::orElseThrow)
                 .call(() -> due(connection, project, Duration.ZERO));
     }
 
-    Uni<Optional<Switch>> cancel(ProjectRef project) {
+    Uni<Optional<ModelSwitch>> cancel(ProjectRef project) {
         return sql.transaction(project.tenant(), connection -> cancel(connection, project)
                 .chain(cancelled -> cancelled.isPresent() ? Uni.createFrom().item(cancelled)
                         : read(connection, READ, key(project))));
     }
 
-    private Uni<Optional<Switch>> cancel(SqlConnection connection, ProjectRef project) {
+    private Uni<Optional<ModelSwitch>> cancel(SqlConnection connection, ProjectRef project) {
         return read(connection, CANCEL, key(project)).call(cancelled -> cancelled.isEmpty() ? Uni.createFrom().voidItem()
                 : due(connection, project, config.grace()));
     }
@@ -111,12 +111,12 @@ class SwitchStore {
         return queue.restart(connection, project.tenant(), QUEUE, project.project().toString(), delay);
     }
 
-    private static Uni<Optional<Switch>> read(SqlConnection connection, String statement, Tuple arguments) {
+    private static Uni<Optional<ModelSwitch>> read(SqlConnection connection, String statement, Tuple arguments) {
         return connection.preparedQuery(statement).execute(arguments).map(SwitchStore::first);
     }
 
-    static Optional<Switch> first(RowSet<Row> rows) {
-        return rows.size() == 0 ? Optional.empty() : Optional.of(Switch.read(rows.iterator().next()));
+    static Optional<ModelSwitch> first(RowSet<Row> rows) {
+        return rows.size() == 0 ? Optional.empty() : Optional.of(ModelSwitch.read(rows.iterator().next()));
     }
 
     static Tuple key(ProjectRef project) {

@@ -61,7 +61,7 @@ class SwitchWork {
     }
 
     /** Empty where the project is gone. */
-    Uni<Optional<Switch>> read(SwitchLease lease) {
+    Uni<Optional<ModelSwitch>> read(SwitchLease lease) {
         return sql.transaction(lease.project().tenant(),
                 connection -> connection.preparedQuery(READ).execute(SwitchStore.key(lease.project())))
                 .map(SwitchStore::first);

@@ -37,7 +37,7 @@ class SwitchWorker {
     private static final Duration SOON = Duration.ofMillis(500);
 
     private final SwitchWork work;
-    private final LackingVectors lacking;
+    private final MissingVectors lacking;
     private final OldVectors old;
     private final Calibration calibration;
     private final ProjectEmbedders embedders;
@@ -45,7 +45,7 @@ class SwitchWorker {
     private final MeterRegistry meters;
     private final Worker worker;
 
-    SwitchWorker(SwitchWork work, LackingVectors lacking, OldVectors old, Calibration calibration, ProjectEmbedders embedders,
+    SwitchWorker(SwitchWork work, MissingVectors lacking, OldVectors old, Calibration calibration, ProjectEmbedders embedders,
             ReembeddingConfig config, Workers workers, MeterRegistry meters) {
         this.work = work;
         this.lacking = lacking;
@@ -73,7 +73,7 @@ class SwitchWorker {
                 .recoverWithUni(failure -> failed(lease, failure));
     }
 
-    private Uni<WorkResult> step(SwitchLease lease, Switch now) {
+    private Uni<WorkResult> step(SwitchLease lease, ModelSwitch now) {
         State state = now.status().state();
         if (state == State.STEADY || state == State.FAILED) {
             return work.over(lease, now.status().problem()).replaceWith(WorkResult.DONE);
@@ -85,26 +85,26 @@ class SwitchWorker {
         return state == State.EMBEDDING ? changeOver(lease, now, mark) : drop(lease, now);
     }
 
-    private Uni<Void> embed(SwitchLease lease, Switch now) {
+    private Uni<Void> embed(SwitchLease lease, ModelSwitch now) {
         return target(lease, now).chain(embedder -> lacking.next(lease, now, embedder))
                 .invoke(page -> meters.counter("souvenir.reembedding.memories").increment(page.lacking().size()))
                 .chain(page -> page.seen() == 0 ? work.passed(lease) : Uni.createFrom().voidItem());
     }
 
     /** The model of which every memory is to have vectors. */
-    private Uni<Embedder> target(SwitchLease lease, Switch now) {
+    private Uni<Embedder> target(SwitchLease lease, ModelSwitch now) {
         embedders.forget(lease.project());
         return embedders.of(lease.project()).map(inUse -> inUse.target() == null ? inUse.live() : inUse.target())
                 .invoke(embedder -> expect(embedder, now));
     }
 
-    private static void expect(Embedder embedder, Switch now) {
+    private static void expect(Embedder embedder, ModelSwitch now) {
         if (!embedder.model().equals(now.filling())) {
             throw new LeaseLostException();
         }
     }
 
-    private Uni<WorkResult> changeOver(SwitchLease lease, Switch now, long mark) {
+    private Uni<WorkResult> changeOver(SwitchLease lease, ModelSwitch now, long mark) {
         return work.heard(lease, mark).chain(heard -> heard
                 ? target(lease, now).chain(embedder -> calibration.of(lease.project(), embedder))
                         .chain(cosines -> work.changeOver(lease, cosines.orElse(null)))
@@ -113,7 +113,7 @@ class SwitchWorker {
                 : Uni.createFrom().item(WorkResult.later(SOON)));
     }
 
-    private Uni<WorkResult> drop(SwitchLease lease, Switch now) {
+    private Uni<WorkResult> drop(SwitchLease lease, ModelSwitch now) {
         return old.dropSome(lease, now).chain(more -> more ? Uni.createFrom().item(WorkResult.AGAIN)
                 : work.over(lease, null).replaceWith(WorkResult.DONE));
     }

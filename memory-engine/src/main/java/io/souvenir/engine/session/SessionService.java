@@ -12,9 +12,9 @@ import io.souvenir.engine.embedders.Embedders;
 import io.souvenir.engine.memory.IndexedText;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.session.SessionTurn.Place;
-import io.souvenir.engine.summary.Candidate;
+import io.souvenir.engine.summary.ExtractiveSummarizer;
+import io.souvenir.engine.summary.SummaryCandidate;
 import io.souvenir.engine.summary.SummaryConfig;
-import io.souvenir.engine.summary.Telling;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tokens.Tokens;
 import io.vertx.mutiny.core.Vertx;
@@ -59,9 +59,9 @@ public class SessionService {
                         : vertx.executeBlocking(() -> summary(candidates, most), false));
     }
 
-    private SessionSummary summary(List<Candidate> candidates, int most) {
+    private SessionSummary summary(List<SummaryCandidate> candidates, int most) {
         int[] left = { most };
-        List<Memory> told = Telling.of(candidates, config.memories(), memory -> {
+        List<Memory> told = ExtractiveSummarizer.of(candidates, config.memories(), memory -> {
             int cost = tokens.count(line(memory, most) + "\n");
             boolean fits = cost <= left[0];
             left[0] -= fits ? cost : 0;

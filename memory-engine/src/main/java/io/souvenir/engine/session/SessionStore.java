@@ -16,7 +16,7 @@ import io.souvenir.engine.memory.MemoryRows;
 import io.souvenir.engine.paging.Page;
 import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.session.SessionTurn.Place;
-import io.souvenir.engine.summary.Candidate;
+import io.souvenir.engine.summary.SummaryCandidate;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
@@ -82,13 +82,13 @@ class SessionStore {
     }
 
     /** What was made of the turns before the place, as far as it has a vector of the model. */
-    Uni<List<Candidate>> memories(ProjectRef project, Session session, @Nullable Place before, int limit, String model) {
+    Uni<List<SummaryCandidate>> memories(ProjectRef project, Session session, @Nullable Place before, int limit, String model) {
         FilterSql owners = FilterSql.of(session.owners(), 9);
         String columns = MemoryRows.outline("e.seq desc, m.turn_ord desc, m.id desc", bound.bytes());
         return read(project, MEMORIES.formatted(columns, EVENTS.formatted(owners.condition())),
                 arguments(project, session, before, limit).addString(model), owners).map(rows -> {
-                    List<Candidate> read = new ArrayList<>(rows.size());
-                    rows.forEach(row -> read.add(Candidate.read(row)));
+                    List<SummaryCandidate> read = new ArrayList<>(rows.size());
+                    rows.forEach(row -> read.add(SummaryCandidate.read(row)));
                     return read;
                 });
     }

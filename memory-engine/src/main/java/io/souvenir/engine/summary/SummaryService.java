@@ -63,8 +63,8 @@ public class SummaryService {
                 condition.condition(), config.candidates());
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(query).execute(arguments))
                 .map(rows -> {
-                    List<Candidate> candidates = new ArrayList<>(rows.size());
-                    rows.forEach(row -> candidates.add(Candidate.read(row)));
+                    List<SummaryCandidate> candidates = new ArrayList<>(rows.size());
+                    rows.forEach(row -> candidates.add(SummaryCandidate.read(row)));
                     return candidates;
                 }).chain(candidates -> vertx.executeBlocking(() -> summary(candidates), false));
     }
@@ -77,9 +77,9 @@ public class SummaryService {
                 : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, most - 1))) + "…";
     }
 
-    private Summary summary(List<Candidate> candidates) {
+    private Summary summary(List<SummaryCandidate> candidates) {
         Room room = new Room(config.characters());
-        List<Memory> told = Telling.of(candidates, config.memories(), memory -> room.take(line(memory)));
+        List<Memory> told = ExtractiveSummarizer.of(candidates, config.memories(), memory -> room.take(line(memory)));
         return new Summary(told.stream().map(this::line).collect(Collectors.joining("\n")), told, candidates.size());
     }
 

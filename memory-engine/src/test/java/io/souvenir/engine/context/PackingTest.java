@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import io.souvenir.engine.context.ContextBlock.Kind;
 import io.souvenir.engine.context.ContextBlock.Source;
 import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.MemoryAttributes;
 import io.souvenir.engine.memory.Owners;
-import io.souvenir.engine.memory.Traits;
 import io.souvenir.engine.memory.Validity;
 import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.session.SessionSummary;
@@ -33,7 +33,8 @@ class PackingTest {
     private static final Tokens TOKENS = new Tokens();
 
     private static Memory memory(String text, Instant saidAt) {
-        return new Memory(UUID.randomUUID(), text, new Owners("ann", null, null, null), "user", "Ann", Map.of(), Traits.SAID,
+        return new Memory(UUID.randomUUID(), text, new Owners("ann", null, null, null), "user", "Ann", Map.of(),
+                MemoryAttributes.SAID,
                 new Validity(saidAt, null, null, null), saidAt, null, false, 1, saidAt, saidAt);
     }
 

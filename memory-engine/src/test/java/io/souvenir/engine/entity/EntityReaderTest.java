@@ -11,17 +11,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EntityReaderTest {
 
-    private static Told read(String text) {
-        return EntityReader.read(new Said(text, "Ann", "user", "u1", false));
+    private static Assertions read(String text) {
+        return EntityReader.read(new Utterance(text, "Ann", "user", "u1", false));
     }
 
-    private static List<String> links(Told told) {
+    private static List<String> links(Assertions told) {
         return told.links().stream()
                 .map(link -> (link.holds() ? "" : "no ") + link.source() + " " + link.type() + " " + link.target()).toList();
     }
 
-    private static List<String> sure(Told told) {
-        return told.names().stream().filter(Name::sure).map(Name::text).toList();
+    private static List<String> sure(Assertions told) {
+        return told.names().stream().filter(EntityMention::sure).map(EntityMention::text).toList();
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class EntityReaderTest {
             "Maybe I moved to Lisbon", "Mia doesn't work at Acme, or is it that Tom works at Acme",
             "My sister told Mia about it", "My friend is Swedish", "I went to Mia's place" })
     void what_is_asked_supposed_or_told_of_something_else_relates_nobody(String text) {
-        assertThat(read(text).links()).noneMatch(Link::holds);
+        assertThat(read(text).links()).noneMatch(EntityRelation::holds);
     }
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ class EntityReaderTest {
     @Test
     void what_begins_a_sentence_may_be_a_name_and_may_not() {
         // When
-        Told told = read("Mia called me today");
+        Assertions told = read("Mia called me today");
 
         // Then
         assertThat(told.names()).singleElement().satisfies(name -> {
@@ -88,7 +88,7 @@ class EntityReaderTest {
     @Test
     void several_of_a_kind_are_told_one_by_one() {
         // When
-        Told told = read("My kids Anna and Tom love it");
+        Assertions told = read("My kids Anna and Tom love it");
 
         // Then
         assertThat(links(told)).containsExactly("ann child anna", "ann child tom");
@@ -98,13 +98,13 @@ class EntityReaderTest {
     @Test
     void a_user_without_a_name_is_known_by_their_id_and_an_assistant_is_nobody() {
         // When
-        Told user = EntityReader.read(new Said("My sister is Mia", null, "user", "u1", false));
-        Told assistant = EntityReader.read(new Said("My sister is Mia", null, "assistant", "u1", false));
-        Told stated = EntityReader.read(new Said("User's sister is Mia.", null, "user", "u1", true));
+        Assertions user = EntityReader.read(new Utterance("My sister is Mia", null, "user", "u1", false));
+        Assertions assistant = EntityReader.read(new Utterance("My sister is Mia", null, "assistant", "u1", false));
+        Assertions stated = EntityReader.read(new Utterance("User's sister is Mia.", null, "user", "u1", true));
 
         // Then
         assertThat(links(user)).containsExactly("u1 sister mia");
-        assertThat(user.names()).filteredOn(Name::self).extracting(Name::text).containsExactly("u1");
+        assertThat(user.names()).filteredOn(EntityMention::self).extracting(EntityMention::text).containsExactly("u1");
         assertThat(links(assistant)).isEmpty();
         assertThat(links(stated)).containsExactly("u1 sister mia");
     }
@@ -112,16 +112,16 @@ class EntityReaderTest {
     @Test
     void an_organization_is_nobody_who_lives_somewhere() {
         // When
-        Told told = read("Acme is based in Lisbon");
+        Assertions told = read("Acme is based in Lisbon");
 
         // Then
         assertThat(links(told)).containsExactly("acme located_in lisbon");
-        assertThat(told.names()).extracting(Name::type).containsExactly(EntityType.UNKNOWN, EntityType.PLACE);
+        assertThat(told.names()).extracting(EntityMention::type).containsExactly(EntityType.UNKNOWN, EntityType.PLACE);
     }
 
     @Test
     void what_changed_is_told_as_a_change() {
-        assertThat(read("I live in Munich").links()).noneMatch(Link::change);
-        assertThat(read("I moved to Berlin").links()).allMatch(Link::change);
+        assertThat(read("I live in Munich").links()).noneMatch(EntityRelation::change);
+        assertThat(read("I moved to Berlin").links()).allMatch(EntityRelation::change);
     }
 }

@@ -22,8 +22,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.MemoryAttributes;
 import io.souvenir.engine.memory.Owners;
-import io.souvenir.engine.memory.Traits;
 import io.souvenir.engine.memory.Validity;
 import io.vertx.core.json.JsonObject;
 
@@ -35,13 +35,14 @@ class FillingTest {
 
     private static List<Memory> memories(int count, String text) {
         return IntStream.range(0, count).mapToObj(i -> new Memory(UUID.randomUUID(), text, new Owners("ann", null, null, null),
-                "user", "Ann", Map.of(), Traits.SAID, new Validity(MAY, null, null, null), MAY, null, false, 1, MAY, MAY))
+                "user", "Ann", Map.of(), MemoryAttributes.SAID, new Validity(MAY, null, null, null), MAY, null, false, 1, MAY,
+                MAY))
                 .toList();
     }
 
     private static JsonNode fill(String schema, List<Memory> memories) {
         ExportSchema read = ExportSchema.of(new JsonObject(schema.replace('\'', '"')).getMap());
-        return new Filling(read, new Findings(memories, Map.of()), 20).document().document();
+        return new Filling(read, new FillingInput(memories, Map.of()), 20).document().document();
     }
 
     private static String lists(int count, String list) {

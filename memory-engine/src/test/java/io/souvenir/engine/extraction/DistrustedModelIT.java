@@ -27,8 +27,8 @@ import io.souvenir.engine.ingest.AddRequest;
 import io.souvenir.engine.ingest.Message;
 import io.souvenir.engine.ingest.Message.Role;
 import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.memory.Shown;
-import io.souvenir.engine.memory.Traits.Kind;
+import io.souvenir.engine.memory.MemoryAttributes.Kind;
+import io.souvenir.engine.memory.Visibility;
 import io.souvenir.engine.settings.SettingsService;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
@@ -58,7 +58,7 @@ class DistrustedModelIT {
     }
 
     private List<Memory> facts(ProjectRef project) {
-        return await(engine.memories.list(project, new Filter.All(), Shown.current(false), 100, null)).items().stream()
+        return await(engine.memories.list(project, new Filter.All(), Visibility.current(false), 100, null)).items().stream()
                 .filter(memory -> memory.traits().kind() == Kind.FACT).toList();
     }
 
@@ -160,7 +160,7 @@ class DistrustedModelIT {
 
         // Then
         assertThat(engine.found(project, "ann", "Where does Ann live?")).containsExactly("I work as a nurse in Rome");
-        assertThat(await(engine.memories.list(project, new Filter.All(), Shown.current(false), 100, null)).items())
+        assertThat(await(engine.memories.list(project, new Filter.All(), Visibility.current(false), 100, null)).items())
                 .extracting(Memory::text).containsExactly("I work as a nurse in Rome");
     }
 

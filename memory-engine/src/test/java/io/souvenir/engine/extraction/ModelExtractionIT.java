@@ -35,8 +35,8 @@ import io.souvenir.engine.ingest.IngestEvent;
 import io.souvenir.engine.ingest.Message;
 import io.souvenir.engine.ingest.Message.Role;
 import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.memory.Shown;
-import io.souvenir.engine.memory.Traits.Kind;
+import io.souvenir.engine.memory.MemoryAttributes.Kind;
+import io.souvenir.engine.memory.Visibility;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.testing.EngineClient;
@@ -69,7 +69,7 @@ class ModelExtractionIT {
     }
 
     private List<Memory> kept(ProjectRef project) {
-        return await(engine.memories.list(project, new Filter.All(), Shown.EVERYTHING, 100, null)).items();
+        return await(engine.memories.list(project, new Filter.All(), Visibility.EVERYTHING, 100, null)).items();
     }
 
     private List<String> texts(ProjectRef project, Kind kind) {
@@ -90,7 +90,7 @@ class ModelExtractionIT {
             IngestEvent event = engine.add(project, kitten(true));
 
             // Then
-            assertThat(event.extraction()).isEqualTo(Outcome.MODEL);
+            assertThat(event.extraction()).isEqualTo(ExtractionOutcome.MODEL);
             assertThat(texts(project, Kind.TURN)).containsExactlyInAnyOrder(SAID, ANSWERED);
             Memory learned = kept(project).stream().filter(memory -> memory.text().equals(LEARNED)).findFirst().orElseThrow();
             assertThat(learned.traits().turns()).containsExactly(0);
@@ -99,7 +99,7 @@ class ModelExtractionIT {
             assertThat(learned.categories()).containsExactly("family");
             assertThat(learned.traits().language()).isEqualTo("en");
             assertThat(texts(project, Kind.FACT)).hasSize(2);
-            assertThat(await(engine.memories.list(project, new Filter.All(), Shown.current(false), 100, null)).items())
+            assertThat(await(engine.memories.list(project, new Filter.All(), Visibility.current(false), 100, null)).items())
                     .as("turns that facts speak for").extracting(memory -> memory.traits().kind()).containsOnly(Kind.FACT);
             assertThat(model.questions()).hasSize(1);
             assertThat(model.questions().get(0).getJsonObject("response_format").getString("type")).isEqualTo("json_schema");
@@ -118,7 +118,7 @@ class ModelExtractionIT {
             IngestEvent event = engine.add(project, kitten(true));
 
             // Then
-            assertThat(event.extraction()).isEqualTo(Outcome.MODEL);
+            assertThat(event.extraction()).isEqualTo(ExtractionOutcome.MODEL);
             assertThat(texts(project, Kind.FACT)).containsExactly(LEARNED);
             assertThat(model.told(1)).contains("not one complete JSON object");
         }
@@ -135,7 +135,7 @@ class ModelExtractionIT {
             IngestEvent event = engine.add(project, kitten(true));
 
             // Then
-            assertThat(event.extraction()).isEqualTo(Outcome.MODEL);
+            assertThat(event.extraction()).isEqualTo(ExtractionOutcome.MODEL);
             assertThat(texts(project, Kind.FACT)).containsExactly(LEARNED);
         }
     }
@@ -165,7 +165,7 @@ class ModelExtractionIT {
 
             // Then
             assertThat(event.status()).isEqualTo(IngestEvent.Status.SUCCEEDED);
-            assertThat(event.extraction()).isEqualTo(Outcome.offline(reason));
+            assertThat(event.extraction()).isEqualTo(ExtractionOutcome.offline(reason));
             assertThat(texts(project, Kind.TURN)).containsExactlyInAnyOrder(SAID, ANSWERED);
             assertThat(texts(project, Kind.FACT)).isEmpty();
             assertThat(model.questions()).hasSize(asked);
@@ -184,7 +184,7 @@ class ModelExtractionIT {
             IngestEvent event = engine.add(project, chat(true, new Message(Role.USER, "My sister lives in Lisbon", "Ann")));
 
             // Then
-            assertThat(event.extraction()).isEqualTo(Outcome.offline("upstream_error"));
+            assertThat(event.extraction()).isEqualTo(ExtractionOutcome.offline("upstream_error"));
             assertThat(model.questions()).hasSize(3);
         }
     }

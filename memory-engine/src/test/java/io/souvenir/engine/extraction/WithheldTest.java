@@ -17,12 +17,12 @@ class WithheldTest {
             "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl", "postgres://app:s3cr3t@db/x" })
     void findsWhatOpensDoors(String text) {
         // When
-        String left = Withheld.without(text);
+        String left = SecretRedactor.without(text);
 
         // Then
-        assertThat(Withheld.in(List.of(text))).isNotEmpty();
-        assertThat(left).contains(Withheld.MARK);
-        assertThat(Withheld.in(List.of(left))).isEmpty();
+        assertThat(SecretRedactor.in(List.of(text))).isNotEmpty();
+        assertThat(left).contains(SecretRedactor.MARK);
+        assertThat(SecretRedactor.in(List.of(left))).isEmpty();
     }
 
     @ParameterizedTest
@@ -30,7 +30,7 @@ class WithheldTest {
             "I ran 10 km in 52 minutes on 12 May 2024", "Call me at +49 30 123456",
             "The token-based game is fun", "Miso is the key to her heart" })
     void leavesOrdinaryWordsAlone(String text) {
-        assertThat(Withheld.without(text)).isEqualTo(text);
-        assertThat(Withheld.in(List.of(text))).isEmpty();
+        assertThat(SecretRedactor.without(text)).isEqualTo(text);
+        assertThat(SecretRedactor.in(List.of(text))).isEmpty();
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class OwnersPartTest {
 
     private static String part(Map<String, Object> filter) {
-        return FilterSql.of(OwnersPart.of(FilterParser.parse(filter)), 1).condition();
+        return FilterSql.of(OwnerFilterPart.of(FilterParser.parse(filter)), 1).condition();
     }
 
     @Test

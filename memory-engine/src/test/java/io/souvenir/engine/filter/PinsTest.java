@@ -15,20 +15,20 @@ class PinsTest {
     @Test
     void idsOfTheTopLevelConjunctionArePinned() {
         assertThat(pins("{'AND':[{'user_id':'u1'},{'AND':[{'run_id':{'in':['r1','r2']}}]}]}"))
-                .isEqualTo(new Pins(Set.of("u1"), Set.of(), Set.of(), Set.of("r1", "r2"), true));
+                .isEqualTo(new ScopePins(Set.of("u1"), Set.of(), Set.of(), Set.of("r1", "r2"), true));
     }
 
     @Test
     void anotherConditionLeavesSomethingToCheck() {
         assertThat(pins("{'user_id':'u1','metadata':{'team':'ops'}}"))
-                .isEqualTo(new Pins(Set.of("u1"), Set.of(), Set.of(), Set.of(), false));
+                .isEqualTo(new ScopePins(Set.of("u1"), Set.of(), Set.of(), Set.of(), false));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "{'OR':[{'user_id':'u1'},{'agent_id':'a1'}]}", "{'NOT':{'user_id':'u1'}}", "{'user_id':'*'}",
             "{'user_id':{'ne':'u1'}}", "{'user_id':{'in':[]}}" })
     void nothingElsePins(String json) {
-        assertThat(pins(json)).isEqualTo(new Pins(Set.of(), Set.of(), Set.of(), Set.of(), false));
+        assertThat(pins(json)).isEqualTo(new ScopePins(Set.of(), Set.of(), Set.of(), Set.of(), false));
     }
 
     @Test
@@ -39,7 +39,7 @@ class PinsTest {
 
     @Test
     void contradictingPinsStayToBeChecked() {
-        Pins pins = pins("{'user_id':'u1','AND':[{'user_id':'u2'}]}");
+        ScopePins pins = pins("{'user_id':'u1','AND':[{'user_id':'u2'}]}");
 
         assertThat(pins.users()).containsExactly("u1");
         assertThat(pins.exact()).isFalse();
@@ -47,10 +47,10 @@ class PinsTest {
 
     @Test
     void noConditionIsExactlyNoPins() {
-        assertThat(pins("{}")).isEqualTo(new Pins(Set.of(), Set.of(), Set.of(), Set.of(), true));
+        assertThat(pins("{}")).isEqualTo(new ScopePins(Set.of(), Set.of(), Set.of(), Set.of(), true));
     }
 
-    private static Pins pins(String json) {
-        return Pins.of(FilterParser.parse(new JsonObject(json.replace('\'', '"')).getMap()));
+    private static ScopePins pins(String json) {
+        return ScopePins.of(FilterParser.parse(new JsonObject(json.replace('\'', '"')).getMap()));
     }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.souvenir.engine.extraction.ExtractionOutcome;
 import io.souvenir.engine.extraction.Guidance;
-import io.souvenir.engine.extraction.Outcome;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.ingest.AddRequest;
 import io.souvenir.engine.ingest.IngestEvent;
@@ -72,7 +72,7 @@ class ModelGraphIT {
                     Map.of(), true, null, null, false, null, Guidance.NONE));
 
             // Then
-            assertThat(event.extraction()).isEqualTo(Outcome.MODEL);
+            assertThat(event.extraction()).isEqualTo(ExtractionOutcome.MODEL);
             List<Entity> known = await(graph.entities(project, new Filter.All(), null, 50, null)).items();
             assertThat(known).extracting(Entity::name).containsExactlyInAnyOrder("Ann", "Lena", "Poseidon");
             Entity ann = known.stream().filter(it -> it.name().equals("Ann")).findFirst().orElseThrow();

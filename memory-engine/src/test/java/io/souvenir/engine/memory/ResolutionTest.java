@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import io.souvenir.engine.entity.EntityMention;
 import io.souvenir.engine.entity.EntityType;
-import io.souvenir.engine.entity.Name;
 
 class ResolutionTest {
 
-    private final Resolution resolution = new Resolution(7);
+    private final EntityResolver resolution = new EntityResolver(7);
 
-    private static Name name(String text) {
-        return Name.of(text, EntityType.UNKNOWN);
+    private static EntityMention name(String text) {
+        return EntityMention.of(text, EntityType.UNKNOWN);
     }
 
     @Test
@@ -61,13 +61,13 @@ class ResolutionTest {
         resolution.know(3, "paris hilton", EntityType.PERSON);
 
         // When / Then
-        assertThat(resolution.resolve(Name.of("Paris", EntityType.PLACE))).hasValue(7);
+        assertThat(resolution.resolve(EntityMention.of("Paris", EntityType.PLACE))).hasValue(7);
     }
 
     @Test
     void a_word_that_may_be_no_name_makes_nobody() {
         // Given
-        Name unsure = new Name("Mia", EntityType.UNKNOWN, false, false);
+        EntityMention unsure = new EntityMention("Mia", EntityType.UNKNOWN, false, false);
 
         // When / Then
         assertThat(resolution.resolve(unsure)).isEmpty();
@@ -81,7 +81,7 @@ class ResolutionTest {
         resolution.know(3, "acme", EntityType.UNKNOWN);
 
         // When
-        resolution.resolve(Name.of("Acme", EntityType.ORGANIZATION));
+        resolution.resolve(EntityMention.of("Acme", EntityType.ORGANIZATION));
 
         // Then
         assertThat(resolution.learned()).containsEntry(3, EntityType.ORGANIZATION);

@@ -17,7 +17,7 @@ class PartsTest {
     private static final int SHORT = 1;
     private static final int UNSEEN = 2;
 
-    private final Parts parts = new Parts(3);
+    private final ChunkCosines parts = new ChunkCosines(3);
 
     @Test
     void a_memory_of_one_part_keeps_its_cosine_and_one_of_many_has_its_best_and_the_mean_of_three() {

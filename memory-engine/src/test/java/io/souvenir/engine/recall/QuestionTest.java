@@ -25,7 +25,7 @@ class QuestionTest {
             """)
     void people_are_asked_in_their_own_words(String asked, String spoken) {
         // Given speakers of whom one is called by a word that questions begin with
-        Question question = question(asked);
+        ParsedQuestion question = question(asked);
 
         // When
         String inFirstPerson = question.inFirstPerson(Set.of("Ann Lee", "Bob", "Will"));
@@ -46,7 +46,7 @@ class QuestionTest {
     void a_month_may_be_that_of_the_telling_or_of_what_is_told(String language, String asked, LocalDate said, LocalDate from,
             LocalDate to, double match) {
         // Given
-        Question question = new Question(asked, language, new PlainWords());
+        ParsedQuestion question = new ParsedQuestion(asked, language, new PlainWords());
 
         // When
         double found = question.dateMatch(said, from == null ? null : new Days(from, to));
@@ -58,7 +58,7 @@ class QuestionTest {
     @Test
     void who_is_named_stays_named_in_other_languages() {
         // Given
-        Question question = new Question("Wo wohnt Ann?", "de", new PlainWords());
+        ParsedQuestion question = new ParsedQuestion("Wo wohnt Ann?", "de", new PlainWords());
 
         // When
         String inFirstPerson = question.inFirstPerson(Set.of("Ann"));
@@ -70,7 +70,7 @@ class QuestionTest {
     @Test
     void a_question_to_nobody_known_stays_as_it_is() {
         // Given
-        Question question = question("What did $Carl say?");
+        ParsedQuestion question = question("What did $Carl say?");
 
         // When
         String inFirstPerson = question.inFirstPerson(Set.of());
@@ -82,7 +82,7 @@ class QuestionTest {
     @Test
     void speakers_are_named_in_the_order_of_the_question() {
         // Given
-        Question question = question("Did Bob teach Ann to swim?");
+        ParsedQuestion question = question("Did Bob teach Ann to swim?");
 
         // When
         var named = question.named(Set.of("Ann", "Bob", "Carl"));
@@ -103,7 +103,7 @@ class QuestionTest {
         assertThat(question(asked).asksWhen()).isFalse();
     }
 
-    private static Question question(String text) {
-        return new Question(text, null, new PlainWords());
+    private static ParsedQuestion question(String text) {
+        return new ParsedQuestion(text, null, new PlainWords());
     }
 }

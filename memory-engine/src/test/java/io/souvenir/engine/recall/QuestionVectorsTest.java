@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.filter.Filter;
-import io.souvenir.engine.filter.Pins;
+import io.souvenir.engine.filter.ScopePins;
 import io.souvenir.engine.language.Languages;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
@@ -22,7 +22,7 @@ import io.souvenir.engine.tenancy.TenantId;
 class QuestionVectorsTest {
 
     private final ProjectRef project = new ProjectRef(new TenantId(UUID.randomUUID()), new ProjectId(UUID.randomUUID()));
-    private final Pins pins = Pins.of(new Filter.All());
+    private final ScopePins pins = ScopePins.of(new Filter.All());
     private final List<String> embedded = new ArrayList<>();
     private final QuestionVectors vectors;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.souvenir.engine.lexical.LexicalScope;
-import io.souvenir.engine.memory.Traits.Kind;
+import io.souvenir.engine.memory.MemoryAttributes.Kind;
 import io.souvenir.engine.recall.Ranking.Ranked;
 import io.souvenir.engine.recall.RecallRequest.Threshold;
 
@@ -225,7 +225,7 @@ class RankingTest {
             int ord = rows.size();
             UUID id = new UUID(0, ord);
             rows.add(new RankingRow(id, ord, 0, "user", null, Instant.EPOCH, null, text.split(" ").length, false, 0,
-                    new RankingRow.Nature(Kind.FACT, List.of(turn), null, Mentions.NONE),
+                    new RankingRow.Nature(Kind.FACT, List.of(turn), null, MemoryMentions.NONE),
                     new RankingRow.Standing(Instant.EPOCH, null, false)));
             words.add(ord, analyzer.analyze(text), 0);
             cosines.add(cosine);
@@ -240,9 +240,10 @@ class RankingTest {
         }
 
         List<Ranked> ask(String question) {
-            Candidates.Leg leg = new Candidates.Leg(rows.toArray(RankingRow[]::new), words, Relatives.NONE,
+            ScopeCandidates.Leg leg = new ScopeCandidates.Leg(rows.toArray(RankingRow[]::new), words, RelatedEntities.NONE,
                     cosines.stream().mapToDouble(Double::doubleValue).toArray());
-            return new Ranking(new Candidates(List.of(leg)), new Question(question, null, analyzer), Weights.STANDARD)
+            return new Ranking(new ScopeCandidates(List.of(leg)), new ParsedQuestion(question, null, analyzer),
+                    Weights.STANDARD)
                     .best(rows.size(), Threshold.ofScore(0), row -> true).stream()
                     .sorted(comparing(ranked -> ranked.row().ord())).toList();
         }

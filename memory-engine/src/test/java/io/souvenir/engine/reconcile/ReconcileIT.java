@@ -31,8 +31,8 @@ import io.souvenir.engine.ingest.IngestEvent;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryPatch;
 import io.souvenir.engine.memory.Revision;
-import io.souvenir.engine.memory.Shown;
 import io.souvenir.engine.memory.Supersession.Because;
+import io.souvenir.engine.memory.Visibility;
 import io.souvenir.engine.recall.RecallRequest;
 import io.souvenir.engine.recall.RecallRequest.Threshold;
 import io.souvenir.engine.tenancy.ProjectRef;
@@ -70,7 +70,8 @@ class ReconcileIT {
     }
 
     private List<String> listed(ProjectRef project, Filter filter) {
-        return await(engine.memories.list(project, filter, Shown.current(false), 10, null)).items().stream().map(Memory::text)
+        return await(engine.memories.list(project, filter, Visibility.current(false), 10, null)).items().stream()
+                .map(Memory::text)
                 .toList();
     }
 

@@ -15,18 +15,18 @@ class TellingTest {
     @Test
     void theMostCentralComesFirstAndThenWhatIsNew() {
         // When
-        List<Integer> chosen = new Telling(List.of(EAST, NEARLY_EAST, EAST, UP)).choose(3, i -> true);
+        List<Integer> chosen = new ExtractiveSummarizer(List.of(EAST, NEARLY_EAST, EAST, UP)).choose(3, i -> true);
         // Then
         assertThat(chosen).startsWith(0, 3);
     }
 
     @Test
     void whatFindsNoRoomIsPassedOver() {
-        assertThat(new Telling(List.of(EAST, EAST, UP)).choose(3, i -> i != 0)).containsExactly(1, 2);
+        assertThat(new ExtractiveSummarizer(List.of(EAST, EAST, UP)).choose(3, i -> i != 0)).containsExactly(1, 2);
     }
 
     @Test
     void ofNothingNothingIsChosen() {
-        assertThat(new Telling(List.of()).choose(3, i -> true)).isEmpty();
+        assertThat(new ExtractiveSummarizer(List.of()).choose(3, i -> true)).isEmpty();
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
-import io.souvenir.engine.extraction.Outcome;
+import io.souvenir.engine.extraction.ExtractionOutcome;
 import io.souvenir.engine.ingest.IngestEvent;
 
 @JsonNaming(SnakeCaseStrategy.class)
@@ -34,7 +34,7 @@ record EventView(UUID id, IngestEvent.Status status,
             description = "model where facts came from the project's model, offline where only what was said was kept") String by,
             @Schema(description = "Why the project's model did not; null where the project has none") @Nullable String reason){
 
-        static @Nullable Extraction of(@Nullable Outcome outcome) {
+        static @Nullable Extraction of(@Nullable ExtractionOutcome outcome) {
             return outcome == null ? null : new Extraction(outcome.by().wireName(), outcome.reason());
         }
     }

@@ -27,7 +27,7 @@ import io.souvenir.api.input.Storable;
 import io.souvenir.api.input.TimestampReader;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.ingest.ImportRequest;
-import io.souvenir.engine.ingest.Original;
+import io.souvenir.engine.ingest.ImportedOriginal;
 import io.souvenir.engine.memory.Owners;
 
 /** A memory from elsewhere, as it arrives. */
@@ -64,7 +64,7 @@ record ImportedMemory(
                     "memories[" + place + "] needs at least one of user_id, agent_id, app_id and run_id");
         }
         Instant created = Objects.requireNonNullElse(createdAt, now);
-        Original original = new Original(Objects.requireNonNullElse(metadata, Map.of()),
+        ImportedOriginal original = new ImportedOriginal(Objects.requireNonNullElse(metadata, Map.of()),
                 Objects.requireNonNullElse(categories, List.of()), Objects.requireNonNullElse(timestamp, created), created,
                 Objects.requireNonNullElse(updatedAt, created), expirationDate == null ? null : expirationDate.date(),
                 immutable != null && immutable);

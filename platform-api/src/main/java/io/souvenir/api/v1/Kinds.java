@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 import io.souvenir.engine.error.SouvenirException;
-import io.souvenir.engine.memory.Traits.Kind;
+import io.souvenir.engine.memory.MemoryAttributes.Kind;
 
 /** Reads the kind of a memory. */
 final class Kinds {

@@ -12,7 +12,7 @@ import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
-import io.souvenir.engine.memory.Shown;
+import io.souvenir.engine.memory.Visibility;
 
 /** Which memories a list shows besides those that everybody sees. */
 record ShownParameters(
@@ -26,11 +26,11 @@ record ShownParameters(
                 description = "true lists what is kept back for want of trust instead; an administrator may ask for it",
                 schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @Nullable String quarantined){
 
-    Shown to(Principal principal) {
+    Visibility to(Principal principal) {
         boolean keptBack = Parameters.flag("quarantined", quarantined);
         if (keptBack && !Permission.MANAGE.allows(principal)) {
             throw new SouvenirException(ErrorCode.FORBIDDEN, "What is kept back is for administrators to see");
         }
-        return new Shown(Parameters.flag("show_expired", showExpired), Kinds.read(kind), keptBack);
+        return new Visibility(Parameters.flag("show_expired", showExpired), Kinds.read(kind), keptBack);
     }
 }

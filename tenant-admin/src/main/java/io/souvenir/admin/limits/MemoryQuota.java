@@ -11,7 +11,7 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.MemoryService;
 import io.souvenir.engine.memory.MemorySlice;
-import io.souvenir.engine.memory.Shown;
+import io.souvenir.engine.memory.Visibility;
 import io.souvenir.engine.tenancy.ProjectRef;
 
 /** Refuses adds to a project that holds as many memories as it may. */
@@ -45,7 +45,7 @@ public class MemoryQuota {
     private Uni<Long> count(ProjectRef project) {
         Long known = counts.getIfPresent(project);
         return known != null ? Uni.createFrom().item(known)
-                : memories.slice(project, new Filter.All(), Shown.EVERYTHING, 0, 1).map(MemorySlice::total)
+                : memories.slice(project, new Filter.All(), Visibility.EVERYTHING, 0, 1).map(MemorySlice::total)
                         .invoke(total -> counts.put(project, total));
     }
 }

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 import io.souvenir.api.mem0.memories.AddAnswer;
-import io.souvenir.engine.extraction.Outcome;
+import io.souvenir.engine.extraction.ExtractionOutcome;
 import io.souvenir.engine.ingest.IngestEvent;
 
 /** What became of an add or a deletion of many, as Mem0 tells it. */
@@ -43,7 +43,7 @@ record EventRow(UUID id, IngestEvent.Kind eventType, IngestEvent.Status status,
 
     /** Mem0 has no place for who extracted an add; its clients pass on what stands here. */
     private static Map<String, Object> metadata(IngestEvent event) {
-        Outcome outcome = event.extraction();
+        ExtractionOutcome outcome = event.extraction();
         if (outcome == null) {
             return Map.of();
         }

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.souvenir.api.mem0.wire.Mem0Terms;
 import io.souvenir.api.mem0.wire.Message;
-import io.souvenir.api.mem0.wire.Wording;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
@@ -50,7 +50,7 @@ class BatchResource {
 
     private static void admit(BatchCall call, List<Memory> found) {
         if (found.size() < call.ids().size()) {
-            throw Wording.memoryNotFound(null);
+            throw Mem0Terms.memoryNotFound(null);
         }
         if (found.stream().anyMatch(Memory::immutable)) {
             throw new SouvenirException(ErrorCode.MEMORY_IMMUTABLE, "One of the memories was added as immutable");
@@ -58,7 +58,7 @@ class BatchResource {
     }
 
     private Uni<Memory> update(BatchCall.Item item) {
-        return memories.revise(principal.project(), item.id(), item.toEngine(), null).onFailure().transform(Wording::told);
+        return memories.revise(principal.project(), item.id(), item.toEngine(), null).onFailure().transform(Mem0Terms::told);
     }
 
     @DELETE

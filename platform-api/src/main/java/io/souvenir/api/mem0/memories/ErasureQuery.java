@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import io.souvenir.api.input.OwnerId;
 import io.souvenir.api.input.Parameters;
 import io.souvenir.api.input.Storable;
+import io.souvenir.api.mem0.wire.EntityFilters;
 import io.souvenir.api.mem0.wire.Literals;
-import io.souvenir.api.mem0.wire.Narrowing;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 import io.vertx.core.MultiMap;
@@ -39,8 +39,8 @@ record ErasureQuery(
         if (metadata == null && (wholeProject(ids()) || tree != null && wholeProject(tree))) {
             return new Filter.All();
         }
-        Filter filter = new Narrowing().and(tree).and(ids()).and("metadata", Literals.dict("metadata", metadata)).filter();
-        if (!Narrowing.namesOwner(filter)) {
+        Filter filter = new EntityFilters().and(tree).and(ids()).and("metadata", Literals.dict("metadata", metadata)).filter();
+        if (!EntityFilters.namesOwner(filter)) {
             throw SouvenirException.invalid("user_id", "At least one of user_id, agent_id, app_id and run_id is required;"
                     + " to forget the whole project pass all four as *");
         }

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Storable;
-import io.souvenir.api.mem0.wire.Wording;
+import io.souvenir.api.mem0.wire.Mem0Terms;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.feedback.Verdict;
@@ -36,7 +36,7 @@ record FeedbackCall(@Nullable String memoryId,
 
     UUID memory() {
         try {
-            return Wording.memoryId(memoryId);
+            return Mem0Terms.memoryId(memoryId);
         } catch (SouvenirException e) {
             throw new SouvenirException(ErrorCode.VALIDATION_FAILED, "Invalid memory_id", "memory_id", e);
         }

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.api.mem0.wire.Wording;
+import io.souvenir.api.mem0.wire.Mem0Terms;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.feedback.FeedbackService;
 
@@ -34,6 +34,6 @@ class FeedbackResource {
     @APIResponse(responseCode = "200", description = "What is kept")
     public Uni<FeedbackCall.Answer> keep(@NotNull @Valid FeedbackCall call) {
         return feedback.keep(principal.project(), call.memory(), call.opinion(), call.feedbackReason())
-                .map(FeedbackCall.Answer::of).onFailure().transform(Wording::told);
+                .map(FeedbackCall.Answer::of).onFailure().transform(Mem0Terms::told);
     }
 }

@@ -18,9 +18,9 @@ import io.souvenir.api.answers.Answers;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.limits.AddsMemories;
 import io.souvenir.api.mem0.wire.Checked;
+import io.souvenir.api.mem0.wire.FieldSelection;
+import io.souvenir.api.mem0.wire.ListForm;
 import io.souvenir.api.mem0.wire.OwnProject;
-import io.souvenir.api.mem0.wire.Projection;
-import io.souvenir.api.mem0.wire.Shape;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
@@ -44,11 +44,11 @@ class LegacyResource {
     private final RecallService recall;
     private final GraphService graph;
     private final Checked checked;
-    private final Projection projection;
+    private final FieldSelection projection;
     private final Answers answers;
 
     LegacyResource(Principal principal, IngestService ingest, RecallService recall, GraphService graph, Checked checked,
-            Projection projection, Answers answers) {
+            FieldSelection projection, Answers answers) {
         this.answers = answers;
         this.graph = graph;
         this.principal = principal;
@@ -69,7 +69,7 @@ class LegacyResource {
         return ingest.accept(principal.project(), checked.valid(call.translated()).toEngine(null))
                 .chain(event -> call.waits() ? ingest.settled(principal.project(), event.id(),
                         Duration.ofSeconds(Limits.MAX_WAIT_SECONDS)) : Uni.createFrom().item(event))
-                .map(event -> Shape.of(LegacyAdded.of(event), call.outputFormat()));
+                .map(event -> ListForm.of(LegacyAdded.of(event), call.outputFormat()));
     }
 
     @POST
@@ -96,7 +96,7 @@ class LegacyResource {
                 .chain(found -> relations(call, found)
                         .chain(relations -> answers.of(found,
                                 hits -> projection.of(SearchAnswer.rows(hits), call.fields()),
-                                rows -> Shape.of(rows, relations, call.outputFormat()))));
+                                rows -> ListForm.of(rows, relations, call.outputFormat()))));
     }
 
     /** What the hits tell of how those relate whom they name. */

@@ -28,12 +28,12 @@ import io.souvenir.api.answers.Answers;
 import io.souvenir.api.answers.Batch;
 import io.souvenir.api.input.Parameters;
 import io.souvenir.api.mem0.wire.Entity;
-import io.souvenir.api.mem0.wire.Narrowing;
+import io.souvenir.api.mem0.wire.EntityFilters;
+import io.souvenir.api.mem0.wire.FieldSelection;
+import io.souvenir.api.mem0.wire.ListForm;
 import io.souvenir.api.mem0.wire.OwnProject;
 import io.souvenir.api.mem0.wire.Page;
 import io.souvenir.api.mem0.wire.Paging;
-import io.souvenir.api.mem0.wire.Projection;
-import io.souvenir.api.mem0.wire.Shape;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
@@ -41,7 +41,7 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryService;
-import io.souvenir.engine.memory.Shown;
+import io.souvenir.engine.memory.Visibility;
 import io.vertx.ext.web.RoutingContext;
 
 @Path("/")
@@ -55,11 +55,11 @@ class ListingResource {
 
     private final Principal principal;
     private final MemoryService memories;
-    private final Projection projection;
+    private final FieldSelection projection;
     private final UriInfo uri;
     private final Answers answers;
 
-    ListingResource(Principal principal, MemoryService memories, Projection projection, UriInfo uri, Answers answers) {
+    ListingResource(Principal principal, MemoryService memories, FieldSelection projection, UriInfo uri, Answers answers) {
         this.answers = answers;
         this.principal = principal;
         this.memories = memories;
@@ -87,7 +87,7 @@ class ListingResource {
         OwnProject.hold(principal, call.orgId(), call.projectId());
         Paging paging = Paging.of(uri, call.page(), call.pageSize());
         return answered(new Listing(call, call.lenientFilter()), paging.offset(), paging.size(),
-                total -> rows -> Shape.of(rows, call.outputFormat()));
+                total -> rows -> ListForm.of(rows, call.outputFormat()));
     }
 
     @GET
@@ -98,11 +98,11 @@ class ListingResource {
         Parameters.givenOnce(request.queryParams(), List.of("user_id", "agent_id", "app_id", "run_id"));
         ListCall call = query.toCall(uri);
         Filter filter = call.lenientFilter();
-        if (!Narrowing.namesOwner(filter)) {
+        if (!EntityFilters.namesOwner(filter)) {
             throw SouvenirException.invalid("user_id", "At least one of user_id, agent_id, app_id and run_id is required");
         }
         return query.paged() ? page(call, filter)
-                : answered(new Listing(call, filter), 0, UNPAGED, total -> rows -> Shape.of(rows, call.outputFormat()));
+                : answered(new Listing(call, filter), 0, UNPAGED, total -> rows -> ListForm.of(rows, call.outputFormat()));
     }
 
     @GET
@@ -121,8 +121,8 @@ class ListingResource {
 
     private record Listing(ListCall call, Filter filter) {
 
-        Shown shown() {
-            return Shown.current(call.showsExpired());
+        Visibility shown() {
+            return Visibility.current(call.showsExpired());
         }
     }
 

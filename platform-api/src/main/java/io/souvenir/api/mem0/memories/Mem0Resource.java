@@ -21,9 +21,9 @@ import io.souvenir.api.answers.Answers;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.limits.AddsMemories;
 import io.souvenir.api.mem0.wire.Checked;
+import io.souvenir.api.mem0.wire.FieldSelection;
 import io.souvenir.api.mem0.wire.OwnProject;
 import io.souvenir.api.mem0.wire.Ping;
-import io.souvenir.api.mem0.wire.Projection;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
@@ -39,10 +39,10 @@ class Mem0Resource {
     private final IngestService ingest;
     private final RecallService recall;
     private final Checked checked;
-    private final Projection projection;
+    private final FieldSelection projection;
     private final Answers answers;
 
-    Mem0Resource(Principal principal, IngestService ingest, RecallService recall, Checked checked, Projection projection,
+    Mem0Resource(Principal principal, IngestService ingest, RecallService recall, Checked checked, FieldSelection projection,
             Answers answers) {
         this.answers = answers;
         this.principal = principal;

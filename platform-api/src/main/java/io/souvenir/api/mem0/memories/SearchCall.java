@@ -14,8 +14,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 import io.souvenir.api.input.ReferenceDateReader;
 import io.souvenir.api.input.Storable;
-import io.souvenir.api.mem0.wire.Narrowing;
-import io.souvenir.api.mem0.wire.Shape;
+import io.souvenir.api.mem0.wire.EntityFilters;
+import io.souvenir.api.mem0.wire.ListForm;
 import io.souvenir.api.v1.SearchMemories;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
@@ -67,16 +67,16 @@ record SearchCall(
      * threshold speaks of nearness alone, whatever else the score counts.
      */
     RecallRequest narrowed(RecallRequest request) {
-        if (!Narrowing.namesOwner(request.filter())) {
+        if (!EntityFilters.namesOwner(request.filter())) {
             throw SouvenirException.invalid("filters", "filters must name at least one user_id, agent_id, app_id or run_id");
         }
-        Filter filter = new Narrowing().and(request.filter()).categories(categories).and("metadata", metadata).filter();
+        Filter filter = new EntityFilters().and(request.filter()).categories(categories).and("metadata", metadata).filter();
         return new RecallRequest(request.query(), filter, request.topK(),
                 Threshold.ofRelevance(request.threshold().least()), request.showExpired());
     }
 
     boolean wantsRelations() {
-        return enableGraph != null && enableGraph && Shape.hasRelations(outputFormat);
+        return enableGraph != null && enableGraph && ListForm.hasRelations(outputFormat);
     }
 
     /** The same search of an older client, whose ids stand beside the filters. */
@@ -89,7 +89,7 @@ record SearchCall(
     /** {@code request} narrowed by filters among which unknown keys are of the metadata. */
     RecallRequest lenient(RecallRequest request) {
         Filter tree = filters == null ? new Filter.All() : FilterParser.parseLenient(filters);
-        return narrowed(new RecallRequest(request.query(), new Narrowing().and(request.filter()).and(tree).filter(),
+        return narrowed(new RecallRequest(request.query(), new EntityFilters().and(request.filter()).and(tree).filter(),
                 request.topK(), request.threshold(), request.showExpired()));
     }
 }

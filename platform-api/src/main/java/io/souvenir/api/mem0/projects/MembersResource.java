@@ -44,7 +44,7 @@ class MembersResource {
     @Operation(operationId = "mem0Members", summary = "List the people of a project")
     @APIResponse(responseCode = "200", description = "Its members")
     public Uni<MemberRows> list(@PathParam("org") String org, @PathParam("project") String project) {
-        return members.list(Named.project(principal, org, project))
+        return members.list(PathProject.project(principal, org, project))
                 .map(found -> new MemberRows(found.stream().map(MemberRows.Row::of).toList()));
     }
 
@@ -54,7 +54,7 @@ class MembersResource {
     @APIResponse(responseCode = "200", description = "They are invited, or a member already")
     public Uni<Message> add(@PathParam("org") String org, @PathParam("project") String project,
             @NotNull @Valid MemberCall call) {
-        ProjectRef ref = Named.project(principal, org, project);
+        ProjectRef ref = PathProject.project(principal, org, project);
         return members.add(ref, call.address(), call.wanted(), principal.roleIn(ref), false)
                 .map(added -> Message.of("User added to the project successfully"));
     }
@@ -64,7 +64,7 @@ class MembersResource {
     @APIResponse(responseCode = "200", description = "It is changed")
     public Uni<Message> update(@PathParam("org") String org, @PathParam("project") String project,
             @NotNull @Valid MemberCall call) {
-        ProjectRef ref = Named.project(principal, org, project);
+        ProjectRef ref = PathProject.project(principal, org, project);
         return members.named(ref, call.address())
                 .chain(member -> members.change(ref, member.id(), call.wanted(), principal.roleIn(ref)))
                 .map(changed -> Message.of("User role updated successfully"));
@@ -75,7 +75,7 @@ class MembersResource {
     @APIResponse(responseCode = "200", description = "They are no member any more")
     public Uni<Message> remove(@PathParam("org") String org, @PathParam("project") String project,
             @QueryParam("email") @NotNull @EmailAddress String email) {
-        ProjectRef ref = Named.project(principal, org, project);
+        ProjectRef ref = PathProject.project(principal, org, project);
         return members.named(ref, email.toLowerCase(Locale.ROOT))
                 .chain(member -> members.remove(ref, member.id(), principal.roleIn(ref)))
                 .map(done -> Message.of("User removed from the project successfully"));

@@ -51,7 +51,7 @@ class OrganizationMembersResource {
             description = "The first 100; members of single projects are listed there.")
     @APIResponse(responseCode = "200", description = "Its members")
     public Uni<MemberRows> list(@PathParam("org") String org) {
-        return members.list(Named.organization(principal, org), 0, PAGE)
+        return members.list(PathProject.organization(principal, org), 0, PAGE)
                 .map(found -> new MemberRows(rows(found)));
     }
 
@@ -60,7 +60,7 @@ class OrganizationMembersResource {
             description = "They have the role once they accept, at /souvenir/v1/invitations. A new account has no password until one is asked for at /souvenir/v1/members/{id}/temporary-password.")
     @APIResponse(responseCode = "200", description = "They are invited, or a member already")
     public Uni<Message> add(@PathParam("org") String org, @NotNull @Valid MemberCall call) {
-        TenantId tenant = Named.organization(principal, org);
+        TenantId tenant = PathProject.organization(principal, org);
         return members.add(tenant, call.address(), call.wanted(), most(), false)
                 .map(added -> Message.of("User added to the organization successfully"));
     }
@@ -69,7 +69,7 @@ class OrganizationMembersResource {
     @Operation(operationId = "mem0UpdateOrganizationMember", summary = "Change somebody's role in the organization")
     @APIResponse(responseCode = "200", description = "It is changed")
     public Uni<Message> update(@PathParam("org") String org, @NotNull @Valid MemberCall call) {
-        TenantId tenant = Named.organization(principal, org);
+        TenantId tenant = PathProject.organization(principal, org);
         return members.named(tenant, call.address())
                 .chain(person -> members.change(tenant, person.id(), call.wanted(), most()))
                 .map(changed -> Message.of("User role updated successfully"));
@@ -79,7 +79,7 @@ class OrganizationMembersResource {
     @Operation(operationId = "mem0RemoveOrganizationMember", summary = "Remove somebody from the organization, at once")
     @APIResponse(responseCode = "200", description = "They are no member any more")
     public Uni<Message> remove(@PathParam("org") String org, @QueryParam("email") @NotNull @EmailAddress String email) {
-        TenantId tenant = Named.organization(principal, org);
+        TenantId tenant = PathProject.organization(principal, org);
         return members.named(tenant, email.toLowerCase(Locale.ROOT))
                 .chain(person -> members.remove(tenant, person.id(), most()))
                 .map(done -> Message.of("User removed from the organization successfully"));

@@ -43,7 +43,7 @@ class OrganizationsResource {
     @Operation(operationId = "mem0Organization", summary = "The credential's organization")
     @APIResponse(responseCode = "200", description = "The organization")
     public Uni<OrganizationRow> get(@PathParam("org") String org) {
-        return organizations.get(Named.organization(principal, org)).map(OrganizationRow::of);
+        return organizations.get(PathProject.organization(principal, org)).map(OrganizationRow::of);
     }
 
     @DELETE

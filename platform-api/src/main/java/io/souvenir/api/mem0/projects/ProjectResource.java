@@ -54,7 +54,7 @@ class ProjectResource {
             description = "The credential's own; whoever manages the organization may name any of its projects.")
     @APIResponse(responseCode = "200", description = "The project")
     public Uni<Map<String, @Nullable Object>> get(@PathParam("org") String org, @PathParam("project") String project) {
-        ProjectRef ref = Named.project(principal, org, project);
+        ProjectRef ref = PathProject.project(principal, org, project);
         return projects.get(ref)
                 .chain(found -> settings.read(ref).map(kept -> ProjectRow.of(principal, found, kept)));
     }
@@ -66,7 +66,7 @@ class ProjectResource {
     @APIResponse(responseCode = "200", description = "They are changed")
     public Uni<Message> update(@PathParam("org") String org, @PathParam("project") String project,
             @NotNull Map<String, Object> body) {
-        ProjectRef ref = Named.project(principal, org, project);
+        ProjectRef ref = PathProject.project(principal, org, project);
         ProjectChange change = checked.valid(ProjectChange.of(body, profiles.names()));
         return projects.change(ref, change.name(), change.description())
                 .chain(() -> settings.merge(ref, change.settings()))
@@ -78,7 +78,7 @@ class ProjectResource {
     @Operation(operationId = "mem0DeleteProject", summary = "Delete a project with all that is in it, for good")
     @APIResponse(responseCode = "200", description = "It is gone")
     public Uni<Message> delete(@PathParam("org") String org, @PathParam("project") String project) {
-        return remover.remove(Named.project(principal, org, project))
+        return remover.remove(PathProject.project(principal, org, project))
                 .map(done -> Message.of("Project deleted successfully"));
     }
 }

@@ -47,7 +47,7 @@ class ProjectsResource {
             description = "Whoever does not manage the organization sees the credential's own project.")
     @APIResponse(responseCode = "200", description = "The projects with their settings")
     public Uni<List<Map<String, @Nullable Object>>> list(@PathParam("org") String org) {
-        return projects.list(Named.organization(principal, org))
+        return projects.list(PathProject.organization(principal, org))
                 .chain(found -> Multi.createFrom().items(found.stream().filter(this::visible))
                         .onItem().transformToUniAndConcatenate(this::row).collect().asList());
     }
@@ -57,7 +57,7 @@ class ProjectsResource {
     @Operation(operationId = "mem0CreateProject", summary = "Make a project")
     @APIResponse(responseCode = "200", description = "Its id")
     public Uni<MadeProject> create(@PathParam("org") String org, @NotNull @Valid ProjectCall call) {
-        TenantId tenant = Named.organization(principal, org);
+        TenantId tenant = PathProject.organization(principal, org);
         String description = call.description();
         return projects.create(tenant, call.name(), description == null ? "" : description)
                 .map(made -> new MadeProject("Project created successfully", made.id().value()));

@@ -1,0 +1,117 @@
+package io.souvenir.engine.dates;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time that a text names, and what that is seen from the day on which it was said.
+ *
+ * @param kind the rule that found it
+ * @param said the numbers behind its words: day, month, year, weekday, n, unit
+ */
+record DateMention(String kind, int shift, Map<String, Integer> said) {
+
+    private static final int WEEKEND = 5;
+    /** Calendars of people's lives. */
+    private static final int AHEAD = 50;
+
+    /** Empty for what no calendar has, such as 31 February. */
+    Optional<Days> seenFrom(LocalDate day) {
+        try {
+            return Optional.ofNullable(days(day)).filter(days -> days.to().getYear() <= day.getYear() + AHEAD);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private @Nullable Days days(LocalDate today) {
+        return switch (kind) {
+            case "day" -> one(today.plusDays(shift));
+            case "date" -> one(date(today));
+            case "month" -> month(today);
+            case "year" -> year(number("year"));
+            case "since" -> since(said.containsKey("month") ? month(today) : year(number("year")), today);
+            case "weekday" -> one(weekday(DayOfWeek.of(number("weekday")), today));
+            case "unit" -> unit(number("period"), shift, today);
+            case "ago" -> unit(number("unit"), -number("n"), today);
+            case "ahead" -> unit(number("unit"), number("n"), today);
+            default -> throw new IllegalArgumentException("No such rule in a grammar of dates: " + kind);
+        };
+    }
+
+    private int number(String name) {
+        return said.getOrDefault(name, 1);
+    }
+
+    private static Days one(LocalDate day) {
+        return new Days(day, day);
+    }
+
+    private static Days whole(YearMonth month) {
+        return new Days(month.atDay(1), month.atEndOfMonth());
+    }
+
+    private static Days year(int year) {
+        return new Days(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+    }
+
+    /** Without a year the nearest is meant. */
+    private LocalDate date(LocalDate today) {
+        int month = said.getOrDefault("month", number("digits"));
+        int day = number("day");
+        if (said.containsKey("year")) {
+            return LocalDate.of(number("year"), month, day);
+        }
+        return Stream.of(-1, 0, 1).map(years -> YearMonth.of(today.getYear() + years, month)).filter(of -> of.isValidDay(day))
+                .map(of -> of.atDay(day)).min(Comparator.comparing(of -> Math.abs(ChronoUnit.DAYS.between(today, of))))
+                .orElseThrow(() -> new DateTimeException("No such day"));
+    }
+
+    private Days month(LocalDate today) {
+        int month = number("month");
+        YearMonth now = YearMonth.from(today);
+        if (said.containsKey("year")) {
+            return whole(YearMonth.of(number("year"), month));
+        }
+        List<YearMonth> near = Stream.of(-1, 0, 1).map(years -> YearMonth.of(today.getYear() + years, month))
+                .filter(of -> shift == 0 || Integer.signum(of.compareTo(now)) == shift).toList();
+        return whole(near.stream().min(Comparator.comparing(of -> Math.abs(ChronoUnit.MONTHS.between(now, of)))).orElseThrow());
+    }
+
+    private static @Nullable Days since(Days begun, LocalDate today) {
+        return begun.from().isAfter(today) ? null : new Days(begun.from(), today);
+    }
+
+    private LocalDate weekday(DayOfWeek weekday, LocalDate today) {
+        return switch (shift) {
+            case -1 -> today.with(TemporalAdjusters.previous(weekday));
+            case 1 -> today.with(TemporalAdjusters.next(weekday));
+            default -> today.with(weekday);
+        };
+    }
+
+    /** As exact as the unit: two weeks ago is a week, two years ago a year. */
+    private static Days unit(int unit, int shift, LocalDate today) {
+        LocalDate monday = today.with(DayOfWeek.MONDAY);
+        return switch (unit) {
+            case 1 -> one(today.plusDays(shift));
+            case 2 -> new Days(monday.plusWeeks(shift), monday.plusWeeks(shift).with(DayOfWeek.SUNDAY));
+            case 3 -> whole(YearMonth.from(today).plusMonths(shift));
+            case 4 -> year(today.getYear() + shift);
+            case WEEKEND ->
+                new Days(monday.plusWeeks(shift).with(DayOfWeek.SATURDAY), monday.plusWeeks(shift).with(DayOfWeek.SUNDAY));
+            default -> throw new IllegalArgumentException("No such unit in a grammar of dates: " + unit);
+        };
+    }
+}

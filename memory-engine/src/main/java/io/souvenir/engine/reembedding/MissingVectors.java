@@ -1,0 +1,151 @@
+package io.souvenir.engine.reembedding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.embedding.Embedder;
+import io.souvenir.engine.outbox.Outbox;
+import io.souvenir.engine.reembedding.MemoryWithoutVectors.Page;
+import io.souvenir.engine.tenancy.TenantId;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.souvenir.engine.vector.VectorBytes;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Goes through a project's memories, a page at a time, and gives those that lack vectors of a model theirs. */
+@ApplicationScoped
+class MissingVectors {
+
+    private static final String PAGE = """
+            with page as (
+                select m.*, not exists (select from memory_vector v where v.tenant_id = $1 and v.scope_id = m.scope_id and v.model = $3
+                    and v.memory_id = m.id) as lacking
+                from memory m where m.tenant_id = $1 and m.project_id = $2 and ($4::timestamptz is null or (m.created_at, m.id) > ($4, $5))
+                order by m.created_at, m.id limit $6)
+            select p.id, p.created_at, p.scope_id, p.revision, p.lacking, p.text, p.speaker, p.observed_at, b.id as before_id,
+                b.revision as before_revision, b.text as before_text, b.speaker as before_speaker, b.observed_at as before_at
+            from page p
+                left join recall_row f on p.lacking and f.tenant_id = $1 and f.memory_id = p.id
+                left join recall_row r on r.tenant_id = $1 and r.scope_id = f.scope_id and r.ord = (
+                    select max(o.ord) from recall_row o
+                    where o.tenant_id = $1 and o.scope_id = f.scope_id and o.ord < f.ord and o.kind = 'turn')
+                    and r.session_no = f.session_no and not r.deleted
+                left join memory b on b.tenant_id = $1 and b.id = r.memory_id
+            order by p.created_at, p.id
+            """;
+
+    /** Whoever forgets or revises holds the scope's lock, so nothing changes between that look and the end of the transaction. */
+    private static final String LOCK = """
+            select id from scope where tenant_id = $1 and id = any ($2) order by id for no key update
+            """;
+
+    /** What was changed or forgotten since it was read, or whose turn before was, is left for the next time. */
+    private static final String INSERT = """
+            insert into memory_vector (tenant_id, scope_id, memory_id, model, chunk, embedding)
+            select m.tenant_id, m.scope_id, m.id, $2, v.chunk, v.embedding
+            from unnest($3::uuid[], $4::int[], $5::uuid[], $6::int[]) p (id, revision, before_id, before_revision)
+                join memory m on m.tenant_id = $1 and m.id = p.id and m.revision = p.revision
+                join unnest($7::uuid[], $8::int[], $9::bytea[]) v (id, chunk, embedding) on v.id = m.id
+            where p.before_id is null or exists (
+                select from memory b where b.tenant_id = $1 and b.id = p.before_id and b.revision = p.before_revision)
+            on conflict do nothing
+            """;
+
+    /** Whoever has the scope's vectors at hand must read these. */
+    private static final String TELL = """
+            with moved as (update scope set rev = rev + 1 where tenant_id = $1 and id = any ($2) returning id, rev)
+            update recall_row r set rev = m.rev from moved m
+            where r.tenant_id = $1 and r.scope_id = m.id and r.memory_id = any ($3)
+            """;
+
+    private static final String PLACE = """
+            update project_embedding set after_at = $3, after_id = $4, lacked = lacked or $5, problem = null,
+                done = case when pass = 0 then least(total, done + $6) else done end
+            where tenant_id = $1 and project_id = $2
+            """;
+
+    private final TenantSql sql;
+    private final SwitchWork work;
+    private final Outbox outbox;
+    private final ReembeddingConfig config;
+
+    MissingVectors(TenantSql sql, SwitchWork work, Outbox outbox, ReembeddingConfig config) {
+        this.sql = sql;
+        this.work = work;
+        this.outbox = outbox;
+        this.config = config;
+    }
+
+    /** Answers how many were looked at, and how many of them embedded. */
+    Uni<Page> next(SwitchLease lease, ModelSwitch now, Embedder embedder) {
+        Tuple from = SwitchStore.key(lease.project()).addString(embedder.model()).addOffsetDateTime(now.place().afterAt())
+                .addUUID(now.place().afterId()).addInteger(config.page());
+        return sql.transaction(lease.project().tenant(), connection -> connection.preparedQuery(PAGE).execute(from))
+                .map(MemoryWithoutVectors::page)
+                .call(page -> page.seen() == 0 ? Uni.createFrom().voidItem() : embed(lease, now, page, embedder));
+    }
+
+    private Uni<Void> embed(SwitchLease lease, ModelSwitch now, Page page, Embedder embedder) {
+        List<String> passages = page.lacking().stream().flatMap(it -> it.passages().stream()).toList();
+        return embedder.embedPassages(passages, config.width())
+                .chain(vectors -> work.held(lease, connection -> keep(connection, lease, page, embedder.model(), vectors)
+                        .chain(() -> embedder.model().equals(now.status().model()) ? tell(connection, lease, page)
+                                : Uni.createFrom().voidItem())));
+    }
+
+    private Uni<Void> keep(SqlConnection connection, SwitchLease lease, Page page, String model, List<float[]> vectors) {
+        TenantId tenant = lease.project().tenant();
+        Tuple place = SwitchStore.key(lease.project()).addOffsetDateTime(page.lastAt()).addUUID(page.last())
+                .addBoolean(!page.lacking().isEmpty()).addInteger(page.seen());
+        Uni<Void> kept = Uni.createFrom().voidItem();
+        if (!page.lacking().isEmpty()) {
+            Long[] scopes = column(page.lacking(), MemoryWithoutVectors::scope, Long[]::new);
+            kept = connection.preparedQuery(LOCK).execute(Tuple.of(tenant.value()).addArrayOfLong(scopes))
+                    .chain(() -> connection.preparedQuery(INSERT).execute(rows(tenant, page.lacking(), model, vectors)))
+                    .chain(() -> outbox.embedded(connection, tenant, scopes,
+                            column(page.lacking(), MemoryWithoutVectors::id, UUID[]::new),
+                            model));
+        }
+        return kept.chain(() -> connection.preparedQuery(PLACE).execute(place)).replaceWithVoid();
+    }
+
+    /** Vectors of the model in use came late; those of one to come are asked for when they are all there. */
+    private static Uni<Void> tell(SqlConnection connection, SwitchLease lease, Page page) {
+        return page.lacking().isEmpty() ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(TELL).execute(Tuple.of(lease.project().tenant().value())
+                        .addArrayOfLong(column(page.lacking(), MemoryWithoutVectors::scope, Long[]::new))
+                        .addArrayOfUUID(column(page.lacking(), MemoryWithoutVectors::id, UUID[]::new))).replaceWithVoid();
+    }
+
+    private static Tuple rows(TenantId tenant, List<MemoryWithoutVectors> lacking, String model, List<float[]> vectors) {
+        List<UUID> ids = new ArrayList<>(vectors.size());
+        List<Integer> chunks = new ArrayList<>(vectors.size());
+        for (MemoryWithoutVectors memory : lacking) {
+            for (int chunk = 0; chunk < memory.passages().size(); chunk++) {
+                ids.add(memory.id());
+                chunks.add(chunk);
+            }
+        }
+        return Tuple.of(tenant.value(), model).addArrayOfUUID(column(lacking, MemoryWithoutVectors::id, UUID[]::new))
+                .addArrayOfInteger(column(lacking, MemoryWithoutVectors::revision, Integer[]::new))
+                .addArrayOfUUID(column(lacking, it -> it.before() == null ? null : it.before().id(), UUID[]::new))
+                .addArrayOfInteger(column(lacking, it -> it.before() == null ? null : it.before().revision(), Integer[]::new))
+                .addArrayOfUUID(ids.toArray(UUID[]::new)).addArrayOfInteger(chunks.toArray(Integer[]::new))
+                .addValue(vectors.stream().map(vector -> Buffer.buffer(VectorBytes.encode(vector))).toArray(Buffer[]::new));
+    }
+
+    private static <T> T[] column(List<MemoryWithoutVectors> lacking,
+            Function<MemoryWithoutVectors, ? extends @Nullable T> value,
+            IntFunction<T[]> array) {
+        return lacking.stream().map(value).toArray(array);
+    }
+}

@@ -1,0 +1,28 @@
+package io.souvenir.api.mem0.projects;
+
+import io.souvenir.api.mem0.wire.OwnProject;
+import io.souvenir.api.security.Principal;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantId;
+
+/** The organization and project of a path, held to what the credential may look at. */
+final class PathProject {
+
+    private PathProject() {
+    }
+
+    static TenantId organization(Principal principal, String organization) {
+        if (!organization.equals(principal.project().tenant().toString())) {
+            throw new SouvenirException(ErrorCode.FORBIDDEN, "You don't have access to this organization");
+        }
+        return principal.project().tenant();
+    }
+
+    static ProjectRef project(Principal principal, String organization, String project) {
+        OwnProject.hold(principal, organization, null);
+        return principal.named(project).orElseThrow(() -> new SouvenirException(ErrorCode.FORBIDDEN,
+                "You don't have access to this project"));
+    }
+}
