@@ -16,8 +16,8 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.extraction.FactReply.Unreadable;
-import io.souvenir.engine.model.ModelCalls;
-import io.souvenir.engine.model.ModelFailure;
+import io.souvenir.engine.provider.ModelCalls;
+import io.souvenir.engine.provider.ModelFailure;
 
 /** Asks a model until its answer can be used: again after what passes, and once more where the answer has another form. */
 @ApplicationScoped

@@ -15,8 +15,8 @@ import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.extraction.FactReply.Unreadable;
 import io.souvenir.engine.lexical.Analyzer;
-import io.souvenir.engine.model.ModelFailure;
-import io.souvenir.engine.model.ProjectModels;
+import io.souvenir.engine.provider.ModelFailure;
+import io.souvenir.engine.provider.ProjectModels;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.vertx.mutiny.core.Vertx;
 

@@ -16,7 +16,7 @@ import io.souvenir.engine.embedders.ProjectEmbedders;
 import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
-import io.souvenir.engine.model.ModelFailure;
+import io.souvenir.engine.provider.ModelFailure;
 import io.souvenir.engine.reembedding.EmbeddingStatus.State;
 import io.souvenir.engine.work.LeaseLostException;
 import io.souvenir.engine.work.WorkResult;

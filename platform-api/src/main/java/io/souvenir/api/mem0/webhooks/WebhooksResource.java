@@ -25,7 +25,7 @@ import io.souvenir.api.mem0.wire.OwnProject;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
-import io.souvenir.api.webhooks.WebhookIds;
+import io.souvenir.api.v1.webhooks.WebhookIds;
 
 @Path("/api/v1/webhooks/")
 @RequestScoped

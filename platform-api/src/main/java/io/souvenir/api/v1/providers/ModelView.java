@@ -1,0 +1,35 @@
+package io.souvenir.api.v1.providers;
+
+import java.time.Instant;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+import io.souvenir.engine.provider.ChosenModel;
+import io.souvenir.engine.provider.ModelPurpose;
+import io.souvenir.engine.provider.ModelSettings;
+
+/** A chosen model with the settings that its provider has. Its secret is shown to nobody. */
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ModelView(String purpose, String provider, @Nullable String baseUrl, @Nullable String model, @Nullable String endpoint,
+        @Nullable String deployment, @Nullable String apiVersion, @Nullable String region, @Nullable String endpointName,
+        @Nullable Boolean jsonSchema, @Schema(description = "Whether a key is kept") boolean secretSet,
+        @Schema(description = "The key's last characters, if it is long") @Nullable String secretEnd, Instant updatedAt) {
+
+    static ModelView of(ModelPurpose purpose, ChosenModel chosen) {
+        ModelSettings settings = chosen.settings();
+        return new ModelView(purpose.wireName(), settings.provider(), setting(settings, "base_url"), setting(settings, "model"),
+                setting(settings, "endpoint"), setting(settings, "deployment"), setting(settings, "api_version"),
+                setting(settings, "region"), setting(settings, "endpoint_name"), settings.json().getBoolean("json_schema"),
+                chosen.secretSet(), chosen.secretEnd(), chosen.updatedAt());
+    }
+
+    private static @Nullable String setting(ModelSettings settings, String name) {
+        return settings.json().getString(name);
+    }
+}

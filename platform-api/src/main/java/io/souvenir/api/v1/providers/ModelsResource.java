@@ -1,0 +1,89 @@
+package io.souvenir.api.v1.providers;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.api.input.StrictReader;
+import io.souvenir.api.security.Permission;
+import io.souvenir.api.security.Principal;
+import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.provider.ModelPurpose;
+import io.souvenir.engine.provider.ModelService;
+
+@Path("/souvenir/v1/models/{purpose}")
+@RequestScoped
+@RequiresPermission(Permission.MANAGE)
+@Tag(name = "models")
+class ModelsResource {
+
+    private final Principal principal;
+    private final ModelService models;
+
+    ModelsResource(Principal principal, ModelService models) {
+        this.principal = principal;
+        this.models = models;
+    }
+
+    @GET
+    @Operation(operationId = "getModel", summary = "Read which model the project has chosen",
+            description = "The purpose is chat, embedding or rerank.")
+    @APIResponse(responseCode = "200", description = "The choice, without its secret")
+    @APIResponse(responseCode = "404", ref = "Problem")
+    public Uni<ModelView> get(@PathParam("purpose") String name) {
+        ModelPurpose purpose = purpose(name);
+        return models.get(principal.project(), purpose).map(chosen -> ModelView.of(purpose, chosen));
+    }
+
+    @PUT
+    @CustomDeserialization(StrictReader.class)
+    @Operation(operationId = "chooseModel", summary = "Choose the project's model",
+            description = "Replaces the choice before. The secret is kept sealed and shown to nobody. The purpose is chat, embedding or rerank.")
+    @APIResponse(responseCode = "200", description = "The choice, without its secret")
+    public Uni<ModelView> choose(@PathParam("purpose") String name, @NotNull @Valid ModelBody body) {
+        ModelPurpose purpose = purpose(name);
+        return models.choose(principal.project(), purpose, body.choice()).map(chosen -> ModelView.of(purpose, chosen));
+    }
+
+    @DELETE
+    @Operation(operationId = "removeModel", summary = "Take the project's choice back, its secret with it",
+            description = "The purpose is chat, embedding or rerank.")
+    @APIResponse(responseCode = "204", description = "The project has chosen none")
+    @APIResponse(responseCode = "404", ref = "Problem")
+    public Uni<Void> remove(@PathParam("purpose") String name) {
+        return models.remove(principal.project(), purpose(name));
+    }
+
+    @POST
+    @Path("/test")
+    @CustomDeserialization(StrictReader.class)
+    @Operation(operationId = "testModel", summary = "Ask a model something very small, and tell how it did",
+            description = "The model of the body, which need not be chosen yet; without a body, the chosen one. The purpose is chat, embedding or rerank.")
+    @APIResponse(responseCode = "200", description = "How it did, well or not")
+    @APIResponse(responseCode = "404", ref = "Problem")
+    public Uni<TrialView> test(@PathParam("purpose") String name, @Valid @Nullable ModelBody body) {
+        ModelPurpose purpose = purpose(name);
+        return (body == null ? models.test(principal.project(), purpose)
+                : models.test(principal.project(), purpose, body.choice())).map(TrialView::of);
+    }
+
+    private static ModelPurpose purpose(String name) {
+        return ModelPurpose.named(name).orElseThrow(
+                () -> new SouvenirException(ErrorCode.MODEL_NOT_FOUND, "Models are chosen for chat, embedding and rerank."));
+    }
+}
