@@ -75,10 +75,11 @@ class ReadinessIT {
     }
 
     private static Connection owner() throws SQLException {
-        return DriverManager.getConnection("jdbc:" + setting("url"), setting("owner-user"), setting("owner-password"));
+        return DriverManager.getConnection("jdbc:" + setting("postgres.url"), setting("test.owner-user"),
+                setting("test.owner-password"));
     }
 
     private static String setting(String name) {
-        return ConfigProvider.getConfig().getValue("souvenir.postgres." + name, String.class);
+        return ConfigProvider.getConfig().getValue("souvenir." + name, String.class);
     }
 }
