@@ -3,8 +3,8 @@
 
 create table work (
     tenant_id uuid        not null,
-    queue     text        not null,
-    subject   text        not null, -- the id of what is worked on
+    queue     text        not null check (queue ~ '^[a-z0-9_-]{1,48}$'),
+    subject   text        not null check (subject ~ '^[0-9a-f-]{1,36}$'), -- the id of what is worked on, and no words
     lane      bigint      not null default 0, -- work of one lane shares a bound; 0 shares none
     ready_at  timestamptz not null default now(), -- when it may be claimed; for work in hand, when its lease ends
     token     uuid, -- the lease of the worker that has it in hand

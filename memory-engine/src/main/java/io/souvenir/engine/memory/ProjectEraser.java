@@ -50,6 +50,12 @@ public class ProjectEraser {
                 and not exists (select from scope s where s.tenant_id = $1 and s.project_id = $2)
             """;
 
+    /** Work of scopes, jobs and webhooks ends by itself, at once; a change of the embedding model may wait for a minute. */
+    private static final String WORK = """
+            delete from work w where w.tenant_id = $1 and w.queue = 'reembedding' and w.subject = $2::uuid::text
+                and not exists (select from project_embedding e where e.tenant_id = $1 and e.project_id = $2)
+            """;
+
     private static final String LEFT = "select exists (select from scope where tenant_id = $1 and project_id = $2)";
 
     private final TenantSql sql;
@@ -70,6 +76,7 @@ public class ProjectEraser {
                         .onItem().transformToUniAndConcatenate(table -> execute(project, ROWS.formatted(table)))
                         .collect().asList())
                 .chain(() -> execute(project, EMBEDDING))
+                .chain(() -> execute(project, WORK))
                 .chain(() -> sql.transaction(project.tenant(),
                         connection -> connection.preparedQuery(LEFT).execute(key(project))))
                 .map(rows -> !rows.iterator().next().getBoolean(0));
