@@ -81,7 +81,8 @@ class SilentLogsIT {
             // When
             tenant.asOwner().body(Subject.modelChoice("\0", "sk-" + mark)).put(Subject.CHAT_MODEL).then().statusCode(400);
             tenant.asOwner().body(Subject.modelChoice(mark, "sk-" + mark)).put(Subject.CHAT_MODEL).then().statusCode(200);
-            tenant.asOwner().post(Subject.CHAT_MODEL + "/test").then().statusCode(200).body("problem", equalTo("address_refused"));
+            tenant.asOwner().post(Subject.CHAT_MODEL + "/test").then().statusCode(200).body("problem",
+                    equalTo("address_refused"));
             // Then
             assertThat(log.ofOurs()).as("It listens").isNotEmpty();
             assertThat(log.lines()).noneMatch(line -> line.contains(mark));

@@ -66,8 +66,9 @@ class SwitchStore {
 
     /** Fails as {@code EMBEDDING_SWITCH_RUNNING} where another change is not over. */
     Uni<ModelSwitch> change(ProjectRef project, Embedder wanted, Embedder builtIn) {
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(FIRST)
-                .execute(key(project).addString(builtIn.model()).addInteger(builtIn.dimensions()))
+        return sql.transaction(project.tenant(), connection -> lockWork(connection, project)
+                .chain(() -> connection.preparedQuery(FIRST)
+                        .execute(key(project).addString(builtIn.model()).addInteger(builtIn.dimensions())))
                 .chain(() -> read(connection, READ + " for update", key(project)))
                 .chain(row -> change(connection, project, row.orElseThrow(), wanted)));
     }
@@ -96,7 +97,8 @@ class SwitchStore {
     }
 
     Uni<Optional<ModelSwitch>> cancel(ProjectRef project) {
-        return sql.transaction(project.tenant(), connection -> cancel(connection, project)
+        return sql.transaction(project.tenant(), connection -> lockWork(connection, project)
+                .chain(() -> cancel(connection, project))
                 .chain(cancelled -> cancelled.isPresent() ? Uni.createFrom().item(cancelled)
                         : read(connection, READ, key(project))));
     }
@@ -104,6 +106,10 @@ class SwitchStore {
     private Uni<Optional<ModelSwitch>> cancel(SqlConnection connection, ProjectRef project) {
         return read(connection, CANCEL, key(project)).call(cancelled -> cancelled.isEmpty() ? Uni.createFrom().voidItem()
                 : due(connection, project, config.grace()));
+    }
+
+    private Uni<Void> lockWork(SqlConnection connection, ProjectRef project) {
+        return queue.lock(connection, project.tenant(), QUEUE, project.project().toString());
     }
 
     /** Whoever works on the project loses the lease. */

@@ -25,6 +25,10 @@ public class WorkQueue {
                 set ready_at = excluded.ready_at, token = null, requested = false, attempts = 0
             """;
 
+    private static final String LOCK = """
+            select 1 from work where tenant_id = $1 and queue = $2 and subject = $3 for no key update
+            """;
+
     private static final String CLAIM = "select * from claim_work($1, $2, $3, $4, $5, $6)";
 
     private static final String RENEW = "select renew_work($1, $2, $3, $4, $5)";
@@ -49,6 +53,14 @@ public class WorkQueue {
     /** Asks for work, within the transaction that makes it necessary. Work that waits already is not waited for longer. */
     public Uni<Void> request(SqlConnection connection, TenantId tenant, String queue, String subject) {
         return connection.preparedQuery(REQUEST).execute(key(tenant, queue, subject).addDouble(0.0)).replaceWithVoid();
+    }
+
+    /**
+     * Locks the work for the rest of the transaction. A transaction that will restart work and changes what its worker changes
+     * calls this first: workers lock the work before anything else, and so the two never wait for each other.
+     */
+    public Uni<Void> lock(SqlConnection connection, TenantId tenant, String queue, String subject) {
+        return connection.preparedQuery(LOCK).execute(key(tenant, queue, subject)).replaceWithVoid();
     }
 
     /** Asks for work from the beginning, after {@code delay}: whoever has it in hand loses the lease. */
