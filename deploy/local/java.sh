@@ -40,24 +40,25 @@ use_jdk() {
 
 # fetch_artifact GROUP:ARTIFACT:VERSION[:TYPE] FOLDER: through Maven, so that mirrors and proxies set there are used.
 fetch_artifact() {
-  local log=$CACHE/maven-fetch.log
+  # Not $$: that is the same for the subshells of one command, two of which may fetch at once.
+  local log=$CACHE/maven-fetch.log.$BASHPID
   mkdir -p "$CACHE" "$2"
   # From the cache folder, where no project is read.
-  if ! (cd "$CACHE" && "$ROOT/mvnw" -q -B -ntp "$DEPENDENCY_PLUGIN:copy" "-Dartifact=$1" "-DoutputDirectory=$2" >"$log.$$" 2>&1); then
-    sed 's/^/    | /' "$log.$$" | head -n 20 >&2
+  if ! (cd "$CACHE" && "$ROOT/mvnw" -q -B -ntp "$DEPENDENCY_PLUGIN:copy" "-Dartifact=$1" "-DoutputDirectory=$2" >"$log" 2>&1); then
+    sed 's/^/    | /' "$log" | head -n 20 >&2
     die "Maven could not fetch $1"
   fi
-  rm -f "$log.$$"
+  rm -f "$log"
 }
 
 # Prints the path of a small library, fetched when it is not there yet.
 library() {
-  local file=$CACHE/lib/$2-$3.jar
+  local file=$CACHE/lib/$2-$3.jar work=$CACHE/lib.$2.$BASHPID
   if [[ ! -f $file ]]; then
-    fetch_artifact "$1:$2:$3" "$CACHE/lib.$2.$$"
+    fetch_artifact "$1:$2:$3" "$work"
     mkdir -p "$CACHE/lib"
-    mv "$CACHE/lib.$2.$$/$2-$3.jar" "$file"
-    rmdir "$CACHE/lib.$2.$$"
+    mv "$work/$2-$3.jar" "$file"
+    rmdir "$work"
   fi
   printf '%s' "$file"
 }
