@@ -34,7 +34,7 @@ public class TenantSql {
     /** Runs {@code work} in one transaction of the tenant; compute before it and index after it, never inside. */
     public <T> Uni<T> transaction(TenantId tenant, Function<SqlConnection, Uni<T>> work) {
         return pool
-                .withTransaction(connection -> connection.preparedQuery(ENTER).execute(Tuple.of(tenant.toString()))
+                .withTransaction(connection -> quiet(connection).preparedQuery(ENTER).execute(Tuple.of(tenant.toString()))
                         .chain(() -> work.apply(connection)))
                 .onFailure().transform(this::told);
     }
@@ -42,8 +42,14 @@ public class TenantSql {
     /** Runs {@code work} across tenants, where only the queue of ids ({@code scope_work}) is to be seen. */
     public <T> Uni<T> workerTransaction(Function<SqlConnection, Uni<T>> work) {
         return pool
-                .withTransaction(connection -> connection.query(ENTER_AS_WORKER).execute().chain(() -> work.apply(connection)))
+                .withTransaction(
+                        connection -> quiet(connection).query(ENTER_AS_WORKER).execute().chain(() -> work.apply(connection)))
                 .onFailure().transform(this::told);
+    }
+
+    /** The statement under way fails where the connection is lost; without a handler the client would print a stack trace as well. */
+    private static SqlConnection quiet(SqlConnection connection) {
+        return connection.exceptionHandler(lost -> {});
     }
 
     /** One round trip: calls a database function that names its tenant, or itself a worker, on its own. */
