@@ -99,9 +99,11 @@ final class Connections {
         return addresses.getFirst();
     }
 
+    /** Timers count whole milliseconds: one more, so that none ends early. */
     private static Uni<Void> pauseUntil(long nanoTime) {
-        Duration left = Duration.ofNanos(nanoTime - System.nanoTime());
-        return left.isPositive() ? Uni.createFrom().voidItem().onItem().delayIt().by(left) : Uni.createFrom().voidItem();
+        long left = nanoTime - System.nanoTime();
+        return left <= 0 ? Uni.createFrom().voidItem()
+                : Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofNanos(left).plusMillis(1));
     }
 
     /** The name stands in the Host header and is what the certificate must show; the connection goes to the address. */
