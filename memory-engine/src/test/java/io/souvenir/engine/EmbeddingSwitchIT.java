@@ -25,7 +25,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.souvenir.engine.filter.FilterParser;
-import io.souvenir.engine.memory.MemoryPatch;
+import io.souvenir.engine.memory.write.MemoryPatch;
 import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.reembedding.EmbeddingStatus;
 import io.souvenir.engine.reembedding.EmbeddingStatus.State;
@@ -103,8 +103,8 @@ class EmbeddingSwitchIT {
 
         // When
         UUID added = engine.keep(project, "cleo", "I collect stamps from Peru");
-        await(engine.memories.revise(project, revised, new MemoryPatch("I own a blue tractor", null, null, null, false), null));
-        await(engine.memories.forgetMatching(project, FilterParser.parse(Map.of("user_id", "bob"))));
+        await(engine.updater.update(project, revised, new MemoryPatch("I own a blue tractor", null, null, null, false), null));
+        await(engine.deleter.deleteMatching(project, FilterParser.parse(Map.of("user_id", "bob"))));
         awaitState(State.STEADY);
 
         // Then

@@ -48,7 +48,7 @@ class ForgettingIT {
         engine.keep(project, "ann", "I like hiking in autumn");
 
         // When
-        await(engine.memories.forget(project, id, null));
+        await(engine.deleter.delete(project, id, null));
 
         // Then
         assertThat(engine.found(project, "ann", "Where is the PIN notebook?")).containsExactly("I like hiking in autumn");
@@ -70,7 +70,7 @@ class ForgettingIT {
                 said("Ann", "Yes, for ten years now"))).results().get(0).memoryId();
 
         // When
-        await(engine.memories.forget(together, before, null));
+        await(engine.deleter.delete(together, before, null));
 
         // Then
         assertThat(semantic(together)).isEqualTo(semantic(alone));
@@ -87,7 +87,7 @@ class ForgettingIT {
                 said("Ann", "Yes, for ten years now"))).results().get(0).memoryId();
 
         // When
-        long forgotten = await(engine.memories.forgetMatching(together, new Filter.Compare(Filter.Field.MEMORY_ID, null,
+        long forgotten = await(engine.deleter.deleteMatching(together, new Filter.Compare(Filter.Field.MEMORY_ID, null,
                 Filter.Operator.IN, List.of(before))));
 
         // Then
@@ -108,7 +108,7 @@ class ForgettingIT {
         engine.keep(project, "bob", "I like hiking too");
 
         // When
-        long forgotten = await(engine.memories.forgetMatching(project, ANN));
+        long forgotten = await(engine.deleter.deleteMatching(project, ANN));
 
         // Then
         assertThat(forgotten).isEqualTo(2);
@@ -126,14 +126,14 @@ class ForgettingIT {
         }
 
         // When
-        await(engine.memories.forgetMatching(project, ANN));
+        await(engine.deleter.deleteMatching(project, ANN));
 
         // Then
         UUID event = java.util.Objects.requireNonNull(last);
         assertThat(await(engine.ingest.settled(project, event, EngineClient.PATIENCE)).status())
                 .isEqualTo(IngestEvent.Status.SUCCEEDED);
         assertThat(engine.found(project, "ann", "secret number")).isEmpty();
-        assertThat(await(engine.memories.list(project, new Filter.All(), Visibility.current(true), 100, null)).items())
+        assertThat(await(engine.lists.page(project, new Filter.All(), Visibility.current(true), 100, null)).items())
                 .isEmpty();
     }
 
@@ -147,12 +147,12 @@ class ForgettingIT {
         UUID last = await(engine.ingest.accept(project, verbatim(user("bob"), null, said(null, "Secret number 7")))).id();
 
         // When
-        await(engine.memories.forgetMatching(project, new Filter.All()));
+        await(engine.deleter.deleteMatching(project, new Filter.All()));
 
         // Then
         assertThat(await(engine.ingest.settled(project, last, EngineClient.PATIENCE)).status())
                 .isEqualTo(IngestEvent.Status.SUCCEEDED);
-        assertThat(await(engine.memories.slice(project, new Filter.All(), Visibility.current(true), 0, 10)).total()).isZero();
+        assertThat(await(engine.lists.slice(project, new Filter.All(), Visibility.current(true), 0, 10)).total()).isZero();
         assertThat(engine.found(other, "ann", "hiking")).containsExactly("I like hiking");
     }
 }

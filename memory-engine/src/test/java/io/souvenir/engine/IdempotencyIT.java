@@ -68,7 +68,7 @@ class IdempotencyIT {
         // Given
         ProjectRef project = newProject();
         IngestEvent event = engine.add(project, keyed("I moved to Oslo", "hash"));
-        await(engine.memories.forget(project, event.results().getFirst().memoryId(), null));
+        await(engine.deleter.delete(project, event.results().getFirst().memoryId(), null));
 
         // When
         ThrowingCallable repeat = () -> await(engine.ingest.accept(project, keyed("I moved to Oslo", "hash")));

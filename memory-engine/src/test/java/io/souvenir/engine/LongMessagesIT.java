@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.souvenir.engine.memory.MemoryPatch;
+import io.souvenir.engine.memory.write.MemoryPatch;
 import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
@@ -83,7 +83,7 @@ class LongMessagesIT {
         assertThat(stored(project)).isGreaterThan(8).isEqualTo(indexed(project));
 
         // When
-        await(engine.memories.forget(project, id, null));
+        await(engine.deleter.delete(project, id, null));
 
         // Then
         assertThat(stored(project)).isEqualTo(1);
@@ -111,7 +111,7 @@ class LongMessagesIT {
     }
 
     private void revise(ProjectRef project, UUID id, String text) {
-        await(engine.memories.revise(project, id, new MemoryPatch(text, null, null, null, false), null));
+        await(engine.updater.update(project, id, new MemoryPatch(text, null, null, null, false), null));
     }
 
     private long stored(ProjectRef project) {

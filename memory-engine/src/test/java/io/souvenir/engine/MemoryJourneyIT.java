@@ -32,10 +32,10 @@ import io.souvenir.engine.ingest.AddRequest;
 import io.souvenir.engine.ingest.IngestEvent;
 import io.souvenir.engine.ingest.Message;
 import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.memory.MemoryPatch;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.memory.Revision;
 import io.souvenir.engine.memory.Visibility;
+import io.souvenir.engine.memory.write.MemoryPatch;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.testing.EngineClient;
 import io.souvenir.engine.testing.Servers;
@@ -106,7 +106,7 @@ class MemoryJourneyIT {
         UUID id = engine.keep(project, "ann", "My favourite drink is coffee");
 
         // When
-        Memory revised = await(engine.memories.revise(project, id,
+        Memory revised = await(engine.updater.update(project, id,
                 new MemoryPatch("My favourite drink is green tea", null, null, null, false), 1));
 
         // Then
@@ -127,13 +127,13 @@ class MemoryJourneyIT {
         // Given
         ProjectRef project = newProject();
         UUID id = engine.keep(project, "ann", "I live in Oslo");
-        await(engine.memories.revise(project, id, new MemoryPatch("I live in Rome", null, null, null, false), null));
+        await(engine.updater.update(project, id, new MemoryPatch("I live in Rome", null, null, null, false), null));
 
         // When / Then
         assertRefused(ErrorCode.REVISION_MISMATCH,
                 () -> await(
-                        engine.memories.revise(project, id, new MemoryPatch("I live in Paris", null, null, null, false), 1)));
-        assertRefused(ErrorCode.REVISION_MISMATCH, () -> await(engine.memories.forget(project, id, 1)));
+                        engine.updater.update(project, id, new MemoryPatch("I live in Paris", null, null, null, false), 1)));
+        assertRefused(ErrorCode.REVISION_MISMATCH, () -> await(engine.deleter.delete(project, id, 1)));
         assertThat(await(engine.memories.get(project, id)).text()).isEqualTo("I live in Rome");
     }
 
@@ -143,7 +143,7 @@ class MemoryJourneyIT {
         ProjectRef project = newProject();
         UUID id = engine.keep(project, "ann", "I live in Oslo");
         // When
-        List<Memory> revised = await(Uni.join().all(IntStream.range(0, 50).mapToObj(i -> engine.memories.revise(project, id,
+        List<Memory> revised = await(Uni.join().all(IntStream.range(0, 50).mapToObj(i -> engine.updater.update(project, id,
                 new MemoryPatch("I live in house " + i, null, null, null, false), null)).toList()).andFailFast());
         // Then
         assertThat(revised).extracting(Memory::revision).doesNotHaveDuplicates().allMatch(revision -> revision <= 51);
@@ -160,7 +160,7 @@ class MemoryJourneyIT {
         ProjectRef project = newProject();
         UUID id = engine.keep(project, "ann", "I live in Oslo");
         // When
-        List<Object> outcomes = await(Uni.join().all(IntStream.range(0, 40).mapToObj(i -> engine.memories.revise(project, id,
+        List<Object> outcomes = await(Uni.join().all(IntStream.range(0, 40).mapToObj(i -> engine.updater.update(project, id,
                 i % 2 == 0 ? new MemoryPatch("I live in house " + i, null, null, null, false)
                         : new MemoryPatch(null, Map.of("n", i), null, null, false),
                 null).map(Object.class::cast)
@@ -204,9 +204,9 @@ class MemoryJourneyIT {
 
         // Then
         assertThat(found).isEmpty();
-        assertThat(await(engine.memories.list(project, new Filter.All(), Visibility.current(true), 10, null)).items())
+        assertThat(await(engine.lists.page(project, new Filter.All(), Visibility.current(true), 10, null)).items())
                 .hasSize(1);
-        assertThat(await(engine.memories.list(project, new Filter.All(), Visibility.current(false), 10, null)).items())
+        assertThat(await(engine.lists.page(project, new Filter.All(), Visibility.current(false), 10, null)).items())
                 .isEmpty();
     }
 
@@ -219,8 +219,8 @@ class MemoryJourneyIT {
         }
 
         // When
-        var first = await(engine.memories.list(project, new Filter.All(), Visibility.current(false), 4, null));
-        var second = await(engine.memories.list(project, new Filter.All(), Visibility.current(false), 4, first.nextCursor()));
+        var first = await(engine.lists.page(project, new Filter.All(), Visibility.current(false), 4, null));
+        var second = await(engine.lists.page(project, new Filter.All(), Visibility.current(false), 4, first.nextCursor()));
 
         // Then
         assertThat(first.items()).hasSize(4);
@@ -259,8 +259,8 @@ class MemoryJourneyIT {
         // Then
         assertThat(found).isEmpty();
         assertRefused(ErrorCode.MEMORY_NOT_FOUND, () -> await(engine.memories.get(theirs, id)));
-        assertRefused(ErrorCode.MEMORY_NOT_FOUND, () -> await(engine.memories.forget(theirs, id, null)));
-        assertThat(await(engine.memories.forgetMatching(theirs, ANN))).isZero();
+        assertRefused(ErrorCode.MEMORY_NOT_FOUND, () -> await(engine.deleter.delete(theirs, id, null)));
+        assertThat(await(engine.deleter.deleteMatching(theirs, ANN))).isZero();
         assertThat(engine.found(ours, "ann", "hiking")).hasSize(1);
     }
 }

@@ -16,8 +16,8 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.budget.Evaluations;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.MemoryLists;
 import io.souvenir.engine.memory.MemoryPage;
-import io.souvenir.engine.memory.MemoryService;
 import io.souvenir.engine.memory.Visibility;
 import io.souvenir.engine.recall.RecallRequest;
 import io.souvenir.engine.recall.RecallRequest.Threshold;
@@ -35,11 +35,11 @@ public class SchemaFiller {
 
     private final RecallService recall;
     private final WordOverlap ownWords;
-    private final MemoryService memories;
+    private final MemoryLists memories;
     private final ExportConfig config;
     private final Evaluations evaluations;
 
-    SchemaFiller(RecallService recall, WordOverlap ownWords, MemoryService memories, ExportConfig config,
+    SchemaFiller(RecallService recall, WordOverlap ownWords, MemoryLists memories, ExportConfig config,
             Evaluations evaluations) {
         this.recall = recall;
         this.ownWords = ownWords;
@@ -110,7 +110,7 @@ public class SchemaFiller {
 
     private Uni<List<Memory>> rows(ProjectRef project, Filter filter, Rows read, @Nullable String cursor) {
         return memories
-                .list(project, filter, Visibility.current(false), Math.min(PAGE, config.rows() - read.memories.size()), cursor)
+                .page(project, filter, Visibility.current(false), Math.min(PAGE, config.rows() - read.memories.size()), cursor)
                 .invoke(read::add)
                 .chain(page -> page.nextCursor() != null && read.memories.size() < config.rows() && read.bytes < config.bytes()
                         ? rows(project, filter, read, page.nextCursor())

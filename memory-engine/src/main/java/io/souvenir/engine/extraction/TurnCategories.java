@@ -14,7 +14,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedding.Embedder;
-import io.souvenir.engine.memory.TextVectors;
+import io.souvenir.engine.memory.derived.TextVectors;
 
 /**
  * Sorts turns into categories without a model of language: by the vector that a turn has anyway, and those of the categories,

@@ -28,7 +28,7 @@ import io.souvenir.engine.graph.GraphStore.EntityQuery;
 import io.souvenir.engine.graph.GraphStore.Node;
 import io.souvenir.engine.graph.GraphStore.Wanted;
 import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.memory.ScopeFinder;
+import io.souvenir.engine.memory.scope.ScopeFinder;
 import io.souvenir.engine.tenancy.ProjectRef;
 
 /** Walks the graph step by step, one query a step and each of them bounded. */

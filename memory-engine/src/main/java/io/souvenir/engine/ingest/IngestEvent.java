@@ -31,7 +31,7 @@ public record IngestEvent(UUID id, Kind kind, Status status, List<Result> result
     public enum Status {
         PENDING, RUNNING, SUCCEEDED, FAILED;
 
-        boolean settled() {
+        public boolean settled() {
             return this == SUCCEEDED || this == FAILED;
         }
     }

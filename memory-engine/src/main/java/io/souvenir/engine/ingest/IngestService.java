@@ -4,27 +4,74 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.tenancy.ProjectRef;
+import jakarta.enterprise.context.ApplicationScoped;
 
-/** Accepts adds durably and tells what became of them, and of deletions of many. */
-public interface IngestService {
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.work.Workers;
+
+/** Accepts adds durably, each in one round trip, and answers what became of them and of deletions of many. */
+@ApplicationScoped
+public class IngestService {
+
+    private static final Duration FIRST_LOOK = Duration.ofMillis(10);
+    private static final Duration LAST_LOOK = Duration.ofMillis(250);
+
+    /** Its subjects are ids of scopes, its lane 1 has the scopes with a large add. {@code accept_add} and {@code accept_import} name it too. */
+    public static final String QUEUE = "ingest";
+
+    private final IngestStore store;
+    private final EventSlices slices;
+    private final Workers workers;
+
+    IngestService(IngestStore store, EventSlices slices, Workers workers) {
+        this.store = store;
+        this.slices = slices;
+        this.workers = workers;
+    }
 
     /**
      * Checks the request, stores it durably and answers its event, PENDING (or the first one's as it stands, for a repeated key).
      * Fails as {@code IDEMPOTENCY_KEY_REUSED} where the key is another request's.
      */
-    Uni<IngestEvent> accept(ProjectRef project, AddRequest request);
+    public Uni<IngestEvent> accept(ProjectRef project, AddRequest request) {
+        if (request.messages().isEmpty()) {
+            return Uni.createFrom().failure(SouvenirException.invalid("messages", "At least one message is required"));
+        }
+        return Uni.createFrom().deferred(() -> store.accept(project, UuidV7.next(), request))
+                .chain(accepted -> accepted.repeated() ? store.event(project, accepted.event())
+                        : Uni.createFrom().item(IngestEvent.pending(accepted.event(), accepted.at())))
+                .invoke(() -> workers.wake(QUEUE));
+    }
 
     /** Fails as {@code EVENT_NOT_FOUND} where the project has no such event. */
-    Uni<IngestEvent> event(ProjectRef project, UUID id);
+    public Uni<IngestEvent> event(ProjectRef project, UUID id) {
+        return store.event(project, id);
+    }
 
     /** The project's events from {@code offset} on, newest first, {@code limit} at most. */
-    Uni<IngestEventSlice> events(ProjectRef project, int offset, int limit);
+    public Uni<IngestEventSlice> events(ProjectRef project, int offset, int limit) {
+        return slices.slice(project, offset, limit);
+    }
 
     /** Records a deletion that began at {@code began} and is done; answers its event. */
-    Uni<UUID> deleted(ProjectRef project, Instant began);
+    public Uni<UUID> deleted(ProjectRef project, Instant began) {
+        return store.deleted(project, UuidV7.next(), began);
+    }
 
-    /** The event once it is SUCCEEDED or FAILED, or as it stands after {@code atMost}. */
-    Uni<IngestEvent> settled(ProjectRef project, UUID id, Duration atMost);
+    /** The event once it is SUCCEEDED or FAILED, or as it is after {@code atMost}. */
+    public Uni<IngestEvent> settled(ProjectRef project, UUID id, Duration atMost) {
+        return look(project, id, System.nanoTime() + atMost.toNanos(), FIRST_LOOK);
+    }
+
+    private Uni<IngestEvent> look(ProjectRef project, UUID id, long deadline, Duration pause) {
+        return store.event(project, id).chain(event -> {
+            if (event.status().settled() || System.nanoTime() >= deadline) {
+                return Uni.createFrom().item(event);
+            }
+            Duration next = pause.multipliedBy(2).compareTo(LAST_LOOK) < 0 ? pause.multipliedBy(2) : LAST_LOOK;
+            return Uni.createFrom().voidItem().onItem().delayIt().by(pause).chain(() -> look(project, id, deadline, next));
+        });
+    }
 }

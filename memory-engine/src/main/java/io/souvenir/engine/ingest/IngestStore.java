@@ -19,6 +19,7 @@ import io.souvenir.engine.extraction.ExtractionOutcome;
 import io.souvenir.engine.idempotency.Idempotency;
 import io.souvenir.engine.memory.MemoryRows;
 import io.souvenir.engine.memory.Owners;
+import io.souvenir.engine.memory.scope.ScopeKey;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.core.json.JsonObject;
@@ -62,10 +63,10 @@ class IngestStore {
 
     Uni<Accepted> accept(ProjectRef project, UUID event, AddRequest request) {
         Owners owners = request.owners();
-        HomeScope home = HomeScope.of(owners);
+        ScopeKey scope = owners.scope();
         List<Message> messages = request.messages();
         Idempotency key = request.idempotency();
-        Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), event, home.kind(), home.owner(),
+        Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), event, scope.kind(), scope.owner(),
                 owners.userId())
                 .addString(owners.agentId()).addString(owners.appId()).addString(owners.runId())
                 .addBoolean(request.infer()).addValue(new JsonObject(request.metadata()))

@@ -1,4 +1,4 @@
-/** The durable event of an add: accepted, claimed, extracted, stored, done or failed. */
+/** Adds: accepted durably as an event, which the workers of {@code ingest.group} process later. */
 @NullMarked
 package io.souvenir.engine.ingest;
 

@@ -70,7 +70,7 @@ public record MemoryAttributes(Kind kind, List<Integer> turns, @Nullable String 
         return about == null ? null : about.to();
     }
 
-    String json() {
+    public String json() {
         return new JsonObject().put("kind", kind.wireName()).put("turns", new JsonArray(turns)).put("language", language)
                 .put("trust", trust).put("quarantined", quarantined)
                 .put("about_from", Objects.toString(aboutFrom(), null))

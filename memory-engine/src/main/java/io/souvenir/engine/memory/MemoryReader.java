@@ -1,7 +1,5 @@
 package io.souvenir.engine.memory;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,13 +18,11 @@ import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterSql;
-import io.souvenir.engine.filter.ScopePins;
 import io.souvenir.engine.paging.Page;
 import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Reads memories of a project. */
@@ -42,13 +38,6 @@ public class MemoryReader {
             where (m.project_id = $2) is true
             """;
 
-    private static final String PAGE = """
-            select * from memory
-            where tenant_id = $1 and project_id = $2 and (created_at, id) < ($3, $4) and ($5 or coalesce(expiration_date >= $6, true))
-                and %s and (%s)
-            order by created_at desc, id desc limit $7
-            """;
-
     private static final String MATCHING = """
             select id from memory where tenant_id = $1 and project_id = $2 and scope_id = any ($3) and (%s)
             """;
@@ -60,6 +49,13 @@ public class MemoryReader {
                 left join memory m on m.tenant_id = r.tenant_id and m.id = r.memory_id and r.change = 'ADD'
                 left join turn t on t.tenant_id = m.tenant_id and t.event_id = m.event_id and t.ord = m.turn_ord
             where r.tenant_id = $1 and r.project_id = $2 and r.memory_id = $3 and r.id > $4 order by r.id limit $5
+            """;
+
+    /** "is true" keeps the plan from walking the index of the project (V23). */
+    private static final String TURNS_OF_FACTS = """
+            select f.id, array_agg(t.id order by t.turn_ord) as turns from memory f
+                join memory t on t.tenant_id = f.tenant_id and t.event_id = f.event_id and t.kind = 'turn' and t.turn_ord = any (f.turn_ords)
+            where f.tenant_id = $1 and (f.project_id = $2) is true and f.id = any ($3) group by f.id
             """;
 
     private static final int REVISIONS = 1_000;
@@ -83,7 +79,7 @@ public class MemoryReader {
         });
     }
 
-    static SouvenirException notFound(UUID id) {
+    public static SouvenirException notFound(UUID id) {
         return new SouvenirException(ErrorCode.MEMORY_NOT_FOUND, "There is no memory " + id);
     }
 
@@ -125,13 +121,29 @@ public class MemoryReader {
                 : outlines(project, found.beyond(ids)).map(found::with));
     }
 
-    Uni<List<Memory>> outlines(ProjectRef project, Collection<UUID> ids) {
+    /** Those of the ids that are there, without metadata; texts may be cut. */
+    public Uni<List<Memory>> outlines(ProjectRef project, Collection<UUID> ids) {
         return sql.transaction(project.tenant(), connection -> connection
                 .preparedQuery(OUTLINES.formatted(MemoryRows.outline("a.n", bound.bytes())))
                 .execute(project(project).addArrayOfUUID(ids.toArray(UUID[]::new)))).map(rows -> {
                     List<Memory> outlines = new ArrayList<>(rows.size());
                     rows.forEach(row -> outlines.add(MemoryRows.read(row)));
                     return outlines;
+                });
+    }
+
+    /** The memories of the turns that each of these facts was learned from. */
+    public Uni<Map<UUID, List<UUID>>> turnsOf(ProjectRef project, Collection<UUID> facts) {
+        if (facts.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(TURNS_OF_FACTS)
+                .execute(Tuple.of(project.tenant().value(), project.project().value())
+                        .addArrayOfUUID(facts.toArray(UUID[]::new))))
+                .map(rows -> {
+                    Map<UUID, List<UUID>> turns = new HashMap<>();
+                    rows.forEach(row -> turns.put(row.getUUID("id"), List.of(row.getArrayOfUUIDs("turns"))));
+                    return turns;
                 });
     }
 
@@ -153,29 +165,16 @@ public class MemoryReader {
                 }));
     }
 
-    Uni<MemoryPage> page(ProjectRef project, Filter filter, Visibility shown, int limit, @Nullable String cursor) {
-        PageCursor from = PageCursor.read(cursor);
-        ScopePins pins = ScopePins.of(filter);
-        Tuple arguments = Tuple
-                .of(project.tenant().value(), project.project().value(), from.createdAt().atOffset(ZoneOffset.UTC),
-                        from.id(), shown.expired(), LocalDate.now(ZoneOffset.UTC))
-                .addInteger(limit + 1);
-        return sql.transaction(project.tenant(), connection -> pins.isEmpty()
-                ? rows(connection, shown.condition(), filter, arguments, limit)
-                : ScopeFinder.all(connection, project, pins).chain(scopes -> rows(connection,
-                        "scope_id = any ($8) and " + shown.condition(), filter,
-                        arguments.addArrayOfLong(scopes.toArray(Long[]::new)), limit)))
-                .map(page -> new MemoryPage(page.items(), PageCursor.next(page), page.bytes()));
+    /**
+     * The changes of a memory, oldest first.
+     *
+     * @param cursor what the previous page returned
+     */
+    public Uni<RevisionPage> history(ProjectRef project, UUID id, @Nullable String cursor) {
+        return Uni.createFrom().deferred(() -> readHistory(project, id, cursor));
     }
 
-    private Uni<Page<Memory>> rows(SqlConnection connection, String scopes, Filter filter, Tuple arguments, int limit) {
-        FilterSql condition = FilterSql.of(filter, arguments.size() + 1);
-        condition.values().forEach(arguments::addValue);
-        return connection.preparedQuery(bound.of(PAGE.formatted(scopes, condition.condition()))).execute(arguments)
-                .map(rows -> PageBound.read(rows, limit, MemoryRows::read));
-    }
-
-    Uni<RevisionPage> history(ProjectRef project, UUID id, @Nullable String cursor) {
+    private Uni<RevisionPage> readHistory(ProjectRef project, UUID id, @Nullable String cursor) {
         Tuple arguments = project(project).addUUID(id).addUUID(after(cursor)).addInteger(REVISIONS + 1);
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(bound.of(HISTORY)).execute(arguments))
                 .map(rows -> {

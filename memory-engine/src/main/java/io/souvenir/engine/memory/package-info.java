@@ -1,4 +1,4 @@
-/** Memories, their revisions, and the use cases get, list, revise, forget and history. */
+/** Memories and their revisions: the records, and how they are read and listed. */
 @NullMarked
 package io.souvenir.engine.memory;
 

@@ -24,7 +24,7 @@ import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.ScopePins;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryReader;
-import io.souvenir.engine.memory.ScopeFinder;
+import io.souvenir.engine.memory.scope.ScopeFinder;
 import io.souvenir.engine.recall.QuestionVectors.Embedded;
 import io.souvenir.engine.recall.Ranking.Ranked;
 import io.souvenir.engine.tenancy.ProjectRef;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryAttributes;
-import io.souvenir.engine.memory.Supersession;
-import io.souvenir.engine.memory.Supersession.Because;
+import io.souvenir.engine.memory.write.Supersession;
+import io.souvenir.engine.memory.write.Supersession.Because;
 import io.souvenir.engine.reconcile.ProposedMemory.About;
 import io.souvenir.engine.reconcile.ProposedMemory.Words;
 import io.souvenir.engine.statement.Reading;

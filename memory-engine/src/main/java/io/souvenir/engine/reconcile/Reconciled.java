@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import io.souvenir.engine.memory.Supersession;
+import io.souvenir.engine.memory.write.Supersession;
 
 /**
  * What becomes of new memories.

@@ -7,7 +7,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.engine.memory.IndexedText;
+import io.souvenir.engine.memory.derived.IndexedText;
 import io.vertx.mutiny.sqlclient.Row;
 
 /**

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedders.Embedders;
-import io.souvenir.engine.memory.IndexedText;
 import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.derived.IndexedText;
 import io.souvenir.engine.session.SessionTurn.Place;
 import io.souvenir.engine.summary.ExtractiveSummarizer;
 import io.souvenir.engine.summary.SummaryCandidate;

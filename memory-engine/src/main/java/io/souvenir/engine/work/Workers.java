@@ -57,6 +57,11 @@ public class Workers {
         return worker;
     }
 
+    /** Says that a queue may have something to do; without a worker of it in this replica, nothing happens. */
+    public void wake(String queueName) {
+        started.stream().map(Started::worker).filter(worker -> worker.name().equals(queueName)).forEach(Worker::wake);
+    }
+
     /** A context of its own: work has nothing to do with the request that woke its worker. */
     private Executor eventLoop() {
         Context context = vertx.getOrCreateContext();

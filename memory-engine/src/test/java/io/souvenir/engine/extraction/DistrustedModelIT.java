@@ -58,7 +58,7 @@ class DistrustedModelIT {
     }
 
     private List<Memory> facts(ProjectRef project) {
-        return await(engine.memories.list(project, new Filter.All(), Visibility.current(false), 100, null)).items().stream()
+        return await(engine.lists.page(project, new Filter.All(), Visibility.current(false), 100, null)).items().stream()
                 .filter(memory -> memory.traits().kind() == Kind.FACT).toList();
     }
 
@@ -160,7 +160,7 @@ class DistrustedModelIT {
 
         // Then
         assertThat(engine.found(project, "ann", "Where does Ann live?")).containsExactly("I work as a nurse in Rome");
-        assertThat(await(engine.memories.list(project, new Filter.All(), Visibility.current(false), 100, null)).items())
+        assertThat(await(engine.lists.page(project, new Filter.All(), Visibility.current(false), 100, null)).items())
                 .extracting(Memory::text).containsExactly("I work as a nurse in Rome");
     }
 

@@ -69,7 +69,7 @@ class ModelExtractionIT {
     }
 
     private List<Memory> kept(ProjectRef project) {
-        return await(engine.memories.list(project, new Filter.All(), Visibility.EVERYTHING, 100, null)).items();
+        return await(engine.lists.page(project, new Filter.All(), Visibility.EVERYTHING, 100, null)).items();
     }
 
     private List<String> texts(ProjectRef project, Kind kind) {
@@ -99,7 +99,7 @@ class ModelExtractionIT {
             assertThat(learned.categories()).containsExactly("family");
             assertThat(learned.traits().language()).isEqualTo("en");
             assertThat(texts(project, Kind.FACT)).hasSize(2);
-            assertThat(await(engine.memories.list(project, new Filter.All(), Visibility.current(false), 100, null)).items())
+            assertThat(await(engine.lists.page(project, new Filter.All(), Visibility.current(false), 100, null)).items())
                     .as("turns that facts speak for").extracting(memory -> memory.traits().kind()).containsOnly(Kind.FACT);
             assertThat(model.questions()).hasSize(1);
             assertThat(model.questions().get(0).getJsonObject("response_format").getString("type")).isEqualTo("json_schema");
@@ -235,7 +235,7 @@ class ModelExtractionIT {
             Memory turn = kept(project).stream().filter(memory -> memory.text().equals(SAID)).findFirst().orElseThrow();
 
             // When
-            await(engine.memories.forget(project, turn.id(), null));
+            await(engine.deleter.delete(project, turn.id(), null));
 
             // Then
             assertThat(texts(project, Kind.FACT)).containsExactly("The assistant suggested wet food for the kitten Miso.");
@@ -253,7 +253,7 @@ class ModelExtractionIT {
             Memory learned = kept(project).stream().filter(memory -> memory.text().equals(LEARNED)).findFirst().orElseThrow();
 
             // When
-            await(engine.memories.forget(project, learned.id(), null));
+            await(engine.deleter.delete(project, learned.id(), null));
 
             // Then
             assertThat(kept(project)).extracting(Memory::text).containsExactly(ANSWERED);

@@ -63,7 +63,7 @@ class FilterAgainstNaiveIT {
         // Given
         ProjectRef project = newProject();
         IntStream.range(0, MEMORIES).forEach(i -> remember(project, i));
-        List<Memory> memories = await(engine.memories.slice(project, new Filter.All(), Visibility.current(true), 0, MEMORIES))
+        List<Memory> memories = await(engine.lists.slice(project, new Filter.All(), Visibility.current(true), 0, MEMORIES))
                 .items();
         RandomFilters filters = new RandomFilters(random, memories.stream().map(memory -> memory.id().toString()).toList());
 
@@ -75,7 +75,7 @@ class FilterAgainstNaiveIT {
 
             // When
             Stream<UUID> listed = await(
-                    engine.memories.slice(project, FilterParser.parse(tree), Visibility.current(true), 0, MEMORIES)).items()
+                    engine.lists.slice(project, FilterParser.parse(tree), Visibility.current(true), 0, MEMORIES)).items()
                     .stream().map(Memory::id);
 
             // Then

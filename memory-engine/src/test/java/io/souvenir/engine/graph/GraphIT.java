@@ -27,7 +27,7 @@ import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterParser;
-import io.souvenir.engine.memory.MemoryPatch;
+import io.souvenir.engine.memory.write.MemoryPatch;
 import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
@@ -181,14 +181,14 @@ class GraphIT {
         UUID mia = named("mia").id();
 
         // When
-        await(engine.memories.forget(project, work, null));
+        await(engine.deleter.delete(project, work, null));
 
         // Then
         assertThat(entities("u1")).extracting(Entity::name).containsExactlyInAnyOrder("Ann", "Mia");
         assertThat(told(await(graph.neighbourhood(project, mia, NEAR)))).containsExactly("Ann sister Mia");
 
         // When
-        await(engine.memories.forget(project, sister, null));
+        await(engine.deleter.delete(project, sister, null));
 
         // Then
         assertThat(rows()).isZero();
@@ -203,7 +203,7 @@ class GraphIT {
         keep(null, "Ann", "Mia started at Acme");
 
         // When
-        await(engine.memories.forgetMatching(project, FilterParser.parse(Map.of("user_id", "u1"))));
+        await(engine.deleter.deleteMatching(project, FilterParser.parse(Map.of("user_id", "u1"))));
 
         // Then
         assertThat(rows()).isZero();
@@ -216,7 +216,7 @@ class GraphIT {
         UUID ann = named("ann").id();
 
         // When
-        await(engine.memories.revise(project, id, new MemoryPatch("My sister is Lena", null, null, null, false), null));
+        await(engine.updater.update(project, id, new MemoryPatch("My sister is Lena", null, null, null, false), null));
 
         // Then
         assertThat(entities("u1")).extracting(Entity::name).containsExactlyInAnyOrder("Ann", "Lena");

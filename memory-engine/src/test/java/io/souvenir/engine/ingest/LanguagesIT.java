@@ -32,8 +32,8 @@ import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.ingest.Message.Role;
 import io.souvenir.engine.language.Lines;
 import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.memory.MemoryPatch;
 import io.souvenir.engine.memory.Visibility;
+import io.souvenir.engine.memory.write.MemoryPatch;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.testing.EngineClient;
 import io.souvenir.engine.testing.Servers;
@@ -66,7 +66,7 @@ class LanguagesIT {
     }
 
     private List<Memory> kept(ProjectRef project) {
-        return await(engine.memories.list(project, new Filter.All(), Visibility.EVERYTHING, 100, null)).items();
+        return await(engine.lists.page(project, new Filter.All(), Visibility.EVERYTHING, 100, null)).items();
     }
 
     private Memory one(ProjectRef project, String part) {
@@ -175,7 +175,7 @@ class LanguagesIT {
 
         // When
         Memory edited = await(
-                engine.memories.revise(project, houses.id(), rewritten("The day before yesterday I looked at two old houses."),
+                engine.updater.update(project, houses.id(), rewritten("The day before yesterday I looked at two old houses."),
                         null));
 
         // Then

@@ -29,10 +29,10 @@ import io.souvenir.engine.filter.FilterParser;
 import io.souvenir.engine.ingest.AddRequest;
 import io.souvenir.engine.ingest.IngestEvent;
 import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.memory.MemoryPatch;
 import io.souvenir.engine.memory.Revision;
-import io.souvenir.engine.memory.Supersession.Because;
 import io.souvenir.engine.memory.Visibility;
+import io.souvenir.engine.memory.write.MemoryPatch;
+import io.souvenir.engine.memory.write.Supersession.Because;
 import io.souvenir.engine.recall.RecallRequest;
 import io.souvenir.engine.recall.RecallRequest.Threshold;
 import io.souvenir.engine.tenancy.ProjectRef;
@@ -70,7 +70,7 @@ class ReconcileIT {
     }
 
     private List<String> listed(ProjectRef project, Filter filter) {
-        return await(engine.memories.list(project, filter, Visibility.current(false), 10, null)).items().stream()
+        return await(engine.lists.page(project, filter, Visibility.current(false), 10, null)).items().stream()
                 .map(Memory::text)
                 .toList();
     }
@@ -160,7 +160,7 @@ class ReconcileIT {
         engine.add(project, verbatim(user("ann"), null, said(null, "Please remember: I am allergic to peanuts!")));
 
         // When
-        await(engine.memories.forget(project, first, null));
+        await(engine.deleter.delete(project, first, null));
 
         // Then
         assertThat(await(sql.transaction(project.tenant(), connection -> connection
@@ -176,9 +176,9 @@ class ReconcileIT {
         UUID berlin = keep(project, MAY, "I live in Berlin.");
 
         // When
-        await(engine.memories.forget(project, rome, null));
+        await(engine.deleter.delete(project, rome, null));
         UUID after = get(project, munich).validity().supersededBy();
-        await(engine.memories.forgetMatching(project, FilterParser.parse(Map.of("memory_ids", List.of(berlin.toString())))));
+        await(engine.deleter.deleteMatching(project, FilterParser.parse(Map.of("memory_ids", List.of(berlin.toString())))));
 
         // Then
         assertThat(after).isEqualTo(berlin);
@@ -201,7 +201,7 @@ class ReconcileIT {
 
         // Then
         assertThat(get(project, fixed).validity().to()).isNull();
-        assertThatThrownBy(() -> await(engine.memories.supersede(project, fixed, berlin, Because.UPDATED, null)))
+        assertThatThrownBy(() -> await(engine.supersessions.supersede(project, fixed, berlin, Because.UPDATED, null)))
                 .isInstanceOfSatisfying(SouvenirException.class,
                         failure -> assertThat(failure.code()).isEqualTo(ErrorCode.MEMORY_IMMUTABLE));
     }
@@ -214,8 +214,8 @@ class ReconcileIT {
         UUID juice = keep(project, null, "They always have juice these days");
 
         // When
-        Memory closed = await(engine.memories.supersede(project, tea, juice, Because.CONTRADICTED, null));
-        Memory open = await(engine.memories.restore(project, tea, null, null));
+        Memory closed = await(engine.supersessions.supersede(project, tea, juice, Because.CONTRADICTED, null));
+        Memory open = await(engine.supersessions.restore(project, tea, null, null));
 
         // Then
         assertThat(closed.validity().supersededBy()).isEqualTo(juice);
@@ -230,18 +230,18 @@ class ReconcileIT {
         // Given
         ProjectRef project = newProject();
         UUID id = keep(project, null, "I live in Munich.");
-        await(engine.memories.revise(project, id, new MemoryPatch("I live in Rome.", null, null, null, false), null));
+        await(engine.updater.update(project, id, new MemoryPatch("I live in Rome.", null, null, null, false), null));
 
         // When
-        Memory restored = await(engine.memories.restore(project, id, 1, null));
+        Memory restored = await(engine.supersessions.restore(project, id, 1, null));
 
         // Then
         assertThat(restored.text()).isEqualTo("I live in Munich.");
         assertThat(restored.revision()).isEqualTo(3);
         keep(project, null, "I live in Berlin.");
         assertThat(get(project, id).validity().to()).as("found by its words as they are now").isNotNull();
-        await(engine.memories.forget(project, id, null));
-        assertThatThrownBy(() -> await(engine.memories.restore(project, id, 1, null)))
+        await(engine.deleter.delete(project, id, null));
+        assertThatThrownBy(() -> await(engine.supersessions.restore(project, id, 1, null)))
                 .isInstanceOfSatisfying(SouvenirException.class,
                         failure -> assertThat(failure.code()).isEqualTo(ErrorCode.MEMORY_NOT_FOUND));
     }

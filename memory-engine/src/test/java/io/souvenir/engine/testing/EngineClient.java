@@ -17,8 +17,12 @@ import io.souvenir.engine.ingest.AddRequest;
 import io.souvenir.engine.ingest.IngestEvent;
 import io.souvenir.engine.ingest.IngestService;
 import io.souvenir.engine.ingest.Message;
-import io.souvenir.engine.memory.MemoryService;
+import io.souvenir.engine.memory.MemoryLists;
+import io.souvenir.engine.memory.MemoryReader;
 import io.souvenir.engine.memory.Owners;
+import io.souvenir.engine.memory.delete.MemoryDeleter;
+import io.souvenir.engine.memory.write.MemoryUpdater;
+import io.souvenir.engine.memory.write.SupersessionService;
 import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.recall.RecallRequest;
 import io.souvenir.engine.recall.RecallRequest.Threshold;
@@ -34,12 +38,21 @@ public class EngineClient {
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     public final IngestService ingest;
-    public final MemoryService memories;
+    public final MemoryReader memories;
+    public final MemoryLists lists;
+    public final MemoryUpdater updater;
+    public final SupersessionService supersessions;
+    public final MemoryDeleter deleter;
     public final RecallService recall;
 
-    EngineClient(IngestService ingest, MemoryService memories, RecallService recall) {
+    EngineClient(IngestService ingest, MemoryReader memories, MemoryLists lists, MemoryUpdater updater,
+            SupersessionService supersessions, MemoryDeleter deleter, RecallService recall) {
         this.ingest = ingest;
         this.memories = memories;
+        this.lists = lists;
+        this.updater = updater;
+        this.supersessions = supersessions;
+        this.deleter = deleter;
         this.recall = recall;
     }
 

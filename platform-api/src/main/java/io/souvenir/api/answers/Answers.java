@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.memory.MemoryService;
+import io.souvenir.engine.memory.MemoryReader;
 import io.souvenir.engine.recall.Recall;
 import io.vertx.ext.web.RoutingContext;
 
@@ -24,10 +24,10 @@ public class Answers {
     private final Principal principal;
     private final RoutingContext request;
     private final HeavyReads reads;
-    private final MemoryService memories;
+    private final MemoryReader memories;
     private final ObjectMapper mapper;
 
-    Answers(Principal principal, RoutingContext request, HeavyReads reads, MemoryService memories, ObjectMapper mapper) {
+    Answers(Principal principal, RoutingContext request, HeavyReads reads, MemoryReader memories, ObjectMapper mapper) {
         this.principal = principal;
         this.request = request;
         this.reads = reads;

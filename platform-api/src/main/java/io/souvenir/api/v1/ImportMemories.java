@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Repeats;
-import io.souvenir.engine.ingest.ImportRequest;
+import io.souvenir.engine.ingest.imports.ImportRequest;
 
 /** Memories from elsewhere, as they arrive. */
 @Schema(description = "Memories from elsewhere, of any owners")

@@ -29,8 +29,8 @@ import io.souvenir.api.input.Parameters;
 import io.souvenir.api.input.StrictReader;
 import io.souvenir.api.limits.AddsMemories;
 import io.souvenir.api.security.Principal;
-import io.souvenir.engine.ingest.ImportReceipt;
-import io.souvenir.engine.ingest.ImportService;
+import io.souvenir.engine.ingest.imports.ImportReceipt;
+import io.souvenir.engine.ingest.imports.ImportService;
 
 @Path("/souvenir/v1/memories/import")
 @RequestScoped

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
-import io.souvenir.engine.ingest.ImportReceipt;
 import io.souvenir.engine.ingest.IngestEvent;
+import io.souvenir.engine.ingest.imports.ImportReceipt;
 
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "Import", description = "What became of an import")

@@ -26,8 +26,8 @@ import io.souvenir.api.input.OwnerId;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.input.TimestampReader;
 import io.souvenir.engine.error.SouvenirException;
-import io.souvenir.engine.ingest.ImportRequest;
-import io.souvenir.engine.ingest.ImportedOriginal;
+import io.souvenir.engine.ingest.imports.ImportRequest;
+import io.souvenir.engine.ingest.imports.ImportedOriginal;
 import io.souvenir.engine.memory.Owners;
 
 /** A memory from elsewhere, as it arrives. */

@@ -39,8 +39,9 @@ import io.souvenir.api.security.Principal;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.ingest.IngestEvent;
 import io.souvenir.engine.ingest.IngestService;
-import io.souvenir.engine.memory.MemoryService;
+import io.souvenir.engine.memory.MemoryLists;
 import io.souvenir.engine.memory.Owners;
+import io.souvenir.engine.memory.delete.MemoryDeleter;
 import io.vertx.ext.web.RoutingContext;
 
 @Path("/souvenir/v1/memories")
@@ -52,12 +53,14 @@ class MemoriesResource {
 
     private final Principal principal;
     private final IngestService ingest;
-    private final MemoryService memories;
+    private final MemoryLists lists;
+    private final MemoryDeleter deleter;
 
-    MemoriesResource(Principal principal, IngestService ingest, MemoryService memories) {
+    MemoriesResource(Principal principal, IngestService ingest, MemoryLists lists, MemoryDeleter deleter) {
         this.principal = principal;
         this.ingest = ingest;
-        this.memories = memories;
+        this.lists = lists;
+        this.deleter = deleter;
     }
 
     @POST
@@ -106,7 +109,7 @@ class MemoriesResource {
                     max = Limits.MAX_CURSOR) @Storable @Nullable String cursor,
             @BeanParam ShownParameters shown,
             @BeanParam TimeParameters time) {
-        return memories.list(principal.project(), time.narrow(OwnerFilter.of(owners.toEngine(request.queryParams()))),
+        return lists.page(principal.project(), time.narrow(OwnerFilter.of(owners.toEngine(request.queryParams()))),
                 shown.to(principal),
                 Parameters.whole("limit", limit, 1, Limits.MAX_PAGE, PAGE),
                 cursor)
@@ -122,6 +125,6 @@ class MemoriesResource {
         if (owners.isEmpty()) {
             throw SouvenirException.invalid("user_id", "At least one of user_id, agent_id, app_id and run_id is required");
         }
-        return memories.forgetMatching(principal.project(), OwnerFilter.of(owners)).map(Deleted::new);
+        return deleter.deleteMatching(principal.project(), OwnerFilter.of(owners)).map(Deleted::new);
     }
 }

@@ -30,7 +30,11 @@ import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.memory.MemoryService;
+import io.souvenir.engine.memory.MemoryReader;
+import io.souvenir.engine.memory.delete.MemoryDeleter;
+import io.souvenir.engine.memory.write.MemoryUpdater;
+import io.souvenir.engine.memory.write.Quarantine;
+import io.souvenir.engine.memory.write.SupersessionService;
 
 @Path("/souvenir/v1/memories/{id}")
 @RequestScoped
@@ -40,11 +44,20 @@ class MemoryResource {
     private static final String IF_MATCH = "The ETag that the memory must still have; where absent, any";
 
     private final Principal principal;
-    private final MemoryService memories;
+    private final MemoryReader memories;
+    private final MemoryUpdater updater;
+    private final SupersessionService supersessions;
+    private final Quarantine quarantine;
+    private final MemoryDeleter deleter;
 
-    MemoryResource(Principal principal, MemoryService memories) {
+    MemoryResource(Principal principal, MemoryReader memories, MemoryUpdater updater, SupersessionService supersessions,
+            Quarantine quarantine, MemoryDeleter deleter) {
         this.principal = principal;
         this.memories = memories;
+        this.updater = updater;
+        this.supersessions = supersessions;
+        this.quarantine = quarantine;
+        this.deleter = deleter;
     }
 
     @GET
@@ -66,7 +79,7 @@ class MemoryResource {
     @APIResponse(responseCode = "412", ref = "Problem")
     public Uni<RestResponse<MemoryView>> revise(@PathParam("id") String id, @NotNull @Valid MemoryUpdate body,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = IF_MATCH) @Nullable String ifMatch) {
-        return memories.revise(principal.project(), Ids.memory(id), body.toEngine(), Ids.revision(ifMatch))
+        return updater.update(principal.project(), Ids.memory(id), body.toEngine(), Ids.revision(ifMatch))
                 .map(MemoryResource::tagged);
     }
 
@@ -77,7 +90,7 @@ class MemoryResource {
     @APIResponse(responseCode = "412", ref = "Problem")
     public Uni<Void> forget(@PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = IF_MATCH) @Nullable String ifMatch) {
-        return memories.forget(principal.project(), Ids.memory(id), Ids.revision(ifMatch));
+        return deleter.delete(principal.project(), Ids.memory(id), Ids.revision(ifMatch));
     }
 
     @POST
@@ -91,7 +104,7 @@ class MemoryResource {
     @APIResponse(responseCode = "412", ref = "Problem")
     public Uni<RestResponse<MemoryView>> restore(@PathParam("id") String id, @Valid @Nullable RestoreMemory body,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = IF_MATCH) @Nullable String ifMatch) {
-        return memories.restore(principal.project(), Ids.memory(id), body == null ? null : body.revision(),
+        return supersessions.restore(principal.project(), Ids.memory(id), body == null ? null : body.revision(),
                 Ids.revision(ifMatch)).map(MemoryResource::tagged);
     }
 
@@ -105,7 +118,7 @@ class MemoryResource {
     @APIResponse(responseCode = "412", ref = "Problem")
     public Uni<RestResponse<MemoryView>> supersede(@PathParam("id") String id, @NotNull @Valid SupersedeMemory body,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = IF_MATCH) @Nullable String ifMatch) {
-        return memories.supersede(principal.project(), Ids.memory(id), body.by(), body.because(), Ids.revision(ifMatch))
+        return supersessions.supersede(principal.project(), Ids.memory(id), body.by(), body.because(), Ids.revision(ifMatch))
                 .map(MemoryResource::tagged);
     }
 
@@ -128,7 +141,7 @@ class MemoryResource {
     @APIResponse(responseCode = "200", description = "The memory, with its ETag")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<RestResponse<MemoryView>> release(@PathParam("id") String id) {
-        return memories.release(principal.project(), Ids.memory(id)).map(MemoryResource::tagged);
+        return quarantine.release(principal.project(), Ids.memory(id)).map(MemoryResource::tagged);
     }
 
     private static RestResponse<MemoryView> tagged(Memory memory) {

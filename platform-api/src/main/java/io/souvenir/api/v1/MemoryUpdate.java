@@ -20,7 +20,7 @@ import io.souvenir.api.input.Metadata;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.input.TimestampReader;
 import io.souvenir.engine.error.SouvenirException;
-import io.souvenir.engine.memory.MemoryPatch;
+import io.souvenir.engine.memory.write.MemoryPatch;
 
 /** What to change about a memory, as it arrives: an absent field stays as it is. */
 @JsonNaming(SnakeCaseStrategy.class)

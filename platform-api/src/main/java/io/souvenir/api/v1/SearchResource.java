@@ -22,7 +22,7 @@ import io.souvenir.api.input.StrictReader;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
-import io.souvenir.engine.memory.MemoryService;
+import io.souvenir.engine.memory.MemoryReader;
 import io.souvenir.engine.recall.RecallService;
 
 @Path("/souvenir/v1/memories/search")
@@ -32,10 +32,10 @@ class SearchResource {
 
     private final Principal principal;
     private final RecallService recall;
-    private final MemoryService memories;
+    private final MemoryReader memories;
     private final Answers answers;
 
-    SearchResource(Principal principal, RecallService recall, MemoryService memories, Answers answers) {
+    SearchResource(Principal principal, RecallService recall, MemoryReader memories, Answers answers) {
         this.answers = answers;
         this.memories = memories;
         this.principal = principal;
@@ -54,7 +54,7 @@ class SearchResource {
                     description = "Milliseconds spent on the question's embedding and in all"))
     public Uni<RestResponse<Object>> search(@NotNull @Valid SearchMemories body) {
         return recall.recall(principal.project(), body.toEngine())
-                .chain(found -> memories.sources(principal.project(), SearchResults.facts(found))
+                .chain(found -> memories.turnsOf(principal.project(), SearchResults.facts(found))
                         .chain(sources -> answers.of(found, hits -> SearchResults.rows(hits, sources),
                                 rows -> new SearchResults(rows, found.degraded(), found.reranked())))
                         .map(answer -> RestResponse.ResponseBuilder.ok(answer)

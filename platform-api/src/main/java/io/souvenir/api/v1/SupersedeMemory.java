@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.engine.memory.Supersession.Because;
+import io.souvenir.engine.memory.write.Supersession.Because;
 
 /** What took a memory's place, as it arrives. */
 @Schema(description = "What took a memory's place")

@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
-import io.souvenir.engine.memory.MemoryService;
+import io.souvenir.engine.memory.MemoryLists;
 import io.souvenir.engine.memory.MemorySlice;
 import io.souvenir.engine.memory.Visibility;
 import io.souvenir.engine.tenancy.ProjectRef;
@@ -20,11 +20,11 @@ public class MemoryQuota {
 
     private static final int PROJECTS = 10_000;
 
-    private final MemoryService memories;
+    private final MemoryLists memories;
     private final long most;
     private final Cache<ProjectRef, Long> counts;
 
-    MemoryQuota(MemoryService memories, LimitsConfig config) {
+    MemoryQuota(MemoryLists memories, LimitsConfig config) {
         this.memories = memories;
         this.most = config.memoriesPerProject();
         this.counts = Caffeine.newBuilder().maximumSize(PROJECTS).expireAfterWrite(config.countedFor()).build();

@@ -11,7 +11,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.apikeys.ApiKeyService;
-import io.souvenir.engine.memory.ProjectEraser;
+import io.souvenir.engine.memory.delete.ProjectEraser;
 import io.souvenir.engine.tenancy.ProjectRef;
 
 /**

@@ -23,7 +23,7 @@ import io.souvenir.api.input.Metadata;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.mem0.wire.Mem0Terms;
 import io.souvenir.engine.filter.Filter;
-import io.souvenir.engine.memory.MemoryPatch;
+import io.souvenir.engine.memory.write.MemoryPatch;
 
 /** Memories to change or forget together. */
 @Schema(name = "Mem0Batch")

@@ -21,7 +21,9 @@ import io.souvenir.api.security.Principal;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.memory.MemoryService;
+import io.souvenir.engine.memory.MemoryReader;
+import io.souvenir.engine.memory.delete.MemoryDeleter;
+import io.souvenir.engine.memory.write.MemoryUpdater;
 
 @Path("/v1/batch/")
 @RequestScoped
@@ -29,11 +31,15 @@ import io.souvenir.engine.memory.MemoryService;
 class BatchResource {
 
     private final Principal principal;
-    private final MemoryService memories;
+    private final MemoryReader memories;
+    private final MemoryUpdater updater;
+    private final MemoryDeleter deleter;
 
-    BatchResource(Principal principal, MemoryService memories) {
+    BatchResource(Principal principal, MemoryReader memories, MemoryUpdater updater, MemoryDeleter deleter) {
         this.principal = principal;
         this.memories = memories;
+        this.updater = updater;
+        this.deleter = deleter;
     }
 
     @PUT
@@ -58,7 +64,7 @@ class BatchResource {
     }
 
     private Uni<Memory> update(BatchCall.Item item) {
-        return memories.revise(principal.project(), item.id(), item.toEngine(), null).onFailure().transform(Mem0Terms::told);
+        return updater.update(principal.project(), item.id(), item.toEngine(), null).onFailure().transform(Mem0Terms::told);
     }
 
     @DELETE
@@ -66,7 +72,7 @@ class BatchResource {
             description = "Those that do not exist are not counted.")
     @APIResponse(responseCode = "200", description = "They are forgotten")
     public Uni<Message> delete(@NotNull @Valid BatchCall call) {
-        return memories.forgetMatching(principal.project(), call.filter())
+        return deleter.deleteMatching(principal.project(), call.filter())
                 .map(deleted -> Message.of("Successfully deleted " + deleted + " memories"));
     }
 }

@@ -40,7 +40,7 @@ import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.memory.MemoryService;
+import io.souvenir.engine.memory.MemoryLists;
 import io.souvenir.engine.memory.Visibility;
 import io.vertx.ext.web.RoutingContext;
 
@@ -54,12 +54,12 @@ class ListingResource {
     private static final int UNPAGED = 1000;
 
     private final Principal principal;
-    private final MemoryService memories;
+    private final MemoryLists memories;
     private final FieldSelection projection;
     private final UriInfo uri;
     private final Answers answers;
 
-    ListingResource(Principal principal, MemoryService memories, FieldSelection projection, UriInfo uri, Answers answers) {
+    ListingResource(Principal principal, MemoryLists memories, FieldSelection projection, UriInfo uri, Answers answers) {
         this.answers = answers;
         this.principal = principal;
         this.memories = memories;
@@ -148,7 +148,7 @@ class ListingResource {
     private Batch batch(Listing listing, List<Memory> items, @Nullable String cursor, int left) {
         return new Batch(rows(listing, items), cursor == null || left == 0 ? null
                 : () -> memories
-                        .list(principal.project(), listing.filter(), listing.shown(), Batch.likely(items.size(), left), cursor)
+                        .page(principal.project(), listing.filter(), listing.shown(), Batch.likely(items.size(), left), cursor)
                         .map(page -> batch(listing, page.items(), page.nextCursor(), left - page.items().size())));
     }
 

@@ -27,7 +27,9 @@ import io.souvenir.api.answers.Batch;
 import io.souvenir.api.mem0.wire.Mem0Terms;
 import io.souvenir.api.mem0.wire.Message;
 import io.souvenir.api.security.Principal;
-import io.souvenir.engine.memory.MemoryService;
+import io.souvenir.engine.memory.MemoryReader;
+import io.souvenir.engine.memory.delete.MemoryDeleter;
+import io.souvenir.engine.memory.write.MemoryUpdater;
 
 @Path("/")
 @RequestScoped
@@ -35,13 +37,17 @@ import io.souvenir.engine.memory.MemoryService;
 class MemoryResource {
 
     private final Principal principal;
-    private final MemoryService memories;
+    private final MemoryReader memories;
+    private final MemoryUpdater updater;
+    private final MemoryDeleter deleter;
     private final Answers answers;
 
-    MemoryResource(Principal principal, MemoryService memories, Answers answers) {
+    MemoryResource(Principal principal, MemoryReader memories, MemoryUpdater updater, MemoryDeleter deleter, Answers answers) {
         this.answers = answers;
         this.principal = principal;
         this.memories = memories;
+        this.updater = updater;
+        this.deleter = deleter;
     }
 
     @GET
@@ -58,7 +64,7 @@ class MemoryResource {
     @Operation(operationId = "mem0Update", summary = "Change a memory; an absent field stays as it is")
     @APIResponse(responseCode = "200", description = "The changed memory")
     public Uni<MemoryRow> update(@PathParam("id") String id, @NotNull @Valid UpdateCall call) {
-        return memories.revise(principal.project(), Mem0Terms.memoryId(id), call.toEngine(), null).map(MemoryRow::of)
+        return updater.update(principal.project(), Mem0Terms.memoryId(id), call.toEngine(), null).map(MemoryRow::of)
                 .onFailure().transform(Mem0Terms::told);
     }
 
@@ -67,7 +73,7 @@ class MemoryResource {
     @Operation(operationId = "mem0Delete", summary = "Forget a memory")
     @APIResponse(responseCode = "200", description = "It is forgotten")
     public Uni<Message> delete(@PathParam("id") String id, @QueryParam("delete_linked") @Nullable String linked) {
-        return memories.forget(principal.project(), Mem0Terms.memoryId(id), null)
+        return deleter.delete(principal.project(), Mem0Terms.memoryId(id), null)
                 .map(done -> Message.deleted("true".equals(linked))).onFailure().transform(Mem0Terms::told);
     }
 

@@ -1,0 +1,44 @@
+package io.souvenir.engine.ingest.group;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.souvenir.engine.extraction.Turn;
+import io.souvenir.engine.ingest.group.AddGroup.Imported;
+import io.souvenir.engine.ingest.imports.ImportedOriginal;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+
+/** Reads rows of the table {@code turn}. */
+final class TurnRows {
+
+    private TurnRows() {
+    }
+
+    static List<Turn> turns(List<Row> rows) {
+        return rows.stream().map(row -> new Turn(row.getInteger("ord"), row.getString("role"), row.getString("speaker"),
+                row.getString("content"))).toList();
+    }
+
+    /** What comes from elsewhere, by its place in the event. */
+    static Map<Integer, Imported> imported(List<Row> rows) {
+        Map<Integer, Imported> imported = new HashMap<>();
+        for (Row row : rows) {
+            UUID id = row.getUUID("memory_id");
+            if (id != null) {
+                imported.put(row.getInteger("ord"), new Imported(id, original(row)));
+            }
+        }
+        return imported;
+    }
+
+    private static ImportedOriginal original(Row row) {
+        return new ImportedOriginal(((JsonObject) row.getValue("metadata")).getMap(),
+                List.of(row.getArrayOfStrings("categories")),
+                row.getOffsetDateTime("said_at").toInstant(), row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant(), row.getLocalDate("expiration_date"),
+                row.getBoolean("immutable"));
+    }
+}

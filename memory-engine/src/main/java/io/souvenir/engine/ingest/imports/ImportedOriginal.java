@@ -1,0 +1,17 @@
+package io.souvenir.engine.ingest.imports;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a memory from elsewhere keeps as it was there, besides its text and id.
+ *
+ * @param saidAt when it was said
+ */
+public record ImportedOriginal(Map<String, Object> metadata, List<String> categories, Instant saidAt, Instant createdAt,
+        Instant updatedAt, @Nullable LocalDate expirationDate, boolean immutable) {
+}

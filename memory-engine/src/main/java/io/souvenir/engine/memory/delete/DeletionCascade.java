@@ -1,0 +1,49 @@
+package io.souvenir.engine.memory.delete;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.memory.scope.ScopeLock;
+import io.souvenir.engine.memory.write.SupersessionWriter;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * What goes with a memory that is forgotten: with a turn all that was learned from it, with a fact the turns that say it. Other
+ * facts of those turns stay: they do not say what is forgotten.
+ */
+final class DeletionCascade {
+
+    /** Joins {@code o}, the kin, to {@code m}. */
+    static final String OF = """
+            o.tenant_id = $1 and o.event_id = m.event_id and o.id <> m.id and (
+                m.kind = 'turn' and o.kind <> 'turn' and m.turn_ord = any (o.turn_ords)
+                or m.kind <> 'turn' and o.kind = 'turn' and o.turn_ord = any (m.turn_ords))""";
+
+    private static final String DELETE = "delete from memory o using memory m where m.tenant_id = $1 and m.id = $2 and " + OF
+            + " returning o.id, o.event_id, o.turn_ord, o.superseded_by, o.valid_to, o.superseded_because";
+
+    private DeletionCascade() {
+    }
+
+    /** Deletes the kin of {@code id}, which is still there, and what was said with it; answers whose rows are left to remove. */
+    static Uni<List<UUID>> delete(SqlConnection connection, ScopeLock scope, UUID id) {
+        return connection.preparedQuery(DELETE).execute(Tuple.of(scope.tenant().value(), id)).chain(rows -> {
+            List<UUID> ids = new ArrayList<>(rows.size());
+            List<UUID> events = new ArrayList<>(rows.size());
+            List<Integer> turns = new ArrayList<>(rows.size());
+            rows.forEach(row -> {
+                ids.add(row.getUUID("id"));
+                events.add(row.getUUID("event_id"));
+                turns.add(row.getInteger("turn_ord"));
+            });
+            return ids.isEmpty() ? Uni.createFrom().item(ids)
+                    : TurnDeletion.delete(connection, scope.tenant(), scope.scopeId(), events.toArray(UUID[]::new),
+                            turns.toArray(Integer[]::new))
+                            .chain(() -> SupersessionWriter.inherit(connection, scope, rows))
+                            .replaceWith(ids);
+        });
+    }
+}

@@ -1,0 +1,159 @@
+package io.souvenir.engine.memory.delete;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.filter.Filter;
+import io.souvenir.engine.filter.FilterSql;
+import io.souvenir.engine.filter.ScopePins;
+import io.souvenir.engine.memory.scope.ScopeFinder;
+import io.souvenir.engine.memory.scope.ScopeLock;
+import io.souvenir.engine.memory.write.NextTurnVector;
+import io.souvenir.engine.memory.write.SupersessionWriter;
+import io.souvenir.engine.outbox.IndexRelay;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantId;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * Forgets what matches a filter, scope by scope under the scope's lock. A filter on owners alone also says whose waiting
+ * turns go; any other speaks of stored memories only, and their turns go with them.
+ */
+@ApplicationScoped
+class MatchDeleter {
+
+    private static final String SCOPES = "select distinct scope_id from memory where tenant_id = $1 and project_id = $2 and (%s)";
+
+    private static final String SCOPES_WITH_EVENTS = SCOPES + """
+             union select distinct scope_id from ingest_event
+             where tenant_id = $1 and project_id = $2 and scope_id is not null and (%s)
+            """;
+
+    private static final String DELETE = """
+            with m as (select * from memory where tenant_id = $1 and scope_id = $2 and (%s))
+            delete from memory where tenant_id = $1 and id in (
+                select id from m union select o.id from m join memory o on\s""" + DeletionCascade.OF
+            + ") returning id, event_id, turn_ord, superseded_by, valid_to, superseded_because";
+
+    private static final String EVENTS = "(select id from ingest_event where tenant_id = $1 and scope_id = $2 and (%s))";
+
+    private static final String DELETE_TURNS_OF_EVENTS = "delete from turn where tenant_id = $1 and event_id in " + EVENTS;
+
+    private static final String BLANK_EVENTS = """
+            update ingest_event set metadata = '{}', guidance = '{}', request_hash = null
+            where tenant_id = $1 and (metadata <> '{}' or guidance <> '{}' or request_hash is not null) and id in\s""" + EVENTS;
+
+    private final TenantSql sql;
+    private final DeletionTraces traces;
+    private final IndexRelay relay;
+    private final NextTurnVector follower;
+
+    MatchDeleter(TenantSql sql, DeletionTraces traces, IndexRelay relay, NextTurnVector follower) {
+        this.sql = sql;
+        this.traces = traces;
+        this.relay = relay;
+        this.follower = follower;
+    }
+
+    Uni<Long> delete(ProjectRef project, Filter filter) {
+        return scopes(project, filter)
+                .chain(scopes -> Multi.createFrom().iterable(scopes)
+                        .onItem().transformToUniAndConcatenate(scope -> forgetIn(project.tenant(), scope, filter))
+                        .collect().asList())
+                .map(counts -> counts.stream().mapToLong(Long::longValue).sum());
+    }
+
+    /** Where the filter demands an owner, that owner's scopes; else those in which something matches. */
+    private Uni<List<Long>> scopes(ProjectRef project, Filter filter) {
+        ScopePins pins = ScopePins.of(filter);
+        return pins.isEmpty() ? matchingScopes(project, filter)
+                : sql.transaction(project.tenant(), connection -> ScopeFinder.all(connection, project, pins))
+                        .map(scopes -> scopes.stream().sorted().toList());
+    }
+
+    private Uni<List<Long>> matchingScopes(ProjectRef project, Filter filter) {
+        FilterSql condition = FilterSql.of(filter, 3);
+        String text = namesOwnersOnly(filter) ? SCOPES_WITH_EVENTS.formatted(condition.condition(), condition.condition())
+                : SCOPES.formatted(condition.condition());
+        Tuple arguments = Tuple.of(project.tenant().value(), project.project().value());
+        condition.values().forEach(arguments::addValue);
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(text).execute(arguments))
+                .map(rows -> {
+                    List<Long> scopes = new ArrayList<>(rows.size());
+                    rows.forEach(row -> scopes.add(row.getLong(0)));
+                    return scopes.stream().sorted().toList();
+                });
+    }
+
+    private Uni<Long> forgetIn(TenantId tenant, long scopeId, Filter filter) {
+        FilterSql condition = FilterSql.of(filter, 3);
+        Tuple arguments = Tuple.of(tenant.value(), scopeId);
+        condition.values().forEach(arguments::addValue);
+        return sql.transaction(tenant, connection -> ScopeLock.takeToRemove(connection, tenant, scopeId)
+                .call(() -> namesOwnersOnly(filter) ? forgetEvents(connection, condition, arguments)
+                        : Uni.createFrom().voidItem())
+                .chain(scope -> connection.preparedQuery(DELETE.replace("%s", condition.condition())).execute(arguments)
+                        .call(gone -> SupersessionWriter.inherit(connection, scope, gone)))
+                .chain(gone -> forgetTraces(connection, tenant, scopeId, gone)))
+                .call(gone -> renew(tenant, scopeId, gone.followers()))
+                .call(() -> relay.drain(tenant, scopeId))
+                .map(Gone::memories);
+    }
+
+    /** How many are gone, and whose vectors spoke of them. */
+    private record Gone(long memories, List<UUID> followers) {
+    }
+
+    private Uni<Void> renew(TenantId tenant, long scopeId, List<UUID> followers) {
+        return Multi.createFrom().iterable(followers)
+                .onItem().transformToUniAndConcatenate(it -> follower.renew(tenant, scopeId, Optional.of(it)))
+                .collect().asList().replaceWithVoid();
+    }
+
+    private static Uni<Void> forgetEvents(SqlConnection connection, FilterSql condition, Tuple arguments) {
+        return connection.preparedQuery(DELETE_TURNS_OF_EVENTS.formatted(condition.condition())).execute(arguments)
+                .chain(() -> connection.preparedQuery(BLANK_EVENTS.formatted(condition.condition())).execute(arguments))
+                .replaceWithVoid();
+    }
+
+    private Uni<Gone> forgetTraces(SqlConnection connection, TenantId tenant, long scopeId, RowSet<Row> gone) {
+        List<UUID> ids = new ArrayList<>(gone.size());
+        List<UUID> events = new ArrayList<>(gone.size());
+        List<Integer> turns = new ArrayList<>(gone.size());
+        gone.forEach(row -> {
+            ids.add(row.getUUID("id"));
+            events.add(row.getUUID("event_id"));
+            turns.add(row.getInteger("turn_ord"));
+        });
+        return TurnDeletion
+                .delete(connection, tenant, scopeId, events.toArray(UUID[]::new), turns.toArray(Integer[]::new))
+                .chain(() -> follower.withdrawAll(connection, tenant, scopeId, ids.toArray(UUID[]::new)))
+                .call(() -> traces.remove(connection, tenant, scopeId, ids.toArray(UUID[]::new)))
+                .map(followers -> new Gone(ids.size(), followers));
+    }
+
+    /** Events carry the same owner columns as memories, and nothing else that a filter compares. */
+    private static boolean namesOwnersOnly(Filter filter) {
+        return switch (filter) {
+            case Filter.All ignored -> true;
+            case Filter.And and -> and.parts().stream().allMatch(MatchDeleter::namesOwnersOnly);
+            case Filter.Or or -> or.parts().stream().allMatch(MatchDeleter::namesOwnersOnly);
+            case Filter.Not not -> namesOwnersOnly(not.part());
+            case Filter.Held ignored -> false;
+            case Filter.Compare compare -> switch (compare.field()) {
+                case USER_ID, AGENT_ID, APP_ID, RUN_ID -> true;
+                default -> false;
+            };
+        };
+    }
+}

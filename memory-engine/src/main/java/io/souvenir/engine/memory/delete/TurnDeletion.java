@@ -1,0 +1,56 @@
+package io.souvenir.engine.memory.delete;
+
+import java.util.UUID;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.tenancy.TenantId;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * Deletes the turns of memories that are gone. The same words said again in the scope made no memory of their own, so
+ * nothing else would ever take them away. Those that still wait are left: they are about to be a memory. The hash of the
+ * request goes with any turn: with it one could try out what was said.
+ */
+final class TurnDeletion {
+
+    private static final String DELETE = """
+            with gone as (
+                delete from turn using unnest($3::uuid[], $4::int[]) named (event_id, ord)
+                where turn.tenant_id = $1 and turn.event_id = named.event_id and turn.ord = named.ord returning turn.event_id, turn.content),
+            more as (delete from turn t using ingest_event e
+            where t.tenant_id = $1 and e.tenant_id = $1 and e.scope_id = $2 and e.id = t.event_id
+                and e.status not in ('PENDING', 'RUNNING')
+                and btrim(t.content, E' \\n\\r\\t') in (select btrim(content, E' \\n\\r\\t') from gone)
+                and (t.event_id, t.ord) not in (select * from unnest($3::uuid[], $4::int[]))
+                and not exists (select from memory m where m.tenant_id = $1 and m.event_id = t.event_id and m.turn_ord = t.ord)
+                returning t.event_id)
+            update ingest_event set request_hash = null where tenant_id = $1 and request_hash is not null
+                and id in (select event_id from gone union all select event_id from more)
+            """;
+
+    /** Said again in other words, it made no memory either; the event names the one that was there. */
+    private static final String DELETE_REPEATS = """
+            with gone as (delete from turn t using ingest_event e
+            where t.tenant_id = $1 and e.tenant_id = $1 and e.scope_id = $2 and e.id = t.event_id and e.already_known && $3
+                and e.status not in ('PENDING', 'RUNNING')
+                and not exists (select from memory m where m.tenant_id = $1 and m.event_id = t.event_id
+                    and (m.turn_ord = t.ord or t.ord = any (m.turn_ords)))
+                returning t.event_id)
+            update ingest_event set request_hash = null where tenant_id = $1 and request_hash is not null
+                and id in (select event_id from gone)
+            """;
+
+    private TurnDeletion() {
+    }
+
+    static Uni<Void> delete(SqlConnection connection, TenantId tenant, long scopeId, UUID[] events, Integer[] turns) {
+        return connection.preparedQuery(DELETE)
+                .execute(Tuple.of(tenant.value(), scopeId).addArrayOfUUID(events).addArrayOfInteger(turns)).replaceWithVoid();
+    }
+
+    static Uni<Void> deleteRepeats(SqlConnection connection, TenantId tenant, long scopeId, UUID[] memories) {
+        return connection.preparedQuery(DELETE_REPEATS).execute(Tuple.of(tenant.value(), scopeId).addArrayOfUUID(memories))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,38 @@
+package io.souvenir.engine.memory.scope;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.tenancy.ProjectId;
+import io.souvenir.engine.tenancy.TenantId;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * A scope held for writing until the transaction ends. The row's lock orders a scope's writers, so that {@code rev} rises
+ * in commit order and no reader of changes skips one.
+ *
+ * @param firstOrd the first of the places reserved for new memories
+ */
+public record ScopeLock(TenantId tenant, ProjectId project, long scopeId, long rev, int firstOrd) {
+
+    private static final String TAKE = """
+            update scope set rev = rev + 1, next_ord = next_ord + $3, epoch = epoch + $4
+            where tenant_id = $1 and id = $2 returning project_id, rev, next_ord - $3 as first_ord
+            """;
+
+    /** Takes the lock and reserves {@code places} for new memories. */
+    public static Uni<ScopeLock> take(SqlConnection connection, TenantId tenant, long scopeId, int places) {
+        return take(connection, tenant, scopeId, places, 0);
+    }
+
+    /** Takes the lock to remove rows: every reader of the scope then loads it anew. */
+    public static Uni<ScopeLock> takeToRemove(SqlConnection connection, TenantId tenant, long scopeId) {
+        return take(connection, tenant, scopeId, 0, 1);
+    }
+
+    private static Uni<ScopeLock> take(SqlConnection connection, TenantId tenant, long scopeId, int places, int epochs) {
+        return connection.preparedQuery(TAKE).execute(Tuple.of(tenant.value(), scopeId, places, epochs))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new ScopeLock(tenant, new ProjectId(row.getUUID("project_id")), scopeId, row.getLong("rev"),
+                        row.getInteger("first_ord")));
+    }
+}

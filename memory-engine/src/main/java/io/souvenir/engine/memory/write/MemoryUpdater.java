@@ -1,0 +1,282 @@
+package io.souvenir.engine.memory.write;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.dates.Dates;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.language.Languages;
+import io.souvenir.engine.lexical.Analyzer;
+import io.souvenir.engine.lexical.TermsCodec;
+import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.MemoryAttributes;
+import io.souvenir.engine.memory.MemoryReader;
+import io.souvenir.engine.memory.MemoryRows;
+import io.souvenir.engine.memory.Revision;
+import io.souvenir.engine.memory.derived.ChunkEmbedder;
+import io.souvenir.engine.memory.derived.IndexedText;
+import io.souvenir.engine.memory.derived.TextShape;
+import io.souvenir.engine.memory.derived.TextVectors;
+import io.souvenir.engine.memory.scope.ScopeLock;
+import io.souvenir.engine.outbox.IndexRelay;
+import io.souvenir.engine.outbox.Outbox;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantId;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Changes a memory: reads it, computes what the change needs, and writes it if nobody else has changed it meanwhile. */
+@ApplicationScoped
+public class MemoryUpdater {
+
+    /** The memory, and the turn before it in its session, which its vector speaks of too. */
+    private static final String READ = """
+            select m.*, p.text as before_text, p.speaker as before_speaker, p.observed_at as before_at from memory m
+                left join recall_row r on r.tenant_id = m.tenant_id and r.memory_id = m.id
+                left join recall_row b on b.tenant_id = r.tenant_id and b.scope_id = r.scope_id and b.ord = (
+                    select max(o.ord) from recall_row o
+                    where o.tenant_id = r.tenant_id and o.scope_id = r.scope_id and o.ord < r.ord and o.kind = 'turn')
+                    and b.session_no = r.session_no and not b.deleted
+                left join memory p on p.tenant_id = b.tenant_id and p.id = b.memory_id
+            where m.tenant_id = $1 and m.project_id = $2 and m.id = $3
+            """;
+
+    private static final String UPDATE = """
+            update memory set text = $4, metadata = $5, observed_at = $6, expiration_date = $7, content_hash = $8,
+                language = $9, about_from = $10, about_to = $11,
+                valid_from = least($6, coalesce(valid_to, $6)),
+                revision = revision + 1, updated_at = clock_timestamp()
+            where tenant_id = $1 and id = $2 and revision = $3 returning *
+            """;
+
+    private static final String RECALL_ROW = """
+            update recall_row set rev = $3, observed_at = $4, valid_from = least($4, coalesce(valid_to, $4)), expiration_date = $5, words = $6, question = $7, terms = $8,
+                verdict = case when $9 then verdict else 0 end, about_from = $10, about_to = $11
+            where tenant_id = $1 and memory_id = $2
+            """;
+
+    /** What was said of other words is void. */
+    private static final String DROP_VERDICT = """
+            delete from memory_feedback f using memory m
+            where m.tenant_id = $1 and m.id = $2 and m.text <> $3 and f.tenant_id = m.tenant_id and f.memory_id = m.id
+            """;
+
+    private static final String REVISION = """
+            insert into memory_revision (tenant_id, project_id, memory_id, revision, change, old_text, new_text)
+            values ($1, $2, $3, $4, $7, $5, $6)
+            """;
+
+    private final TenantSql sql;
+    private final ChunkEmbedder passages;
+    private final Analyzer analyzer;
+    private final Languages languages;
+    private final Outbox outbox;
+    private final IndexRelay relay;
+    private final NextTurnVector follower;
+
+    MemoryUpdater(TenantSql sql, ChunkEmbedder passages, Analyzer analyzer, Languages languages, Outbox outbox,
+            IndexRelay relay, NextTurnVector follower) {
+        this.languages = languages;
+        this.sql = sql;
+        this.passages = passages;
+        this.analyzer = analyzer;
+        this.outbox = outbox;
+        this.relay = relay;
+        this.follower = follower;
+    }
+
+    private record Current(Memory memory, long scopeId, @Nullable IndexedText before) {
+    }
+
+    private record Next(Current current, IndexedText text, MemoryAttributes traits, Map<String, Object> metadata,
+            @Nullable LocalDate expirationDate, TextVectors vectors, Request request) {
+    }
+
+    /** @param kind what history tells of it */
+    private record Request(MemoryPatch patch, @Nullable Integer expected, Revision.Change kind) {
+    }
+
+    /**
+     * Concurrent updates that name no revision are applied one after the other, so that the last one wins; an update that loses to
+     * others too often fails as {@code CONCURRENT_CHANGE}.
+     *
+     * @param expected fails as {@code REVISION_MISMATCH} unless the memory has this revision; null to not check
+     */
+    public Uni<Memory> update(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expected) {
+        return update(project, id, patch, expected, Revision.Change.UPDATE);
+    }
+
+    /** @param change what history tells of it */
+    Uni<Memory> update(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expected, Revision.Change change) {
+        Request request = new Request(patch, expected, change);
+        return OptimisticLocking.repeated(() -> attempt(project, id, request), expected);
+    }
+
+    private Uni<Memory> attempt(ProjectRef project, UUID id, Request request) {
+        return read(project, id).invoke(current -> check(current.memory(), request.expected()))
+                .chain(current -> compute(project, current, request))
+                .chain(next -> write(project, next)
+                        .call(written -> follower.renew(project.tenant(), next.current().scopeId(), written.withdrawn()))
+                        .call(() -> relay.drain(project.tenant(), next.current().scopeId())))
+                .map(Written::memory);
+    }
+
+    private record Written(Memory memory, Optional<UUID> withdrawn) {
+    }
+
+    static void check(Memory memory, @Nullable Integer expected) {
+        OptimisticLocking.check(memory, expected);
+        if (memory.immutable()) {
+            throw new SouvenirException(ErrorCode.MEMORY_IMMUTABLE, "The memory was added as immutable");
+        }
+    }
+
+    private Uni<Current> read(ProjectRef project, UUID id) {
+        return sql.transaction(project.tenant(), connection -> read(connection, project, id));
+    }
+
+    private static Uni<Current> read(SqlConnection connection, ProjectRef project, UUID id) {
+        return connection.preparedQuery(READ)
+                .execute(Tuple.of(project.tenant().value(), project.project().value(), id)).map(rows -> {
+                    if (rows.size() == 0) {
+                        throw MemoryReader.notFound(id);
+                    }
+                    Row row = rows.iterator().next();
+                    OffsetDateTime beforeAt = row.getOffsetDateTime("before_at");
+                    return new Current(MemoryRows.read(row), row.getLong("scope_id"), beforeAt == null ? null
+                            : new IndexedText(beforeAt.toInstant(), row.getString("before_speaker"),
+                                    row.getString("before_text")));
+                });
+    }
+
+    private Uni<Next> compute(ProjectRef project, Current current, Request request) {
+        IndexedText text = changed(current.memory(), request.patch());
+        return passages.of(project, text.passages(current.before()))
+                .map(vectors -> next(current, text, request, vectors));
+    }
+
+    private static IndexedText changed(Memory memory, MemoryPatch patch) {
+        return new IndexedText(Optional.ofNullable(patch.observedAt()).orElse(memory.observedAt()), memory.speaker(),
+                Optional.ofNullable(patch.text()).orElse(memory.text()));
+    }
+
+    private Next next(Current current, IndexedText text, Request request, TextVectors vectors) {
+        Memory memory = current.memory();
+        MemoryPatch patch = request.patch();
+        var metadata = Optional.ofNullable(patch.metadata()).orElse(memory.metadata());
+        var expiration = patch.clearExpiration() ? null
+                : Optional.ofNullable(patch.expirationDate()).orElse(memory.expirationDate());
+        return new Next(current, text, traits(memory, text), metadata, expiration, vectors, request);
+    }
+
+    /**
+     * The same change of what the memory has become since {@code next} was computed. Its vectors still hold where they embed the
+     * same passages; otherwise all is computed again, outside of this transaction.
+     */
+    private Next rebased(Next next, Current now) {
+        check(now.memory(), next.request().expected());
+        IndexedText text = changed(now.memory(), next.request().patch());
+        if (!text.passages(now.before()).equals(next.text().passages(next.current().before()))) {
+            throw new OptimisticLocking.Lost();
+        }
+        return next(now, text, next.request(), next.vectors());
+    }
+
+    /** Other words may be in another language and speak of other days; those said at another time may mean other days. */
+    private MemoryAttributes traits(Memory memory, IndexedText text) {
+        if (text.text().equals(memory.text()) && text.saidAt().equals(memory.observedAt())) {
+            return memory.traits();
+        }
+        String language = languages.of(text.text(), memory.traits().language());
+        return memory.traits().in(language)
+                .about(Dates.about(text.text(), language, LocalDate.ofInstant(text.saidAt(), ZoneOffset.UTC)).orElse(null));
+    }
+
+    private Uni<Written> write(ProjectRef project, Next next) {
+        UUID id = next.current().memory().id();
+        return sql.transaction(project.tenant(), connection -> write(connection, project, next).chain(memory -> follower
+                .withdraw(connection, project.tenant(), next.current().scopeId(), id)
+                .map(other -> new Written(memory, other))));
+    }
+
+    private Uni<Memory> write(SqlConnection connection, ProjectRef project, Next next) {
+        TenantId tenant = project.tenant();
+        UUID id = next.current().memory().id();
+        return ScopeLock.take(connection, tenant, next.current().scopeId(), 0)
+                .call(() -> connection.preparedQuery(DROP_VERDICT).execute(Tuple.of(tenant.value(), id, next.text().text())))
+                .chain(scope -> updateOrRebase(connection, project, next).chain(updated -> finish(connection, scope, updated)
+                        .call(() -> outbox.changed(connection, tenant, scope.scopeId(), new UUID[] { id }))));
+    }
+
+    private record Updated(Next next, Memory memory) {
+    }
+
+    /** The scope's lock is held: whatever changed the memory since it was read is committed, and nothing else changes it now. */
+    private Uni<Updated> updateOrRebase(SqlConnection connection, ProjectRef project, Next next) {
+        return updateRow(connection, project.tenant(), next).chain(memory -> memory.isPresent()
+                ? Uni.createFrom().item(new Updated(next, memory.get()))
+                : read(connection, project, next.current().memory().id()).map(now -> rebased(next, now))
+                        .chain(again -> updateRow(connection, project.tenant(), again)
+                                .map(written -> new Updated(again, written.orElseThrow(OptimisticLocking.Lost::new)))));
+    }
+
+    private Uni<Memory> finish(SqlConnection connection, ScopeLock scope, Updated updated) {
+        Next next = updated.next();
+        Memory memory = updated.memory();
+        UUID tenant = scope.tenant().value();
+        return VectorRows.replace(connection, new VectorRows.Key(scope.tenant(), scope.scopeId(), memory.id(),
+                memory.revision()), next.vectors())
+                .chain(() -> connection.preparedQuery(RECALL_ROW).execute(recallRow(scope, next)))
+                .chain(() -> connection.preparedQuery(REVISION)
+                        .execute(Tuple.of(tenant, scope.project().value(), memory.id(), memory.revision(),
+                                next.current().memory().text(), memory.text()).addString(next.request().kind().name())))
+                .chain(() -> AssertionKeys.renew(connection, scope, memory))
+                .chain(() -> RelationWriter.renew(connection, scope, memory))
+                .replaceWith(memory);
+    }
+
+    private static Uni<Optional<Memory>> updateRow(SqlConnection connection, TenantId tenant, Next next) {
+        Memory before = next.current().memory();
+        return connection.preparedQuery(UPDATE)
+                .execute(Tuple
+                        .of(tenant.value(), before.id(), before.revision(), next.text().text(), new JsonObject(next.metadata()),
+                                utc(next.text().saidAt()))
+                        .addLocalDate(next.expirationDate()).addBuffer(revisedHash(before)).addString(next.traits().language())
+                        .addLocalDate(next.traits().aboutFrom()).addLocalDate(next.traits().aboutTo()))
+                .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(MemoryRows.read(rows.iterator().next())));
+    }
+
+    /** A revised memory is no repeat of any add, and no later add is a repeat of it. */
+    private static io.vertx.mutiny.core.buffer.Buffer revisedHash(Memory before) {
+        return io.vertx.mutiny.core.buffer.Buffer.buffer(before.id() + "/" + (before.revision() + 1));
+    }
+
+    private Tuple recallRow(ScopeLock scope, Next next) {
+        IndexedText text = next.text();
+        return Tuple.of(scope.tenant().value(), next.current().memory().id(), scope.rev(), utc(text.saidAt()))
+                .addLocalDate(next.expirationDate()).addInteger(TextShape.words(text.text()))
+                .addBoolean(TextShape.isQuestion(text.text()))
+                .addValue(Buffer.buffer(TermsCodec.encode(analyzer.analyze(text.dated(), next.traits().language()))))
+                .addBoolean(text.text().equals(next.current().memory().text()))
+                .addLocalDate(next.traits().aboutFrom()).addLocalDate(next.traits().aboutTo());
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,147 @@
+package io.souvenir.engine.memory.write;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.MemoryReader;
+import io.souvenir.engine.memory.Revision;
+import io.souvenir.engine.memory.scope.ScopeLock;
+import io.souvenir.engine.memory.write.Supersession.Because;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Takes back what changed a memory, and lets a caller who knows better say what took its place. */
+@ApplicationScoped
+public class SupersessionService {
+
+    private static final String TEXT = """
+            select new_text from memory_revision
+            where tenant_id = $1 and project_id = $2 and memory_id = $3 and revision = $4 and new_text is not null
+            """;
+
+    private static final String PLACE = "select scope_id from memory where tenant_id = $1 and project_id = $2 and id = $3";
+
+    private static final String REOPEN = """
+            with opened as (
+                update memory set valid_to = null, superseded_by = null, superseded_because = null, revision = revision + 1,
+                    updated_at = clock_timestamp()
+                where tenant_id = $1 and scope_id = $2 and id = $4 and revision = $5 and valid_to is not null
+                returning *),
+            ranked as (
+                update recall_row r set rev = $3, valid_to = null from opened where r.tenant_id = $1 and r.memory_id = opened.id),
+            told as (
+                insert into memory_revision (tenant_id, project_id, memory_id, revision, change, old_text, new_text)
+                select tenant_id, project_id, id, revision, 'RESTORE', text, text from opened)
+            select count(*) from opened
+            """;
+
+    private final TenantSql sql;
+    private final MemoryReader reader;
+    private final MemoryUpdater updater;
+
+    SupersessionService(TenantSql sql, MemoryReader reader, MemoryUpdater updater) {
+        this.sql = sql;
+        this.reader = reader;
+        this.updater = updater;
+    }
+
+    /**
+     * Gives a memory the text that it had at {@code revision} again, as a new revision; without one, makes a superseded memory
+     * valid again.
+     */
+    public Uni<Memory> restore(ProjectRef project, UUID id, @Nullable Integer revision, @Nullable Integer expected) {
+        return revision == null ? makeValid(project, id, expected) : restoreText(project, id, revision, expected);
+    }
+
+    private Uni<Memory> restoreText(ProjectRef project, UUID id, int revision, @Nullable Integer expected) {
+        return reader.get(project, id).chain(memory -> sql.transaction(project.tenant(),
+                connection -> connection.preparedQuery(TEXT).execute(Tuple.of(project.tenant().value(),
+                        project.project().value(), id, revision))))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw SouvenirException.invalid("revision", "The memory never had a revision " + revision);
+                    }
+                    return new MemoryPatch(rows.iterator().next().getString(0), null, null, null, false);
+                })
+                .chain(patch -> updater.update(project, id, patch, expected, Revision.Change.RESTORE));
+    }
+
+    private Uni<Memory> makeValid(ProjectRef project, UUID id, @Nullable Integer expected) {
+        return OptimisticLocking.repeated(() -> reopened(project, id, expected), expected);
+    }
+
+    private Uni<Memory> reopened(ProjectRef project, UUID id, @Nullable Integer expected) {
+        return reader.get(project, id).chain(memory -> {
+            OptimisticLocking.check(memory, expected);
+            if (memory.validity().to() == null) {
+                throw new SouvenirException(ErrorCode.MEMORY_NOT_SUPERSEDED,
+                        "The memory holds; to give it an earlier text, name the revision");
+            }
+            return changed(project, memory, (connection, scope) -> connection.preparedQuery(REOPEN).execute(
+                    Tuple.of(scope.tenant().value(), scope.scopeId(), scope.rev(), id, memory.revision()))
+                    .map(rows -> rows.iterator().next().getLong(0)));
+        });
+    }
+
+    /** States that {@code by}, a valid memory that was said no earlier, supersedes another one. */
+    public Uni<Memory> supersede(ProjectRef project, UUID id, UUID by, Because because, @Nullable Integer expected) {
+        return OptimisticLocking.repeated(() -> superseded(project, id, by, because, expected), expected);
+    }
+
+    private Uni<Memory> superseded(ProjectRef project, UUID id, UUID by, Because because, @Nullable Integer expected) {
+        return reader.byId(project, List.of(id, by)).chain(found -> {
+            Memory older = found.get(id);
+            Memory newer = found.get(by);
+            if (older == null || newer == null) {
+                throw MemoryReader.notFound(older == null ? id : by);
+            }
+            MemoryUpdater.check(older, expected);
+            checkSuccession(older, newer);
+            return changed(project, older, (connection, scope) -> SupersessionWriter.close(connection, scope,
+                    List.of(new Supersession(id, older.revision(), by, because))));
+        });
+    }
+
+    private static void checkSuccession(Memory older, Memory newer) {
+        if (older.validity().to() != null || newer.validity().to() != null) {
+            throw new SouvenirException(ErrorCode.MEMORY_SUPERSEDED, "Both memories must hold; restore it first");
+        }
+        if (older.id().equals(newer.id()) || newer.validity().from().isBefore(older.validity().from())) {
+            throw SouvenirException.invalid("by", "by must be another memory that was said no earlier");
+        }
+    }
+
+    private interface Change {
+
+        Uni<Long> in(SqlConnection connection, ScopeLock scope);
+    }
+
+    /** Under the scope's lock; whoever changed the memory since it was read came first. */
+    private Uni<Memory> changed(ProjectRef project, Memory memory, Change change) {
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(PLACE)
+                .execute(Tuple.of(project.tenant().value(), project.project().value(), memory.id()))
+                .chain(rows -> {
+                    if (rows.size() == 0) {
+                        throw MemoryReader.notFound(memory.id());
+                    }
+                    return ScopeLock.take(connection, project.tenant(), rows.iterator().next().getLong(0), 0);
+                })
+                .chain(scope -> change.in(connection, scope))
+                .invoke(count -> {
+                    if (count == 0) {
+                        throw new OptimisticLocking.Lost();
+                    }
+                }))
+                .chain(() -> reader.get(project, memory.id()));
+    }
+}

@@ -1,0 +1,91 @@
+package io.souvenir.engine.memory.write;
+
+import java.util.List;
+import java.util.UUID;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.memory.scope.ScopeLock;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * Which memory took whose place, in the transaction that changes it. The older one stays, closed with the time, the reason and
+ * the link; what has been forgotten supersedes nothing (ADR 0008).
+ */
+public final class SupersessionWriter {
+
+    /** A memory that changed since it was compared, or is immutable, stays as it is. */
+    private static final String CLOSE = """
+            with closing as (select * from unnest($4::uuid[], $5::int[], $6::uuid[], $7::text[]) c (older, revision, newer, because)),
+            closed as (
+                update memory m set valid_to = n.valid_from, superseded_by = n.id, superseded_because = c.because,
+                    revision = m.revision + 1, updated_at = clock_timestamp()
+                from closing c join memory n on n.tenant_id = $1 and n.scope_id = $2 and n.id = c.newer
+                where m.tenant_id = $1 and m.scope_id = $2 and m.id = c.older and m.revision = c.revision and not m.immutable
+                    and m.valid_from <= n.valid_from
+                returning m.*),
+            ranked as (
+                update recall_row r set rev = $3, valid_to = closed.valid_to from closed
+                where r.tenant_id = $1 and r.memory_id = closed.id),
+            told as (
+                insert into memory_revision (tenant_id, project_id, memory_id, revision, change, old_text, new_text)
+                select tenant_id, project_id, id, revision, 'SUPERSEDE', text, text from closed)
+            select count(*) from closed
+            """;
+
+    /** The one whose place the forgotten one took goes to the one that took the forgotten one's, or is valid again. */
+    private static final String INHERIT = """
+            with recursive gone as (
+                select * from unnest($4::uuid[], $5::uuid[], $6::timestamptz[], $7::text[]) g (id, newer, valid_to, because)),
+            heir as (
+                select * from gone
+                union
+                select h.id, g.newer, g.valid_to, g.because from heir h join gone g on g.id = h.newer),
+            changed as (
+                update memory m set valid_to = h.valid_to, superseded_by = h.newer, superseded_because = h.because,
+                    revision = m.revision + 1, updated_at = clock_timestamp()
+                from heir h
+                where m.tenant_id = $1 and m.scope_id = $2 and m.superseded_by = h.id
+                    and not exists (select from gone where gone.id = h.newer)
+                returning m.*),
+            ranked as (
+                update recall_row r set rev = $3, valid_to = changed.valid_to from changed
+                where r.tenant_id = $1 and r.memory_id = changed.id)
+            insert into memory_revision (tenant_id, project_id, memory_id, revision, change, old_text, new_text)
+            select tenant_id, project_id, id, revision, case when valid_to is null then 'RESTORE' else 'SUPERSEDE' end, text, text
+            from changed
+            """;
+
+    private SupersessionWriter() {
+    }
+
+    /** Says how many were closed. */
+    public static Uni<Long> close(SqlConnection connection, ScopeLock scope, List<Supersession> supersessions) {
+        if (supersessions.isEmpty()) {
+            return Uni.createFrom().item(0L);
+        }
+        return connection.preparedQuery(CLOSE).execute(Tuple.of(scope.tenant().value(), scope.scopeId(), scope.rev())
+                .addArrayOfUUID(supersessions.stream().map(Supersession::older).toArray(UUID[]::new))
+                .addArrayOfInteger(supersessions.stream().map(Supersession::revision).toArray(Integer[]::new))
+                .addArrayOfUUID(supersessions.stream().map(Supersession::newer).toArray(UUID[]::new))
+                .addArrayOfString(supersessions.stream().map(it -> it.because().wireName()).toArray(String[]::new)))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    /** @param gone the rows that were deleted: id, superseded_by, valid_to and superseded_because */
+    public static Uni<Void> inherit(SqlConnection connection, ScopeLock scope, RowSet<Row> gone) {
+        if (gone.size() == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Row> rows = java.util.stream.StreamSupport.stream(gone.spliterator(), false).toList();
+        return connection.preparedQuery(INHERIT).execute(Tuple.of(scope.tenant().value(), scope.scopeId(), scope.rev())
+                .addArrayOfUUID(rows.stream().map(row -> row.getUUID("id")).toArray(UUID[]::new))
+                .addArrayOfUUID(rows.stream().map(row -> row.getUUID("superseded_by")).toArray(UUID[]::new))
+                .addArrayOfOffsetDateTime(
+                        rows.stream().map(row -> row.getOffsetDateTime("valid_to")).toArray(java.time.OffsetDateTime[]::new))
+                .addArrayOfString(rows.stream().map(row -> row.getString("superseded_because")).toArray(String[]::new)))
+                .replaceWithVoid();
+    }
+}
