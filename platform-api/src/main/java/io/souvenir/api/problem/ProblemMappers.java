@@ -26,12 +26,12 @@ final class ProblemMappers {
             MismatchedInputException.class, AuthenticationFailedException.class, UnauthorizedException.class,
             ForbiddenException.class, WebApplicationException.class })
     public Response told(Throwable failure, RoutingContext request) {
-        if (Failures.clientLeft(failure, request)) {
+        if (FailureClassifier.clientLeft(failure, request)) {
             return Response.status(Response.Status.REQUEST_TIMEOUT).build();
         }
-        Problem problem = Problems.tell(failure, request.normalizedPath());
+        Problem problem = ProblemFactory.tell(failure, request.normalizedPath());
         Response.ResponseBuilder response = Response.status(problem.status()).type(problem.mediaType()).entity(problem);
-        Problems.retryAfter(failure).ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
+        ProblemFactory.retryAfter(failure).ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
         if (problem.status() == 401) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

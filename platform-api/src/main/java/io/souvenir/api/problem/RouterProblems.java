@@ -62,11 +62,11 @@ public class RouterProblems {
 
     /** Answers the request with the problem of {@code failure}, unless it has been answered. */
     public void write(RoutingContext request, Throwable failure) {
-        if (request.response().ended() || Failures.clientLeft(failure, request)) {
+        if (request.response().ended() || FailureClassifier.clientLeft(failure, request)) {
             return;
         }
-        Problem problem = Problems.tell(failure, String.valueOf(request.request().path()));
-        Problems.retryAfter(failure).ifPresent(seconds -> request.response().putHeader(HttpHeaders.RETRY_AFTER, seconds));
+        Problem problem = ProblemFactory.tell(failure, String.valueOf(request.request().path()));
+        ProblemFactory.retryAfter(failure).ifPresent(seconds -> request.response().putHeader(HttpHeaders.RETRY_AFTER, seconds));
         request.response().setStatusCode(problem.status()).putHeader(HttpHeaders.CONTENT_TYPE, problem.mediaType())
                 .end(Json.encode(problem));
     }

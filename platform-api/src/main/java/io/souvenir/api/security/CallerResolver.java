@@ -55,7 +55,7 @@ class CallerResolver {
             return Uni.createFrom().item(() -> individual(token));
         }
         return access.of(token.getSubject(), says(token, false))
-                .map(permitted -> principal(ProjectChoice.of(permitted, wantedProject), token.getSubject()));
+                .map(permitted -> principal(ProjectSelection.of(permitted, wantedProject), token.getSubject()));
     }
 
     /** The owner of an address acts for themselves, not whoever made an account for it. */
@@ -77,7 +77,7 @@ class CallerResolver {
 
     private static Principal ofKey(KeyIdentity key, Optional<String> wantedProject) {
         if (wantedProject.filter(wanted -> !wanted.equals(key.project().project().toString())).isPresent()) {
-            throw ProjectChoice.notFound();
+            throw ProjectSelection.notFound();
         }
         return new Principal(key.project(), key.role(), key.organizationWide() ? key.role() : null,
                 KeyClients.CLIENT_PREFIX + key.keyId(), key.keyId());

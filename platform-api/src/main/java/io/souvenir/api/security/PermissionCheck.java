@@ -30,7 +30,7 @@ class PermissionCheck {
     @ServerRequestFilter
     public Uni<Void> check(ContainerRequestContext request, ResourceInfo resource) {
         Permission needed = needed(resource, request.getMethod());
-        Optional<String> project = Optional.ofNullable(request.getHeaderString(ProjectChoice.HEADER));
+        Optional<String> project = Optional.ofNullable(request.getHeaderString(ProjectSelection.HEADER));
         return identities.getDeferredIdentity()
                 .onFailure().transform(SecurityProblems::told)
                 .chain(identity -> callers.resolve(identity, project, needed))

@@ -34,6 +34,10 @@ public record Principal(ProjectRef project, Role role, @Nullable Role organizati
                 : Optional.empty();
     }
 
+    public ProjectRef requireProject(String id) {
+        return named(id).orElseThrow(ProjectSelection::notFound);
+    }
+
     /** What they may do in a project that they may name. */
     public Role roleIn(ProjectRef other) {
         return organizationRole == null || other.equals(project) ? role : organizationRole;

@@ -1,4 +1,4 @@
-/** Our own HTTP API: memories, search and events, as {@code openapi.yaml} documents them. */
+/** Souvenir's own HTTP API, {@code /souvenir/v1}, a package for each subject. {@code openapi.yaml} documents it. */
 @NullMarked
 package io.souvenir.api.v1;
 

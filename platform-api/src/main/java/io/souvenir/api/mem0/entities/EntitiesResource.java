@@ -13,12 +13,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.api.answers.Answers;
-import io.souvenir.api.mem0.wire.Entity;
 import io.souvenir.api.mem0.wire.Erasure;
-import io.souvenir.api.mem0.wire.Message;
+import io.souvenir.api.mem0.wire.MessageAnswer;
 import io.souvenir.api.mem0.wire.Paging;
+import io.souvenir.api.mem0.wire.PathEntity;
 import io.souvenir.api.mem0.wire.Ping;
+import io.souvenir.api.responses.Responses;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.memory.OwnerService;
 
@@ -34,9 +34,9 @@ class EntitiesResource {
     private final OwnerService owners;
     private final Erasure erasure;
     private final UriInfo uri;
-    private final Answers answers;
+    private final Responses answers;
 
-    EntitiesResource(Principal principal, OwnerService owners, Erasure erasure, UriInfo uri, Answers answers) {
+    EntitiesResource(Principal principal, OwnerService owners, Erasure erasure, UriInfo uri, Responses answers) {
         this.answers = answers;
         this.principal = principal;
         this.owners = owners;
@@ -58,8 +58,8 @@ class EntitiesResource {
     @Path("v2/entities/{type}/{name: .+}/")
     @Operation(operationId = "mem0DeleteEntity", summary = "Forget all memories of one user, agent, app or run")
     @APIResponse(responseCode = "200", description = "They are forgotten, if there were any")
-    public Uni<Message> delete(@PathParam("type") String type, @Encoded @PathParam("name") String name) {
-        return erasure.of(principal.project(), Entity.of(type, name).filter());
+    public Uni<MessageAnswer> delete(@PathParam("type") String type, @Encoded @PathParam("name") String name) {
+        return erasure.of(principal.project(), PathEntity.of(type, name).filter());
     }
 
     @DELETE
@@ -67,7 +67,7 @@ class EntitiesResource {
     @Operation(operationId = "mem0DeleteEntityV1", summary = "Forget all memories of one entity, for older clients",
             description = "An entity's id is its name.")
     @APIResponse(responseCode = "200", description = "They are forgotten, if there were any")
-    public Uni<Message> deleteV1(@PathParam("type") String type, @Encoded @PathParam("name") String name) {
+    public Uni<MessageAnswer> deleteV1(@PathParam("type") String type, @Encoded @PathParam("name") String name) {
         return delete(type, name);
     }
 }

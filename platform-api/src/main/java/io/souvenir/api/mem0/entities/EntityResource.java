@@ -23,9 +23,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.api.answers.Answers;
-import io.souvenir.api.mem0.wire.Entity;
+import io.souvenir.api.mem0.wire.PathEntity;
 import io.souvenir.api.mem0.wire.Ping;
+import io.souvenir.api.responses.Responses;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
@@ -42,9 +42,9 @@ class EntityResource {
 
     private final Principal principal;
     private final OwnerService owners;
-    private final Answers answers;
+    private final Responses answers;
 
-    EntityResource(Principal principal, OwnerService owners, Answers answers) {
+    EntityResource(Principal principal, OwnerService owners, Responses answers) {
         this.answers = answers;
         this.principal = principal;
         this.owners = owners;
@@ -66,7 +66,7 @@ class EntityResource {
     @APIResponse(responseCode = "200", description = "The entity")
     @APIResponse(responseCode = "404", ref = "Mem0Problem")
     public Uni<EntityPage.Row> get(@PathParam("type") String type, @Encoded @PathParam("name") String encoded) {
-        String name = Entity.of(type, encoded).name();
+        String name = PathEntity.of(type, encoded).name();
         OwnerSummary.Kind kind = OwnerSummary.Kind.valueOf(type.toUpperCase(Locale.ROOT));
         return owners.find(principal.project(), kind, name).map(found -> found.map(this::row)
                 .orElseThrow(() -> new SouvenirException(ErrorCode.ENTITY_NOT_FOUND, "Entity not found")));

@@ -16,11 +16,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.api.answers.Answers;
-import io.souvenir.api.answers.Batch;
-import io.souvenir.api.mem0.wire.Mem0Terms;
+import io.souvenir.api.mem0.wire.Mem0Errors;
 import io.souvenir.api.mem0.wire.Page;
 import io.souvenir.api.mem0.wire.Paging;
+import io.souvenir.api.responses.Batch;
+import io.souvenir.api.responses.Responses;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.ingest.IngestEventSlice;
 import io.souvenir.engine.ingest.IngestService;
@@ -33,9 +33,9 @@ class EventsResource {
     private final Principal principal;
     private final IngestService ingest;
     private final UriInfo uri;
-    private final Answers answers;
+    private final Responses answers;
 
-    EventsResource(Principal principal, IngestService ingest, UriInfo uri, Answers answers) {
+    EventsResource(Principal principal, IngestService ingest, UriInfo uri, Responses answers) {
         this.answers = answers;
         this.principal = principal;
         this.ingest = ingest;
@@ -47,8 +47,8 @@ class EventsResource {
     @Operation(operationId = "mem0Event", summary = "Ask what became of an add or a deletion of many")
     @APIResponse(responseCode = "200", description = "The event as it stands")
     public Uni<EventRow> get(@PathParam("id") String id) {
-        return ingest.event(principal.project(), Mem0Terms.eventId(id)).map(EventRow::of)
-                .onFailure().transform(Mem0Terms::told);
+        return ingest.event(principal.project(), Mem0Errors.eventId(id)).map(EventRow::of)
+                .onFailure().transform(Mem0Errors::told);
     }
 
     @GET

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.api.answers.Answers;
+import io.souvenir.api.responses.Responses;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
@@ -36,9 +36,9 @@ class ExportsResource {
     private final Principal principal;
     private final ExportService exports;
     private final ObjectMapper mapper;
-    private final Answers answers;
+    private final Responses answers;
 
-    ExportsResource(Principal principal, ExportService exports, ObjectMapper mapper, Answers answers) {
+    ExportsResource(Principal principal, ExportService exports, ObjectMapper mapper, Responses answers) {
         this.answers = answers;
         this.principal = principal;
         this.exports = exports;

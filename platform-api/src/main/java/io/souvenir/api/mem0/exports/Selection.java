@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 import io.souvenir.api.input.Storable;
-import io.souvenir.api.mem0.wire.OwnProject;
+import io.souvenir.api.mem0.wire.ProjectClaims;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterParser;
@@ -65,7 +65,7 @@ record Selection(
 
     /** Fails where it claims another organization or project than the credential's. */
     Selection of(Principal principal) {
-        OwnProject.hold(principal, orgId, projectId);
+        ProjectClaims.check(principal, orgId, projectId);
         return this;
     }
 }

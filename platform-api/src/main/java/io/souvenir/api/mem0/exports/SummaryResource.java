@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.api.answers.Answers;
+import io.souvenir.api.responses.Responses;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
@@ -25,9 +25,9 @@ class SummaryResource {
 
     private final Principal principal;
     private final SummaryService summaries;
-    private final Answers answers;
+    private final Responses answers;
 
-    SummaryResource(Principal principal, SummaryService summaries, Answers answers) {
+    SummaryResource(Principal principal, SummaryService summaries, Responses answers) {
         this.answers = answers;
         this.principal = principal;
         this.summaries = summaries;

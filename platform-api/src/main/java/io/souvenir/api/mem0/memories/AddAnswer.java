@@ -32,7 +32,7 @@ public record AddAnswer(@Nullable String message, IngestEvent.Status status, UUI
         return new AddAnswer(null, IngestEvent.Status.PENDING, event.id(), null);
     }
 
-    public static AddAnswer settled(IngestEvent event) {
+    public static AddAnswer completed(IngestEvent event) {
         String message = switch (event.status()) {
             case SUCCEEDED -> "Memories stored successfully";
             case FAILED -> "Memories could not be stored";

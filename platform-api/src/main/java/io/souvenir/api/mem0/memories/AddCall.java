@@ -14,9 +14,9 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 import io.souvenir.api.input.Expiration;
 import io.souvenir.api.input.TimestampReader;
-import io.souvenir.api.v1.AddMemories;
-import io.souvenir.api.v1.ExtractionWishes;
-import io.souvenir.api.v1.MessageBody;
+import io.souvenir.api.v1.memories.AddMemories;
+import io.souvenir.api.v1.memories.ExtractionOptions;
+import io.souvenir.api.v1.memories.MessageBody;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.extraction.Guidance;
 
@@ -61,16 +61,16 @@ record AddCall(
     }
 
     /** The same add in the words of our own API. A direct import leaves system messages out, as Mem0's does. */
-    AddMemories translated() {
-        List<MessageBody> read = Messages.read(messages).stream()
+    AddMemories toAddMemories() {
+        List<MessageBody> read = MessageReader.read(messages).stream()
                 .filter(message -> infers() || message.role() != MessageBody.Role.SYSTEM).toList();
         return new AddMemories(read, id(userId, "user_id", "userId"), id(agentId, "agent_id", "agentId"),
                 id(appId, "app_id", "appId"), id(runId, "run_id", "runId"), metadata, infers(), timestamp, expirationDate,
-                immutable, wishes());
+                immutable, extraction());
     }
 
-    private ExtractionWishes wishes() {
-        return new ExtractionWishes(customInstructions, agentCustomInstructions, includes, excludes, categories(),
+    private ExtractionOptions extraction() {
+        return new ExtractionOptions(customInstructions, agentCustomInstructions, includes, excludes, categories(),
                 "procedural_memory".equals(memoryType));
     }
 

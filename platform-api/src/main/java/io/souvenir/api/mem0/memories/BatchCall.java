@@ -21,7 +21,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Metadata;
 import io.souvenir.api.input.Storable;
-import io.souvenir.api.mem0.wire.Mem0Terms;
+import io.souvenir.api.mem0.wire.Mem0Errors;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.write.MemoryPatch;
 
@@ -38,7 +38,7 @@ record BatchCall(@NotNull @Size(min = 1, max = 1000) @Valid List<@NotNull Item> 
             @Metadata @Schema(type = SchemaType.OBJECT) @Nullable Map<String, Object> metadata) {
 
         UUID id() {
-            return Mem0Terms.memoryId(memoryId);
+            return Mem0Errors.memoryId(memoryId);
         }
 
         boolean changes() {

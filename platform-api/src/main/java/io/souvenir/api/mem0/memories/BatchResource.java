@@ -15,8 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.souvenir.api.mem0.wire.Mem0Terms;
-import io.souvenir.api.mem0.wire.Message;
+import io.souvenir.api.mem0.wire.Mem0Errors;
+import io.souvenir.api.mem0.wire.MessageAnswer;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
@@ -46,17 +46,17 @@ class BatchResource {
     @Operation(operationId = "mem0UpdateBatch", summary = "Change up to 1000 memories",
             description = "Nothing changes where one of them does not exist or is immutable.")
     @APIResponse(responseCode = "200", description = "They are changed")
-    public Uni<Message> update(@NotNull @Valid BatchCall call) {
+    public Uni<MessageAnswer> update(@NotNull @Valid BatchCall call) {
         return memories.outlines(principal.project(), call.ids())
                 .invoke(found -> admit(call, found))
                 .chain(() -> Multi.createFrom().iterable(call.memories().stream().filter(BatchCall.Item::changes).toList())
                         .onItem().transformToUniAndConcatenate(this::update).onItem().ignoreAsUni())
-                .map(changed -> Message.of("Successfully updated " + call.memories().size() + " memories"));
+                .map(changed -> MessageAnswer.of("Successfully updated " + call.memories().size() + " memories"));
     }
 
     private static void admit(BatchCall call, List<Memory> found) {
         if (found.size() < call.ids().size()) {
-            throw Mem0Terms.memoryNotFound(null);
+            throw Mem0Errors.memoryNotFound(null);
         }
         if (found.stream().anyMatch(Memory::immutable)) {
             throw new SouvenirException(ErrorCode.MEMORY_IMMUTABLE, "One of the memories was added as immutable");
@@ -64,15 +64,15 @@ class BatchResource {
     }
 
     private Uni<Memory> update(BatchCall.Item item) {
-        return updater.update(principal.project(), item.id(), item.toEngine(), null).onFailure().transform(Mem0Terms::told);
+        return updater.update(principal.project(), item.id(), item.toEngine(), null).onFailure().transform(Mem0Errors::told);
     }
 
     @DELETE
     @Operation(operationId = "mem0DeleteBatch", summary = "Forget up to 1000 memories",
             description = "Those that do not exist are not counted.")
     @APIResponse(responseCode = "200", description = "They are forgotten")
-    public Uni<Message> delete(@NotNull @Valid BatchCall call) {
+    public Uni<MessageAnswer> delete(@NotNull @Valid BatchCall call) {
         return deleter.deleteMatching(principal.project(), call.filter())
-                .map(deleted -> Message.of("Successfully deleted " + deleted + " memories"));
+                .map(deleted -> MessageAnswer.of("Successfully deleted " + deleted + " memories"));
     }
 }

@@ -10,11 +10,11 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.api.input.FilterBuilder;
 import io.souvenir.api.input.OwnerId;
 import io.souvenir.api.input.Parameters;
 import io.souvenir.api.input.Storable;
-import io.souvenir.api.mem0.wire.EntityFilters;
-import io.souvenir.api.mem0.wire.Literals;
+import io.souvenir.api.mem0.wire.PythonLiterals;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 import io.vertx.core.MultiMap;
@@ -35,12 +35,13 @@ record ErasureQuery(
     /** Fails unless somebody is named: nothing said is never everything, and neither is an id without a value. */
     Filter toFilter(MultiMap query) {
         Parameters.givenOnce(query, List.of("user_id", "agent_id", "app_id", "run_id", "filters", "metadata"));
-        Map<String, Object> tree = Literals.dict("filters", filters);
+        Map<String, Object> tree = PythonLiterals.dict("filters", filters);
         if (metadata == null && (wholeProject(ids()) || tree != null && wholeProject(tree))) {
             return new Filter.All();
         }
-        Filter filter = new EntityFilters().and(tree).and(ids()).and("metadata", Literals.dict("metadata", metadata)).filter();
-        if (!EntityFilters.namesOwner(filter)) {
+        Filter filter = new FilterBuilder().and(tree).and(ids()).and("metadata", PythonLiterals.dict("metadata", metadata))
+                .filter();
+        if (!FilterBuilder.namesOwner(filter)) {
             throw SouvenirException.invalid("user_id", "At least one of user_id, agent_id, app_id and run_id is required;"
                     + " to forget the whole project pass all four as *");
         }

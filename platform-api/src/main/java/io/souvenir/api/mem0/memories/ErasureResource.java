@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.mem0.wire.Erasure;
-import io.souvenir.api.mem0.wire.Message;
+import io.souvenir.api.mem0.wire.MessageAnswer;
 import io.souvenir.api.security.Principal;
 import io.vertx.ext.web.RoutingContext;
 
@@ -35,7 +35,7 @@ class ErasureResource {
     @Operation(operationId = "mem0DeleteAll", summary = "Forget every memory of the given owners",
             description = "Given ids must all match. All four as * forget the whole project.")
     @APIResponse(responseCode = "200", description = "They are forgotten, if there were any")
-    public Uni<Message> deleteAll(@BeanParam @Valid ErasureQuery query, @Context RoutingContext request) {
+    public Uni<MessageAnswer> deleteAll(@BeanParam @Valid ErasureQuery query, @Context RoutingContext request) {
         return erasure.of(principal.project(), query.toFilter(request.queryParams()));
     }
 }

@@ -13,9 +13,9 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
+import io.souvenir.api.input.FilterBuilder;
 import io.souvenir.api.input.ReferenceDateReader;
 import io.souvenir.api.input.Storable;
-import io.souvenir.api.mem0.wire.EntityFilters;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterParser;
 
@@ -60,8 +60,8 @@ record ListCall(
     }
 
     private Filter around(Filter filter) {
-        return new EntityFilters().and(filter).and("user_id", userId).and("agent_id", agentId).and("app_id", appId)
+        return new FilterBuilder().and(filter).and("user_id", userId).and("agent_id", agentId).and("app_id", appId)
                 .and("run_id", runId).categories(categories).and("metadata", metadata).keywords(keywords)
-                .period(startDate, endDate).held(latestOnly, referenceDate).filter();
+                .createdBetween(startDate, endDate).validity(latestOnly, referenceDate).filter();
     }
 }

@@ -14,7 +14,7 @@ import io.souvenir.api.input.OwnerId;
 import io.souvenir.api.input.Parameters;
 import io.souvenir.api.input.ReferenceDateReader;
 import io.souvenir.api.input.Storable;
-import io.souvenir.api.mem0.wire.Literals;
+import io.souvenir.api.mem0.wire.PythonLiterals;
 
 /** A list as old clients ask for it in the query string. */
 record ListQuery(
@@ -38,12 +38,13 @@ record ListQuery(
 
     ListCall toCall(UriInfo uri) {
         MultivaluedMap<String, String> query = uri.getQueryParameters();
-        return new ListCall(Literals.dict("filters", filters), userId, agentId, appId, runId,
+        return new ListCall(PythonLiterals.dict("filters", filters), userId, agentId, appId, runId,
                 Parameters.flag("show_expired", query.getFirst("show_expired")),
                 Parameters.flag("latest_only", query.getFirst("latest_only")),
                 ReferenceDateReader.parameter("reference_date", query.getFirst("reference_date")), query.getFirst("start_date"),
                 query.getFirst("end_date"), many(query, "categories"),
-                Literals.dict("metadata", query.getFirst("metadata")), query.getFirst("keywords"), many(query, "fields"), null,
+                PythonLiterals.dict("metadata", query.getFirst("metadata")), query.getFirst("keywords"), many(query, "fields"),
+                null,
                 null, query.getFirst("output_format"), null, null);
     }
 

@@ -22,10 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.api.answers.Answers;
-import io.souvenir.api.answers.Batch;
-import io.souvenir.api.mem0.wire.Mem0Terms;
-import io.souvenir.api.mem0.wire.Message;
+import io.souvenir.api.mem0.wire.Mem0Errors;
+import io.souvenir.api.mem0.wire.MessageAnswer;
+import io.souvenir.api.responses.Batch;
+import io.souvenir.api.responses.Responses;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.memory.MemoryReader;
 import io.souvenir.engine.memory.delete.MemoryDeleter;
@@ -40,9 +40,9 @@ class MemoryResource {
     private final MemoryReader memories;
     private final MemoryUpdater updater;
     private final MemoryDeleter deleter;
-    private final Answers answers;
+    private final Responses answers;
 
-    MemoryResource(Principal principal, MemoryReader memories, MemoryUpdater updater, MemoryDeleter deleter, Answers answers) {
+    MemoryResource(Principal principal, MemoryReader memories, MemoryUpdater updater, MemoryDeleter deleter, Responses answers) {
         this.answers = answers;
         this.principal = principal;
         this.memories = memories;
@@ -55,8 +55,8 @@ class MemoryResource {
     @Operation(operationId = "mem0Get", summary = "Get a memory, also after its expiration date")
     @APIResponse(responseCode = "200", description = "The memory")
     public Uni<MemoryRow> get(@PathParam("id") String id) {
-        return memories.get(principal.project(), Mem0Terms.memoryId(id)).map(MemoryRow::of)
-                .onFailure().transform(Mem0Terms::told);
+        return memories.get(principal.project(), Mem0Errors.memoryId(id)).map(MemoryRow::of)
+                .onFailure().transform(Mem0Errors::told);
     }
 
     @PUT
@@ -64,17 +64,17 @@ class MemoryResource {
     @Operation(operationId = "mem0Update", summary = "Change a memory; an absent field stays as it is")
     @APIResponse(responseCode = "200", description = "The changed memory")
     public Uni<MemoryRow> update(@PathParam("id") String id, @NotNull @Valid UpdateCall call) {
-        return updater.update(principal.project(), Mem0Terms.memoryId(id), call.toEngine(), null).map(MemoryRow::of)
-                .onFailure().transform(Mem0Terms::told);
+        return updater.update(principal.project(), Mem0Errors.memoryId(id), call.toEngine(), null).map(MemoryRow::of)
+                .onFailure().transform(Mem0Errors::told);
     }
 
     @DELETE
     @Path("v1/memories/{id}/")
     @Operation(operationId = "mem0Delete", summary = "Forget a memory")
     @APIResponse(responseCode = "200", description = "It is forgotten")
-    public Uni<Message> delete(@PathParam("id") String id, @QueryParam("delete_linked") @Nullable String linked) {
-        return deleter.delete(principal.project(), Mem0Terms.memoryId(id), null)
-                .map(done -> Message.deleted("true".equals(linked))).onFailure().transform(Mem0Terms::told);
+    public Uni<MessageAnswer> delete(@PathParam("id") String id, @QueryParam("delete_linked") @Nullable String linked) {
+        return deleter.delete(principal.project(), Mem0Errors.memoryId(id), null)
+                .map(done -> MessageAnswer.deleted("true".equals(linked))).onFailure().transform(Mem0Errors::told);
     }
 
     @GET
@@ -84,11 +84,11 @@ class MemoryResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON,
                     schema = @Schema(implementation = HistoryRow[].class)))
     public Uni<Object> history(@PathParam("id") String id) {
-        UUID memory = Mem0Terms.memoryId(id);
+        UUID memory = Mem0Errors.memoryId(id);
         return changes(memory, null)
                 .chain(first -> first.next() == null ? Uni.createFrom().<Object>item(first.rows())
                         : answers.streamed(rows -> rows, () -> changes(memory, null)))
-                .onFailure().transform(Mem0Terms::told);
+                .onFailure().transform(Mem0Errors::told);
     }
 
     private Uni<Batch> changes(UUID id, @Nullable String after) {

@@ -22,11 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.api.input.IdempotencyKeys;
 import io.souvenir.api.input.Limits;
-import io.souvenir.api.input.Repeats;
 import io.souvenir.api.input.Storable;
-import io.souvenir.api.mem0.wire.Checked;
-import io.souvenir.api.mem0.wire.Entity;
+import io.souvenir.api.mem0.wire.PathEntity;
+import io.souvenir.api.mem0.wire.RequestValidator;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
@@ -49,10 +49,10 @@ class ProfilesResource {
     private final ProfileJobs jobs;
     private final ProfileSettingsService settings;
     private final ExportSchemas schemas;
-    private final Checked checked;
+    private final RequestValidator checked;
 
     ProfilesResource(Principal principal, ProfileService profiles, ProfileJobs jobs, ProfileSettingsService settings,
-            ExportSchemas schemas, Checked checked) {
+            ExportSchemas schemas, RequestValidator checked) {
         this.principal = principal;
         this.profiles = profiles;
         this.jobs = jobs;
@@ -67,7 +67,7 @@ class ProfilesResource {
             description = "It is withdrawn, and pending, as soon as any memory of the user is forgotten or changed.")
     @APIResponse(responseCode = "200", description = "The profile, or why there is none")
     public Uni<ProfileAnswer> profile(@Encoded @PathParam("name") String name) {
-        String user = Entity.of("user", name).name();
+        String user = PathEntity.of("user", name).name();
         return profiles.read(principal.project(), user).map(profile -> ProfileAnswer.of(user, profile));
     }
 
@@ -81,7 +81,7 @@ class ProfilesResource {
                     description = "The same key answers the first job; with another body it is refused") @Size(min = 1,
                             max = Limits.MAX_ID) @Storable @Nullable String key,
             @NotNull @Valid JobCall call) {
-        Idempotency idempotency = Repeats.of(key, call);
+        Idempotency idempotency = IdempotencyKeys.of(key, call);
         return (call.samples() ? jobs.sample(principal.project(), call.users(), idempotency)
                 : jobs.trigger(principal.project(), call.user(), idempotency)).map(JobAnswer::of);
     }

@@ -20,6 +20,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.projects.Project;
 import io.souvenir.admin.projects.ProjectService;
+import io.souvenir.api.mem0.wire.ProjectPath;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
@@ -47,7 +48,7 @@ class ProjectsResource {
             description = "Whoever does not manage the organization sees the credential's own project.")
     @APIResponse(responseCode = "200", description = "The projects with their settings")
     public Uni<List<Map<String, @Nullable Object>>> list(@PathParam("org") String org) {
-        return projects.list(PathProject.organization(principal, org))
+        return projects.list(ProjectPath.organization(principal, org))
                 .chain(found -> Multi.createFrom().items(found.stream().filter(this::visible))
                         .onItem().transformToUniAndConcatenate(this::row).collect().asList());
     }
@@ -56,11 +57,11 @@ class ProjectsResource {
     @RequiresPermission(Permission.GOVERN)
     @Operation(operationId = "mem0CreateProject", summary = "Make a project")
     @APIResponse(responseCode = "200", description = "Its id")
-    public Uni<MadeProject> create(@PathParam("org") String org, @NotNull @Valid ProjectCall call) {
-        TenantId tenant = PathProject.organization(principal, org);
+    public Uni<CreatedProject> create(@PathParam("org") String org, @NotNull @Valid ProjectCall call) {
+        TenantId tenant = ProjectPath.organization(principal, org);
         String description = call.description();
         return projects.create(tenant, call.name(), description == null ? "" : description)
-                .map(made -> new MadeProject("Project created successfully", made.id().value()));
+                .map(made -> new CreatedProject("Project created successfully", made.id().value()));
     }
 
     private boolean visible(Project project) {

@@ -1,4 +1,4 @@
-/** Organizations, projects, their settings and their people. */
+/** Projects and their settings. */
 @NullMarked
 package io.souvenir.api.mem0.projects;
 

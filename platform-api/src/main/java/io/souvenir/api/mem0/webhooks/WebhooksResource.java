@@ -20,8 +20,8 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.webhooks.WebhookService;
-import io.souvenir.api.mem0.wire.Message;
-import io.souvenir.api.mem0.wire.OwnProject;
+import io.souvenir.api.mem0.wire.MessageAnswer;
+import io.souvenir.api.mem0.wire.ProjectClaims;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
@@ -46,7 +46,7 @@ class WebhooksResource {
     @Operation(operationId = "mem0Webhooks", summary = "List the webhooks of the credential's project")
     @APIResponse(responseCode = "200", description = "The webhooks, oldest first")
     public Uni<List<WebhookRow>> list(@PathParam("project") String project) {
-        OwnProject.hold(principal, null, project);
+        ProjectClaims.check(principal, null, project);
         return webhooks.list(principal.project()).map(all -> all.stream().map(WebhookRow::of).toList());
     }
 
@@ -57,7 +57,7 @@ class WebhooksResource {
             description = "The secret that verifies its deliveries comes from rotateWebhookSecret.")
     @APIResponseSchema(value = WebhookRow.class, responseCode = "201", responseDescription = "The webhook")
     public Uni<WebhookRow> create(@PathParam("project") String project, @NotNull @Valid WebhookCall body) {
-        OwnProject.hold(principal, null, project);
+        ProjectClaims.check(principal, null, project);
         return webhooks.create(principal.project(), body.subscription(), principal.subject())
                 .map(issued -> WebhookRow.of(issued.webhook()));
     }
@@ -66,17 +66,17 @@ class WebhooksResource {
     @Path("{webhook_id}/")
     @Operation(operationId = "mem0UpdateWebhook", summary = "Change a webhook; what is absent stays")
     @APIResponse(responseCode = "200", description = "It is changed")
-    public Uni<Message> update(@PathParam("webhook_id") String id, @NotNull @Valid WebhookCall body) {
+    public Uni<MessageAnswer> update(@PathParam("webhook_id") String id, @NotNull @Valid WebhookCall body) {
         return webhooks.change(principal.project(), WebhookIds.webhook(id), body.patch())
-                .map(changed -> Message.of("Webhook updated successfully"));
+                .map(changed -> MessageAnswer.of("Webhook updated successfully"));
     }
 
     @DELETE
     @Path("{webhook_id}/")
     @Operation(operationId = "mem0DeleteWebhook", summary = "Delete a webhook")
     @APIResponse(responseCode = "200", description = "It is deleted")
-    public Uni<Message> delete(@PathParam("webhook_id") String id) {
+    public Uni<MessageAnswer> delete(@PathParam("webhook_id") String id) {
         return webhooks.delete(principal.project(), WebhookIds.webhook(id))
-                .map(gone -> Message.of("Webhook deleted successfully"));
+                .map(gone -> MessageAnswer.of("Webhook deleted successfully"));
     }
 }

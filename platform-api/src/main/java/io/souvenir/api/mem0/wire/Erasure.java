@@ -22,8 +22,9 @@ public class Erasure {
         this.ingest = ingest;
     }
 
-    public Uni<Message> of(ProjectRef project, Filter filter) {
+    public Uni<MessageAnswer> of(ProjectRef project, Filter filter) {
         Instant began = Instant.now();
-        return deleter.deleteMatching(project, filter).chain(() -> ingest.deleted(project, began)).map(Message::deletedAll);
+        return deleter.deleteMatching(project, filter).chain(() -> ingest.deleted(project, began))
+                .map(MessageAnswer::deletedAll);
     }
 }

@@ -76,10 +76,10 @@ class ModelsResource {
             description = "The model of the body, which need not be chosen yet; without a body, the chosen one. The purpose is chat, embedding or rerank.")
     @APIResponse(responseCode = "200", description = "How it did, well or not")
     @APIResponse(responseCode = "404", ref = "Problem")
-    public Uni<TrialView> test(@PathParam("purpose") String name, @Valid @Nullable ModelBody body) {
+    public Uni<ModelTestView> test(@PathParam("purpose") String name, @Valid @Nullable ModelBody body) {
         ModelPurpose purpose = purpose(name);
         return (body == null ? models.test(principal.project(), purpose)
-                : models.test(principal.project(), purpose, body.choice())).map(TrialView::of);
+                : models.test(principal.project(), purpose, body.choice())).map(ModelTestView::of);
     }
 
     private static ModelPurpose purpose(String name) {

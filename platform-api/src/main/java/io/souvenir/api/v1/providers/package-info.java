@@ -1,4 +1,4 @@
-/** A project's choice of models over HTTP. */
+/** The AI models that a project uses. */
 @NullMarked
 package io.souvenir.api.v1.providers;
 

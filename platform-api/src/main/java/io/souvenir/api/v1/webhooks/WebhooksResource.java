@@ -93,7 +93,7 @@ class WebhooksResource {
             description = "It is shown this once. For a while deliveries are signed with both, so that the receiver can change over.")
     @APIResponse(responseCode = "200", description = "The new secret")
     @APIResponse(responseCode = "404", ref = "Problem")
-    public Uni<SecretView> rotate(@PathParam("id") String id) {
-        return webhooks.rotateSecret(principal.project(), WebhookIds.webhook(id)).map(SecretView::of);
+    public Uni<RotatedSecretView> rotate(@PathParam("id") String id) {
+        return webhooks.rotateSecret(principal.project(), WebhookIds.webhook(id)).map(RotatedSecretView::of);
     }
 }

@@ -1,4 +1,4 @@
-/** Webhooks over HTTP: who is told of a project's changes, and what became of the telling. */
+/** Webhooks and their deliveries. */
 @NullMarked
 package io.souvenir.api.v1.webhooks;
 

@@ -1,5 +1,0 @@
-/** Answers that are large: in the order of tenants, a few at a time, and never as a whole in memory. */
-@NullMarked
-package io.souvenir.api.answers;
-
-import org.jspecify.annotations.NullMarked;

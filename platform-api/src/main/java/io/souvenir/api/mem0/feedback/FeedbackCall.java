@@ -1,0 +1,53 @@
+package io.souvenir.api.mem0.feedback;
+
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+import io.souvenir.api.input.Limits;
+import io.souvenir.api.input.Storable;
+import io.souvenir.api.mem0.wire.Mem0Errors;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.feedback.Verdict;
+
+/** What somebody thinks of a memory. */
+@JsonNaming(SnakeCaseStrategy.class)
+@Schema(name = "Mem0Feedback")
+record FeedbackCall(@Nullable String memoryId,
+        @Schema(description = "POSITIVE, NEGATIVE or VERY_NEGATIVE; null takes it back") @Nullable String feedback,
+        @Size(max = Limits.MAX_QUERY) @Storable @Nullable String feedbackReason) {
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "Mem0FeedbackAnswer")
+    record Answer(UUID id, Verdict.@Nullable Opinion feedback, @Nullable String feedbackReason) {
+
+        static Answer of(Verdict verdict) {
+            return new Answer(verdict.id(), verdict.opinion(), verdict.reason());
+        }
+    }
+
+    UUID memory() {
+        try {
+            return Mem0Errors.memoryId(memoryId);
+        } catch (SouvenirException e) {
+            throw new SouvenirException(ErrorCode.VALIDATION_FAILED, "Invalid memory_id", "memory_id", e);
+        }
+    }
+
+    Verdict.@Nullable Opinion opinion() {
+        if (feedback == null) {
+            return null;
+        }
+        return Stream.of(Verdict.Opinion.values()).filter(known -> known.name().equals(feedback)).findFirst()
+                .orElseThrow(() -> SouvenirException.invalid("feedback",
+                        "feedback must be one of POSITIVE, NEGATIVE, VERY_NEGATIVE or null"));
+    }
+}

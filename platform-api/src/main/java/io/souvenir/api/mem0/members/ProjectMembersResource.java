@@ -1,0 +1,84 @@
+package io.souvenir.api.mem0.members;
+
+import java.util.Locale;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.members.ProjectMembers;
+import io.souvenir.api.input.EmailAddress;
+import io.souvenir.api.mem0.wire.MessageAnswer;
+import io.souvenir.api.mem0.wire.ProjectPath;
+import io.souvenir.api.security.Permission;
+import io.souvenir.api.security.Principal;
+import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.engine.tenancy.ProjectRef;
+
+@Path("/api/v1/orgs/organizations/{org}/projects/{project}/members/")
+@RequestScoped
+@RequiresPermission(Permission.MANAGE)
+@Tag(name = "mem0")
+class ProjectMembersResource {
+
+    private final Principal principal;
+    private final ProjectMembers members;
+
+    ProjectMembersResource(Principal principal, ProjectMembers members) {
+        this.principal = principal;
+        this.members = members;
+    }
+
+    @GET
+    @Operation(operationId = "mem0Members", summary = "List the people of a project")
+    @APIResponse(responseCode = "200", description = "Its members")
+    public Uni<MemberRows> list(@PathParam("org") String org, @PathParam("project") String project) {
+        return members.list(ProjectPath.project(principal, org, project))
+                .map(found -> new MemberRows(found.stream().map(MemberRows.Row::of).toList()));
+    }
+
+    @POST
+    @Operation(operationId = "mem0AddMember", summary = "Let somebody into a project",
+            description = "Whoever is new to the organization has the role once they accept, at /souvenir/v1/invitations. A new account has no password until one is asked for at /souvenir/v1/members/{id}/temporary-password.")
+    @APIResponse(responseCode = "200", description = "They are invited, or a member already")
+    public Uni<MessageAnswer> add(@PathParam("org") String org, @PathParam("project") String project,
+            @NotNull @Valid MemberCall call) {
+        ProjectRef ref = ProjectPath.project(principal, org, project);
+        return members.add(ref, call.address(), call.wanted(), principal.roleIn(ref), false)
+                .map(added -> MessageAnswer.of("User added to the project successfully"));
+    }
+
+    @PUT
+    @Operation(operationId = "mem0UpdateMember", summary = "Change somebody's role in a project")
+    @APIResponse(responseCode = "200", description = "It is changed")
+    public Uni<MessageAnswer> update(@PathParam("org") String org, @PathParam("project") String project,
+            @NotNull @Valid MemberCall call) {
+        ProjectRef ref = ProjectPath.project(principal, org, project);
+        return members.named(ref, call.address())
+                .chain(member -> members.change(ref, member.id(), call.wanted(), principal.roleIn(ref)))
+                .map(changed -> MessageAnswer.of("User role updated successfully"));
+    }
+
+    @DELETE
+    @Operation(operationId = "mem0RemoveMember", summary = "Remove somebody from a project, at once")
+    @APIResponse(responseCode = "200", description = "They are no member any more")
+    public Uni<MessageAnswer> remove(@PathParam("org") String org, @PathParam("project") String project,
+            @QueryParam("email") @NotNull @EmailAddress String email) {
+        ProjectRef ref = ProjectPath.project(principal, org, project);
+        return members.named(ref, email.toLowerCase(Locale.ROOT))
+                .chain(member -> members.remove(ref, member.id(), principal.roleIn(ref)))
+                .map(done -> MessageAnswer.of("User removed from the project successfully"));
+    }
+}

@@ -1,0 +1,66 @@
+package io.souvenir.api.mem0.memories;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.souvenir.api.v1.memories.MessageBody;
+import io.souvenir.api.v1.memories.MessageBody.Role;
+import io.souvenir.engine.error.SouvenirException;
+
+/** Reads the three forms of {@code messages}: a list, one message, and a bare string that a user said. */
+final class MessageReader {
+
+    private static final String FIELD = "messages";
+
+    private MessageReader() {
+    }
+
+    static List<MessageBody> read(@Nullable Object messages) {
+        List<?> list = switch (messages) {
+            case null -> throw SouvenirException.invalid(FIELD, "messages is required");
+            case List<?> many -> many;
+            default -> List.of(messages);
+        };
+        List<MessageBody> read = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            read.add(message(list.get(i), messages instanceof List ? FIELD + "[" + i + "]" : FIELD));
+        }
+        return read;
+    }
+
+    private static MessageBody message(@Nullable Object message, String field) {
+        return switch (message) {
+            case String said -> new MessageBody(Role.USER, said, null);
+            case Map<?, ?> map -> new MessageBody(role(map.get("role"), field), content(map.get("content"), field),
+                    map.get("name") instanceof String name ? name : null);
+            case null, default -> throw SouvenirException.invalid(field, field + " must be a message of role and content");
+        };
+    }
+
+    private static Role role(@Nullable Object role, String field) {
+        for (Role known : Role.values()) {
+            if (known.name().toLowerCase(Locale.ROOT).equals(role)) {
+                return known;
+            }
+        }
+        throw SouvenirException.invalid(field + ".role", field + ".role must be one of user, assistant, system");
+    }
+
+    /** Text, a text part, or a list of text parts, as chat models take them. */
+    private static String content(@Nullable Object content, String field) {
+        if (content instanceof List<?> parts && !parts.isEmpty()) {
+            return String.join("\n", parts.stream().map(part -> content(part, field)).toList());
+        }
+        if (content instanceof Map<?, ?> part && "text".equals(part.get("type"))) {
+            return content(part.get("text"), field);
+        }
+        if (content instanceof String text) {
+            return text;
+        }
+        throw SouvenirException.invalid(field + ".content", field + ".content must be text");
+    }
+}

@@ -1,0 +1,97 @@
+package io.souvenir.api.mem0.search;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+import io.souvenir.api.input.FilterBuilder;
+import io.souvenir.api.input.Limits;
+import io.souvenir.api.input.OwnerId;
+import io.souvenir.api.input.ReferenceDateReader;
+import io.souvenir.api.input.Storable;
+import io.souvenir.api.mem0.wire.OutputFormat;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.filter.Filter;
+import io.souvenir.engine.filter.FilterParser;
+import io.souvenir.engine.memory.Owners;
+import io.souvenir.engine.recall.RecallRequest;
+import io.souvenir.engine.recall.RecallRequest.Threshold;
+
+/** A search as Mem0's clients send it; fields that mean nothing here are ignored. */
+@JsonNaming(SnakeCaseStrategy.class)
+@Schema(name = "Mem0Search", description = "A search as Mem0's clients send it; unknown fields are ignored")
+record SearchCall(
+        @NotBlank @Size(max = Limits.MAX_QUERY) @Storable @Schema(description = "The question") String query,
+        @Schema(type = SchemaType.OBJECT,
+                description = "Which memories may answer; names at least one user, agent, app or run") @Storable @Nullable Map<String, Object> filters,
+        @Min(1) @Max(Limits.MAX_TOP_K) @Schema(defaultValue = "10",
+                description = "The maximum number of results") @Nullable Integer topK,
+        @DecimalMin("0") @DecimalMax("1") @Schema(defaultValue = "0.1",
+                description = "The minimum relevance, 0 to 1: the larger of semantic and lexical similarity") @Nullable Double threshold,
+        @Schema(description = "Memories of any of these") @Storable @Nullable List<String> categories,
+        @Schema(type = SchemaType.OBJECT,
+                description = "Memories whose metadata has all of these") @Storable @Nullable Map<String, Object> metadata,
+        @Nullable Boolean showExpired,
+        @Schema(description = "true leaves out what another memory has replaced") @Nullable Boolean latestOnly,
+        @JsonDeserialize(using = ReferenceDateReader.class) @Schema(
+                description = "Only what had been said and held at that time; a day means its end") @Nullable Instant referenceDate,
+        @Schema(hidden = true) @OwnerId @Nullable String userId,
+        @Schema(hidden = true) @OwnerId @Nullable String agentId,
+        @Schema(hidden = true) @OwnerId @Nullable String appId,
+        @Schema(hidden = true) @OwnerId @Nullable String runId,
+        @Schema(description = "What to tell of each memory; all where absent") @Nullable List<String> fields,
+        @Schema(hidden = true) @Nullable Integer limit,
+        @Schema(hidden = true) @Nullable String outputFormat,
+        @Schema(description = "true tells in relations how the memories relate whom they name, for output_format v1.1") @Nullable Boolean enableGraph,
+        @Schema(hidden = true) @Nullable String orgId,
+        @Schema(hidden = true) @Nullable String projectId) {
+
+    private static final double DEFAULT_THRESHOLD = 0.1;
+    private static final int DEFAULT_TOP_K = 10;
+
+    RecallRequest toEngine() {
+        if (userId != null || agentId != null || appId != null || runId != null) {
+            throw SouvenirException.invalid("filters", "user_id, agent_id, app_id and run_id belong into filters");
+        }
+        return toEngine(new FilterBuilder().and(filters), DEFAULT_THRESHOLD, topK);
+    }
+
+    /** Older clients send the owner ids beside the filters, {@code limit} for {@code top_k}, and metadata keys among the filters. */
+    RecallRequest toEngineLegacy(double defaultThreshold) {
+        if (limit != null && (limit < 1 || limit > Limits.MAX_TOP_K)) {
+            throw SouvenirException.invalid("limit", "limit must be 1 to " + Limits.MAX_TOP_K);
+        }
+        Filter tree = filters == null ? new Filter.All() : FilterParser.parseLenient(filters);
+        return toEngine(new FilterBuilder().owners(new Owners(userId, agentId, appId, runId)).and(tree), defaultThreshold,
+                topK == null ? limit : topK);
+    }
+
+    /** Mem0's threshold applies to the relevance alone, not to the whole score. */
+    private RecallRequest toEngine(FilterBuilder given, double defaultThreshold, @Nullable Integer most) {
+        if (!FilterBuilder.namesOwner(given.filter())) {
+            throw SouvenirException.invalid("filters", "filters must name at least one user_id, agent_id, app_id or run_id");
+        }
+        Filter filter = given.validity(latestOnly, referenceDate).categories(categories).and("metadata", metadata).filter();
+        return new RecallRequest(query, filter, most == null ? DEFAULT_TOP_K : most,
+                Threshold.ofRelevance(threshold == null ? defaultThreshold : threshold), showExpired != null && showExpired);
+    }
+
+    boolean wantsRelations() {
+        return enableGraph != null && enableGraph && OutputFormat.hasRelations(outputFormat);
+    }
+}

@@ -1,0 +1,37 @@
+package io.souvenir.api.mem0.wire;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import io.souvenir.api.input.OwnerIdValidator;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.filter.Filter;
+
+/** A user, agent, app or run, as a path names it. */
+public record PathEntity(Filter.Field field, String name) {
+
+    /**
+     * @param encoded as it stands in the path: old clients leave slashes in names as they are, and end the path with one more
+     */
+    public static PathEntity of(String type, String encoded) {
+        Filter.Field field = switch (type) {
+            case "user" -> Filter.Field.USER_ID;
+            case "agent" -> Filter.Field.AGENT_ID;
+            case "app" -> Filter.Field.APP_ID;
+            case "run" -> Filter.Field.RUN_ID;
+            default -> throw SouvenirException.invalid("entity_type", "Invalid entity type");
+        };
+        return new PathEntity(field, decoded(encoded.endsWith("/") ? encoded.substring(0, encoded.length() - 1) : encoded));
+    }
+
+    private static String decoded(String encoded) {
+        // A plus in a path is a plus.
+        String name = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+        return OwnerIdValidator.checked("entity_id", name);
+    }
+
+    public Filter filter() {
+        return new Filter.Compare(field, null, Filter.Operator.EQ, List.of(name));
+    }
+}

@@ -1,0 +1,42 @@
+package io.souvenir.api.openapi;
+
+import jakarta.ws.rs.core.Application;
+
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+
+import io.souvenir.api.problem.Problem;
+
+/** What the OpenAPI document says about the API as a whole. */
+@OpenAPIDefinition(
+        info = @Info(title = "Souvenir", version = "1",
+                description = """
+        The memory service for AI agents. Every body is JSON in snake_case, at most 2 MiB and 64 levels deep; times are ISO-8601 in UTC.
+        Strings hold neither NUL nor unpaired surrogates. Every failure is an RFC 9457 problem: `code` names its kind, `field` the part
+        of the request at fault; 503 and 429 say in `Retry-After` when to ask again. Every response carries `X-Request-Id`, and where
+        the operator has set a rate `X-RateLimit-Limit` (requests a minute), `X-RateLimit-Remaining` and `X-RateLimit-Reset` (unix seconds).""",
+                license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
+        security = {
+                @SecurityRequirement(name = "bearer"),
+                @SecurityRequirement(name = "api_key") },
+        components = @Components(responses = {
+                @APIResponse(name = "Problem", description = "What went wrong",
+                        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
+                @APIResponse(name = "Mem0Problem", description = "What went wrong, as the type that Mem0's clients read",
+                        content = @Content(mediaType = "application/json",
+                                schema = @Schema(implementation = Problem.class))) }))
+@SecurityScheme(securitySchemeName = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer",
+        description = "A JWT of the realm, or an API key")
+@SecurityScheme(securitySchemeName = "api_key", type = SecuritySchemeType.APIKEY, in = SecuritySchemeIn.HEADER,
+        apiKeyName = "Authorization", description = "`Token ` and an API key, as Mem0's clients send it")
+public class ApiDescription extends Application {
+}

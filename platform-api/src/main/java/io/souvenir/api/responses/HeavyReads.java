@@ -1,0 +1,56 @@
+package io.souvenir.api.responses;
+
+import java.util.concurrent.Executor;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.tenancy.TenantId;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+
+/** The places for heavy reads. */
+@ApplicationScoped
+class HeavyReads {
+
+    private final HeavyReadsConfig config;
+    private final Bulkhead bulkhead;
+    private final MeterRegistry registry;
+
+    HeavyReads(HeavyReadsConfig config, MeterRegistry registry) {
+        this.config = config;
+        this.bulkhead = new Bulkhead(config.places(), config.placesOfTenant(), config.waitingOfTenant());
+        this.registry = registry;
+        registry.gauge("souvenir.heavy.reads", bulkhead, Bulkhead::taken);
+        registry.gauge("souvenir.heavy.reads.waiting", bulkhead, Bulkhead::waiting);
+    }
+
+    /** Gives the request a place until its response has ended, be it because the client has gone away. */
+    Uni<Void> admit(TenantId tenant, RoutingContext request) {
+        return Uni.createFrom().deferred(() -> {
+            if (request.response().closed()) {
+                throw overloaded();
+            }
+            Bulkhead.Entry entry = bulkhead.enter(tenant).orElseThrow(this::overloaded);
+            request.addEndHandler(ended -> entry.leave());
+            return Uni.createFrom().completionStage(entry::admission)
+                    .ifNoItem().after(config.patience()).failWith(this::overloaded)
+                    .onFailure().invoke(entry::leave)
+                    .emitOn(callersContext());
+        });
+    }
+
+    private SouvenirException overloaded() {
+        registry.counter("souvenir.heavy.reads.refused").increment();
+        return new SouvenirException(ErrorCode.OVERLOADED, "Too many large reads at once; try again shortly");
+    }
+
+    private static Executor callersContext() {
+        Context context = Vertx.currentContext();
+        return context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());
+    }
+}

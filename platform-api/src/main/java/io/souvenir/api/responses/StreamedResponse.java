@@ -1,0 +1,44 @@
+package io.souvenir.api.responses;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.smallrye.mutiny.Multi;
+
+/**
+ * A JSON document around a list whose rows are written as they come.
+ *
+ * @param before the document up to the first row
+ * @param after what follows the last one
+ */
+record StreamedResponse(String before, Multi<List<?>> batches, String after) {
+
+    /** The list of every document that is streamed has this name, or is the document. */
+    private static final String LIST = "results";
+
+    /** @param empty the document with an empty list */
+    static StreamedResponse in(Object empty, Multi<List<?>> batches, ObjectMapper mapper) {
+        JsonNode document = mapper.valueToTree(empty);
+        if (document.isArray()) {
+            return new StreamedResponse("[", batches, "]");
+        }
+        StringBuilder before = new StringBuilder();
+        StringBuilder after = new StringBuilder();
+        StringBuilder part = before;
+        for (Map.Entry<String, JsonNode> field : document.properties()) {
+            if (field.getKey().equals(LIST)) {
+                part = after;
+            } else {
+                part.append(mapper.getNodeFactory().textNode(field.getKey())).append(':').append(field.getValue()).append(',');
+            }
+        }
+        if (part == before) {
+            throw new IllegalArgumentException("A document without a list of " + LIST);
+        }
+        after.setLength(Math.max(0, after.length() - 1));
+        return new StreamedResponse("{" + before + "\"" + LIST + "\":[", batches, after.isEmpty() ? "]}" : "]," + after + "}");
+    }
+}

@@ -1,0 +1,30 @@
+package io.souvenir.api.v1.apikeys;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+import io.souvenir.admin.apikeys.ApiKeyInfo;
+import io.souvenir.admin.apikeys.IssuedApiKey;
+
+/** A new API key; the key itself is shown in this answer only. */
+@JsonNaming(SnakeCaseStrategy.class)
+public record IssuedKeyView(
+        String id,
+        String key,
+        String name,
+        String role,
+        UUID projectId,
+        Instant createdAt,
+        @Nullable Instant expiresAt) {
+
+    public static IssuedKeyView of(IssuedApiKey issued) {
+        ApiKeyInfo info = issued.info();
+        return new IssuedKeyView(info.id(), issued.key().reveal(), info.name(), info.role().wireName(),
+                info.project().value(), info.createdAt(), info.expiresAt());
+    }
+}

@@ -1,0 +1,63 @@
+package io.souvenir.api.v1.memories;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+import io.souvenir.api.input.Expiration;
+import io.souvenir.api.input.IdempotencyKeys;
+import io.souvenir.api.input.Limits;
+import io.souvenir.api.input.Metadata;
+import io.souvenir.api.input.OwnerId;
+import io.souvenir.api.input.TimestampReader;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.extraction.Guidance;
+import io.souvenir.engine.ingest.AddRequest;
+import io.souvenir.engine.memory.Owners;
+
+/** A conversation or single memory to keep, as it arrives. */
+@JsonNaming(SnakeCaseStrategy.class)
+@Schema(description = "A conversation or single memory to keep; at least one of user_id, agent_id, app_id and run_id is needed")
+public record AddMemories(
+        @NotNull @Size(min = 1, max = Limits.MAX_MESSAGES) @Valid List<@NotNull MessageBody> messages,
+        @OwnerId @Nullable String userId,
+        @OwnerId @Nullable String agentId,
+        @OwnerId @Nullable String appId,
+        @OwnerId @Nullable String runId,
+        @Metadata @Schema(type = SchemaType.OBJECT,
+                description = "Kept with each memory as it is: at most 8 levels and 64 KiB") @Nullable Map<String, Object> metadata,
+        @Schema(defaultValue = "true",
+                description = "true lets the extractor decide what to keep, false keeps every message as it is") @Nullable Boolean infer,
+        @JsonDeserialize(using = TimestampReader.class) @Schema(implementation = String.class, format = "date-time",
+                description = "When it was said: ISO-8601, or unix seconds as a number; now where absent") @Nullable Instant timestamp,
+        @Schema(implementation = String.class, format = "date", nullable = true,
+                description = "The last UTC day on which searches and lists show it") @Nullable Expiration expirationDate,
+        @Schema(defaultValue = "false",
+                description = "true refuses later changes; forgetting stays possible") @Nullable Boolean immutable,
+        @Valid @Nullable ExtractionOptions extraction) {
+
+    /** What the engine is asked; fails where the request names no owner. */
+    public AddRequest toEngine(@Nullable String idempotencyKey) {
+        Owners owners = new Owners(userId, agentId, appId, runId);
+        if (owners.isEmpty()) {
+            throw SouvenirException.invalid("user_id", "At least one of user_id, agent_id, app_id and run_id is required");
+        }
+        return new AddRequest(messages.stream().map(MessageBody::toEngine).toList(), owners,
+                metadata == null ? Map.of() : metadata, infer == null || infer, timestamp,
+                expirationDate == null ? null : expirationDate.date(), immutable != null && immutable,
+                IdempotencyKeys.of(idempotencyKey, this),
+                extraction == null ? Guidance.NONE : extraction.toEngine());
+    }
+}

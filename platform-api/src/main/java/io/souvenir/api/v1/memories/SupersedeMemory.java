@@ -1,0 +1,23 @@
+package io.souvenir.api.v1.memories;
+
+import java.util.UUID;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.memory.write.Supersession.Because;
+
+/** What took a memory's place, as it arrives. */
+@Schema(description = "What took a memory's place")
+public record SupersedeMemory(
+        @NotNull @Schema(description = "The memory that takes its place: of the same user, said no earlier, and valid") UUID by,
+        @Pattern(regexp = "updated|contradicted|duplicate", message = "must be updated, contradicted or duplicate") @Schema(
+                defaultValue = "updated") @Nullable String reason) {
+
+    Because because() {
+        return reason == null ? Because.UPDATED : Because.valueOf(reason.toUpperCase(java.util.Locale.ROOT));
+    }
+}

@@ -1,0 +1,75 @@
+package io.souvenir.api.v1.organizations;
+
+import java.util.Locale;
+import java.util.UUID;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.organizations.Organization;
+import io.souvenir.admin.organizations.OrganizationService;
+import io.souvenir.api.input.StrictReader;
+import io.souvenir.api.security.CurrentCaller;
+import io.souvenir.api.security.Permission;
+import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.tenancy.TenantId;
+
+@Path("/souvenir/v1/organizations")
+@RequiresPermission(Permission.OPERATE)
+@Tag(name = "administration")
+class OrganizationsResource {
+
+    private final CurrentCaller caller;
+    private final OrganizationService organizations;
+
+    OrganizationsResource(CurrentCaller caller, OrganizationService organizations) {
+        this.caller = caller;
+        this.organizations = organizations;
+    }
+
+    @POST
+    @CustomDeserialization(StrictReader.class)
+    @ResponseStatus(201)
+    @Operation(operationId = "createOrganization", summary = "Found an organization with a project and an owner's key",
+            description = "For operators. The key is shown this once. After a failure the same call continues.")
+    @APIResponseSchema(value = CreatedOrganizationView.class, responseCode = "201",
+            responseDescription = "The organization, its project and its key")
+    @APIResponse(responseCode = "409", ref = "Problem")
+    public Uni<CreatedOrganizationView> create(@NotNull @Valid NewOrganization body) {
+        return organizations.found(body.name(), caller.get().subject()).map(CreatedOrganizationView::of);
+    }
+
+    @PATCH
+    @CustomDeserialization(StrictReader.class)
+    @Path("/{id}")
+    @Operation(operationId = "changeOrganization", summary = "Suspend or readmit an organization",
+            description = "For operators. A suspended organization keeps its data; its keys and people are refused at once.")
+    @APIResponse(responseCode = "200", description = "The organization")
+    @APIResponse(responseCode = "404", ref = "Problem")
+    public Uni<OrganizationView> change(@PathParam("id") String id, @NotNull @Valid OrganizationStatus body) {
+        Organization.Status status = Organization.Status.valueOf(body.status().toUpperCase(Locale.ROOT));
+        return organizations.become(tenant(id), status).map(OrganizationView::of);
+    }
+
+    private static TenantId tenant(String id) {
+        try {
+            return new TenantId(UUID.fromString(id));
+        } catch (IllegalArgumentException noId) {
+            throw new SouvenirException(ErrorCode.ORGANIZATION_NOT_FOUND, "There is no such organization.", null, noId);
+        }
+    }
+}

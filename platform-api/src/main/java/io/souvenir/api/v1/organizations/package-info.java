@@ -1,0 +1,5 @@
+/** Organizations, for operators. */
+@NullMarked
+package io.souvenir.api.v1.organizations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package io.souvenir.api.v1.sessions;
+
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+import io.souvenir.api.input.FilterBuilder;
+import io.souvenir.api.input.OwnerId;
+import io.souvenir.api.input.OwnerParameters;
+import io.souvenir.engine.memory.Owners;
+import io.souvenir.engine.session.Session;
+import io.vertx.core.MultiMap;
+
+/** Which session, and whose turns in it. */
+record SessionParameters(
+        @PathParam("run_id") @OwnerId @Parameter(description = "The run id that its messages were added with") String runId,
+        @QueryParam("user_id") @OwnerId @Parameter(description = "Only turns of this user") @Nullable String userId,
+        @QueryParam("agent_id") @OwnerId @Parameter(description = "Only turns of this agent") @Nullable String agentId,
+        @QueryParam("app_id") @OwnerId @Parameter(description = "Only turns of this app") @Nullable String appId) {
+
+    Session toEngine(MultiMap query) {
+        Owners owners = new OwnerParameters(userId, agentId, appId, null).toEngine(query);
+        return new Session(runId, new FilterBuilder().owners(owners).filter());
+    }
+}

@@ -1,0 +1,142 @@
+package io.souvenir.api.mem0.memories;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.souvenir.api.testing.Tenant;
+import io.souvenir.engine.testing.Servers;
+
+@QuarkusTest
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
+class Mem0IT {
+
+    private Tenant tenant = new Tenant("", "", "", "");
+
+    @BeforeEach
+    void found() {
+        tenant = Tenant.found();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/v1/ping/", "/v1/ping", "//v1/ping/", "/v1//ping//" })
+    void aPingTellsWhoseKeyItIsHoweverThePathIsWritten(String path) throws Exception {
+        // REST Assured rewrites double slashes, so this one goes out by hand; it follows no redirect.
+        HttpRequest request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
+                .header("Authorization", "Token " + tenant.key()).build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonPath ping = new JsonPath(answer.body());
+        assertThat(ping.getString("status")).isEqualTo("ok");
+        assertThat(ping.getString("org_id")).isEqualTo(tenant.organization());
+        assertThat(ping.getString("project_id")).isEqualTo(tenant.project());
+        assertThat(ping.getString("user_email")).endsWith("@souvenir.invalid").doesNotContain(tenant.project());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "Token svk_wrong", "Bearer svk_wrong", "Basic eDp5", "Token " })
+    void aWrongKeyIsToldInJson(String credential) {
+        Response ping = given().header("Authorization", credential).get("/v1/ping/");
+
+        assertThat(ping.statusCode()).isEqualTo(401);
+        assertThat(ping.jsonPath().getString("detail")).isNotBlank().isEqualTo(ping.jsonPath().getString("error"));
+        assertThat(ping.jsonPath().getString("code")).isEqualTo("unauthenticated");
+    }
+
+    @Test
+    void aDirectImportAnswersWhatItKeptAndIsFound() {
+        // Given
+        Response added = tenant.asOwner().body("""
+                {"messages":[{"role":"system","content":"Be kind"},{"role":"user","content":"I am allergic to peanuts"}],
+                 "filters":{"user_id":"ann","run_id":"r7"},"infer":false,"output_format":"v1.1","host":"ignored"}""")
+                .post("/v3/memories/add/");
+
+        // When
+        Response found = tenant.asOwner().body("""
+                {"query":"Which foods are dangerous?","filters":{"AND":[{"userId":"ann"}]},"output_format":"v1.1"}""")
+                .post("/v3/memories/search");
+
+        // Then
+        assertThat(added.jsonPath().getString("status")).isEqualTo("SUCCEEDED");
+        assertThat(added.jsonPath().getList("results.data.memory")).containsExactly("I am allergic to peanuts");
+        assertThat(found.jsonPath().getList("results.memory")).containsExactly("I am allergic to peanuts");
+        assertThat(found.jsonPath().getString("results[0].id")).isEqualTo(added.jsonPath().getString("results[0].id"));
+        assertThat(found.jsonPath().getDouble("results[0].score")).isPositive();
+        assertThat(found.jsonPath().getString("results[0].run_id")).isEqualTo("r7");
+        assertThat(found.jsonPath().getString("results[0].session_id")).isEqualTo("r7");
+        assertThat(found.jsonPath().getMap("results[0].metadata")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "\"I like tea\"", "{\"role\":\"user\",\"content\":\"I like tea\"}",
+            "[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"I like tea\"}]}]" })
+    void anAddIsPendingInWhicheverFormItsMessagesCome(String messages) {
+        Response added = tenant.asOwner().body("{\"messages\":" + messages + ",\"user_id\":\"ann\"}").post("/v3/memories/add/");
+
+        assertThat(added.statusCode()).as(added.asString()).isEqualTo(200);
+        assertThat(added.jsonPath().getString("status")).isEqualTo("PENDING");
+        assertThat(added.jsonPath().getString("event_id")).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "{\"query\":\"x\"}", "{\"query\":\"x\",\"filters\":{}}",
+            "{\"query\":\" \",\"filters\":{\"user_id\":\"u\"}}",
+            "{\"query\":\"x\",\"user_id\":\"u\"}", "{\"query\":\"x\",\"filters\":{\"NOT\":{\"user_id\":\"u\"}}}" })
+    void aSearchWithoutAQueryOrAnOwnerIsRefused(String body) {
+        Response refused = tenant.asOwner().body(body).post("/v3/memories/search/");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.jsonPath().getString("detail")).isNotBlank().isEqualTo(refused.jsonPath().getString("error"));
+    }
+
+    /** The thresholds that Mem0's command line client and its older endpoints use when nobody gives one. */
+    @ParameterizedTest
+    @CsvSource({ "What do I drink at breakfast?, 0.3", "Which animal lives with me?, 0.3", "oolong, 0.6" })
+    void aUsualThresholdKeepsWhatIsNearAndDropsWhatIsNot(String question, double threshold) {
+        // Given: two conversations
+        String near = question.contains("animal") ? "My cat is called Tiger" : "I have a cup of oolong tea every morning";
+        Map.of(near, "2026-02-01T10:00:00Z", "The invoice was paid in euros", "2026-01-01T10:00:00Z")
+                .forEach((text, when) -> tenant.asOwner()
+                        .body(Map.of("messages", text, "user_id", "ann", "infer", false, "timestamp", when))
+                        .post("/v3/memories/add/").then().statusCode(200));
+
+        // When
+        JsonPath found = tenant.asOwner()
+                .body(Map.of("query", question, "filters", Map.of("user_id", "ann"), "threshold", threshold))
+                .post("/v3/memories/search/").jsonPath();
+
+        // Then
+        assertThat(found.getList("results.memory")).containsExactly(near);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "/v3/memories/add/, org_id", "/v3/memories/add/, project_id", "/v3/memories/search/, org_id",
+            "/v3/memories/search/, project_id" })
+    void namingAnotherOrganizationOrProjectIsRefused(String path, String name) {
+        Map<String, Object> body = Map.of("messages", "I like tea", "user_id", "ann", name, UUID.randomUUID().toString());
+
+        Response refused = tenant.asOwner().body(body).post(path);
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.jsonPath().getString("error")).isEqualTo("You don't have access to this project");
+    }
+}
