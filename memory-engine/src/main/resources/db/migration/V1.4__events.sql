@@ -1,13 +1,71 @@
--- A key that comes again with another request is refused, so an event or a job keeps a digest of the request that made it. An
--- event's digest goes as soon as any of its words go: nobody shall try out what was said.
-alter table ingest_event add column request_hash text;
-alter table profile_job add column request_hash text;
+-- What callers asked to have stored or deleted, and what became of it.
 
-drop function accept_add(uuid, uuid, uuid, text, text, text, text, text, text, boolean, jsonb, timestamptz, date, boolean, text,
-    text[], text[], text[], jsonb);
+create table ingest_event (
+    tenant_id       uuid        not null,
+    id              uuid        not null,
+    seq             bigint      not null generated always as identity, -- order of acceptance
+    kind            text        not null default 'ADD' check (kind in ('ADD', 'DELETE')),
+    project_id      uuid        not null,
+    scope_id        bigint,                                -- null for a deletion, which may affect many scopes
+    status          text        not null default 'PENDING' check (status in ('PENDING', 'RUNNING', 'SUCCEEDED', 'FAILED')),
+    user_id         text,
+    agent_id        text,
+    app_id          text,
+    run_id          text,
+    infer           boolean     not null,
+    metadata        jsonb       not null,
+    said_at         timestamptz,                           -- when the conversation took place
+    expiration_date date,
+    immutable       boolean     not null,
+    idempotency_key text,
+    -- A key that is used again with another request is refused. The hash is deleted as soon as any text of the request is, because
+    -- it would let others try out what the text was.
+    request_hash    text,
+    guidance        jsonb       not null default '{}',     -- what the extractor is to heed; emptied when the add is done
+    extraction      jsonb,                                 -- by and reason; null where nothing was to be extracted
+    already_known   uuid[]      not null default '{}',     -- memories that stated the same before
+    attempts        int         not null default 0,
+    stored          boolean     not null default false,
+    error           text,
+    created_at      timestamptz not null default clock_timestamp(),
+    started_at      timestamptz,
+    completed_at    timestamptz,
+    primary key (tenant_id, id),
+    foreign key (tenant_id, scope_id) references scope (tenant_id, id) on delete cascade
+);
+create index ingest_event_open on ingest_event (tenant_id, scope_id, seq) where status in ('PENDING', 'RUNNING');
+create index ingest_event_scope on ingest_event (tenant_id, scope_id);
+create index ingest_event_project on ingest_event (tenant_id, project_id, created_at, id); -- lists, newest first
+create index ingest_event_run on ingest_event (tenant_id, project_id, run_id, seq) where run_id is not null; -- a session's adds
+create unique index ingest_event_idempotency on ingest_event (tenant_id, project_id, idempotency_key)
+    where idempotency_key is not null;
 
--- Stores an add and says that its scope has work. Where the key was seen before it answers the first event (repeated), and whether
--- that was another request's (reused). Another request with the key may commit in between, hence the loop.
+-- The messages of an add, word for word. A memory that is imported is a turn with the columns from memory_id on set.
+create table turn (
+    tenant_id       uuid not null,
+    event_id        uuid not null,
+    ord             int  not null,
+    role            text not null,
+    speaker         text,
+    content         text not null,
+    memory_id       uuid,
+    metadata        jsonb,
+    categories      text[],
+    said_at         timestamptz,
+    created_at      timestamptz,
+    updated_at      timestamptz,
+    expiration_date date,
+    immutable       boolean,
+    primary key (tenant_id, event_id, ord),
+    foreign key (tenant_id, event_id) references ingest_event (tenant_id, id) on delete cascade
+);
+create index turn_memory on turn (tenant_id, memory_id) where memory_id is not null;
+
+call isolate_tenants('ingest_event', 'turn');
+grant select, insert, update, delete on ingest_event, turn to "${app_role}";
+
+-- Stores an add and requests its work. Where the key was seen before it answers the first event (repeated), and whether that was
+-- another request's (reused). Another request with the key may commit in between, hence the loop.
 create function accept_add(p_tenant uuid, p_project uuid, p_event uuid, p_kind text, p_owner text, p_user text, p_agent text,
                            p_app text, p_run text, p_infer boolean, p_metadata jsonb, p_said_at timestamptz,
                            p_expiration date, p_immutable boolean, p_key text, p_hash text, p_roles text[], p_speakers text[],
@@ -51,22 +109,19 @@ begin
     from (values ('agent', p_agent), ('app', p_app), ('run', p_run)) o (kind, owner)
     where o.owner is not null and o.kind <> p_kind
     on conflict do nothing;
-    insert into scope_work (tenant_id, scope_id, ingest_due) values (p_tenant, v_scope, now())
-    on conflict (tenant_id, scope_id) do update set ingest_due = least(scope_work.ingest_due, excluded.ingest_due);
+    -- A long text takes long to embed: lane 1 keeps workers free for short ones.
+    perform request_work(p_tenant, 'ingest', v_scope::text,
+                         case when (select sum(length(c)) from unnest(p_contents) c) > 20000 then 1 else 0 end);
     repeated := false;
     reused := false;
     return next;
 end
 $$;
 
-drop function accept_import(uuid, uuid, text, jsonb, jsonb);
-drop function store_import(uuid, uuid, text, jsonb, jsonb, int[]);
-
 -- Accepts memories of any owners in one transaction: an event for each combination of owners, and no event where nothing is new.
--- What the project has, had and forgot, or has waiting is left as it is; its history tells of what it has and had. An id that
--- another project of the tenant has used is told by its place in elsewhere, and then nothing is stored; the same where the key is
+-- A memory that the project has, had and deleted, or has waiting is left as it is; the revisions tell which it has and had. Where an
+-- id is used by another project of the tenant, its place is answered (elsewhere) and nothing is stored; the same where the key is
 -- another request's (reused).
--- The scopes and their queue are written in one order, so that two imports never wait for each other.
 create function accept_import(p_tenant uuid, p_project uuid, p_key text, p_hash text, p_events jsonb, p_memories jsonb)
     returns table (events uuid[], accepted int, already_there int, forgotten int, elsewhere int, reused boolean)
     language plpgsql as
@@ -120,8 +175,9 @@ begin
 end
 $$;
 
--- The second half of accept_import; p_known holds the places of the memories that are not new. The events' keys are numbered
--- without gaps, so that an import of any size with the same key finds the first.
+-- The second half of accept_import; p_known has the places of the memories that are not new. The events' keys are numbered without
+-- gaps, so that an import of any size with the same key finds the first. Scopes, owners and work are written in one order, so that
+-- two imports never wait for each other.
 create function store_import(p_tenant uuid, p_project uuid, p_key text, p_hash text, p_events jsonb, p_memories jsonb,
                              p_known int[])
     returns uuid[]
@@ -164,10 +220,9 @@ begin
     order by o.kind, o.owner, e.scope_id
     on conflict do nothing;
 
-    insert into scope_work (tenant_id, scope_id, ingest_due)
-    select distinct p_tenant, e.scope_id, now() from ingest_event e where e.tenant_id = p_tenant and e.id = any (v_events)
-    order by e.scope_id
-    on conflict (tenant_id, scope_id) do update set ingest_due = least(scope_work.ingest_due, excluded.ingest_due);
+    -- In one order, so that two imports never wait for each other.
+    perform request_work(p_tenant, 'ingest', e.scope_id::text, 1)
+    from (select distinct scope_id from ingest_event where tenant_id = p_tenant and id = any (v_events) order by scope_id) e;
     return v_events;
 end
 $$;

@@ -1,6 +1,6 @@
--- What callers ask to be made of memories: exports in the form of a schema, and profiles of users.
+-- Documents made of memories: exports in the form of a schema, and profiles of users.
 
--- An export is what was asked for; it is made from the memories whenever it is fetched, so it holds none of their words.
+-- An export is a request only; it is made from the memories whenever it is fetched, so the row has no text of theirs.
 create table memory_export (
     tenant_id    uuid        not null,
     id           uuid        not null default uuidv7(),
@@ -25,7 +25,7 @@ create table profile_settings (
     primary key (tenant_id, project_id)
 );
 
--- A profile quotes memories: it is there only as long as every memory of its user is what it was when it was made.
+-- A profile quotes memories: it is kept only as long as every memory of its user is unchanged.
 create table user_profile (
     tenant_id        uuid        not null,
     project_id       uuid        not null,
@@ -39,13 +39,14 @@ create table user_profile (
     check (profile is null or status = 'succeeded')
 );
 
--- Whose profiles were asked for at once; they are made in this order, and the counts say how far.
+-- One request for the profiles of several users; they are made in this order, and the counts tell how many are done.
 create table profile_job (
     tenant_id       uuid        not null,
     id              uuid        not null default uuidv7(),
     project_id      uuid        not null,
     operation       text        not null check (operation in ('trigger', 'sample')),
     idempotency_key text,
+    request_hash    text, -- of the request with that key; the key with another request is refused
     user_ids        text[]      not null,
     status          text        not null default 'pending' check (status in ('pending', 'running', 'succeeded', 'failed')),
     succeeded       int         not null default 0,
@@ -57,61 +58,12 @@ create table profile_job (
 create unique index profile_job_idempotency on profile_job (tenant_id, project_id, idempotency_key)
     where idempotency_key is not null;
 
--- The jobs that wait or run. Claims run across tenants, so this table holds ids and times alone.
-create table profile_work (
-    tenant_id uuid        not null,
-    job_id    uuid        not null,
-    due       timestamptz not null default now(),
-    lease     timestamptz,
-    token     uuid,
-    primary key (tenant_id, job_id),
-    foreign key (tenant_id, job_id) references profile_job (tenant_id, id) on delete cascade
-);
-create index profile_work_due on profile_work (due);
+call isolate_tenants('memory_export', 'profile_settings', 'user_profile', 'profile_job');
+grant select, insert, update, delete on memory_export, profile_settings, user_profile, profile_job to "${app_role}";
 
-do $$
-declare
-    t text;
-begin
-    foreach t in array array ['memory_export', 'profile_settings', 'user_profile', 'profile_job', 'profile_work']
-        loop
-            execute format('alter table %I enable row level security', t);
-            execute format('alter table %I force row level security', t);
-            execute format('create policy tenant on %I using (tenant_id = nullif(current_setting(''app.tenant'', true), '''')::uuid) '
-                'with check (tenant_id = nullif(current_setting(''app.tenant'', true), '''')::uuid)', t);
-        end loop;
-    foreach t in array array ['memory_export', 'profile_settings', 'user_profile', 'profile_job']
-        loop
-            execute format('grant select, insert, update, delete on %I to "${app_role}"', t);
-        end loop;
-end
-$$;
-
--- A transaction that declares itself a worker may see and lease work of all tenants, but make none.
-create policy worker_reads on profile_work for select using (current_setting('app.worker', true) = 'on');
-create policy worker_leases on profile_work for update using (current_setting('app.worker', true) = 'on');
-grant select, insert, delete, update (due, lease, token) on profile_work to "${app_role}";
-
--- Leases the job that has waited longest; no row where nothing is due.
-create function claim_profile_job(p_token uuid, p_seconds int) returns table (tenant_id uuid, job_id uuid)
-    language plpgsql as
-$$
-begin
-    perform set_config('app.worker', 'on', true);
-    return query
-        with due as materialized (
-            select c.tenant_id, c.job_id from profile_work c
-            where c.due <= now() and (c.lease is null or c.lease < now())
-            order by c.due for update skip locked limit 1)
-        update profile_work w set lease = now() + make_interval(secs => p_seconds), token = p_token
-        from due
-        where w.tenant_id = due.tenant_id and w.job_id = due.job_id
-        returning w.tenant_id, w.job_id;
-end
-$$;
-
--- Whoever forgets or revises memories, the profiles that may quote them go in the same transaction. It runs as the caller:
--- row-level security still decides. Profiles are stored under their scope's lock, so none is stored beside a removal.
+-- Deletes the profiles that may quote a memory in the transaction that deletes or revises it. Triggers, because memories are deleted
+-- and revised in many ways, among them the foreign key to a scope. Profiles are stored under their scope's lock, so none is stored
+-- beside a deletion.
 create function withdraw_profiles() returns trigger
     language plpgsql as
 $$

@@ -1,15 +1,15 @@
--- Who belongs to an organization is decided here alone, and begins with the person's own acceptance. People are named by the
--- subject of their tokens.
+-- Who belongs to an organization and to its projects. People are named by the subject of their tokens.
 
+-- A membership begins with the person's own acceptance.
 create table membership (
     tenant_id   uuid        not null references organization (tenant_id),
     user_id     text        not null,
     id          uuid        not null default gen_random_uuid(), -- names the invitation
     email       text        not null,
-    role        text check (role in ('owner', 'admin', 'member', 'reader')), -- in the organization; none: in single projects only
-    own_account boolean     not null default false,
+    role        text check (role in ('owner', 'admin', 'member', 'reader')), -- in the organization; null: in single projects only
+    own_account boolean     not null default false, -- the organization made the account, with an address that nobody had verified
     invited_at  timestamptz not null default clock_timestamp(),
-    accepted_at timestamptz,
+    accepted_at timestamptz, -- null: an invitation, which gives no access
     primary key (tenant_id, user_id)
 );
 create unique index membership_invitation on membership (id);
@@ -17,39 +17,31 @@ create index membership_email on membership (tenant_id, email);
 create index membership_entered on membership (user_id) where accepted_at is not null or own_account;
 create index membership_pending on membership (user_id, invited_at) where accepted_at is null;
 
-comment on column membership.accepted_at is 'None: an invitation, which opens nothing.';
-comment on column membership.own_account is 'The organization made the account, and nobody had verified its address then.';
+create table project_member (
+    tenant_id  uuid        not null,
+    project_id uuid        not null,
+    user_id    text        not null,
+    role       text        not null check (role in ('owner', 'admin', 'member', 'reader')),
+    created_at timestamptz not null default clock_timestamp(),
+    primary key (tenant_id, project_id, user_id),
+    foreign key (tenant_id, project_id) references project (tenant_id, id) on delete cascade,
+    foreign key (tenant_id, user_id) references membership (tenant_id, user_id) on delete cascade
+);
+create index project_member_person on project_member (tenant_id, user_id);
 
--- Members of projects become invited: none of them was asked.
-alter table project_member no force row level security;
-delete from project_member where removed_at is not null;
-insert into membership (tenant_id, user_id, email)
-select distinct on (tenant_id, user_id) tenant_id, user_id, email from project_member order by tenant_id, user_id, created_at;
-alter table project_member force row level security;
+call isolate_tenants('membership', 'project_member');
+grant select, insert, delete, update (role, accepted_at) on membership to "${app_role}";
+grant select, insert, update, delete on project_member to "${app_role}";
 
--- Removal is one transaction now, without a second step elsewhere.
-drop table member_standing;
-drop index project_member_email;
-alter table project_member drop column removed_at, drop column email;
-alter table project_member
-    add foreign key (tenant_id, user_id) references membership (tenant_id, user_id) on delete cascade;
-alter table project_removal drop column people;
-
-alter table membership enable row level security;
-alter table membership force row level security;
-create policy tenant on membership using (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid)
-    with check (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);
-
--- Whoever has set app.person for the transaction sees that person's memberships and the rows of their organizations, and may
--- change neither.
+-- A transaction that has set app.person sees that person's memberships and the rows of their organizations, and can change neither.
 create policy own_memberships on membership for select
     using (user_id = nullif(current_setting('app.person', true), ''));
 create policy organizations_of_person on organization for select
     using (tenant_id in (select m.tenant_id from membership m
                          where m.user_id = nullif(current_setting('app.person', true), '')));
 
--- The organizations that decide about a person: those accepted, and the one that made their account. Like presented_api_key
--- these functions run with the caller's rights: the policies above decide.
+-- The organizations that decide about a person: those accepted, and the one that made their account. These functions run with the
+-- caller's rights, so the policies above apply.
 create function memberships_of(person text)
     returns table (tenant_id uuid, name text, active boolean, role text, accepted boolean)
     language plpgsql security invoker set search_path from current as
@@ -80,4 +72,3 @@ $$;
 
 revoke all on function memberships_of(text), invitations_of(text, uuid, int, int) from public;
 grant execute on function memberships_of(text), invitations_of(text, uuid, int, int) to "${app_role}";
-grant select, insert, delete, update (role, accepted_at) on membership to "${app_role}";
