@@ -1,7 +1,7 @@
 -- Documents made of memories: exports in the form of a schema, and profiles of users.
 
 -- An export is a request only; it is made from the memories whenever it is fetched, so the row has no text of theirs.
-create table memory_export (
+create table export (
     tenant_id    uuid        not null,
     id           uuid        not null default uuidv7(),
     project_id   uuid        not null,
@@ -12,8 +12,8 @@ create table memory_export (
     created_at   timestamptz not null default clock_timestamp(),
     primary key (tenant_id, id)
 );
-create index memory_export_newest on memory_export (tenant_id, project_id, id);
-create index memory_export_filters on memory_export (tenant_id, project_id, filter_hash, id);
+create index export_newest on export (tenant_id, project_id, id);
+create index export_filters on export (tenant_id, project_id, filter_hash, id);
 
 create table profile_settings (
     tenant_id           uuid        not null,
@@ -58,24 +58,24 @@ create table profile_job (
 create unique index profile_job_idempotency on profile_job (tenant_id, project_id, idempotency_key)
     where idempotency_key is not null;
 
-call isolate_tenants('memory_export', 'profile_settings', 'user_profile', 'profile_job');
-grant select, insert, update, delete on memory_export, profile_settings, user_profile, profile_job to "${app_role}";
+call isolate_tenants('export', 'profile_settings', 'user_profile', 'profile_job');
+grant select, insert, update, delete on export, profile_settings, user_profile, profile_job to "${app_role}";
 
 -- Deletes the profiles that may quote a memory in the transaction that deletes or revises it. Triggers, because memories are deleted
 -- and revised in many ways, among them the foreign key to a scope. Profiles are stored under their scope's lock, so none is stored
 -- beside a deletion.
-create function withdraw_profiles() returns trigger
+create function invalidate_profiles() returns trigger
     language plpgsql as
 $$
 begin
     if tg_op = 'DELETE' then
         update user_profile p set profile = null, status = 'pending', updated_at = clock_timestamp()
-        from (select distinct tenant_id, project_id, user_id from gone where user_id is not null) g
+        from (select distinct tenant_id, project_id, user_id from old_rows where user_id is not null) g
         where p.tenant_id = g.tenant_id and p.project_id = g.project_id and p.user_id = g.user_id and p.profile is not null;
     else
         update user_profile p set profile = null, status = 'pending', updated_at = clock_timestamp()
         from (select distinct g.tenant_id, g.project_id, g.user_id
-              from gone g join come c on c.tenant_id = g.tenant_id and c.id = g.id
+              from old_rows g join new_rows c on c.tenant_id = g.tenant_id and c.id = g.id
               where g.user_id is not null and c.revision <> g.revision) g
         where p.tenant_id = g.tenant_id and p.project_id = g.project_id and p.user_id = g.user_id and p.profile is not null;
     end if;
@@ -83,9 +83,9 @@ begin
 end
 $$;
 
-create trigger memory_forgotten after delete on memory
-    referencing old table as gone
-    for each statement execute function withdraw_profiles();
-create trigger memory_revised after update on memory
-    referencing old table as gone new table as come
-    for each statement execute function withdraw_profiles();
+create trigger invalidate_profiles_on_delete after delete on memory
+    referencing old table as old_rows
+    for each statement execute function invalidate_profiles();
+create trigger invalidate_profiles_on_update after update on memory
+    referencing old table as old_rows new table as new_rows
+    for each statement execute function invalidate_profiles();

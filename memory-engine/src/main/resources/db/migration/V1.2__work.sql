@@ -4,11 +4,11 @@ create table work (
     tenant_id uuid        not null,
     queue     text        not null check (queue ~ '^[a-z0-9_-]{1,48}$'),
     subject   text        not null check (subject ~ '^[0-9a-f-]{1,36}$'), -- the id of what is worked on
-    lane      bigint      not null default 0, -- work of one lane shares a bound; 0 shares none
-    ready_at  timestamptz not null default now(), -- when it may be claimed; for claimed work, when its lease ends
-    token     uuid, -- the lease of the worker that has claimed it
-    requested boolean     not null default false, -- requested again while it is claimed
-    attempts  int         not null default 0, -- claims since the last success
+    lane      bigint      not null default 0,                  -- work of one lane shares a bound; 0 shares none
+    ready_at  timestamptz not null default now(),              -- when it may be claimed; for claimed work, when its lease ends
+    token     uuid,                                            -- the lease of the worker that has claimed it
+    requested boolean     not null default false,              -- requested again while it is claimed
+    attempts  int         not null default 0,                  -- claims since the last success
     primary key (tenant_id, queue, subject)
 );
 create index work_ready on work (queue, tenant_id, ready_at);

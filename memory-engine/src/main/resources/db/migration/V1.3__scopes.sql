@@ -1,15 +1,15 @@
 -- One owner's memories: the unit of ranking, of the vector set and of write order.
 create table scope (
-    tenant_id   uuid        not null,
-    id          bigint      not null generated always as identity,
-    project_id  uuid        not null,
-    kind        text        not null check (kind in ('user', 'agent', 'app', 'run')),
-    owner       text        not null,
-    rev         bigint      not null default 0, -- rises with every write, under the row's lock, so in commit order
-    epoch       bigint      not null default 0, -- rises when rows are removed: readers reload everything
-    next_ord    int         not null default 0, -- position of the next ranking row
-    next_entity int         not null default 0, -- number of the next entity
-    created_at  timestamptz not null default now(),
+    tenant_id          uuid        not null,
+    id                 bigint      not null generated always as identity,
+    project_id         uuid        not null,
+    kind               text        not null check (kind in ('user', 'agent', 'app', 'run')),
+    owner              text        not null,
+    revision           bigint      not null default 0, -- rises with every write, under the row's lock, so in commit order
+    epoch              bigint      not null default 0, -- rises when rows are removed: readers reload everything
+    next_position      int         not null default 0, -- position of the next ranking row
+    next_entity_number int         not null default 0, -- number of the next entity
+    created_at         timestamptz not null default now(),
     primary key (tenant_id, id),
     unique (tenant_id, project_id, kind, owner)
 );
@@ -34,7 +34,7 @@ grant select, insert, update, delete on scope, scope_owner to "${app_role}";
 -- The scopes in which memories of these owners can be, the newest first; all of the project where no kind is given.
 -- A user's memories are in the user's scope; an agent, app or run also occurs in the scopes of others (ADR 0003).
 -- Planning it anew for every search took longer than the search of two unique indexes.
-create function scopes_of(p_tenant uuid, p_project uuid, p_kind text, p_owners text[], p_limit int) returns setof bigint
+create function find_scopes(p_tenant uuid, p_project uuid, p_kind text, p_owners text[], p_limit int) returns setof bigint
     language plpgsql stable set plan_cache_mode = force_generic_plan as
 $$
 begin

@@ -15,50 +15,50 @@ create table model_provider (
     purpose    text        not null check (purpose in ('chat', 'embedding', 'rerank')),
     provider   text        not null check (provider in ('openai', 'azure_openai', 'bedrock', 'sagemaker')),
     settings   jsonb       not null,
-    secret     bytea,      -- the provider's API key, encrypted
-    secret_end text check (length(secret_end) <= 4), -- last characters of the key, by which its owner recognizes it
+    secret     bytea,                                          -- the provider's API key, encrypted
+    secret_end text check (length(secret_end) <= 4),           -- last characters of the key, by which its owner recognizes it
     revision   uuid        not null default gen_random_uuid(), -- changes with the row, so that replicas rebuild their client
     updated_at timestamptz not null default clock_timestamp(),
     primary key (tenant_id, project_id, purpose)
 );
 
 -- Which embedding model a project uses, and how far the change to another one is. Without a row it is the built-in model.
-create table project_embedding (
+create table project_embedding_model (
     tenant_id         uuid        not null,
     project_id        uuid        not null,
-    model             text        not null, -- searches compare vectors of this one only
+    model             text        not null,              -- searches compare vectors of this one only
     dimensions        int         not null,
-    unrelated         real,                 -- the model's cosines of texts that have nothing, or much, in common
-    alike             real,
-    target            text,                 -- the model that is to replace it, while memories are embedded with it
+    unrelated_cosine  real,                              -- the model's cosines of texts that have nothing, or much, in common
+    related_cosine    real,
+    target_model      text,                              -- the model that is to replace it, while memories are embedded with it
     target_dimensions int,
-    retired           text[]      not null default '{}', -- models whose vectors are to be deleted
+    retired_models    text[]      not null default '{}', -- models whose vectors are to be deleted
     state             text        not null default 'steady' check (state in ('steady', 'embedding', 'failed', 'dropping')),
-    problem           text,                 -- the last failure's kind, never its message
+    failure           text,                              -- the last failure's kind, never its message
     done              bigint      not null default 0,
     total             bigint      not null default 0,
     -- How far the work is: passes over all memories, whether this pass found one without vectors, the last memory seen, the outbox
     -- row up to which the index must be current before searches change over, and the last scope without retired vectors.
     pass              int         not null default 0,
-    lacked            boolean     not null default false,
-    after_at          timestamptz,
-    after_id          uuid,
-    mark              bigint,
-    after_scope       bigint      not null default 0,
+    vectors_missing   boolean     not null default false,
+    last_created_at   timestamptz,
+    last_memory_id    uuid,
+    last_outbox_id    bigint,
+    last_scope_id     bigint      not null default 0,
     updated_at        timestamptz not null default clock_timestamp(),
     primary key (tenant_id, project_id),
-    check ((target is null) = (target_dimensions is null)),
-    check (target is null or state in ('embedding', 'failed'))
+    check ((target_model is null) = (target_dimensions is null)),
+    check (target_model is null or state in ('embedding', 'failed'))
 );
 
-call isolate_tenants('project_settings', 'model_provider', 'project_embedding');
-grant select, insert, update, delete on project_settings, model_provider, project_embedding to "${app_role}";
+call isolate_tenants('project_settings', 'model_provider', 'project_embedding_model');
+grant select, insert, update, delete on project_settings, model_provider, project_embedding_model to "${app_role}";
 
-create function embedding_of(p_tenant uuid, p_project uuid) returns setof project_embedding
+create function find_embedding_model(p_tenant uuid, p_project uuid) returns setof project_embedding_model
     language plpgsql stable as
 $$
 begin
     perform set_config('app.tenant', p_tenant::text, true);
-    return query select e.* from project_embedding e where e.tenant_id = p_tenant and e.project_id = p_project;
+    return query select e.* from project_embedding_model e where e.tenant_id = p_tenant and e.project_id = p_project;
 end
 $$;

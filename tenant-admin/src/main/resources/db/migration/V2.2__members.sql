@@ -2,19 +2,19 @@
 
 -- A membership begins with the person's own acceptance.
 create table membership (
-    tenant_id   uuid        not null references organization (tenant_id),
-    user_id     text        not null,
-    id          uuid        not null default gen_random_uuid(), -- names the invitation
-    email       text        not null,
-    role        text check (role in ('owner', 'admin', 'member', 'reader')), -- in the organization; null: in single projects only
-    own_account boolean     not null default false, -- the organization made the account, with an address that nobody had verified
-    invited_at  timestamptz not null default clock_timestamp(),
-    accepted_at timestamptz, -- null: an invitation, which gives no access
+    tenant_id       uuid        not null references organization (tenant_id),
+    user_id         text        not null,
+    id              uuid        not null default gen_random_uuid(), -- names the invitation
+    email           text        not null,
+    role            text check (role in ('owner', 'admin', 'member', 'reader')), -- in the organization; null: in single projects only
+    account_created boolean     not null default false,        -- the organization made the account, whose address was not verified then
+    invited_at      timestamptz not null default clock_timestamp(),
+    accepted_at     timestamptz,                               -- null: an invitation, which gives no access
     primary key (tenant_id, user_id)
 );
 create unique index membership_invitation on membership (id);
 create index membership_email on membership (tenant_id, email);
-create index membership_entered on membership (user_id) where accepted_at is not null or own_account;
+create index membership_access on membership (user_id) where accepted_at is not null or account_created;
 create index membership_pending on membership (user_id, invited_at) where accepted_at is null;
 
 create table project_member (
@@ -27,7 +27,7 @@ create table project_member (
     foreign key (tenant_id, project_id) references project (tenant_id, id) on delete cascade,
     foreign key (tenant_id, user_id) references membership (tenant_id, user_id) on delete cascade
 );
-create index project_member_person on project_member (tenant_id, user_id);
+create index project_member_user on project_member (tenant_id, user_id);
 
 call isolate_tenants('membership', 'project_member');
 grant select, insert, delete, update (role, accepted_at) on membership to "${app_role}";
@@ -36,13 +36,13 @@ grant select, insert, update, delete on project_member to "${app_role}";
 -- A transaction that has set app.person sees that person's memberships and the rows of their organizations, and can change neither.
 create policy own_memberships on membership for select
     using (user_id = nullif(current_setting('app.person', true), ''));
-create policy organizations_of_person on organization for select
+create policy person_organizations on organization for select
     using (tenant_id in (select m.tenant_id from membership m
                          where m.user_id = nullif(current_setting('app.person', true), '')));
 
 -- The organizations that decide about a person: those accepted, and the one that made their account. These functions run with the
 -- caller's rights, so the policies above apply.
-create function memberships_of(person text)
+create function find_memberships(person text)
     returns table (tenant_id uuid, name text, active boolean, role text, accepted boolean)
     language plpgsql security invoker set search_path from current as
 $$
@@ -51,12 +51,12 @@ begin
     return query
         select m.tenant_id, o.name, o.status = 'active', m.role, m.accepted_at is not null
         from membership m join organization o on o.tenant_id = m.tenant_id
-        where m.user_id = person and (m.accepted_at is not null or m.own_account)
+        where m.user_id = person and (m.accepted_at is not null or m.account_created)
         order by m.invited_at, m.tenant_id limit 100;
 end
 $$;
 
-create function invitations_of(person text, wanted uuid, skipped int, most int)
+create function find_invitations(person text, wanted uuid, skipped int, most int)
     returns table (id uuid, tenant_id uuid, name text, role text, invited_at timestamptz)
     language plpgsql security invoker set search_path from current as
 $$
@@ -70,5 +70,5 @@ begin
 end
 $$;
 
-revoke all on function memberships_of(text), invitations_of(text, uuid, int, int) from public;
-grant execute on function memberships_of(text), invitations_of(text, uuid, int, int) to "${app_role}";
+revoke all on function find_memberships(text), find_invitations(text, uuid, int, int) from public;
+grant execute on function find_memberships(text), find_invitations(text, uuid, int, int) to "${app_role}";

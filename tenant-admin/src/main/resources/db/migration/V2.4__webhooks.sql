@@ -31,7 +31,7 @@ create table webhook_delivery (
     revision_id  uuid, -- of the memory
     status       text        not null default 'pending' check (status in ('pending', 'delivered', 'failed', 'dropped')),
     attempts     int         not null default 0,
-    due          timestamptz not null default clock_timestamp(),
+    due_at       timestamptz not null default clock_timestamp(),
     http_status  int,
     failure      text,
     occurred_at  timestamptz not null default clock_timestamp(),
@@ -40,14 +40,14 @@ create table webhook_delivery (
     primary key (tenant_id, id),
     foreign key (tenant_id, webhook_id) references webhook (tenant_id, id) on delete cascade
 );
-create index webhook_delivery_due on webhook_delivery (tenant_id, webhook_id, due) where status = 'pending';
+create index webhook_delivery_due on webhook_delivery (tenant_id, webhook_id, due_at) where status = 'pending';
 create index webhook_delivery_newest on webhook_delivery (tenant_id, webhook_id, id);
 
 call isolate_tenants('webhook', 'webhook_delivery');
 grant select, insert, update, delete on webhook, webhook_delivery to "${app_role}";
 
 -- Requests the work of webhooks; those of one host share a lane. In one order, so that two changes do not wait for each other.
-create function wake_webhooks(p_tenant uuid, p_webhooks uuid[]) returns void language plpgsql as
+create function request_webhook_work(p_tenant uuid, p_webhooks uuid[]) returns void language plpgsql as
 $$
 begin
     perform request_work(p_tenant, 'webhook', w.id::text, hashtextextended(w.host, 0))
@@ -55,27 +55,15 @@ begin
 end
 $$;
 
-create function queue_webhook() returns trigger language plpgsql as
+-- A trigger, because webhooks are also deleted with their project, by the foreign key.
+create function delete_webhook_work() returns trigger language plpgsql as
 $$
 begin
-    if tg_op = 'DELETE' then
-        delete from work where tenant_id = old.tenant_id and queue in ('webhook', 'webhook_sweep') and subject = old.id::text;
-        return null;
-    end if;
-    if tg_op = 'INSERT' then
-        perform request_work(new.tenant_id, 'webhook_sweep', new.id::text, 0, interval '1 hour');
-        return null;
-    end if;
-    update work set lane = hashtextextended(new.host, 0)
-    where tenant_id = new.tenant_id and queue = 'webhook' and subject = new.id::text;
-    if new.active then
-        perform wake_webhooks(new.tenant_id, array [new.id]);
-    end if;
+    delete from work where tenant_id = old.tenant_id and queue in ('webhook', 'webhook_sweep') and subject = old.id::text;
     return null;
 end
 $$;
-create trigger unqueue_webhook after delete on webhook for each row execute function queue_webhook();
-create trigger queue_webhook after insert or update of host, active on webhook for each row execute function queue_webhook();
+create trigger delete_webhook_work after delete on webhook for each row execute function delete_webhook_work();
 
 -- These two triggers on the engine's tables record deliveries in the transaction of the change, so that neither is lost without the
 -- other. They are triggers because the engine does not depend on this module, and because its writers record changes in several
@@ -91,14 +79,14 @@ begin
     end if;
     with recorded as (
         insert into webhook_delivery (tenant_id, webhook_id, type, subject_id, revision_id, occurred_at)
-        select w.tenant_id, w.id, 'memory_' || lower(c.change), c.memory_id, c.id, c.at
+        select w.tenant_id, w.id, 'memory_' || lower(c.change), c.memory_id, c.id, c.created_at
         from changed c join webhook w on w.tenant_id = c.tenant_id and w.project_id = c.project_id
         where w.active and 'memory_' || lower(c.change) = any (w.event_types)
         order by c.id
         returning tenant_id, webhook_id)
     select min(tenant_id::text)::uuid, array_agg(distinct webhook_id) into v_tenant, v_webhooks from recorded;
     if v_webhooks is not null then
-        perform wake_webhooks(v_tenant, v_webhooks);
+        perform request_webhook_work(v_tenant, v_webhooks);
     end if;
     return null;
 end
@@ -106,7 +94,7 @@ $$;
 create trigger record_memory_changes after insert on memory_revision
     referencing new table as changed for each statement execute function record_memory_changes();
 
-create function record_ingest_jobs() returns trigger language plpgsql as
+create function record_completed_events() returns trigger language plpgsql as
 $$
 declare
     v_tenant   uuid;
@@ -129,11 +117,11 @@ begin
         returning tenant_id, webhook_id)
     select min(tenant_id::text)::uuid, array_agg(distinct webhook_id) into v_tenant, v_webhooks from recorded;
     if v_webhooks is not null then
-        perform wake_webhooks(v_tenant, v_webhooks);
+        perform request_webhook_work(v_tenant, v_webhooks);
     end if;
     return null;
 end
 $$;
-create trigger record_ingest_jobs after update on ingest_event
-    referencing old table as before_change new table as after_change for each statement execute function record_ingest_jobs();
+create trigger record_completed_events after update on event
+    referencing old table as before_change new table as after_change for each statement execute function record_completed_events();
 

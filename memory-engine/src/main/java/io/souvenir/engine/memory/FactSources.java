@@ -19,8 +19,9 @@ class FactSources {
 
     /** "is true" keeps the plan from walking the index of the project (V23). */
     private static final String TURNS = """
-            select f.id, array_agg(t.id order by t.turn_ord) as turns from memory f
-                join memory t on t.tenant_id = f.tenant_id and t.event_id = f.event_id and t.kind = 'turn' and t.turn_ord = any (f.turn_ords)
+            select f.id, array_agg(t.id order by t.turn_position) as turns from memory f
+                join memory t on t.tenant_id = f.tenant_id and t.event_id = f.event_id and t.kind = 'turn'
+                    and t.turn_position = any (f.turn_positions)
             where f.tenant_id = $1 and (f.project_id = $2) is true and f.id = any ($3) group by f.id
             """;
 

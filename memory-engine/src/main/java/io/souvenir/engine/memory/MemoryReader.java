@@ -35,7 +35,7 @@ public class MemoryReader {
 
     private static final String BY_ID = "select * from memories_by_id($1, $2, $3)";
 
-    private static final String WITHIN = "select * from memories_within($1, $2, $3, $4)";
+    private static final String WITHIN = "select * from memories_within_bytes($1, $2, $3, $4)";
 
     private static final String OUTLINES = """
             select %s from unnest($3::uuid[]) with ordinality a (id, n) join memory m on m.tenant_id = $1 and m.id = a.id
@@ -58,7 +58,7 @@ public class MemoryReader {
                 + coalesce(octet_length(t.content), 0) + coalesce((select size from memory where tenant_id = $1 and id = $3), 0) as size
             from memory_revision r
                 left join memory m on m.tenant_id = r.tenant_id and m.id = r.memory_id and r.change = 'ADD'
-                left join turn t on t.tenant_id = m.tenant_id and t.event_id = m.event_id and t.ord = m.turn_ord
+                left join turn t on t.tenant_id = m.tenant_id and t.event_id = m.event_id and t.position = m.turn_position
             where r.tenant_id = $1 and r.project_id = $2 and r.memory_id = $3 and r.id > $4 order by r.id limit $5
             """;
 
@@ -200,6 +200,6 @@ public class MemoryReader {
         return new Revision(row.getUUID("id"), row.getUUID("memory_id"), row.getInteger("revision"),
                 Revision.Change.valueOf(row.getString("change")), row.getString("old_text"), row.getString("new_text"),
                 content == null ? null : new Revision.Said(row.getString("role"), content),
-                row.getOffsetDateTime("at").toInstant());
+                row.getOffsetDateTime("created_at").toInstant());
     }
 }
