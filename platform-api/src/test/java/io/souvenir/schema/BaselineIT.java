@@ -50,7 +50,7 @@ class BaselineIT {
 
     @BeforeAll
     static void migrateDatabaseOfBaselineVersion() throws Exception {
-        environment = Launcher.environment("it_schema");
+        environment = Launcher.environment("it_baseline");
         Flyway.configure().dataSource("jdbc:" + setting("URL"), setting("OWNER_USER"), setting("OWNER_PASSWORD"))
                 .placeholders(Map.of("app_role", setting("APP_USER"))).target(BASELINE).load().migrate();
         insertData(ACME);

@@ -108,7 +108,8 @@ public final class RelationWriter {
         EntityResolver resolution = new EntityResolver(rows.iterator().next().getInteger("next_entity_number"));
         for (Row row : rows) {
             if (row.getInteger("entity_number") != null) {
-                resolution.know(row.getInteger("entity_number"), row.getString("normalized_name"), EntityType.of(row.getString("type")));
+                resolution.know(row.getInteger("entity_number"), row.getString("normalized_name"),
+                        EntityType.of(row.getString("type")));
             }
         }
         return resolution;

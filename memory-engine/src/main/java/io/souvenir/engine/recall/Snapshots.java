@@ -106,7 +106,8 @@ class Snapshots {
         String speaker = row.getString("speaker");
         RankingRow ranking = new RankingRow(row.getUUID("memory_id"), ord, row.getInteger("session_number"),
                 row.getString("role").intern(), speaker == null ? null : speaker.intern(),
-                row.getOffsetDateTime("observed_at").toInstant(), row.getLocalDate("expiration_date"), row.getInteger("word_count"),
+                row.getOffsetDateTime("observed_at").toInstant(), row.getLocalDate("expiration_date"),
+                row.getInteger("word_count"),
                 row.getBoolean("is_question"), row.getShort("feedback"), nature(row), standing(row));
         return new Change(ord, ranking, TermsCodec.decode(row.getBuffer("terms").getBytes()));
     }

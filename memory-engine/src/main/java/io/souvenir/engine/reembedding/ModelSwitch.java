@@ -37,9 +37,12 @@ record ModelSwitch(EmbeddingStatus status, List<String> retired, Place place) {
 
     static ModelSwitch read(Row row) {
         EmbeddingStatus status = new EmbeddingStatus(row.getString("model"), row.getInteger("dimensions"),
-                row.getString("target_model"), State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getLong("done"),
+                row.getString("target_model"), State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getLong("done"),
                 row.getLong("total"), row.getString("failure"), row.getOffsetDateTime("updated_at").toInstant());
-        return new ModelSwitch(status, List.of(row.getArrayOfStrings("retired_models")), new Place(row.getBoolean("vectors_missing"),
-                row.getOffsetDateTime("last_created_at"), row.getUUID("last_memory_id"), row.getLong("last_outbox_id"), row.getLong("last_scope_id")));
+        return new ModelSwitch(status, List.of(row.getArrayOfStrings("retired_models")),
+                new Place(row.getBoolean("vectors_missing"),
+                        row.getOffsetDateTime("last_created_at"), row.getUUID("last_memory_id"), row.getLong("last_outbox_id"),
+                        row.getLong("last_scope_id")));
     }
 }

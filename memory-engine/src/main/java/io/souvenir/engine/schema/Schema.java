@@ -56,9 +56,11 @@ public final class Schema {
     /** The history names a migration that this release lacks though it has newer ones: the database is of a time before the baseline. */
     private static void requireKnownMigrations(MigrationInfoService info) {
         for (MigrationInfo migration : info.applied()) {
-            if (migration.getState() == MigrationState.MISSING_SUCCESS || migration.getState() == MigrationState.MISSING_FAILED) {
+            if (migration.getState() == MigrationState.MISSING_SUCCESS
+                    || migration.getState() == MigrationState.MISSING_FAILED) {
                 throw new FlywayException("The database was made by an earlier development version (its migration "
-                        + migration.getVersion() + " is unknown to this release) and cannot be brought up to date. It must be made"
+                        + migration.getVersion()
+                        + " is unknown to this release) and cannot be brought up to date. It must be made"
                         + " anew: \"./souvenir reset\" deletes all data of a local installation; with Compose delete the volumes;"
                         + " on a server of your own drop the database and create it again.");
             }
