@@ -31,7 +31,7 @@ class Holdings {
     private static final Command VCARD = Command.create("vcard");
     private static final String OPEN_WORK = """
             select (select count(*) from outbox)
-                + (select count(*) from scope_work where index_due is not null)
+                + (select count(*) from index_work where due_at is not null)
                 + (select count(*) from work where queue <> 'webhook_sweep')""";
 
     private final Redis redis;

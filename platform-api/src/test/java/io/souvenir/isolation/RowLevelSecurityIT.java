@@ -34,14 +34,14 @@ class RowLevelSecurityIT {
 
     /** How a table that is empty, once all work is done or until a project asks for it, comes to a row of the current tenant. */
     private static final Map<String, String> SEEDS = Map.of(
-            "memory_access", "insert into memory_access (tenant_id, memory_id, given)"
+            "memory_access", "insert into memory_access (tenant_id, memory_id, access_times)"
                     + " select tenant_id, id, array[now()] from memory limit 1",
             "project_removal", "insert into project_removal (tenant_id, project_id, key_ids, due_at)"
                     + " select tenant_id, id, '{}', now() + interval '1 hour' from project limit 1",
-            "project_embedding", "insert into project_embedding (tenant_id, project_id, model, dimensions)"
+            "project_embedding_model", "insert into project_embedding_model (tenant_id, project_id, model, dimensions)"
                     + " select tenant_id, id, 'model', 1 from project limit 1",
             "outbox", "insert into outbox (tenant_id, scope_id) select tenant_id, id from scope limit 1",
-            "scope_work", "insert into scope_work (tenant_id, scope_id) select tenant_id, id from scope limit 1",
+            "index_work", "insert into index_work (tenant_id, scope_id) select tenant_id, id from scope limit 1",
             "work", "insert into work (tenant_id, queue, subject) select tenant_id, 'none', id::text from scope limit 1");
 
     /** Keys are named by ids that are texts. */
@@ -50,7 +50,7 @@ class RowLevelSecurityIT {
     private static final String NO_ID = "23514";
 
     /** What workers claim from, across tenants. */
-    private static final Set<String> QUEUES = Set.of("scope_work", "work", "project_removal");
+    private static final Set<String> QUEUES = Set.of("index_work", "work", "project_removal");
 
     private static Subject acme;
     private static Subject globex;

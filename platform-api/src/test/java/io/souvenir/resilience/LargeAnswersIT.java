@@ -89,7 +89,7 @@ class LargeAnswersIT {
             copy(database, "memory", "id", """
                     jsonb_build_object('id', c.id, 'event_id', c.id, 'metadata', jsonb_build_object('note', repeat(md5(c.n::text), 1875)),
                         'created_at', t.created_at + c.n * interval '1 second')""");
-            copy(database, "recall_row", "memory_id", "jsonb_build_object('memory_id', c.id, 'ord', c.n)");
+            copy(database, "ranking_row", "memory_id", "jsonb_build_object('memory_id', c.id, 'position', c.n)");
             database.commit();
         }
     }

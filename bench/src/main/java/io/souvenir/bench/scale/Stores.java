@@ -16,39 +16,39 @@ final class Stores implements AutoCloseable {
     private static final String COPY = """
             with settings as (select ?::uuid as tenant, ?::uuid as project, ?::text as seed, ?::int as first, ?::int as last, ?::int as count),
             seed as (
-                select r.ord, r.session_no, r.words, r.question, r.terms, r.memory_id, e.id as event_id, s.*
+                select r.position, r.session_number, r.word_count, r.is_question, r.terms, r.memory_id, e.id as event_id, s.*
                 from settings s
                     join scope c on c.tenant_id = s.tenant and c.project_id = s.project and c.kind = 'user' and c.owner = s.seed
-                    join recall_row r on r.tenant_id = s.tenant and r.scope_id = c.id
+                    join ranking_row r on r.tenant_id = s.tenant and r.scope_id = c.id
                     join memory m on m.tenant_id = s.tenant and m.id = r.memory_id
-                    join ingest_event e on e.tenant_id = s.tenant and e.id = m.event_id),
+                    join event e on e.tenant_id = s.tenant and e.id = m.event_id),
             users as materialized (
                 select n, uuidv7() as event_id, (n * 37) % greatest(1, (select count(*) from seed) - s.count)::int as start
                 from settings s, generate_series(s.first, s.last) n),
             scopes as (
-                insert into scope (tenant_id, project_id, kind, owner, rev, next_ord)
+                insert into scope (tenant_id, project_id, kind, owner, revision, next_position)
                 select s.tenant, s.project, 'user', s.seed || '-' || u.n, 1, s.count from settings s, users u
                 returning id, owner),
             places as materialized (
                 select c.id as scope_id, c.owner, u.event_id, u.start from scopes c, users u, settings s
                 where c.owner = s.seed || '-' || u.n),
             copies as materialized (
-                select p.*, uuidv7() as id, seed.ord - p.start as place, seed.session_no, seed.words, seed.question, seed.terms,
+                select p.*, uuidv7() as id, seed.position - p.start as place, seed.session_number, seed.word_count, seed.is_question, seed.terms,
                     seed.memory_id as original
-                from places p join seed on seed.ord >= p.start and seed.ord < p.start + seed.count),
+                from places p join seed on seed.position >= p.start and seed.position < p.start + seed.count),
             events as (
-                insert into ingest_event (tenant_id, id, project_id, scope_id, status, user_id, infer, metadata, immutable, stored,
+                insert into event (tenant_id, id, project_id, scope_id, status, user_id, infer, metadata, immutable, stored,
                     completed_at)
                 select s.tenant, p.event_id, s.project, p.scope_id, 'SUCCEEDED', p.owner, false, '{}', false, true, clock_timestamp()
                 from settings s, places p),
             memories as (
                 insert into memory (tenant_id, id, project_id, scope_id, user_id, text, role, speaker, metadata, content_hash, observed_at,
-                    valid_from, immutable, event_id, turn_ord)
+                    valid_from, immutable, event_id, turn_position)
                 select s.tenant, c.id, s.project, c.scope_id, c.owner, m.text, m.role, m.speaker, m.metadata, m.content_hash,
                     m.observed_at, m.valid_from, false, c.event_id, c.place
                 from settings s, copies c join memory m on m.id = c.original),
             turns as (
-                insert into turn (tenant_id, event_id, ord, role, speaker, content)
+                insert into turn (tenant_id, event_id, position, role, speaker, content)
                 select s.tenant, c.event_id, c.place, m.role, m.speaker, m.text from settings s, copies c join memory m on m.id = c.original),
             vectors as (
                 insert into memory_vector (tenant_id, scope_id, memory_id, model, chunk, embedding)
@@ -58,14 +58,15 @@ final class Stores implements AutoCloseable {
                 insert into memory_revision (tenant_id, project_id, memory_id, revision, change, new_text)
                 select s.tenant, s.project, c.id, 1, 'ADD', m.text from settings s, copies c join memory m on m.id = c.original),
             rows as (
-                insert into recall_row (tenant_id, scope_id, ord, rev, memory_id, session_no, role, speaker, observed_at, valid_from, words,
-                    question, terms)
-                select s.tenant, c.scope_id, c.place, 1, c.id, c.session_no, m.role, m.speaker, m.observed_at, m.valid_from, c.words, c.question, c.terms
+                insert into ranking_row (tenant_id, scope_id, position, scope_revision, memory_id, session_number, role, speaker,
+                    observed_at, valid_from, word_count, is_question, terms)
+                select s.tenant, c.scope_id, c.place, 1, c.id, c.session_number, m.role, m.speaker, m.observed_at, m.valid_from,
+                    c.word_count, c.is_question, c.terms
                 from settings s, copies c join memory m on m.id = c.original)
-            insert into scope_work (tenant_id, scope_id, index_due, rebuild) select s.tenant, p.scope_id, now(), true from settings s, places p
+            insert into index_work (tenant_id, scope_id, due_at, rebuild) select s.tenant, p.scope_id, now(), true from settings s, places p
             """;
 
-    private static final String WAITING = "select count(*) from scope_work where index_due is not null or rebuild";
+    private static final String WAITING = "select count(*) from index_work where due_at is not null or rebuild";
 
     /** Every index and TOAST table is in the size. */
     private static final String SIZE = """

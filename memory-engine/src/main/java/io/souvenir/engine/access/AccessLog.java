@@ -31,16 +31,16 @@ public class AccessLog {
     /** Notes being written at once; beyond them one is left out, as an answer never waits for its own note. */
     private static final int WRITING = 16;
 
-    /** "is true" keeps the plan from walking the index of the project (V23). */
+    /** "is true" keeps the planner from walking the index of the project, as in memories_by_id. */
     private static final String NOTE = """
-            insert into memory_access as kept (tenant_id, memory_id, given)
+            insert into memory_access as kept (tenant_id, memory_id, access_times)
             select m.tenant_id, m.id, array[$4::timestamptz] from memory m
             where m.tenant_id = $1 and (m.project_id = $2) is true and m.id = any ($3) order by m.id
-            on conflict (tenant_id, memory_id) do update set given = (excluded.given || kept.given)[1:20]
+            on conflict (tenant_id, memory_id) do update set access_times = (excluded.access_times || kept.access_times)[1:20]
             """;
 
     private static final String READ = """
-            select a.memory_id, a.given from memory_access a join memory m on m.tenant_id = a.tenant_id and m.id = a.memory_id
+            select a.memory_id, a.access_times from memory_access a join memory m on m.tenant_id = a.tenant_id and m.id = a.memory_id
             where a.tenant_id = $1 and (m.project_id = $2) is true and a.memory_id = any ($3)
             """;
 
@@ -60,7 +60,7 @@ public class AccessLog {
                 .map(rows -> {
                     Map<UUID, List<Instant>> given = new HashMap<>();
                     rows.forEach(row -> given.put(row.getUUID("memory_id"),
-                            Stream.of(row.getArrayOfOffsetDateTimes("given")).map(OffsetDateTime::toInstant).toList()));
+                            Stream.of(row.getArrayOfOffsetDateTimes("access_times")).map(OffsetDateTime::toInstant).toList()));
                     return given;
                 });
     }

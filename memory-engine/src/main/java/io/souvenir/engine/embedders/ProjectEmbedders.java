@@ -25,7 +25,7 @@ public class ProjectEmbedders implements Embedders {
 
     private static final Logger LOGGER = Logger.getLogger(ProjectEmbedders.class);
 
-    private static final String READ = "select * from embedding_of($1, $2)";
+    private static final String READ = "select * from find_embedding_model($1, $2)";
 
     private final TenantSql sql;
     private final KnownModels models;
@@ -77,14 +77,14 @@ public class ProjectEmbedders implements Embedders {
             return new ModelsInUse(models.builtIn(), null);
         }
         Row row = rows.iterator().next();
-        String target = row.getString("target");
+        String target = row.getString("target_model");
         Embedder live = models.of(project, row.getString("model"), row.getInteger("dimensions"), cosines(row));
         return new ModelsInUse(live, target == null ? null
                 : models.of(project, target, row.getInteger("target_dimensions"), KnownModels.USUAL));
     }
 
     private static Cosines cosines(Row row) {
-        @Nullable Float unrelated = row.getFloat("unrelated");
-        return unrelated == null ? KnownModels.USUAL : new Cosines(unrelated, row.getFloat("alike"));
+        @Nullable Float unrelated = row.getFloat("unrelated_cosine");
+        return unrelated == null ? KnownModels.USUAL : new Cosines(unrelated, row.getFloat("related_cosine"));
     }
 }

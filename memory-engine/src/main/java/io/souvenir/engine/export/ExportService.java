@@ -27,12 +27,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class ExportService {
 
     private static final String KEEP = """
-            insert into memory_export (tenant_id, project_id, schema, filters, filter_hash, instructions)
+            insert into export (tenant_id, project_id, schema, filters, filter_hash, instructions)
             values ($1, $2, $3, $4, $5, $6) returning id
             """;
 
     private static final String NEWEST = """
-            select schema, filters from memory_export
+            select schema, filters from export
             where tenant_id = $1 and project_id = $2 and ($3::uuid is null or id = $3) and ($4::bytea is null or filter_hash = $4)
             order by id desc limit 1
             """;

@@ -21,15 +21,16 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class FeedbackService {
 
     private static final String KEEP = """
-            insert into memory_feedback (tenant_id, memory_id, opinion, reason)
+            insert into memory_feedback (tenant_id, memory_id, feedback, reason)
             select tenant_id, id, $4, $5 from memory where tenant_id = $1 and project_id = $2 and id = $3
-            on conflict (tenant_id, memory_id) do update set opinion = excluded.opinion, reason = excluded.reason, at = excluded.at
+            on conflict (tenant_id, memory_id) do update set feedback = excluded.feedback, reason = excluded.reason,
+                updated_at = excluded.updated_at
             returning id
             """;
 
     private static final String PLACE = "select scope_id from memory where tenant_id = $1 and project_id = $2 and id = $3";
 
-    private static final String RANK = "update recall_row set rev = $3, verdict = $4 where tenant_id = $1 and memory_id = $2";
+    private static final String RANK = "update ranking_row set scope_revision = $3, feedback = $4 where tenant_id = $1 and memory_id = $2";
 
     private final TenantSql sql;
 

@@ -34,43 +34,43 @@ class GraphStore {
     private static final String SHOWN = "not quarantined and coalesce(expiration_date >= $3, true)";
 
     private static final String ENTITIES = """
-            select e.id, e.scope_id, e.no, e.type, s.* from entity e cross join lateral (
+            select e.id, e.scope_id, e.number, e.type, s.* from entity e cross join lateral (
                 select count(distinct n.memory_id) as memories, min(m.observed_at) as first_seen, max(m.observed_at) as last_seen,
                     array_agg(distinct n.name) as names
                 from entity_mention n
                     join (select * from memory where tenant_id = $1 and project_id = $2 and\s""" + SHOWN + """
                         and (%s)) m on m.id = n.memory_id
-                where n.tenant_id = $1 and n.scope_id = e.scope_id and n.entity = e.no) s
+                where n.tenant_id = $1 and n.scope_id = e.scope_id and n.entity_number = e.number) s
             where e.tenant_id = $1 and e.project_id = $2 and s.memories > 0 and %s
             order by e.id desc limit $4
             """;
 
     private static final String LISTED = """
             ($5::uuid is null or e.id < $5) and ($6::bigint[] is null or e.scope_id = any ($6)) and ($7::text is null or exists (
-                select from entity_mention a where a.tenant_id = $1 and a.scope_id = e.scope_id and a.entity = e.no
-                    and (a.key = $7 or split_part(a.key, ' ', 1) = $7)))
+                select from entity_mention a where a.tenant_id = $1 and a.scope_id = e.scope_id and a.entity_number = e.number
+                    and (a.normalized_name = $7 or split_part(a.normalized_name, ' ', 1) = $7)))
             """;
 
     /** Of what one has one at a time, another one ends the first where it is told as a change; a denial ends its own. */
     private static final String RELATIONS = """
             select * from (
-                select r.id, s.id as source, r.source as source_no, r.type, t.id as target, r.target as target_no, r.value, r.memory_id,
+                select r.id, s.id as source, r.source as source_number, r.type, t.id as target, r.target as target_number, r.value, r.memory_id,
                     m.observed_at, m.trust, m.revision, m.valid_from, least(m.valid_to, ended.at) as valid_to,
                     case when ended.at < m.valid_to or m.valid_to is null then ended.by else m.superseded_by end as superseded_by
                 from relation r
                     join (select * from memory where tenant_id = $1 and project_id = $2 and\s""" + SHOWN + """
                         ) m on m.id = r.memory_id
-                    join entity s on s.tenant_id = $1 and s.scope_id = $4 and s.no = r.source
-                    left join entity t on t.tenant_id = $1 and t.scope_id = $4 and t.no = r.target
+                    join entity s on s.tenant_id = $1 and s.scope_id = $4 and s.number = r.source
+                    left join entity t on t.tenant_id = $1 and t.scope_id = $4 and t.number = r.target
                     left join lateral (
                         select c.valid_from as at, c.id as by from relation o join memory c on c.tenant_id = $1 and c.id = o.memory_id
                         where o.tenant_id = $1 and o.scope_id = $4 and o.source = r.source and o.type = r.type
                             and (c.valid_from, c.id) > (m.valid_from, m.id) and not c.quarantined
-                            and (not o.holds and o.target is not distinct from r.target
-                                or o.holds and o.change and o.target is distinct from r.target
+                            and (not o.affirmed and o.target is not distinct from r.target
+                                or o.affirmed and o.replaces and o.target is distinct from r.target
                                     and r.type in ('lives_in', 'works_at', 'studies_at', 'married_to'))
                         order by c.valid_from, c.id limit 1) ended on true
-                where r.tenant_id = $1 and r.scope_id = $4 and r.holds and (r.source = any ($5) or r.target = any ($5))) found
+                where r.tenant_id = $1 and r.scope_id = $4 and r.affirmed and (r.source = any ($5) or r.target = any ($5))) found
             where ($6::text[] is null or type = any ($6)) and (not $7 or valid_to is null)
                 and ($8::timestamptz is null or valid_from <= $8 and observed_at <= $8 and coalesce(valid_to > $8, true))
                 and ($9::uuid[] is null or memory_id = any ($9))
@@ -81,7 +81,7 @@ class GraphStore {
             select * from memory where tenant_id = $1 and project_id = $2 and\s""" + SHOWN + """
                 and (valid_from, id) > ($4, $5) and id in (
                     select n.memory_id from entity e
-                        join entity_mention n on n.tenant_id = $1 and n.scope_id = e.scope_id and n.entity = e.no
+                        join entity_mention n on n.tenant_id = $1 and n.scope_id = e.scope_id and n.entity_number = e.number
                     where e.tenant_id = $1 and e.project_id = $2 and e.id = $6)
             order by valid_from, id limit $7
             """;
@@ -89,11 +89,11 @@ class GraphStore {
     private static final String TOLD = """
             select distinct s.name as source, r.type, coalesce(r.value, t.name) as target from relation r
                 join memory m on m.tenant_id = $1 and m.project_id = $2 and m.id = r.memory_id and m.valid_to is null
-                join lateral (select name from entity_mention n where n.tenant_id = $1 and n.memory_id = r.memory_id and n.entity = r.source
-                    order by length(name) desc, name limit 1) s on true
-                left join lateral (select name from entity_mention n where n.tenant_id = $1 and n.memory_id = r.memory_id and n.entity = r.target
-                    order by length(name) desc, name limit 1) t on true
-            where r.tenant_id = $1 and r.memory_id = any ($3) and r.holds order by 1, 2, 3
+                join lateral (select name from entity_mention n where n.tenant_id = $1 and n.memory_id = r.memory_id
+                    and n.entity_number = r.source order by length(name) desc, name limit 1) s on true
+                left join lateral (select name from entity_mention n where n.tenant_id = $1 and n.memory_id = r.memory_id
+                    and n.entity_number = r.target order by length(name) desc, name limit 1) t on true
+            where r.tenant_id = $1 and r.memory_id = any ($3) and r.affirmed order by 1, 2, 3
             """;
 
     private final TenantSql sql;
@@ -136,7 +136,7 @@ class GraphStore {
     private Uni<List<Node>> nodes(ProjectRef project, String query, Tuple arguments) {
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(query).execute(arguments)).map(rows -> {
             List<Node> nodes = new ArrayList<>(rows.size());
-            rows.forEach(row -> nodes.add(new Node(row.getLong("scope_id"), row.getInteger("no"), entity(row))));
+            rows.forEach(row -> nodes.add(new Node(row.getLong("scope_id"), row.getInteger("number"), entity(row))));
             return nodes;
         });
     }
@@ -153,7 +153,7 @@ class GraphStore {
                 .map(rows -> {
                     List<Edge> edges = new ArrayList<>(rows.size());
                     rows.forEach(row -> edges.add(
-                            new Edge(row.getInteger("source_no"), row.getInteger("target_no"), relation(row))));
+                            new Edge(row.getInteger("source_number"), row.getInteger("target_number"), relation(row))));
                     return edges;
                 });
     }

@@ -22,18 +22,18 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class EventSlices {
 
-    private static final String COUNT = "select count(*) from ingest_event where tenant_id = $1 and project_id = $2";
+    private static final String COUNT = "select count(*) from event where tenant_id = $1 and project_id = $2";
 
     /** What an event made counts with its texts, and what else is told of each. */
     private static final String SLICE = """
-            select id, kind, status, error, already_known, extraction, created_at, started_at, completed_at,
+            select id, kind, status, error, duplicates, extraction, created_at, started_at, completed_at,
                 (select coalesce(sum(octet_length(m.text) + 300), 0) from memory m where m.tenant_id = $1 and m.event_id = e.id) as size
-            from ingest_event e where tenant_id = $1 and project_id = $2 order by created_at desc, id desc limit $3 offset $4
+            from event e where tenant_id = $1 and project_id = $2 order by created_at desc, id desc limit $3 offset $4
             """;
 
     private static final String RESULTS = """
             select event_id, id, text, user_id, agent_id, app_id, run_id from memory where tenant_id = $1 and project_id = $2 and event_id = any ($3)
-            order by turn_ord, created_at
+            order by turn_position, created_at
             """;
 
     private final TenantSql sql;

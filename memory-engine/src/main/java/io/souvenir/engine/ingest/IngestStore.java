@@ -37,16 +37,17 @@ class IngestStore {
             """;
 
     private static final String EVENT = """
-            select kind, status, error, already_known, extraction, created_at, started_at, completed_at from ingest_event
+            select kind, status, error, duplicates, extraction, created_at, started_at, completed_at from event
             where tenant_id = $1 and project_id = $2 and id = $3
             """;
 
     private static final String RESULTS = """
-            select id, text, user_id, agent_id, app_id, run_id from memory where tenant_id = $1 and event_id = $2 order by turn_ord, created_at
+            select id, text, user_id, agent_id, app_id, run_id from memory where tenant_id = $1 and event_id = $2
+            order by turn_position, created_at
             """;
 
     private static final String DELETED = """
-            insert into ingest_event (tenant_id, project_id, id, kind, status, infer, metadata, immutable, created_at, started_at,
+            insert into event (tenant_id, project_id, id, kind, status, infer, metadata, immutable, created_at, started_at,
                 completed_at)
             values ($1, $2, $3, 'DELETE', 'SUCCEEDED', false, '{}', false, $4, $4, clock_timestamp())
             """;
@@ -125,7 +126,7 @@ class IngestStore {
     static IngestEvent read(UUID id, Row row, List<IngestEvent.Result> results) {
         return new IngestEvent(id, IngestEvent.Kind.valueOf(row.getString("kind")),
                 IngestEvent.Status.valueOf(row.getString("status")), results,
-                List.of(row.getArrayOfUUIDs("already_known")), row.getString("error"),
+                List.of(row.getArrayOfUUIDs("duplicates")), row.getString("error"),
                 ExtractionOutcome.read(row.getValue("extraction")),
                 row.getOffsetDateTime("created_at").toInstant(), instant(row.getOffsetDateTime("started_at")),
                 instant(row.getOffsetDateTime("completed_at")));

@@ -31,7 +31,7 @@ public class MemoryReader {
 
     private static final String BY_ID = "select * from memories_by_id($1, $2, $3)";
 
-    private static final String WITHIN = "select * from memories_within($1, $2, $3, $4)";
+    private static final String WITHIN = "select * from memories_within_bytes($1, $2, $3, $4)";
 
     private static final String OUTLINES = """
             select %s from unnest($3::uuid[]) with ordinality a (id, n) join memory m on m.tenant_id = $1 and m.id = a.id
@@ -47,14 +47,15 @@ public class MemoryReader {
                 + coalesce(octet_length(t.content), 0) + coalesce((select size from memory where tenant_id = $1 and id = $3), 0) as size
             from memory_revision r
                 left join memory m on m.tenant_id = r.tenant_id and m.id = r.memory_id and r.change = 'ADD'
-                left join turn t on t.tenant_id = m.tenant_id and t.event_id = m.event_id and t.ord = m.turn_ord
+                left join turn t on t.tenant_id = m.tenant_id and t.event_id = m.event_id and t.position = m.turn_position
             where r.tenant_id = $1 and r.project_id = $2 and r.memory_id = $3 and r.id > $4 order by r.id limit $5
             """;
 
     /** "is true" keeps the plan from walking the index of the project (V23). */
     private static final String TURNS_OF_FACTS = """
-            select f.id, array_agg(t.id order by t.turn_ord) as turns from memory f
-                join memory t on t.tenant_id = f.tenant_id and t.event_id = f.event_id and t.kind = 'turn' and t.turn_ord = any (f.turn_ords)
+            select f.id, array_agg(t.id order by t.turn_position) as turns from memory f
+                join memory t on t.tenant_id = f.tenant_id and t.event_id = f.event_id and t.kind = 'turn'
+                    and t.turn_position = any (f.turn_positions)
             where f.tenant_id = $1 and (f.project_id = $2) is true and f.id = any ($3) group by f.id
             """;
 
@@ -199,6 +200,6 @@ public class MemoryReader {
         return new Revision(row.getUUID("id"), row.getUUID("memory_id"), row.getInteger("revision"),
                 Revision.Change.valueOf(row.getString("change")), row.getString("old_text"), row.getString("new_text"),
                 content == null ? null : new Revision.Said(row.getString("role"), content),
-                row.getOffsetDateTime("at").toInstant());
+                row.getOffsetDateTime("created_at").toInstant());
     }
 }

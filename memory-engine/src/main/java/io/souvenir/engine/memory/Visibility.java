@@ -19,7 +19,7 @@ public record Visibility(boolean expired, @Nullable Kind kind, @Nullable Boolean
     private static final String UNCOVERED = """
             (kind <> 'turn' or not exists (
                 select from memory f where f.tenant_id = memory.tenant_id and f.event_id = memory.event_id and f.kind <> 'turn'
-                    and not f.quarantined and memory.turn_ord = any (f.turn_ords)))""";
+                    and not f.quarantined and memory.turn_position = any (f.turn_positions)))""";
 
     public static final Visibility EVERYTHING = new Visibility(true, null, null);
 

@@ -23,14 +23,14 @@ public class Outbox {
             """;
 
     private static final String ALL_DUE = """
-            insert into scope_work as w (tenant_id, scope_id, index_due) select distinct $1::uuid, id, now() from unnest($2::bigint[]) id
-            order by id on conflict (tenant_id, scope_id) do update set index_due = least(w.index_due, excluded.index_due)
+            insert into index_work as w (tenant_id, scope_id, due_at) select distinct $1::uuid, id, now() from unnest($2::bigint[]) id
+            order by id on conflict (tenant_id, scope_id) do update set due_at = least(w.due_at, excluded.due_at)
             """;
 
     /** The writer relays its own change after the commit; the relay takes over where the writer did not live to. */
     private static final String DUE = """
-            insert into scope_work as w (tenant_id, scope_id, index_due) values ($1, $2, now() + interval '2 seconds')
-            on conflict (tenant_id, scope_id) do update set index_due = least(w.index_due, excluded.index_due)
+            insert into index_work as w (tenant_id, scope_id, due_at) values ($1, $2, now() + interval '2 seconds')
+            on conflict (tenant_id, scope_id) do update set due_at = least(w.due_at, excluded.due_at)
             """;
 
     /** These memories are new, different or gone. */

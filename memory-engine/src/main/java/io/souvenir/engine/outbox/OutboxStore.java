@@ -30,17 +30,17 @@ class OutboxStore {
     /** Memories at once; those of long texts have many vectors. */
     private static final int BATCH = 100;
 
-    private static final String CLAIM_ANY = "select * from claim_index($1, $2)";
+    private static final String CLAIM_ANY = "select * from claim_index_work($1, $2)";
 
     private static final String CLAIM = """
-            update scope_work set index_lease = now() + make_interval(secs => $4), index_token = $3
-            where tenant_id = $1 and scope_id = $2 and index_due is not null and (index_lease is null or index_lease < now())
+            update index_work set leased_until = now() + make_interval(secs => $4), token = $3
+            where tenant_id = $1 and scope_id = $2 and due_at is not null and (leased_until is null or leased_until < now())
             returning tenant_id, scope_id, rebuild
             """;
 
     private static final String NOTICES = """
             select o.id, o.memory_id, o.model as only_model, a.kept, a.retired, v.model, v.vectors
-            from models_of($1, $2, $3) a,
+            from indexed_models($1, $2, $3) a,
                 lateral (select * from outbox where tenant_id = $1 and scope_id = $2 order by id limit $4) o
                 left join lateral (
                     select model, array_agg(embedding order by chunk) as vectors from memory_vector
@@ -48,7 +48,7 @@ class OutboxStore {
             order by o.id
             """;
 
-    private static final String MODELS = "select kept, retired from models_of($1, $2, $3)";
+    private static final String MODELS = "select kept, retired from indexed_models($1, $2, $3)";
 
     private static final String PAGE = """
             select memory_id, array_agg(embedding order by chunk) as vectors from memory_vector
@@ -59,34 +59,34 @@ class OutboxStore {
     private static final String DONE = "delete from outbox where tenant_id = $1 and scope_id = $2 and id = any ($3)";
 
     private static final String HOLD = """
-            select 1 from scope_work where tenant_id = $1 and scope_id = $2 and index_token = $3 for update
+            select 1 from index_work where tenant_id = $1 and scope_id = $2 and token = $3 for update
             """;
 
     private static final String RELEASE = """
-            update scope_work set index_lease = null, index_token = null, rebuild = rebuild and not $4, index_due =
+            update index_work set leased_until = null, token = null, rebuild = rebuild and not $4, due_at =
                 case when exists (select from outbox where tenant_id = $1 and scope_id = $2) then now() end
-            where tenant_id = $1 and scope_id = $2 and index_token = $3
+            where tenant_id = $1 and scope_id = $2 and token = $3
             """;
 
     private static final String POSTPONE = """
-            update scope_work set index_lease = null, index_token = null, index_due = now() + interval '2 seconds'
-            where tenant_id = $1 and scope_id = $2 and index_token = $3
+            update index_work set leased_until = null, token = null, due_at = now() + interval '2 seconds'
+            where tenant_id = $1 and scope_id = $2 and token = $3
             """;
 
     private static final String RENEW = """
-            update scope_work set index_lease = now() + make_interval(secs => $4)
-            where tenant_id = $1 and scope_id = $2 and index_token = $3
+            update index_work set leased_until = now() + make_interval(secs => $4)
+            where tenant_id = $1 and scope_id = $2 and token = $3
             """;
 
     /** Leases end too: what is being filled at this moment may have been lost in part. */
     private static final String REBUILD_ALL = """
-            update scope_work set rebuild = true, index_due = now(), index_lease = null, index_token = null
+            update index_work set rebuild = true, due_at = now(), leased_until = null, token = null
             """;
     private static final String REBUILD = """
-            insert into scope_work as w (tenant_id, scope_id, rebuild, index_due) values ($1, $2, true, now())
-            on conflict (tenant_id, scope_id) do update set rebuild = true, index_due = now() where not w.rebuild
+            insert into index_work as w (tenant_id, scope_id, rebuild, due_at) values ($1, $2, true, now())
+            on conflict (tenant_id, scope_id) do update set rebuild = true, due_at = now() where not w.rebuild
             """;
-    private static final String REBUILDING = "select count(*) from scope_work where rebuild";
+    private static final String REBUILDING = "select count(*) from index_work where rebuild";
 
     private final TenantSql sql;
 

@@ -45,7 +45,7 @@ class ModelStore {
 
     /** Searches go by it, or memories are being embedded with it. Its name ends with its dimensions. */
     private static final String IN_USE = """
-            select exists (select from project_embedding e, unnest(array[e.model, e.target]) u (model)
+            select exists (select from project_embedding_model e, unnest(array[e.model, e.target_model]) u (model)
                 where e.tenant_id = $1 and e.project_id = $2 and u.model ~ '^(openai|azure_openai|bedrock|sagemaker)[.]'
                     and regexp_replace(u.model, '[.][0-9]+$', '') is distinct from $3)
             """;

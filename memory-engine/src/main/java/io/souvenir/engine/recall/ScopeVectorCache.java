@@ -30,7 +30,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class ScopeVectorCache {
 
-    private static final String CHANGED = "select * from recall_vectors($1, $2, $3, $4)";
+    private static final String CHANGED = "select * from vector_changes($1, $2, $3, $4)";
 
     /** What an empty entry counts: it only tells that the scope has been asked about. */
     private static final int ENTRY = 1;
@@ -74,9 +74,9 @@ class ScopeVectorCache {
         long rev = 0;
         long epoch = 0;
         for (Row row : rows) {
-            rev = row.getLong("scope_rev");
+            rev = row.getLong("scope_revision");
             epoch = row.getLong("scope_epoch");
-            Integer place = row.getInteger("ord");
+            Integer place = row.getInteger("row_position");
             if (place == null) {
                 continue;
             }

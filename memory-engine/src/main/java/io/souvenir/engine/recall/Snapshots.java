@@ -37,7 +37,7 @@ class Snapshots {
     /** What nobody asks about any more, perhaps because it was erased, does not linger. */
     static final Duration UNASKED = Duration.ofMinutes(30);
 
-    private static final String DELTA = "select * from recall_delta($1, $2, $3)";
+    private static final String DELTA = "select * from ranking_changes($1, $2, $3)";
 
     private final TenantSql sql;
     private final Cache<Key, ScopeSnapshot> cache;
@@ -77,9 +77,9 @@ class Snapshots {
         long rev = 0;
         long epoch = 0;
         for (Row row : rows) {
-            rev = row.getLong("scope_rev");
+            rev = row.getLong("scope_revision");
             epoch = row.getLong("scope_epoch");
-            Integer ord = row.getInteger("ord");
+            Integer ord = row.getInteger("row_position");
             if (ord != null) {
                 changes.add(row.getBoolean("deleted") ? new Change(ord, null, null) : change(ord, row));
             }
@@ -88,12 +88,12 @@ class Snapshots {
     }
 
     private static Nature nature(Row row) {
-        LocalDate from = row.getLocalDate("about_from");
+        LocalDate from = row.getLocalDate("described_from");
         Kind kind = Kind.of(row.getString("kind"));
-        MemoryMentions mentions = MemoryMentions.read(row.getValue("kin"));
+        MemoryMentions mentions = MemoryMentions.read(row.getValue("mentions"));
         return from == null && kind == Kind.TURN && mentions.isNone() ? Nature.TURN
-                : new Nature(kind, List.of(row.getArrayOfIntegers("cites")),
-                        from == null ? null : new Days(from, row.getLocalDate("about_to")), mentions);
+                : new Nature(kind, List.of(row.getArrayOfIntegers("source_positions")),
+                        from == null ? null : new Days(from, row.getLocalDate("described_to")), mentions);
     }
 
     private static Standing standing(Row row) {
@@ -104,10 +104,11 @@ class Snapshots {
 
     private static Change change(int ord, Row row) {
         String speaker = row.getString("speaker");
-        RankingRow ranking = new RankingRow(row.getUUID("memory_id"), ord, row.getInteger("session_no"),
+        RankingRow ranking = new RankingRow(row.getUUID("memory_id"), ord, row.getInteger("session_number"),
                 row.getString("role").intern(), speaker == null ? null : speaker.intern(),
-                row.getOffsetDateTime("observed_at").toInstant(), row.getLocalDate("expiration_date"), row.getInteger("words"),
-                row.getBoolean("question"), row.getShort("verdict"), nature(row), standing(row));
+                row.getOffsetDateTime("observed_at").toInstant(), row.getLocalDate("expiration_date"),
+                row.getInteger("word_count"),
+                row.getBoolean("is_question"), row.getShort("feedback"), nature(row), standing(row));
         return new Change(ord, ranking, TermsCodec.decode(row.getBuffer("terms").getBytes()));
     }
 }

@@ -28,7 +28,7 @@ public class Reconciler {
 
     private static final String HELD = """
             select * from memory where tenant_id = $1 and id = any (array(
-                select memory_id from memory_claim where tenant_id = $1 and scope_id = $2 and claim = any ($3)
+                select memory_id from memory_assertion where tenant_id = $1 and scope_id = $2 and assertion_hash = any ($3)
                 union select unnest($5::uuid[])))
             order by id = any ($5) desc, observed_at desc, id desc limit $4
             """;

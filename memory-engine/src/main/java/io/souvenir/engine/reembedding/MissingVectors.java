@@ -34,11 +34,11 @@ class MissingVectors {
             select p.id, p.created_at, p.scope_id, p.revision, p.lacking, p.text, p.speaker, p.observed_at, b.id as before_id,
                 b.revision as before_revision, b.text as before_text, b.speaker as before_speaker, b.observed_at as before_at
             from page p
-                left join recall_row f on p.lacking and f.tenant_id = $1 and f.memory_id = p.id
-                left join recall_row r on r.tenant_id = $1 and r.scope_id = f.scope_id and r.ord = (
-                    select max(o.ord) from recall_row o
-                    where o.tenant_id = $1 and o.scope_id = f.scope_id and o.ord < f.ord and o.kind = 'turn')
-                    and r.session_no = f.session_no and not r.deleted
+                left join ranking_row f on p.lacking and f.tenant_id = $1 and f.memory_id = p.id
+                left join ranking_row r on r.tenant_id = $1 and r.scope_id = f.scope_id and r.position = (
+                    select max(o.position) from ranking_row o
+                    where o.tenant_id = $1 and o.scope_id = f.scope_id and o.position < f.position and o.kind = 'turn')
+                    and r.session_number = f.session_number and not r.deleted
                 left join memory b on b.tenant_id = $1 and b.id = r.memory_id
             order by p.created_at, p.id
             """;
@@ -62,13 +62,14 @@ class MissingVectors {
 
     /** Whoever has the scope's vectors at hand must read these. */
     private static final String TELL = """
-            with moved as (update scope set rev = rev + 1 where tenant_id = $1 and id = any ($2) returning id, rev)
-            update recall_row r set rev = m.rev from moved m
+            with moved as (update scope set revision = revision + 1 where tenant_id = $1 and id = any ($2) returning id, revision)
+            update ranking_row r set scope_revision = m.revision from moved m
             where r.tenant_id = $1 and r.scope_id = m.id and r.memory_id = any ($3)
             """;
 
     private static final String PLACE = """
-            update project_embedding set after_at = $3, after_id = $4, lacked = lacked or $5, problem = null,
+            update project_embedding_model set last_created_at = $3, last_memory_id = $4,
+                vectors_missing = vectors_missing or $5, failure = null,
                 done = case when pass = 0 then least(total, done + $6) else done end
             where tenant_id = $1 and project_id = $2
             """;

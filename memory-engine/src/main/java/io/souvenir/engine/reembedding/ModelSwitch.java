@@ -11,7 +11,7 @@ import io.souvenir.engine.reembedding.EmbeddingStatus.State;
 import io.vertx.mutiny.sqlclient.Row;
 
 /**
- * A row of {@code project_embedding}.
+ * A row of {@code project_embedding_model}.
  *
  * @param retired models whose vectors are to be dropped
  */
@@ -37,9 +37,12 @@ record ModelSwitch(EmbeddingStatus status, List<String> retired, Place place) {
 
     static ModelSwitch read(Row row) {
         EmbeddingStatus status = new EmbeddingStatus(row.getString("model"), row.getInteger("dimensions"),
-                row.getString("target"), State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getLong("done"),
-                row.getLong("total"), row.getString("problem"), row.getOffsetDateTime("updated_at").toInstant());
-        return new ModelSwitch(status, List.of(row.getArrayOfStrings("retired")), new Place(row.getBoolean("lacked"),
-                row.getOffsetDateTime("after_at"), row.getUUID("after_id"), row.getLong("mark"), row.getLong("after_scope")));
+                row.getString("target_model"), State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getLong("done"),
+                row.getLong("total"), row.getString("failure"), row.getOffsetDateTime("updated_at").toInstant());
+        return new ModelSwitch(status, List.of(row.getArrayOfStrings("retired_models")),
+                new Place(row.getBoolean("vectors_missing"),
+                        row.getOffsetDateTime("last_created_at"), row.getUUID("last_memory_id"), row.getLong("last_outbox_id"),
+                        row.getLong("last_scope_id")));
     }
 }

@@ -26,7 +26,7 @@ class OldVectors {
             delete from memory_vector where tenant_id = $1 and scope_id = any ($2) and model = any ($3)
             """;
 
-    private static final String PLACE = "update project_embedding set after_scope = $3 where tenant_id = $1 and project_id = $2";
+    private static final String PLACE = "update project_embedding_model set last_scope_id = $3 where tenant_id = $1 and project_id = $2";
 
     private final SwitchWork work;
     private final VectorIndex index;

@@ -22,29 +22,30 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class SwitchStore {
 
-    private static final String READ = "select * from project_embedding where tenant_id = $1 and project_id = $2";
+    private static final String READ = "select * from project_embedding_model where tenant_id = $1 and project_id = $2";
 
     private static final String FIRST = """
-            insert into project_embedding (tenant_id, project_id, model, dimensions) values ($1, $2, $3, $4) on conflict do nothing
+            insert into project_embedding_model (tenant_id, project_id, model, dimensions) values ($1, $2, $3, $4) on conflict do nothing
             """;
 
     private static final String BEGIN = """
-            update project_embedding e set target = $3, target_dimensions = $4, state = 'embedding', problem = null, done = 0,
-                total = (select count(*) from memory m where m.tenant_id = $1 and m.project_id = $2), pass = 0, lacked = false,
-                after_at = null, after_id = null, mark = null, updated_at = clock_timestamp()
+            update project_embedding_model e set target_model = $3, target_dimensions = $4, state = 'embedding', failure = null, done = 0,
+                total = (select count(*) from memory m where m.tenant_id = $1 and m.project_id = $2), pass = 0, vectors_missing = false,
+                last_created_at = null, last_memory_id = null, last_outbox_id = null, updated_at = clock_timestamp()
             where e.tenant_id = $1 and e.project_id = $2 returning *
             """;
 
     private static final String RESUME = """
-            update project_embedding set state = 'embedding', problem = null, updated_at = clock_timestamp()
+            update project_embedding_model set state = 'embedding', failure = null, updated_at = clock_timestamp()
             where tenant_id = $1 and project_id = $2 returning *
             """;
 
     private static final String CANCEL = """
-            update project_embedding set retired = array_append(retired, target), target = null, target_dimensions = null,
-                state = 'dropping', problem = null, done = 0, total = 0, pass = 0, lacked = false, after_at = null, after_id = null,
-                mark = null, after_scope = 0, updated_at = clock_timestamp()
-            where tenant_id = $1 and project_id = $2 and target is not null returning *
+            update project_embedding_model set retired_models = array_append(retired_models, target_model), target_model = null,
+                target_dimensions = null, state = 'dropping', failure = null, done = 0, total = 0, pass = 0,
+                vectors_missing = false, last_created_at = null, last_memory_id = null, last_outbox_id = null,
+                last_scope_id = 0, updated_at = clock_timestamp()
+            where tenant_id = $1 and project_id = $2 and target_model is not null returning *
             """;
 
     /** Its subjects are ids of projects. */

@@ -18,12 +18,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class SwitchWork {
 
-    private static final String READ = "select * from project_embedding where tenant_id = $1 and project_id = $2";
+    private static final String READ = "select * from project_embedding_model where tenant_id = $1 and project_id = $2";
 
     /** What was added while all were gone through may lack vectors too: then once more. */
     private static final String PASSED = """
-            update project_embedding e set pass = e.pass + 1, done = e.total, lacked = false, after_at = null, after_id = null,
-                mark = case when not e.lacked then coalesce((select max(id) from outbox where tenant_id = $1), 0) end
+            update project_embedding_model e set pass = e.pass + 1, done = e.total, vectors_missing = false, last_created_at = null,
+                last_memory_id = null, last_outbox_id = case when not e.vectors_missing then coalesce((select max(id) from outbox where tenant_id = $1), 0) end
             where e.tenant_id = $1 and e.project_id = $2
             """;
 
@@ -31,24 +31,28 @@ class SwitchWork {
     private static final String HEARD = """
             select not exists (select from scope s join outbox o on o.tenant_id = s.tenant_id and o.scope_id = s.id
                     where s.tenant_id = $1 and s.project_id = $2 and o.id <= $3)
-                and not exists (select from scope s join scope_work w on w.tenant_id = s.tenant_id and w.scope_id = s.id
+                and not exists (select from scope s join index_work w on w.tenant_id = s.tenant_id and w.scope_id = s.id
                     where s.tenant_id = $1 and s.project_id = $2 and w.rebuild)
             """;
 
     private static final String CHANGE_OVER = """
-            update project_embedding set retired = array_append(retired, model), model = target, dimensions = target_dimensions,
-                unrelated = $3, alike = $4, target = null, target_dimensions = null, state = 'dropping', problem = null, pass = 0,
-                lacked = false, after_at = null, after_id = null, mark = null, after_scope = 0, updated_at = clock_timestamp()
-            where tenant_id = $1 and project_id = $2 and target is not null
+            update project_embedding_model set retired_models = array_append(retired_models, model), model = target_model,
+                dimensions = target_dimensions, unrelated_cosine = $3, related_cosine = $4, target_model = null,
+                target_dimensions = null, state = 'dropping', failure = null, pass = 0, vectors_missing = false,
+                last_created_at = null, last_memory_id = null, last_outbox_id = null, last_scope_id = 0,
+                updated_at = clock_timestamp()
+            where tenant_id = $1 and project_id = $2 and target_model is not null
             """;
 
     private static final String FAILED = """
-            update project_embedding set state = case when $4 then 'failed' else state end, problem = $3, updated_at = clock_timestamp()
+            update project_embedding_model set state = case when $4 then 'failed' else state end, failure = $3,
+                updated_at = clock_timestamp()
             where tenant_id = $1 and project_id = $2
             """;
 
     private static final String STEADY = """
-            update project_embedding set state = 'steady', retired = '{}', problem = null, mark = null, updated_at = clock_timestamp()
+            update project_embedding_model set state = 'steady', retired_models = '{}', failure = null, last_outbox_id = null,
+                updated_at = clock_timestamp()
             where tenant_id = $1 and project_id = $2 and state = 'dropping'
             """;
 

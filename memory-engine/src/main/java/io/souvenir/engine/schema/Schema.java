@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +35,15 @@ public final class Schema {
 
     /** How many migrations were run: none where the schema is current. */
     public int migrate() {
-        return configuration.load().migrate().migrationsExecuted;
+        Flyway flyway = configuration.load();
+        requireKnownMigrations(flyway.info());
+        return flyway.migrate().migrationsExecuted;
     }
 
     /** Fails with a sentence for the operator where the schema is older or newer than this release needs. */
     void requireCurrent() {
         MigrationInfoService info = configuration.load().info();
+        requireKnownMigrations(info);
         MigrationInfo current = info.current();
         MigrationVersion needed = Arrays.stream(info.all()).filter(migration -> migration.getState().isResolved())
                 .map(MigrationInfo::getVersion).max(Comparator.naturalOrder())
@@ -46,6 +51,20 @@ public final class Schema {
         problem(current == null ? null : current.getVersion(), needed).ifPresent(problem -> {
             throw new IllegalStateException(problem);
         });
+    }
+
+    /** The history names a migration that this release lacks though it has newer ones: the database is of a time before the baseline. */
+    private static void requireKnownMigrations(MigrationInfoService info) {
+        for (MigrationInfo migration : info.applied()) {
+            if (migration.getState() == MigrationState.MISSING_SUCCESS
+                    || migration.getState() == MigrationState.MISSING_FAILED) {
+                throw new FlywayException("The database was made by an earlier development version (its migration "
+                        + migration.getVersion()
+                        + " is unknown to this release) and cannot be brought up to date. It must be made"
+                        + " anew: \"./souvenir reset\" deletes all data of a local installation; with Compose delete the volumes;"
+                        + " on a server of your own drop the database and create it again.");
+            }
+        }
     }
 
     static Optional<String> problem(@Nullable MigrationVersion present, MigrationVersion needed) {

@@ -29,29 +29,29 @@ class SessionStore {
 
     /** The adds of the session that came in no later than the one at {@code $4}. */
     private static final String EVENTS = """
-            (select tenant_id, id, seq, said_at, created_at, expiration_date from ingest_event
+            (select tenant_id, id, seq, stated_at, created_at, expiration_date from event
              where tenant_id = $1 and project_id = $2 and run_id = $3
                 and seq <= case when $4::uuid is null then 9223372036854775807
-                    else (select seq from ingest_event where tenant_id = $1 and id = $4) end
+                    else (select seq from event where tenant_id = $1 and id = $4) end
                 and (%s)) e
             """;
 
     /** Adds count from the moment they are accepted. Who has corrected a memory does not want its first wording back. */
     private static final String TURNS = """
-            select e.id as event_id, t.ord, t.role, t.speaker, m.id as memory_id,
+            select e.id as event_id, t.position, t.role, t.speaker, m.id as memory_id,
                 case when m.kind = 'turn' and m.revision > 1 and exists (select from memory_revision r where r.tenant_id = $1 and r.memory_id = m.id
                         and r.change = 'UPDATE' and r.old_text <> r.new_text) then m.text else t.content end as text,
-                coalesce(m.observed_at, t.said_at, e.said_at, e.created_at) as said_at
+                coalesce(m.observed_at, t.stated_at, e.stated_at, e.created_at) as stated_at
             from %s
                 join turn t on t.tenant_id = $1 and t.event_id = e.id
                 left join lateral (
                     select id, text, kind, revision, observed_at, expiration_date, quarantined from memory
-                    where tenant_id = $1 and event_id = e.id and turn_ord = t.ord
+                    where tenant_id = $1 and event_id = e.id and turn_position = t.position
                     order by kind <> 'turn', created_at, id limit 1) m on true
-            where t.role <> 'system' and m.quarantined is not true and (e.id <> $4 or t.ord < $5 or $4 is null)
+            where t.role <> 'system' and m.quarantined is not true and (e.id <> $4 or t.position < $5 or $4 is null)
                 and coalesce(case when m.id is null then coalesce(t.expiration_date, e.expiration_date)
                     else m.expiration_date end >= $6, true)
-            order by e.seq desc, t.ord desc limit $7
+            order by e.seq desc, t.position desc limit $7
             """;
 
     private static final String MEMORIES = """
@@ -59,8 +59,9 @@ class SessionStore {
                 join memory m on m.tenant_id = $1 and m.event_id = e.id
                 join memory_vector v on v.tenant_id = $1 and v.scope_id = m.scope_id and v.model = $8 and v.memory_id = m.id
                     and v.chunk = 0
-            where not m.quarantined and m.valid_to is null and (e.id <> $4 or m.turn_ord < $5 or $4 is null) and coalesce(m.expiration_date >= $6, true)
-            order by e.seq desc, m.turn_ord desc, m.id desc limit $7
+            where not m.quarantined and m.valid_to is null and (e.id <> $4 or m.turn_position < $5 or $4 is null)
+                and coalesce(m.expiration_date >= $6, true)
+            order by e.seq desc, m.turn_position desc, m.id desc limit $7
             """;
 
     private static final String SIZED = "select *, octet_length(text) as size from (%s) turns";
@@ -84,7 +85,7 @@ class SessionStore {
     /** What was made of the turns before the place, as far as it has a vector of the model. */
     Uni<List<SummaryCandidate>> memories(ProjectRef project, Session session, @Nullable Place before, int limit, String model) {
         FilterSql owners = FilterSql.of(session.owners(), 9);
-        String columns = MemoryRows.outline("e.seq desc, m.turn_ord desc, m.id desc", bound.bytes());
+        String columns = MemoryRows.outline("e.seq desc, m.turn_position desc, m.id desc", bound.bytes());
         return read(project, MEMORIES.formatted(columns, EVENTS.formatted(owners.condition())),
                 arguments(project, session, before, limit).addString(model), owners).map(rows -> {
                     List<SummaryCandidate> read = new ArrayList<>(rows.size());
@@ -106,8 +107,8 @@ class SessionStore {
     }
 
     private static SessionTurn turn(Row row) {
-        return new SessionTurn(new Place(row.getUUID("event_id"), row.getInteger("ord")), row.getUUID("memory_id"),
+        return new SessionTurn(new Place(row.getUUID("event_id"), row.getInteger("position")), row.getUUID("memory_id"),
                 row.getString("role"), row.getString("speaker"), row.getString("text"),
-                row.getOffsetDateTime("said_at").toInstant());
+                row.getOffsetDateTime("stated_at").toInstant());
     }
 }

@@ -13,7 +13,7 @@ public class StatsService {
 
     private static final String COUNT = """
             select (select count(*) from memory where tenant_id = $1 and project_id = $2) as memories,
-                (select count(*) from ingest_event where tenant_id = $1 and project_id = $2 and kind = 'ADD') as adds,
+                (select count(*) from event where tenant_id = $1 and project_id = $2 and kind = 'ADD') as adds,
                 (select count(distinct (owner.kind, owner.id)) from memory
                      cross join lateral (values ('user', user_id), ('agent', agent_id), ('app', app_id), ('run', run_id)) owner (kind, id)
                  where tenant_id = $1 and project_id = $2 and owner.id is not null) as owners

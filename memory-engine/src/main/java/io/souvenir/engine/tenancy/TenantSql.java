@@ -39,7 +39,7 @@ public class TenantSql {
                 .onFailure().transform(this::told);
     }
 
-    /** Runs {@code work} across tenants, where only the queue of ids ({@code scope_work}) is to be seen. */
+    /** Runs {@code work} across tenants, where only the queue of ids ({@code index_work}) is to be seen. */
     public <T> Uni<T> workerTransaction(Function<SqlConnection, Uni<T>> work) {
         return pool
                 .withTransaction(

@@ -78,7 +78,7 @@ class GraphIT {
         return await(sql.transaction(project.tenant(), connection -> connection.preparedQuery("""
                 select (select count(*) from entity where tenant_id = $1) + (select count(*) from relation where tenant_id = $1)
                     + (select count(*) from entity_mention where tenant_id = $1)
-                    + (select count(*) from recall_row where tenant_id = $1 and kin is not null)
+                    + (select count(*) from ranking_row where tenant_id = $1 and mentions is not null)
                 """).execute(Tuple.of(project.tenant().value())))).iterator().next().getLong(0);
     }
 

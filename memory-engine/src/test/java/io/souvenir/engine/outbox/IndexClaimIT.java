@@ -39,11 +39,11 @@ class IndexClaimIT {
             """;
 
     private static final String WORK = """
-            insert into scope_work (tenant_id, scope_id, index_due)
+            insert into index_work (tenant_id, scope_id, due_at)
             select tenant_id, id, now() - interval '1 hour' from scope where tenant_id = $1
             """;
 
-    private static final String IDLE = "insert into scope_work (tenant_id, scope_id) select tenant_id, id from scope where tenant_id = $1";
+    private static final String IDLE = "insert into index_work (tenant_id, scope_id) select tenant_id, id from scope where tenant_id = $1";
 
     @Inject
     TenantSql sql;
@@ -57,7 +57,7 @@ class IndexClaimIT {
                         .chain(() -> connection.preparedQuery(IDLE).execute(Tuple.of(tenant)))));
         // With figures the planner expects row-level security to leave one row, and nests its loops.
         try (Connection connection = owner(); Statement statement = connection.createStatement()) {
-            statement.execute("analyze scope_work");
+            statement.execute("analyze index_work");
         }
     }
 
@@ -91,8 +91,8 @@ class IndexClaimIT {
 
     private static Uni<Long> leased(SqlConnection connection) {
         UUID ours = UUID.randomUUID();
-        return connection.preparedQuery("select * from claim_index($1, 15)").execute(Tuple.of(ours))
-                .chain(() -> connection.preparedQuery("select count(*) from scope_work where index_token = $1")
+        return connection.preparedQuery("select * from claim_index_work($1, 15)").execute(Tuple.of(ours))
+                .chain(() -> connection.preparedQuery("select count(*) from index_work where token = $1")
                         .execute(Tuple.of(ours)))
                 .map(rows -> rows.iterator().next().getLong(0));
     }

@@ -164,7 +164,8 @@ class ReconcileIT {
 
         // Then
         assertThat(await(sql.transaction(project.tenant(), connection -> connection
-                .query("select content from turn union all select claim::text from memory_claim").execute())).size()).isZero();
+                .query("select content from turn union all select assertion_hash::text from memory_assertion").execute()))
+                .size()).isZero();
     }
 
     @Test

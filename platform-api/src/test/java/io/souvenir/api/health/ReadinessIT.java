@@ -53,7 +53,7 @@ class ReadinessIT {
             statement.execute("""
                     create function no_space() returns trigger language plpgsql as
                     $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$;
-                    create trigger no_space before insert on ingest_event for each row
+                    create trigger no_space before insert on event for each row
                     when (new.tenant_id = '%s') execute function no_space()""".formatted(tenant.organization()));
             try {
                 // When

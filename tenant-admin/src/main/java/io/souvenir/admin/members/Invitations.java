@@ -25,7 +25,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class Invitations {
 
     private static final String PENDING = """
-            select id, tenant_id, name, role, invited_at from invitations_of($1, $2, $3, $4)""";
+            select id, tenant_id, name, role, invited_at from find_invitations($1, $2, $3, $4)""";
 
     private static final String OWN = " where tenant_id = $1 and user_id = $2 and id = $3 and accepted_at is null";
 

@@ -25,7 +25,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class MembershipStore {
 
-    private static final String COLUMNS = " user_id, email, role, accepted_at is not null as accepted, own_account ";
+    private static final String COLUMNS = " user_id, email, role, accepted_at is not null as accepted, account_created ";
 
     private static final String LOCK = "select from organization where tenant_id = $1 for no key update";
 
@@ -40,14 +40,14 @@ class MembershipStore {
             """;
 
     private static final String INVITE = """
-            insert into membership (tenant_id, user_id, email, own_account) values ($1, $2, $3, $4) returning""" + COLUMNS;
+            insert into membership (tenant_id, user_id, email, account_created) values ($1, $2, $3, $4) returning""" + COLUMNS;
 
     private static final String GIVE = """
             update membership set role = $3 where tenant_id = $1 and user_id = $2 returning""" + COLUMNS;
 
     private static final String ANOTHER_OWNER = """
             select exists (select from membership where tenant_id = $1 and user_id <> $2 and role = 'owner'
-                and (accepted_at is not null or own_account))
+                and (accepted_at is not null or account_created))
             """;
 
     private static final String DELETE = "delete from membership where tenant_id = $1 and user_id = $2";
@@ -141,7 +141,7 @@ class MembershipStore {
 
     private static Member read(Row row) {
         return new Member(row.getString("user_id"), row.getString("email"), role(row.getString("role")),
-                row.getBoolean("accepted"), row.getBoolean("own_account"));
+                row.getBoolean("accepted"), row.getBoolean("account_created"));
     }
 
     private static @Nullable Role role(@Nullable String name) {

@@ -26,7 +26,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class AccessService {
 
-    private static final String MEMBERSHIPS = "select tenant_id, name, active, role, accepted from memberships_of($1)";
+    private static final String MEMBERSHIPS = "select tenant_id, name, active, role, accepted from find_memberships($1)";
 
     private static final String PROJECTS = """
             select p.id, p.name, m.role

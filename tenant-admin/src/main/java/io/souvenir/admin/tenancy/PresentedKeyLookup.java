@@ -23,7 +23,7 @@ public class PresentedKeyLookup {
     private static final String ROW_OF_KEY = """
             select tenant_id, project_id, role, expires_at, revoked_at, organization_status, organization_wide,
                 secret_hash
-            from presented_api_key($1)""";
+            from find_api_key($1)""";
 
     private final Pool pool;
 

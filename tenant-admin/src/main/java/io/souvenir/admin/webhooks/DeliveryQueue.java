@@ -35,13 +35,13 @@ class DeliveryQueue {
     private static final String DUE = """
             select d.id, d.type, d.subject_id, d.attempts, d.occurred_at, r.new_text from webhook_delivery d
                 left join memory_revision r on r.tenant_id = d.tenant_id and r.memory_id = d.subject_id and r.id = d.revision_id
-            where d.tenant_id = $1 and d.webhook_id = $2 and d.status = 'pending' and d.due <= now() order by d.due, d.id limit $3
+            where d.tenant_id = $1 and d.webhook_id = $2 and d.status = 'pending' and d.due_at <= now() order by d.due_at, d.id limit $3
             """;
 
     /** Whoever else has written down an attempt meanwhile, or asked for a replay, was right. */
     private static final String RECORD = """
             update webhook_delivery d set attempts = o.attempts, status = o.status, http_status = o.http_status, failure = o.failure,
-                due = clock_timestamp() + o.pause * interval '1 millisecond', attempted_at = clock_timestamp(),
+                due_at = clock_timestamp() + o.pause * interval '1 millisecond', attempted_at = clock_timestamp(),
                 finished_at = case when o.status <> 'pending' then clock_timestamp() end
             from unnest($3::uuid[], $4::int[], $5::int[], $6::text[], $7::int[], $8::text[], $9::bigint[])
                 o (id, before, attempts, status, http_status, failure, pause)
@@ -54,7 +54,7 @@ class DeliveryQueue {
 
     /** When the next delivery is due. While the webhook is switched off none is; those of a suspended organization wait. */
     private static final String NEXT = """
-            select case when o.status = 'active' then greatest(extract(epoch from min(d.due) - now()), 0) else 600 end::float8 as pause
+            select case when o.status = 'active' then greatest(extract(epoch from min(d.due_at) - now()), 0) else 600 end::float8 as pause
             from webhook w join organization o on o.tenant_id = w.tenant_id
                 join webhook_delivery d on d.tenant_id = w.tenant_id and d.webhook_id = w.id and d.status = 'pending'
             where w.tenant_id = $1 and w.id = $2 and w.active group by o.status

@@ -38,11 +38,11 @@ public class DeliveryService {
             """;
 
     private static final String REPLAY = """
-            update webhook_delivery set status = 'pending', attempts = 0, due = clock_timestamp(), finished_at = null
+            update webhook_delivery set status = 'pending', attempts = 0, due_at = clock_timestamp(), finished_at = null
             where tenant_id = $1 and webhook_id = $2 and id = $3 returning *
             """;
 
-    private static final String WAKE = "select wake_webhooks($1, array[$2::uuid])";
+    private static final String WAKE = "select request_webhook_work($1, array[$2::uuid])";
 
     private final TenantSql sql;
     private final DeliveryWorker worker;
@@ -108,7 +108,7 @@ public class DeliveryService {
     private static Delivery read(Row row) {
         Delivery.Status status = Delivery.Status.named(row.getString("status")).orElseThrow();
         return new Delivery(row.getUUID("id"), row.getString("type"), row.getUUID("subject_id"), status,
-                row.getInteger("attempts"), status == Delivery.Status.PENDING ? time(row, "due") : null,
+                row.getInteger("attempts"), status == Delivery.Status.PENDING ? time(row, "due_at") : null,
                 row.getInteger("http_status"), row.getString("failure"), row.getOffsetDateTime("occurred_at").toInstant(),
                 time(row, "attempted_at"), time(row, "finished_at"));
     }

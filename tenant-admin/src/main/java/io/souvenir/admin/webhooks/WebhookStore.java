@@ -48,6 +48,19 @@ class WebhookStore {
                 event_types = coalesce($7, event_types), active = coalesce($8, active), updated_at = clock_timestamp()
             where tenant_id = $1 and project_id = $2 and id = $3 returning\s""" + COLUMNS;
 
+    /** The first look for old deliveries. */
+    private static final String REQUEST_SWEEP = "select request_work($1, 'webhook_sweep', $2::text, 0, interval '1 hour')";
+
+    private static final String CHANGE_LANE = """
+            update work k set lane = hashtextextended(w.host, 0) from webhook w
+            where w.tenant_id = $1 and w.id = $2 and k.tenant_id = $1 and k.queue = 'webhook' and k.subject = w.id::text
+            """;
+
+    /** A webhook that is switched on again goes on with the deliveries that wait. */
+    private static final String REQUEST_DELIVERIES = """
+            select request_webhook_work($1, array[id]) from webhook where tenant_id = $1 and id = $2 and active
+            """;
+
     private static final String DELETE = "delete from webhook where tenant_id = $1 and project_id = $2 and id = $3";
 
     private static final String ROTATE = """
@@ -73,13 +86,15 @@ class WebhookStore {
                 .addValue(Buffer.buffer(row.sealedSecret())).addInteger(limit);
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(HOLD_PROJECT)
                 .execute(Tuple.of(project.tenant().value(), project.project().value()))
-                .chain(() -> connection.preparedQuery(INSERT).execute(values)))
-                .map(rows -> {
+                .chain(() -> connection.preparedQuery(INSERT).execute(values))
+                .invoke(rows -> {
                     if (rows.size() == 0) {
                         throw new SouvenirException(ErrorCode.WEBHOOK_LIMIT, "A project may have " + limit + " webhooks.");
                     }
-                    return read(rows.iterator().next());
-                });
+                })
+                .call(() -> connection.preparedQuery(REQUEST_SWEEP)
+                        .execute(Tuple.of(project.tenant().value(), row.id().toString()))))
+                .map(rows -> read(rows.iterator().next()));
     }
 
     Uni<List<Webhook>> list(ProjectRef project) {
@@ -100,8 +115,11 @@ class WebhookStore {
         List<EventType> types = patch.eventTypes();
         Tuple values = key(project, id).addString(patch.name()).addString(patch.url()).addString(host)
                 .addArrayOfString(types == null ? null : wireNames(types)).addBoolean(patch.active());
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(UPDATE).execute(values))
-                .map(rows -> read(first(rows)));
+        Tuple webhook = Tuple.of(project.tenant().value(), id);
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(UPDATE).execute(values)
+                .map(rows -> read(first(rows)))
+                .call(() -> connection.preparedQuery(CHANGE_LANE).execute(webhook))
+                .call(() -> connection.preparedQuery(REQUEST_DELIVERIES).execute(webhook)));
     }
 
     Uni<Void> delete(ProjectRef project, UUID id) {

@@ -39,7 +39,7 @@ class GroupStore {
     private static final String STILL_KNOWN = "select count(*) from memory where tenant_id = $1 and id = any ($2)";
 
     private static final String REPEATED = """
-            update ingest_event e set already_known = array(select jsonb_array_elements_text(k.known::jsonb)::uuid)
+            update event e set duplicates = array(select jsonb_array_elements_text(k.known::jsonb)::uuid)
             from unnest($2::uuid[], $3::text[]) k (event, known) where e.tenant_id = $1 and e.id = k.event
             """;
 
@@ -58,7 +58,7 @@ class GroupStore {
             """;
 
     private static final String STORED = """
-            update ingest_event e set stored = true, extraction = o.extraction::jsonb
+            update event e set stored = true, extraction = o.extraction::jsonb
             from unnest($2::uuid[], $3::text[]) o (id, extraction) where e.tenant_id = $1 and e.id = o.id and not e.stored
             """;
 

@@ -38,37 +38,37 @@ class PendingAdds {
      */
     private static final String START = """
             with open as (
-                select id, seq, attempts from ingest_event
+                select id, seq, attempts from event
                 where tenant_id = $1 and scope_id = $2 and status in ('PENDING', 'RUNNING') order by seq limit $3 + 1),
             oldest as (
                 select id, count(*) over () as open, row_number() over (order by seq) as place, sum(attempts) over (order by seq) as tried,
                     sum((select sum(length(content)) from turn where tenant_id = $1 and event_id = open.id)) over (order by seq) as told
                 from open)
-            update ingest_event e set status = 'RUNNING', started_at = coalesce(started_at, clock_timestamp()), attempts = e.attempts + 1
+            update event e set status = 'RUNNING', started_at = coalesce(started_at, clock_timestamp()), attempts = e.attempts + 1
             from oldest where e.tenant_id = $1 and e.id = oldest.id and oldest.place <= $3
                 and (oldest.place = 1 or oldest.tried = 0 and coalesce(oldest.told, 0) <= $4)
             returning e.*, oldest.open
             """;
 
     private static final String TURNS = """
-            select event_id, ord, role, speaker, content, memory_id, metadata, categories, said_at, created_at, updated_at,
+            select event_id, position, role, speaker, content, memory_id, metadata, categories, stated_at, created_at, updated_at,
                 expiration_date, immutable
-            from turn where tenant_id = $1 and event_id = any ($2) order by event_id, ord
+            from turn where tenant_id = $1 and event_id = any ($2) order by event_id, position
             """;
 
     private static final String TAIL = """
-            select m.id, m.revision, m.observed_at, m.speaker, m.text, m.run_id, r.session_no from recall_row r
+            select m.id, m.revision, m.observed_at, m.speaker, m.text, m.run_id, r.session_number from ranking_row r
                 join memory m on m.tenant_id = r.tenant_id and m.id = r.memory_id
-            where r.tenant_id = $1 and r.scope_id = $2 and not r.deleted and r.kind = 'turn' order by r.ord desc limit 1
+            where r.tenant_id = $1 and r.scope_id = $2 and not r.deleted and r.kind = 'turn' order by r.position desc limit 1
             """;
 
     private static final String FAIL = """
-            update ingest_event set status = 'FAILED', error = $3, completed_at = clock_timestamp()
+            update event set status = 'FAILED', error = $3, completed_at = clock_timestamp()
             where tenant_id = $1 and id = any ($2) and status = 'RUNNING' and not stored
             """;
 
     private static final String SETTLE = """
-            update ingest_event set status = 'SUCCEEDED', completed_at = clock_timestamp(), metadata = '{}', guidance = '{}'
+            update event set status = 'SUCCEEDED', completed_at = clock_timestamp(), metadata = '{}', guidance = '{}'
             where tenant_id = $1 and id = any ($2) and status = 'RUNNING' and stored
             """;
 
@@ -107,7 +107,7 @@ class PendingAdds {
         IndexedText text = new IndexedText(row.getOffsetDateTime("observed_at").toInstant(), row.getString("speaker"),
                 row.getString("text"));
         return new Tail(row.getUUID("id"), row.getInteger("revision"), text, row.getString("run_id"),
-                row.getInteger("session_no"));
+                row.getInteger("session_number"));
     }
 
     private static AddGroup group(ScopeLease lease, RowSet<Row> events, Map<UUID, List<Row>> turns, Optional<Tail> tail) {
@@ -121,7 +121,7 @@ class PendingAdds {
     }
 
     private static Pending pending(TenantId tenant, Row row, List<Row> turns) {
-        var timestamp = row.getOffsetDateTime("said_at");
+        var timestamp = row.getOffsetDateTime("stated_at");
         return new Pending(new ProjectRef(tenant, new ProjectId(row.getUUID("project_id"))), row.getUUID("id"),
                 MemoryRows.owners(row), row.getBoolean("infer"),
                 ((JsonObject) row.getValue("metadata")).getMap(), timestamp == null ? null : timestamp.toInstant(),

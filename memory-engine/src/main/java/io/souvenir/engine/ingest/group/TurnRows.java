@@ -37,7 +37,7 @@ final class TurnRows {
     private static ImportedOriginal original(Row row) {
         return new ImportedOriginal(((JsonObject) row.getValue("metadata")).getMap(),
                 List.of(row.getArrayOfStrings("categories")),
-                row.getOffsetDateTime("said_at").toInstant(), row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("stated_at").toInstant(), row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant(), row.getLocalDate("expiration_date"),
                 row.getBoolean("immutable"));
     }

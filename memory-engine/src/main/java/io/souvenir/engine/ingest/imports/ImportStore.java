@@ -28,11 +28,11 @@ class ImportStore {
 
     private static final String ACCEPT = "select * from accept_import($1, $2, $3, $4, $5, $6)";
 
-    /** "is true" keeps the plan from walking the index of the project (V23). */
+    /** "is true" keeps the planner from walking the index of the project, as in memories_by_id. */
     private static final String STATUS = """
             select e.id, e.status, e.error,
                 (select count(*) from turn t where t.tenant_id = e.tenant_id and t.event_id = e.id)::int as memories
-            from ingest_event e where e.tenant_id = $1 and (e.project_id = $2) is true and e.id = any ($3) order by e.seq
+            from event e where e.tenant_id = $1 and (e.project_id = $2) is true and e.id = any ($3) order by e.seq
             """;
 
     private final TenantSql sql;
@@ -70,7 +70,7 @@ class ImportStore {
         return new JsonObject().put("place", place).put("event", event)
                 .put("id", item.id() == null ? UuidV7.next() : item.id())
                 .put("memory", item.text()).put("metadata", new JsonObject(original.metadata()))
-                .put("categories", new JsonArray(original.categories())).put("said_at", original.saidAt())
+                .put("categories", new JsonArray(original.categories())).put("stated_at", original.saidAt())
                 .put("created_at", original.createdAt()).put("updated_at", original.updatedAt())
                 .put("expiration_date", expiration == null ? null : expiration.toString())
                 .put("immutable", original.immutable());
@@ -80,7 +80,7 @@ class ImportStore {
         if (row.getBoolean("reused")) {
             throw Idempotency.reused();
         }
-        Integer elsewhere = row.getInteger("elsewhere");
+        Integer elsewhere = row.getInteger("conflict_place");
         if (elsewhere != null) {
             String field = "memories[" + elsewhere + "].id";
             throw SouvenirException.invalid(field, field + " is the id of a memory in another project of the organization");
@@ -89,7 +89,7 @@ class ImportStore {
         for (UUID event : row.getArrayOfUUIDs("events")) {
             parts.add(new ImportReceipt.Part(event, IngestEvent.Status.PENDING, null, 0));
         }
-        return new ImportReceipt(row.getInteger("accepted"), row.getInteger("already_there"), row.getInteger("forgotten"),
+        return new ImportReceipt(row.getInteger("accepted"), row.getInteger("existing"), row.getInteger("deleted"),
                 parts);
     }
 

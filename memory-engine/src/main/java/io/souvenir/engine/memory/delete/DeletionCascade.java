@@ -19,11 +19,11 @@ final class DeletionCascade {
     /** Joins {@code o}, the kin, to {@code m}. */
     static final String OF = """
             o.tenant_id = $1 and o.event_id = m.event_id and o.id <> m.id and (
-                m.kind = 'turn' and o.kind <> 'turn' and m.turn_ord = any (o.turn_ords)
-                or m.kind <> 'turn' and o.kind = 'turn' and o.turn_ord = any (m.turn_ords))""";
+                m.kind = 'turn' and o.kind <> 'turn' and m.turn_position = any (o.turn_positions)
+                or m.kind <> 'turn' and o.kind = 'turn' and o.turn_position = any (m.turn_positions))""";
 
     private static final String DELETE = "delete from memory o using memory m where m.tenant_id = $1 and m.id = $2 and " + OF
-            + " returning o.id, o.event_id, o.turn_ord, o.superseded_by, o.valid_to, o.superseded_because";
+            + " returning o.id, o.event_id, o.turn_position, o.superseded_by, o.valid_to, o.superseded_reason";
 
     private DeletionCascade() {
     }
@@ -37,7 +37,7 @@ final class DeletionCascade {
             rows.forEach(row -> {
                 ids.add(row.getUUID("id"));
                 events.add(row.getUUID("event_id"));
-                turns.add(row.getInteger("turn_ord"));
+                turns.add(row.getInteger("turn_position"));
             });
             return ids.isEmpty() ? Uni.createFrom().item(ids)
                     : TurnDeletion.delete(connection, scope.tenant(), scope.scopeId(), events.toArray(UUID[]::new),

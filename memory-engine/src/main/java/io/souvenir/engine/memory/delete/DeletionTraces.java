@@ -14,7 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class DeletionTraces {
 
-    private static final String REMOVE_ROWS = "delete from recall_row where tenant_id = $1 and memory_id = any ($2)";
+    private static final String REMOVE_ROWS = "delete from ranking_row where tenant_id = $1 and memory_id = any ($2)";
 
     private static final String BLANK_HISTORY = """
             update memory_revision set old_text = null, new_text = null where tenant_id = $1 and memory_id = any ($2)

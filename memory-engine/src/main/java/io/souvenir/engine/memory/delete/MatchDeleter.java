@@ -35,7 +35,7 @@ class MatchDeleter {
     private static final String SCOPES = "select distinct scope_id from memory where tenant_id = $1 and project_id = $2 and (%s)";
 
     private static final String SCOPES_WITH_EVENTS = SCOPES + """
-             union select distinct scope_id from ingest_event
+             union select distinct scope_id from event
              where tenant_id = $1 and project_id = $2 and scope_id is not null and (%s)
             """;
 
@@ -43,14 +43,14 @@ class MatchDeleter {
             with m as (select * from memory where tenant_id = $1 and scope_id = $2 and (%s))
             delete from memory where tenant_id = $1 and id in (
                 select id from m union select o.id from m join memory o on\s""" + DeletionCascade.OF
-            + ") returning id, event_id, turn_ord, superseded_by, valid_to, superseded_because";
+            + ") returning id, event_id, turn_position, superseded_by, valid_to, superseded_reason";
 
-    private static final String EVENTS = "(select id from ingest_event where tenant_id = $1 and scope_id = $2 and (%s))";
+    private static final String EVENTS = "(select id from event where tenant_id = $1 and scope_id = $2 and (%s))";
 
     private static final String DELETE_TURNS_OF_EVENTS = "delete from turn where tenant_id = $1 and event_id in " + EVENTS;
 
     private static final String BLANK_EVENTS = """
-            update ingest_event set metadata = '{}', guidance = '{}', request_hash = null
+            update event set metadata = '{}', guidance = '{}', request_hash = null
             where tenant_id = $1 and (metadata <> '{}' or guidance <> '{}' or request_hash is not null) and id in\s""" + EVENTS;
 
     private final TenantSql sql;
@@ -133,7 +133,7 @@ class MatchDeleter {
         gone.forEach(row -> {
             ids.add(row.getUUID("id"));
             events.add(row.getUUID("event_id"));
-            turns.add(row.getInteger("turn_ord"));
+            turns.add(row.getInteger("turn_position"));
         });
         return TurnDeletion
                 .delete(connection, tenant, scopeId, events.toArray(UUID[]::new), turns.toArray(Integer[]::new))

@@ -38,11 +38,11 @@ public class MemoryDeleter {
 
     private static final String DELETE_ONE = """
             delete from memory where tenant_id = $1 and project_id = $2 and id = $3 and revision = coalesce($4, revision)
-            returning id, event_id, turn_ord, revision, superseded_by, valid_to, superseded_because
+            returning id, event_id, turn_position, revision, superseded_by, valid_to, superseded_reason
             """;
 
     private static final String TOMBSTONE = """
-            update recall_row set rev = $3, deleted = true, terms = '', words = 0, speaker = null, kin = null
+            update ranking_row set scope_revision = $3, deleted = true, terms = '', word_count = 0, speaker = null, mentions = null
             where tenant_id = $1 and memory_id = any ($2)
             """;
 
@@ -121,7 +121,7 @@ public class MemoryDeleter {
                     }
                     var row = rows.iterator().next();
                     return TurnDeletion.delete(connection, scope.tenant(), scope.scopeId(),
-                            new UUID[] { row.getUUID("event_id") }, new Integer[] { row.getInteger("turn_ord") })
+                            new UUID[] { row.getUUID("event_id") }, new Integer[] { row.getInteger("turn_position") })
                             .replaceWith(rows);
                 });
     }

@@ -18,8 +18,8 @@ public class ProjectEraser {
     /** A scope that the index or a worker still has to do with waits for the next time: its notices go with it. */
     private static final String SCOPES = """
             delete from scope where tenant_id = $1 and id in (
-                select s.id from scope s left join scope_work w on w.tenant_id = s.tenant_id and w.scope_id = s.id
-                where s.tenant_id = $1 and s.project_id = $2 and w.index_due is null
+                select s.id from scope s left join index_work w on w.tenant_id = s.tenant_id and w.scope_id = s.id
+                where s.tenant_id = $1 and s.project_id = $2 and w.due_at is null
                     and not exists (select from work q where q.tenant_id = s.tenant_id and q.queue = 'ingest'
                         and q.subject = s.id::text and q.token is not null and q.ready_at > now())
                     and not exists (select from outbox o where o.tenant_id = s.tenant_id and o.scope_id = s.id)
@@ -34,26 +34,26 @@ public class ProjectEraser {
 
     /** What was deleted before belongs to no scope. */
     private static final String DELETIONS = """
-            delete from ingest_event where tenant_id = $1 and id in (
-                select id from ingest_event where tenant_id = $1 and project_id = $2 and scope_id is null limit 5000)
+            delete from event where tenant_id = $1 and id in (
+                select id from event where tenant_id = $1 and project_id = $2 and scope_id is null limit 5000)
             """;
 
     /** What is kept once a project or a user, and not by scope. */
-    private static final List<String> TABLES = List.of("project_settings", "memory_export", "profile_settings", "profile_job",
+    private static final List<String> TABLES = List.of("project_settings", "export", "profile_settings", "profile_job",
             "user_profile", "model_provider");
 
     private static final String ROWS = "delete from %s where tenant_id = $1 and project_id = $2";
 
     /** It tells of which models the index may still have sets of the project's scopes. */
     private static final String EMBEDDING = """
-            delete from project_embedding e where e.tenant_id = $1 and e.project_id = $2
+            delete from project_embedding_model e where e.tenant_id = $1 and e.project_id = $2
                 and not exists (select from scope s where s.tenant_id = $1 and s.project_id = $2)
             """;
 
     /** Work of scopes, jobs and webhooks ends by itself, at once; a change of the embedding model may wait for a minute. */
     private static final String WORK = """
             delete from work w where w.tenant_id = $1 and w.queue = 'reembedding' and w.subject = $2::uuid::text
-                and not exists (select from project_embedding e where e.tenant_id = $1 and e.project_id = $2)
+                and not exists (select from project_embedding_model e where e.tenant_id = $1 and e.project_id = $2)
             """;
 
     private static final String LEFT = "select exists (select from scope where tenant_id = $1 and project_id = $2)";

@@ -16,28 +16,29 @@ final class TurnDeletion {
 
     private static final String DELETE = """
             with gone as (
-                delete from turn using unnest($3::uuid[], $4::int[]) named (event_id, ord)
-                where turn.tenant_id = $1 and turn.event_id = named.event_id and turn.ord = named.ord returning turn.event_id, turn.content),
-            more as (delete from turn t using ingest_event e
+                delete from turn using unnest($3::uuid[], $4::int[]) named (event_id, position)
+                where turn.tenant_id = $1 and turn.event_id = named.event_id and turn.position = named.position
+                returning turn.event_id, turn.content),
+            more as (delete from turn t using event e
             where t.tenant_id = $1 and e.tenant_id = $1 and e.scope_id = $2 and e.id = t.event_id
                 and e.status not in ('PENDING', 'RUNNING')
                 and btrim(t.content, E' \\n\\r\\t') in (select btrim(content, E' \\n\\r\\t') from gone)
-                and (t.event_id, t.ord) not in (select * from unnest($3::uuid[], $4::int[]))
-                and not exists (select from memory m where m.tenant_id = $1 and m.event_id = t.event_id and m.turn_ord = t.ord)
+                and (t.event_id, t.position) not in (select * from unnest($3::uuid[], $4::int[]))
+                and not exists (select from memory m where m.tenant_id = $1 and m.event_id = t.event_id and m.turn_position = t.position)
                 returning t.event_id)
-            update ingest_event set request_hash = null where tenant_id = $1 and request_hash is not null
+            update event set request_hash = null where tenant_id = $1 and request_hash is not null
                 and id in (select event_id from gone union all select event_id from more)
             """;
 
     /** Said again in other words, it made no memory either; the event names the one that was there. */
     private static final String DELETE_REPEATS = """
-            with gone as (delete from turn t using ingest_event e
-            where t.tenant_id = $1 and e.tenant_id = $1 and e.scope_id = $2 and e.id = t.event_id and e.already_known && $3
+            with gone as (delete from turn t using event e
+            where t.tenant_id = $1 and e.tenant_id = $1 and e.scope_id = $2 and e.id = t.event_id and e.duplicates && $3
                 and e.status not in ('PENDING', 'RUNNING')
                 and not exists (select from memory m where m.tenant_id = $1 and m.event_id = t.event_id
-                    and (m.turn_ord = t.ord or t.ord = any (m.turn_ords)))
+                    and (m.turn_position = t.position or t.position = any (m.turn_positions)))
                 returning t.event_id)
-            update ingest_event set request_hash = null where tenant_id = $1 and request_hash is not null
+            update event set request_hash = null where tenant_id = $1 and request_hash is not null
                 and id in (select event_id from gone)
             """;
 

@@ -22,7 +22,7 @@ public class ScopeFinder {
     /** A question that pins no user looks into this many scopes at most, the newest first. */
     public static final int MAX_SCOPES = 64;
 
-    private static final String FIND = "select * from scopes_of($1, $2, $3, $4, $5)";
+    private static final String FIND = "select * from find_scopes($1, $2, $3, $4, $5)";
 
     private final TenantSql sql;
 

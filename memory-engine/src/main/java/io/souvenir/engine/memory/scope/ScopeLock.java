@@ -15,8 +15,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public record ScopeLock(TenantId tenant, ProjectId project, long scopeId, long rev, int firstOrd) {
 
     private static final String TAKE = """
-            update scope set rev = rev + 1, next_ord = next_ord + $3, epoch = epoch + $4
-            where tenant_id = $1 and id = $2 returning project_id, rev, next_ord - $3 as first_ord
+            update scope set revision = revision + 1, next_position = next_position + $3, epoch = epoch + $4
+            where tenant_id = $1 and id = $2 returning project_id, revision, next_position - $3 as first_position
             """;
 
     /** Takes the lock and reserves {@code places} for new memories. */
@@ -32,7 +32,7 @@ public record ScopeLock(TenantId tenant, ProjectId project, long scopeId, long r
     private static Uni<ScopeLock> take(SqlConnection connection, TenantId tenant, long scopeId, int places, int epochs) {
         return connection.preparedQuery(TAKE).execute(Tuple.of(tenant.value(), scopeId, places, epochs))
                 .map(rows -> rows.iterator().next())
-                .map(row -> new ScopeLock(tenant, new ProjectId(row.getUUID("project_id")), scopeId, row.getLong("rev"),
-                        row.getInteger("first_ord")));
+                .map(row -> new ScopeLock(tenant, new ProjectId(row.getUUID("project_id")), scopeId, row.getLong("revision"),
+                        row.getInteger("first_position")));
     }
 }

@@ -15,12 +15,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public final class AssertionKeys {
 
     private static final String INSERT = """
-            insert into memory_claim (tenant_id, scope_id, claim, memory_id)
+            insert into memory_assertion (tenant_id, scope_id, assertion_hash, memory_id)
             select m.tenant_id, m.scope_id, c.claim, m.id from unnest($3::uuid[], $4::bigint[]) c (id, claim)
                 join memory m on m.tenant_id = $1 and m.scope_id = $2 and m.id = c.id
             """;
 
-    private static final String DELETE = "delete from memory_claim where tenant_id = $1 and memory_id = $2";
+    private static final String DELETE = "delete from memory_assertion where tenant_id = $1 and memory_id = $2";
 
     private AssertionKeys() {
     }

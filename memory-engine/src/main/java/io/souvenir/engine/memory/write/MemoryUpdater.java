@@ -47,26 +47,27 @@ public class MemoryUpdater {
     /** The memory, and the turn before it in its session, which its vector speaks of too. */
     private static final String READ = """
             select m.*, p.text as before_text, p.speaker as before_speaker, p.observed_at as before_at from memory m
-                left join recall_row r on r.tenant_id = m.tenant_id and r.memory_id = m.id
-                left join recall_row b on b.tenant_id = r.tenant_id and b.scope_id = r.scope_id and b.ord = (
-                    select max(o.ord) from recall_row o
-                    where o.tenant_id = r.tenant_id and o.scope_id = r.scope_id and o.ord < r.ord and o.kind = 'turn')
-                    and b.session_no = r.session_no and not b.deleted
+                left join ranking_row r on r.tenant_id = m.tenant_id and r.memory_id = m.id
+                left join ranking_row b on b.tenant_id = r.tenant_id and b.scope_id = r.scope_id and b.position = (
+                    select max(o.position) from ranking_row o
+                    where o.tenant_id = r.tenant_id and o.scope_id = r.scope_id and o.position < r.position and o.kind = 'turn')
+                    and b.session_number = r.session_number and not b.deleted
                 left join memory p on p.tenant_id = b.tenant_id and p.id = b.memory_id
             where m.tenant_id = $1 and m.project_id = $2 and m.id = $3
             """;
 
     private static final String UPDATE = """
             update memory set text = $4, metadata = $5, observed_at = $6, expiration_date = $7, content_hash = $8,
-                language = $9, about_from = $10, about_to = $11,
+                language = $9, described_from = $10, described_to = $11,
                 valid_from = least($6, coalesce(valid_to, $6)),
                 revision = revision + 1, updated_at = clock_timestamp()
             where tenant_id = $1 and id = $2 and revision = $3 returning *
             """;
 
     private static final String RECALL_ROW = """
-            update recall_row set rev = $3, observed_at = $4, valid_from = least($4, coalesce(valid_to, $4)), expiration_date = $5, words = $6, question = $7, terms = $8,
-                verdict = case when $9 then verdict else 0 end, about_from = $10, about_to = $11
+            update ranking_row set scope_revision = $3, observed_at = $4, valid_from = least($4, coalesce(valid_to, $4)),
+                expiration_date = $5, word_count = $6, is_question = $7, terms = $8,
+                feedback = case when $9 then feedback else 0 end, described_from = $10, described_to = $11
             where tenant_id = $1 and memory_id = $2
             """;
 

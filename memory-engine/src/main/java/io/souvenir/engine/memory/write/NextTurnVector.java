@@ -37,13 +37,13 @@ public class NextTurnVector {
 
     private static final String WITHDRAW = """
             with follower as (
-                select f.memory_id from recall_row r join recall_row f on f.tenant_id = r.tenant_id and f.scope_id = r.scope_id
-                    and f.session_no = r.session_no and not f.deleted and f.ord = (
-                        select min(n.ord) from recall_row n
-                        where n.tenant_id = r.tenant_id and n.scope_id = r.scope_id and n.ord > r.ord and n.kind = 'turn')
+                select f.memory_id from ranking_row r join ranking_row f on f.tenant_id = r.tenant_id and f.scope_id = r.scope_id
+                    and f.session_number = r.session_number and not f.deleted and f.position = (
+                        select min(n.position) from ranking_row n
+                        where n.tenant_id = r.tenant_id and n.scope_id = r.scope_id and n.position > r.position and n.kind = 'turn')
                 where r.tenant_id = $1 and r.scope_id = $2 and r.memory_id = any ($3)
             ), told as (
-                update recall_row r set rev = s.rev from follower f, scope s
+                update ranking_row r set scope_revision = s.revision from follower f, scope s
                 where r.tenant_id = $1 and r.scope_id = $2 and r.memory_id = f.memory_id and s.tenant_id = $1 and s.id = $2
             )
             delete from memory_vector v using follower f
@@ -51,17 +51,17 @@ public class NextTurnVector {
             returning v.memory_id
             """;
 
-    private static final String TELL = "update recall_row set rev = $4 where tenant_id = $1 and scope_id = $2 and memory_id = $3";
+    private static final String TELL = "update ranking_row set scope_revision = $4 where tenant_id = $1 and scope_id = $2 and memory_id = $3";
 
     private static final String READ = """
             select m.id, m.project_id, m.revision, m.text, m.speaker, m.observed_at, p.text as before_text, p.speaker as before_speaker,
                 p.observed_at as before_at
-            from recall_row f
+            from ranking_row f
                 join memory m on m.tenant_id = f.tenant_id and m.id = f.memory_id
-                left join recall_row b on b.tenant_id = f.tenant_id and b.scope_id = f.scope_id and b.ord = (
-                    select max(o.ord) from recall_row o
-                    where o.tenant_id = f.tenant_id and o.scope_id = f.scope_id and o.ord < f.ord and o.kind = 'turn')
-                    and b.session_no = f.session_no and not b.deleted
+                left join ranking_row b on b.tenant_id = f.tenant_id and b.scope_id = f.scope_id and b.position = (
+                    select max(o.position) from ranking_row o
+                    where o.tenant_id = f.tenant_id and o.scope_id = f.scope_id and o.position < f.position and o.kind = 'turn')
+                    and b.session_number = f.session_number and not b.deleted
                 left join memory p on p.tenant_id = b.tenant_id and p.id = b.memory_id
             where f.tenant_id = $1 and f.scope_id = $2 and f.memory_id = $3
             """;

@@ -22,7 +22,7 @@ public class Quarantine {
             update memory set quarantined = false, revision = revision + 1, updated_at = clock_timestamp()
             where tenant_id = $1 and id = $2 and quarantined
             """;
-    private static final String SHOW = "update recall_row set rev = $3, quarantined = false where tenant_id = $1 and memory_id = $2";
+    private static final String SHOW = "update ranking_row set scope_revision = $3, quarantined = false where tenant_id = $1 and memory_id = $2";
 
     private final TenantSql sql;
     private final MemoryReader reader;

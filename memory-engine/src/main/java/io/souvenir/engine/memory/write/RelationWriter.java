@@ -30,41 +30,41 @@ public final class RelationWriter {
 
     /** The names of the scope that could be meant: whoever is meant by a name shares its first word. */
     private static final String KNOWN = """
-            select distinct s.next_entity, n.entity, n.key, e.type from scope s
-                left join entity_mention n on n.tenant_id = $1 and n.scope_id = $2 and split_part(n.key, ' ', 1) = any ($3)
-                left join entity e on e.tenant_id = $1 and e.scope_id = $2 and e.no = n.entity
-            where s.tenant_id = $1 and s.id = $2 order by n.entity, n.key
+            select distinct s.next_entity_number, n.entity_number, n.normalized_name, e.type from scope s
+                left join entity_mention n on n.tenant_id = $1 and n.scope_id = $2 and split_part(n.normalized_name, ' ', 1) = any ($3)
+                left join entity e on e.tenant_id = $1 and e.scope_id = $2 and e.number = n.entity_number
+            where s.tenant_id = $1 and s.id = $2 order by n.entity_number, n.normalized_name
             """;
 
     private static final String WRITE = """
-            with numbered as (update scope set next_entity = $4 where tenant_id = $1 and id = $2 and next_entity < $4),
+            with numbered as (update scope set next_entity_number = $4 where tenant_id = $1 and id = $2 and next_entity_number < $4),
             made as (
-                insert into entity (tenant_id, scope_id, project_id, no, type)
-                select $1, $2, $3, e.no, e.type from jsonb_to_recordset($5::jsonb) e (no int, type text)),
+                insert into entity (tenant_id, scope_id, project_id, number, type)
+                select $1, $2, $3, e.number, e.type from jsonb_to_recordset($5::jsonb) e (number int, type text)),
             learned as (
-                update entity e set type = l.type from jsonb_to_recordset($6::jsonb) l (no int, type text)
-                where e.tenant_id = $1 and e.scope_id = $2 and e.no = l.no),
+                update entity e set type = l.type from jsonb_to_recordset($6::jsonb) l (number int, type text)
+                where e.tenant_id = $1 and e.scope_id = $2 and e.number = l.number),
             named as (
-                insert into entity_mention (tenant_id, scope_id, memory_id, entity, key, name)
+                insert into entity_mention (tenant_id, scope_id, memory_id, entity_number, normalized_name, name)
                 select $1, $2, n.memory, n.entity, n.key, n.name
                 from jsonb_to_recordset($7::jsonb) n (memory uuid, entity int, key text, name text)
                 on conflict do nothing),
             tied as (
-                insert into relation (tenant_id, scope_id, memory_id, source, type, target, value, holds, change)
+                insert into relation (tenant_id, scope_id, memory_id, source, type, target, value, affirmed, replaces)
                 select $1, $2, r.memory, r.source, r.type, r.target, r.value, r.holds, r.change
                 from jsonb_to_recordset($8::jsonb) r (memory uuid, source int, type text, target int, value text, holds boolean,
                     change boolean))
-            update recall_row r set kin = k.kin from jsonb_to_recordset($9::jsonb) k (memory uuid, kin jsonb)
-            where r.tenant_id = $1 and r.scope_id = $2 and r.memory_id = k.memory
+            update ranking_row r set mentions = m.mentions from jsonb_to_recordset($9::jsonb) m (memory uuid, mentions jsonb)
+            where r.tenant_id = $1 and r.scope_id = $2 and r.memory_id = m.memory
             """;
 
     private static final String UNTIE = "delete from relation where tenant_id = $1 and memory_id = $2";
 
     private static final String UNNAME = """
-            delete from entity_mention where tenant_id = $1 and memory_id = $2 and key <> all ($3)
+            delete from entity_mention where tenant_id = $1 and memory_id = $2 and normalized_name <> all ($3)
             """;
 
-    private static final String BLANK = "update recall_row set kin = null where tenant_id = $1 and memory_id = $2";
+    private static final String BLANK = "update ranking_row set mentions = null where tenant_id = $1 and memory_id = $2";
 
     /** How a user whose name is not known asks about themselves. */
     private static final String SELF = "i";
@@ -107,10 +107,11 @@ public final class RelationWriter {
     }
 
     private static EntityResolver resolution(RowSet<Row> rows) {
-        EntityResolver resolution = new EntityResolver(rows.iterator().next().getInteger("next_entity"));
+        EntityResolver resolution = new EntityResolver(rows.iterator().next().getInteger("next_entity_number"));
         for (Row row : rows) {
-            if (row.getInteger("entity") != null) {
-                resolution.know(row.getInteger("entity"), row.getString("key"), EntityType.of(row.getString("type")));
+            if (row.getInteger("entity_number") != null) {
+                resolution.know(row.getInteger("entity_number"), row.getString("normalized_name"),
+                        EntityType.of(row.getString("type")));
             }
         }
         return resolution;
@@ -132,7 +133,7 @@ public final class RelationWriter {
         told.links().forEach(link -> tie(memory, link, entities, links));
         if (!names.isEmpty()) {
             kin.add(new JsonObject().put("memory", memory.toString())
-                    .put("kin", new JsonObject().put("names", names).put("links", links)));
+                    .put("mentions", new JsonObject().put("names", names).put("links", links)));
         }
     }
 
@@ -171,7 +172,7 @@ public final class RelationWriter {
 
     private static JsonArray typed(Stream<EntityResolver.Made> entities) {
         JsonArray all = new JsonArray();
-        entities.forEach(it -> all.add(new JsonObject().put("no", it.no()).put("type", it.type().wireName())));
+        entities.forEach(it -> all.add(new JsonObject().put("number", it.no()).put("type", it.type().wireName())));
         return all;
     }
 }

@@ -33,12 +33,12 @@ public class SupersessionService {
 
     private static final String REOPEN = """
             with opened as (
-                update memory set valid_to = null, superseded_by = null, superseded_because = null, revision = revision + 1,
+                update memory set valid_to = null, superseded_by = null, superseded_reason = null, revision = revision + 1,
                     updated_at = clock_timestamp()
                 where tenant_id = $1 and scope_id = $2 and id = $4 and revision = $5 and valid_to is not null
                 returning *),
             ranked as (
-                update recall_row r set rev = $3, valid_to = null from opened where r.tenant_id = $1 and r.memory_id = opened.id),
+                update ranking_row r set scope_revision = $3, valid_to = null from opened where r.tenant_id = $1 and r.memory_id = opened.id),
             told as (
                 insert into memory_revision (tenant_id, project_id, memory_id, revision, change, old_text, new_text)
                 select tenant_id, project_id, id, revision, 'RESTORE', text, text from opened)

@@ -20,14 +20,14 @@ public final class SupersessionWriter {
     private static final String CLOSE = """
             with closing as (select * from unnest($4::uuid[], $5::int[], $6::uuid[], $7::text[]) c (older, revision, newer, because)),
             closed as (
-                update memory m set valid_to = n.valid_from, superseded_by = n.id, superseded_because = c.because,
+                update memory m set valid_to = n.valid_from, superseded_by = n.id, superseded_reason = c.because,
                     revision = m.revision + 1, updated_at = clock_timestamp()
                 from closing c join memory n on n.tenant_id = $1 and n.scope_id = $2 and n.id = c.newer
                 where m.tenant_id = $1 and m.scope_id = $2 and m.id = c.older and m.revision = c.revision and not m.immutable
                     and m.valid_from <= n.valid_from
                 returning m.*),
             ranked as (
-                update recall_row r set rev = $3, valid_to = closed.valid_to from closed
+                update ranking_row r set scope_revision = $3, valid_to = closed.valid_to from closed
                 where r.tenant_id = $1 and r.memory_id = closed.id),
             told as (
                 insert into memory_revision (tenant_id, project_id, memory_id, revision, change, old_text, new_text)
@@ -44,14 +44,14 @@ public final class SupersessionWriter {
                 union
                 select h.id, g.newer, g.valid_to, g.because from heir h join gone g on g.id = h.newer),
             changed as (
-                update memory m set valid_to = h.valid_to, superseded_by = h.newer, superseded_because = h.because,
+                update memory m set valid_to = h.valid_to, superseded_by = h.newer, superseded_reason = h.because,
                     revision = m.revision + 1, updated_at = clock_timestamp()
                 from heir h
                 where m.tenant_id = $1 and m.scope_id = $2 and m.superseded_by = h.id
                     and not exists (select from gone where gone.id = h.newer)
                 returning m.*),
             ranked as (
-                update recall_row r set rev = $3, valid_to = changed.valid_to from changed
+                update ranking_row r set scope_revision = $3, valid_to = changed.valid_to from changed
                 where r.tenant_id = $1 and r.memory_id = changed.id)
             insert into memory_revision (tenant_id, project_id, memory_id, revision, change, old_text, new_text)
             select tenant_id, project_id, id, revision, case when valid_to is null then 'RESTORE' else 'SUPERSEDE' end, text, text
@@ -74,7 +74,7 @@ public final class SupersessionWriter {
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    /** @param gone the rows that were deleted: id, superseded_by, valid_to and superseded_because */
+    /** @param gone the rows that were deleted: id, superseded_by, valid_to and superseded_reason */
     public static Uni<Void> inherit(SqlConnection connection, ScopeLock scope, RowSet<Row> gone) {
         if (gone.size() == 0) {
             return Uni.createFrom().voidItem();
@@ -85,7 +85,7 @@ public final class SupersessionWriter {
                 .addArrayOfUUID(rows.stream().map(row -> row.getUUID("superseded_by")).toArray(UUID[]::new))
                 .addArrayOfOffsetDateTime(
                         rows.stream().map(row -> row.getOffsetDateTime("valid_to")).toArray(java.time.OffsetDateTime[]::new))
-                .addArrayOfString(rows.stream().map(row -> row.getString("superseded_because")).toArray(String[]::new)))
+                .addArrayOfString(rows.stream().map(row -> row.getString("superseded_reason")).toArray(String[]::new)))
                 .replaceWithVoid();
     }
 }
