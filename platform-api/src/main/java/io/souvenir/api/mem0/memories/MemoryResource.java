@@ -42,7 +42,8 @@ class MemoryResource {
     private final MemoryDeleter deleter;
     private final Responses answers;
 
-    MemoryResource(Principal principal, MemoryReader memories, MemoryUpdater updater, MemoryDeleter deleter, Responses answers) {
+    MemoryResource(Principal principal, MemoryReader memories, MemoryUpdater updater, MemoryDeleter deleter,
+            Responses answers) {
         this.answers = answers;
         this.principal = principal;
         this.memories = memories;

@@ -119,7 +119,9 @@ class MemoryResource {
     @APIResponse(responseCode = "412", ref = "Problem")
     public Uni<RestResponse<MemoryView>> supersede(@PathParam("id") String id, @NotNull @Valid SupersedeMemory body,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = IF_MATCH) @Nullable String ifMatch) {
-        return supersessions.supersede(principal.project(), ResourceIds.memory(id), body.by(), body.because(), ResourceIds.revision(ifMatch))
+        return supersessions
+                .supersede(principal.project(), ResourceIds.memory(id), body.by(), body.because(),
+                        ResourceIds.revision(ifMatch))
                 .map(MemoryResource::tagged);
     }
 
