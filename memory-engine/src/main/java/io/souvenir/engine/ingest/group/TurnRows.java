@@ -18,7 +18,7 @@ final class TurnRows {
     }
 
     static List<Turn> turns(List<Row> rows) {
-        return rows.stream().map(row -> new Turn(row.getInteger("ord"), row.getString("role"), row.getString("speaker"),
+        return rows.stream().map(row -> new Turn(row.getInteger("position"), row.getString("role"), row.getString("speaker"),
                 row.getString("content"))).toList();
     }
 
@@ -28,7 +28,7 @@ final class TurnRows {
         for (Row row : rows) {
             UUID id = row.getUUID("memory_id");
             if (id != null) {
-                imported.put(row.getInteger("ord"), new Imported(id, original(row)));
+                imported.put(row.getInteger("position"), new Imported(id, original(row)));
             }
         }
         return imported;
