@@ -1,6 +1,6 @@
 package io.souvenir.bench.client;
 
-/** The service refused a call, could not be reached or answered what it must not; the benchmark ends. */
+/** The service refused a call, could not be reached or returned a wrong answer. The benchmark ends. */
 public final class ApiException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
 
-/** Where the service is and what opens it. */
+/** The address of the service and the API key. */
 public final class ConnectionOptions {
 
     private static final String KEY_VARIABLE = "SOUVENIR_API_KEY";
@@ -20,7 +20,7 @@ public final class ConnectionOptions {
     private URI api = URI.create("http://127.0.0.1:8080");
 
     @Option(names = "--key-file", paramLabel = "FILE",
-            description = "file that holds the API key of a fresh project (default: the variable "
+            description = "file with the API key of a new project (default: the variable "
                     + KEY_VARIABLE + ")")
     private @Nullable Path keyFile;
 

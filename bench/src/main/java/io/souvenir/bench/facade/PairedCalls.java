@@ -7,29 +7,29 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import io.souvenir.bench.client.ApiException;
 import io.souvenir.bench.client.Reply;
 import io.souvenir.bench.client.SouvenirClient;
-import io.souvenir.bench.load.Crowd;
+import io.souvenir.bench.load.ConcurrentClients;
 import io.souvenir.bench.load.Workload;
 
-/** Clients that each make a call through one surface and then its like through the other; who is first alternates. */
-final class Duel {
+/** Each client makes a call through one API and then a similar call through the other. The first API alternates. */
+final class PairedCalls {
 
     private final SouvenirClient client;
     private final int clients;
-    private final Crowd crowd;
+    private final ConcurrentClients clientPool;
 
-    Duel(SouvenirClient client, int clients) {
+    PairedCalls(SouvenirClient client, int clients) {
         this.client = client;
         this.clients = clients;
-        this.crowd = new Crowd(clients);
+        this.clientPool = new ConcurrentClients(clients);
     }
 
-    record Adds(Pair times, List<String> events) {
+    record Adds(ApiComparison times, List<String> events) {
     }
 
-    /** The same turn is another text through each surface, as repeats would make nothing. */
+    /** Each API receives a different text, because a repeated text creates no memory. */
     Adds add(Workload workload, int from, int calls) {
         Collection<String> events = new ConcurrentLinkedQueue<>();
-        Pair times = fight("add", from, calls, (surface, n) -> {
+        ApiComparison times = measure("add", from, calls, (surface, n) -> {
             Reply added = surface.add(client, workload.memory(n).inferred());
             events.add(surface.event(client, added));
             return added;
@@ -37,27 +37,27 @@ final class Duel {
         return new Adds(times, List.copyOf(events));
     }
 
-    Pair search(Workload workload, int from, int calls) {
-        return fight("search", from, calls, (surface, n) -> surface.search(client, workload.search(n)));
+    ApiComparison search(Workload workload, int from, int calls) {
+        return measure("search", from, calls, (surface, n) -> surface.search(client, workload.search(n)));
     }
 
     private interface Call {
-        Reply make(Surface surface, int n);
+        Reply make(ApiSurface surface, int n);
     }
 
-    private Pair fight(String name, int from, int calls, Call call) {
+    private ApiComparison measure(String name, int from, int calls, Call call) {
         Collection<Double> ours = new ConcurrentLinkedQueue<>();
         Collection<Double> mem0 = new ConcurrentLinkedQueue<>();
-        crowd.each(calls, i -> {
-            boolean oursFirst = i % 2 == 0;
-            for (Surface surface : oursFirst ? List.of(Surface.OURS, Surface.MEM0) : List.of(Surface.MEM0, Surface.OURS)) {
+        clientPool.each(calls, i -> {
+            boolean souvenirFirst = i % 2 == 0;
+            for (ApiSurface surface : souvenirFirst ? List.of(ApiSurface.SOUVENIR, ApiSurface.MEM0) : List.of(ApiSurface.MEM0, ApiSurface.SOUVENIR)) {
                 Reply reply = call.make(surface, 2 * (from + i) + surface.ordinal());
                 if (!reply.succeeded()) {
-                    throw new ApiException(name + " through " + surface.path() + " answered " + reply.status());
+                    throw new ApiException(name + " through " + surface.path() + " returned " + reply.status());
                 }
-                (surface == Surface.OURS ? ours : mem0).add(reply.millis());
+                (surface == ApiSurface.SOUVENIR ? ours : mem0).add(reply.millis());
             }
         });
-        return Pair.of(name, clients, List.copyOf(ours), List.copyOf(mem0));
+        return ApiComparison.of(name, clients, List.copyOf(ours), List.copyOf(mem0));
     }
 }

@@ -10,45 +10,45 @@ import org.jspecify.annotations.Nullable;
 import io.souvenir.bench.conversation.Turn;
 
 /**
- * What the service embeds of short turns, one text a turn: day, speaker and words, behind those of the turn before in the same
- * session. Longer turns are cut, which is not done here.
+ * The texts that the service embeds for short turns, one text a turn: day, speaker and words, after those of the previous turn of
+ * the same session. The service splits longer turns into chunks; this class refuses them.
  */
-final class Passages {
+final class EmbeddedTexts {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
-    private static final int MOST_WORDS = 100;
+    private static final int MAX_WORDS = 100;
     private static final int PREVIOUS_CHARACTERS = 600;
 
-    private Passages() {
+    private EmbeddedTexts() {
     }
 
     /**
      * @param turns of one conversation, in order
-     * @throws IllegalArgumentException where a turn is too long to be embedded whole
+     * @throws IllegalArgumentException if a turn is too long for one chunk
      */
     static List<String> of(List<Turn> turns) {
-        List<String> passages = new ArrayList<>(turns.size());
+        List<String> texts = new ArrayList<>(turns.size());
         Turn before = null;
         for (Turn turn : turns) {
-            passages.add(passage(turn, before != null && before.session() == turn.session() ? before : null));
+            texts.add(text(turn, before != null && before.session() == turn.session() ? before : null));
             before = turn;
         }
-        return passages;
+        return texts;
     }
 
-    private static String passage(Turn turn, @Nullable Turn before) {
-        if (turn.content().split("\\s+").length > MOST_WORDS) {
+    private static String text(Turn turn, @Nullable Turn before) {
+        if (turn.content().split("\\s+").length > MAX_WORDS) {
             throw new IllegalArgumentException("Turn " + turn.diaId() + " is too long for this benchmark");
         }
         if (before == null) {
-            return dated(turn);
+            return withDay(turn);
         }
-        String previous = dated(before);
-        return previous.substring(0, Math.min(previous.length(), PREVIOUS_CHARACTERS)) + "\n" + dated(turn);
+        String previous = withDay(before);
+        return previous.substring(0, Math.min(previous.length(), PREVIOUS_CHARACTERS)) + "\n" + withDay(turn);
     }
 
-    private static String dated(Turn turn) {
-        String said = turn.speaker() == null ? turn.content() : turn.speaker() + ": " + turn.content();
-        return "[" + DAY.format(turn.at()) + "] " + said;
+    private static String withDay(Turn turn) {
+        String line = turn.speaker() == null ? turn.content() : turn.speaker() + ": " + turn.content();
+        return "[" + DAY.format(turn.at()) + "] " + line;
     }
 }

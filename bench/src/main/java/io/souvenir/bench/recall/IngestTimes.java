@@ -1,11 +1,11 @@
 package io.souvenir.bench.recall;
 
 /**
- * What ingesting came to.
+ * The result and the times of an ingest.
  *
- * @param memories how many memories the adds made; other than turns only where the service merged or split some
- * @param acceptedSeconds until the last add was accepted, by this process's clock
- * @param settledSeconds from the first acceptance until the last add was done, by the service's clock
+ * @param memories the number of created memories; differs from the turns only if the service merged or split some
+ * @param acceptedSeconds the time until the last add was accepted, by this process's clock
+ * @param settledSeconds the time from the first acceptance until the last add was done, by the service's clock
  */
-public record Ingested(int turns, int memories, double acceptedSeconds, double settledSeconds, double turnsPerSecond) {
+public record IngestTimes(int turns, int memories, double acceptedSeconds, double settledSeconds, double turnsPerSecond) {
 }
