@@ -6,7 +6,7 @@ import java.util.Objects;
 
 import picocli.CommandLine.Option;
 
-/** How many users, and where the stores are that are filled from behind. */
+/** The number of users, and the addresses of the stores. */
 final class ScaleOptions {
 
     @Option(names = "--users", paramLabel = "N", defaultValue = "10000",

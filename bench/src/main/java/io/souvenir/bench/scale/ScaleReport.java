@@ -8,7 +8,7 @@ import io.souvenir.bench.report.MarkdownTable;
 import io.souvenir.bench.run.Run;
 import io.souvenir.bench.timing.BareEmbedding;
 
-/** All that a run found. */
+/** The result of a run. */
 record ScaleReport(@JsonUnwrapped Run run, Growth growth) {
 
     String markdown() {
