@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Run once by the postgres image on an empty volume: the roles and databases that the launcher makes, from the same files.
+# The postgres image runs this script once, on an empty volume. It creates the same roles and databases as the launcher, from the same files.
 set -euo pipefail
 psql -v ON_ERROR_STOP=1 --username postgres <<'SQL'
 \getenv owner_password SOUVENIR_POSTGRES_OWNER_PASSWORD

@@ -1,4 +1,4 @@
--- Inside a database of Souvenir: the application role comes in beside the owner.
+-- Run inside the database of Souvenir: gives the application role access.
 DO $$
 BEGIN
     EXECUTE format('GRANT CONNECT ON DATABASE %I TO souvenir_app', current_database());

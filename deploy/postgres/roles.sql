@@ -1,8 +1,8 @@
--- The three roles of Souvenir, made or brought up to date. Run by the launcher and by Compose as the server's administrator.
---   souvenir_owner  owns the database and its schema, runs the migrations
---   souvenir_app    the application at work: owns nothing, so row-level security binds it
+-- Creates or updates the three roles of Souvenir. The launcher and Compose run this file as the server's administrator.
+--   souvenir_owner  owns the database and its schema, and runs the migrations
+--   souvenir_app    used by the application; owns nothing, so that row-level security applies to it
 --   keycloak        owns Keycloak's database
--- psql shows what a query returns: not the passwords, therefore.
+-- psql prints the result of a query, so the query must not return the passwords.
 SELECT set_config('souvenir.owner_password', :'owner_password', false) IS NOT NULL,
        set_config('souvenir.app_password', :'app_password', false) IS NOT NULL,
        set_config('souvenir.keycloak_password', :'keycloak_password', false) IS NOT NULL;

@@ -1,2 +1,2 @@
--- On a server of Souvenir's own: its roles connect to their own databases alone, where PostgreSQL lets every role in.
+-- Run on servers that only Souvenir uses. By default every role can connect to every database; this limits the roles to their own databases.
 REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC;

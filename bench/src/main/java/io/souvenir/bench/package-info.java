@@ -1,4 +1,4 @@
-/** Measures a running Souvenir from outside: only the public HTTP API is used. */
+/** Measures a running Souvenir through its public HTTP API; only {@code scale} also accesses the stores. */
 @NullMarked
 package io.souvenir.bench;
 

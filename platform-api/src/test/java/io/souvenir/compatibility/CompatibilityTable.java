@@ -40,11 +40,11 @@ final class CompatibilityTable {
 
     String document() {
         List<String> lines = new ArrayList<>(List.of("# Compatibility with Mem0's clients", "",
-                "The published packages, unmodified, against a packaged Souvenir. Each call is asserted by the content that comes",
-                "back, errors by the client's own exception, and every client is also tried from a second tenant.",
-                "A run of the suite `CompatibilityIT` writes this file and fails where it is no longer true; rewrite it with",
+                "The suite `CompatibilityIT` runs the published, unmodified packages against a packaged Souvenir. It checks the returned",
+                "content of each call and the client's own exception for each error. It also runs every client from a second tenant.",
+                "The suite fails if this file is no longer true. This command writes the file again:",
                 "",
-                "    " + REWRITE, "", "How to move: [Coming from Mem0](coming-from-mem0.md).", "",
+                "    " + REWRITE, "", "To move an application, read [Coming from Mem0](coming-from-mem0.md).", "",
                 "| Client | Version | Calls tried | Passed | Gaps |", "|---|---|---:|---:|---:|"));
         lines.addAll(rows());
         lines.addAll(List.of("", "## Gaps", ""));

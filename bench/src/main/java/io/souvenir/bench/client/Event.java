@@ -8,14 +8,14 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What became of an add so far. Times are the service's own. */
+/** The status and the result of an add. The times are by the service's clock. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Event(@JsonProperty(required = true) String id, @JsonProperty(required = true) String status,
         @Nullable List<JsonNode> results, @Nullable String error,
         @JsonProperty(value = "created_at", required = true) String createdAt,
         @JsonProperty("completed_at") @Nullable String completedAt) {
 
-    boolean settled() {
+    boolean finished() {
         return succeeded() || status.equals("FAILED");
     }
 

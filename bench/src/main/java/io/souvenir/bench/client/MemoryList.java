@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What is kept of a user. */
+/** The memories of a user. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record MemoryList(@JsonProperty(required = true) List<Item> items) {
 

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** One turn to be kept, as it is unless {@code infer}. */
+/** The body of an add. The messages are stored verbatim; with {@code infer}, the model also extracts facts. */
 public record NewMemory(List<Message> messages, @JsonProperty("user_id") String userId,
         @JsonProperty("run_id") @Nullable String runId, Map<String, String> metadata, boolean infer,
         @Nullable String timestamp) {
 
-    /** The same to infer from, which is accepted and not waited for on any surface. */
+    /** The same add with {@code infer}. Neither API waits until such an add is done. */
     public NewMemory inferred() {
         return new NewMemory(messages, userId, runId, metadata, true, timestamp);
     }

@@ -2,7 +2,7 @@ package io.souvenir.bench.client;
 
 import java.time.Duration;
 
-/** Waiting that ends the run when it is interrupted. */
+/** Sleeps; an interruption ends the run. */
 public final class Pause {
 
     private Pause() {

@@ -7,34 +7,34 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * What came back.
+ * The response to a call.
  *
- * @param call the method and path asked, for messages
- * @param millis from sending the request until the whole body was there, waits of repeated calls included
- * @param serverTiming what the server says it spent, milliseconds by name
+ * @param call method and path, for error messages
+ * @param millis from sending the request until the whole body has arrived, including the waits of repeated calls
+ * @param serverTiming the times that the server reports, milliseconds by name
  */
 public record Reply(String call, int status, byte[] body, double millis, Map<String, Double> serverTiming) {
 
-    private static final int SHOWN_OF_BODY = 500;
+    private static final int MAX_QUOTED_CHARACTERS = 500;
 
     public boolean succeeded() {
         return status >= 200 && status < 300;
     }
 
-    /** The body as {@code type}; fails unless the call succeeded. */
+    /** Reads the body as {@code type}. Throws if the call failed. */
     <T> T as(Class<T> type, ObjectMapper json) {
         if (!succeeded()) {
-            throw new ApiException(call + " answered HTTP " + status + ": " + shown());
+            throw new ApiException(call + " returned HTTP " + status + ": " + quotedBody());
         }
         try {
             return json.readValue(body, type);
         } catch (IOException e) {
-            throw new ApiException(call + " answered something else than expected: " + shown(), e);
+            throw new ApiException(call + " returned an unexpected body: " + quotedBody(), e);
         }
     }
 
-    private String shown() {
+    private String quotedBody() {
         String text = new String(body, StandardCharsets.UTF_8);
-        return text.length() > SHOWN_OF_BODY ? text.substring(0, SHOWN_OF_BODY) + "…" : text;
+        return text.length() > MAX_QUOTED_CHARACTERS ? text.substring(0, MAX_QUOTED_CHARACTERS) + "…" : text;
     }
 }

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * When a refused call is worth repeating: the server was busy and said when to come back.
+ * Decides whether to repeat a refused call: only if the server was busy and sent {@code Retry-After}.
  *
- * @param attempts how often a call is sent at most, the first time included
- * @param longestWait no single wait is longer, whatever the server asks for
+ * @param attempts the maximum number of attempts, including the first
+ * @param longestWait the maximum of a single wait, even if the server asks for more
  */
 public record RetryPolicy(int attempts, Duration longestWait) {
 
@@ -21,7 +21,7 @@ public record RetryPolicy(int attempts, Duration longestWait) {
         return new RetryPolicy(1, Duration.ZERO);
     }
 
-    /** How long to wait before sending again; empty when the answer stands. */
+    /** The time to wait before the next attempt; empty if the call is not repeated. */
     Optional<Duration> waitAfter(int attempt, int status, Optional<String> retryAfter) {
         boolean busy = status == 429 || status == 503;
         if (!busy || attempt >= attempts) {

@@ -18,12 +18,12 @@ public record SearchAnswer(@JsonProperty(required = true) List<Hit> results, boo
             @Nullable String speaker, @Nullable String timestamp, @Nullable Map<String, JsonNode> metadata,
             @Nullable String kind, @Nullable List<String> sources) {
 
-        /** Whether it was learned from what was said, and is not itself that. */
+        /** Whether the memory is an extracted fact and not a turn. */
         public boolean fact() {
             return "fact".equals(kind);
         }
 
-        /** The metadata entry as text; empty where there is none. */
+        /** The metadata entry as text; empty if there is none. */
         public String metadataText(String key) {
             JsonNode value = metadata == null ? null : metadata.get(key);
             return value == null ? "" : value.asText();

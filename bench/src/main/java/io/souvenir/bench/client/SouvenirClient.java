@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -17,7 +18,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Calls the public API. Connections are kept alive; safe for many threads. */
+/** Calls the public API. Connections are reused; the client is thread-safe. */
 public final class SouvenirClient {
 
     private static final String PREFIX = "/souvenir/v1";
@@ -40,7 +41,7 @@ public final class SouvenirClient {
         this.retries = retries;
     }
 
-    /** Fails early, with what the service says, where the address or the key is wrong. */
+    /** Throws early, with the service's message, if the address or the key is wrong. */
     public void checkAccess() {
         whoami();
     }
@@ -49,42 +50,40 @@ public final class SouvenirClient {
         return read(send(request(PREFIX + "/whoami").GET().build()), Whoami.class);
     }
 
-    /** The idempotency key makes a repeated call after a lost or late answer harmless. */
+    /** @param idempotencyKey makes it safe to repeat the call after a lost or late response */
     public Reply add(NewMemory memory, @Nullable String idempotencyKey) {
         HttpRequest.Builder request = request(PREFIX + "/memories").POST(BodyPublishers.ofByteArray(write(memory)));
         return send(idempotencyKey == null ? request.build() : request.header("Idempotency-Key", idempotencyKey).build());
     }
 
-    /** An add through Mem0's surface, which takes the same body. */
+    /** Adds through Mem0's API, which accepts the same body. */
     public Reply addAsMem0(NewMemory memory) {
         return send(request("/v3/memories/add/").POST(BodyPublishers.ofByteArray(write(memory))).build());
     }
 
-    public Reply searchAsMem0(Mem0Search search) {
-        return send(request("/v3/memories/search/").POST(BodyPublishers.ofByteArray(write(search))).build());
+    /** Searches through Mem0's API, without a threshold, as in Souvenir's own API. */
+    public Reply searchAsMem0(SearchRequest search) {
+        Map<String, Object> body = Map.of("query", search.query(), "filters", Map.of("user_id", search.userId()), "top_k",
+                search.topK(), "threshold", 0.0);
+        return send(request("/v3/memories/search/").POST(BodyPublishers.ofByteArray(write(body))).build());
     }
 
     public Reply search(SearchRequest search) {
         return send(request(PREFIX + "/memories/search").POST(BodyPublishers.ofByteArray(write(search))).build());
     }
 
-    public Reply context(ContextCall call) {
-        return send(request(PREFIX + "/context").POST(BodyPublishers.ofByteArray(write(call))).build());
+    public Reply context(ContextRequest question) {
+        return send(request(PREFIX + "/context").POST(BodyPublishers.ofByteArray(write(question))).build());
     }
 
-    /** Has the key's project ask this model for facts. */
-    public void choose(ChatModelChoice choice) {
-        Reply reply = send(request(PREFIX + "/models/chat").PUT(BodyPublishers.ofByteArray(write(choice))).build());
-        read(reply, JsonNode.class);
+    /** Configures the chat model of the key's project: a server with OpenAI's API at this address. */
+    public void configureChatModel(String baseUrl) {
+        Map<String, String> model = Map.of("provider", "openai", "base_url", baseUrl, "model", "facts");
+        read(send(request(PREFIX + "/models/chat").PUT(BodyPublishers.ofByteArray(write(model))).build()), JsonNode.class);
     }
 
-    /** Has it ask none from now on. */
-    public void chooseNoModel() {
+    public void removeChatModel() {
         send(request(PREFIX + "/models/chat").DELETE().build());
-    }
-
-    public Reply search(TimedSearch search) {
-        return send(request(PREFIX + "/memories/search").POST(BodyPublishers.ofByteArray(write(search))).build());
     }
 
     public MemoryList memories(String userId) {
@@ -95,12 +94,12 @@ public final class SouvenirClient {
         return read(send(request(PREFIX + "/events/" + id).GET().build()), Event.class);
     }
 
-    /** The body of a successful reply; fails loudly for any other. */
+    /** Reads the body of a successful reply; throws for any other reply. */
     public <T> T read(Reply reply, Class<T> type) {
         return reply.as(type, json);
     }
 
-    /** How many calls were sent again because the server was busy. */
+    /** The number of calls that were repeated because the server was busy. */
     public long repeatedCalls() {
         return repeated.sum();
     }

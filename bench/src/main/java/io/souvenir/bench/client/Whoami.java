@@ -4,7 +4,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
-/** Whose key this is. */
+/** The organization and the project of the API key. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Whoami(UUID organization, UUID project) {
 }

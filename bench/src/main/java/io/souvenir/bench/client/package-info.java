@@ -1,4 +1,4 @@
-/** Souvenir's public HTTP API as one client sees it: credential, bounded retries, time taken. */
+/** A client of Souvenir's public HTTP API with bounded retries and measured times. */
 @NullMarked
 package io.souvenir.bench.client;
 

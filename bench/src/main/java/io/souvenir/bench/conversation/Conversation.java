@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One sample: the turns in the order they were said, and the questions that have evidence among them.
+ * One sample: the turns in chronological order, and the questions with evidence in these turns.
  *
- * @param facts what the file says was learned from each turn, by its name
+ * @param facts the facts that the file lists for each turn, by the id of the turn
  */
 public record Conversation(String id, List<Turn> turns, List<Question> questions, Map<String, List<String>> facts) {
 }

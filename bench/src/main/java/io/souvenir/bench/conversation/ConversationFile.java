@@ -26,7 +26,7 @@ public final class ConversationFile {
 
     private static final Pattern SESSION = Pattern.compile("session_(\\d+)");
 
-    private static final Pattern NAMES = Pattern.compile("[,;]\\s*");
+    private static final Pattern SEPARATOR = Pattern.compile("[,;]\\s*");
 
     private ConversationFile() {
     }
@@ -50,13 +50,13 @@ public final class ConversationFile {
         return new Conversation(id, turns, questions(id, sample.required("qa"), existing), facts(sample.path("observation")));
     }
 
-    /** By session and speaker, a list of facts, each with the name of its turn or of several. */
+    /** The file lists facts by session and speaker; each fact cites the ids of one or more turns. */
     private static Map<String, List<String>> facts(JsonNode observations) {
         Map<String, List<String>> facts = new HashMap<>();
         for (JsonNode session : observations) {
             for (JsonNode ofSpeaker : session) {
                 for (JsonNode fact : ofSpeaker) {
-                    names(fact.path(1)).forEach(name -> facts.computeIfAbsent(name, any -> new ArrayList<>())
+                    turnIds(fact.path(1)).forEach(turnId -> facts.computeIfAbsent(turnId, any -> new ArrayList<>())
                             .add(fact.path(0).asText()));
                 }
             }
@@ -64,8 +64,8 @@ public final class ConversationFile {
         return facts;
     }
 
-    private static Stream<String> names(JsonNode cited) {
-        return cited.isArray() ? stream(cited).map(JsonNode::asText) : NAMES.splitAsStream(cited.asText());
+    private static Stream<String> turnIds(JsonNode cited) {
+        return cited.isArray() ? stream(cited).map(JsonNode::asText) : SEPARATOR.splitAsStream(cited.asText());
     }
 
     private static List<Turn> turns(JsonNode conversation) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Reads the turns that a question cites. The published file holds lists in one string, stray colons and leading zeros. */
+/** Reads the turns that a question cites. The published file has several turns in one string, stray colons and leading zeros. */
 final class Evidence {
 
     private static final Pattern CITATION = Pattern.compile("D:?(\\d+):(\\d+)");
@@ -13,7 +13,7 @@ final class Evidence {
     private Evidence() {
     }
 
-    /** Every cited turn that exists, once, in the order cited. */
+    /** Returns each cited turn that exists, once, in the cited order. */
     static List<String> clean(List<String> cited, Set<String> existing) {
         return cited.stream()
                 .flatMap(text -> CITATION.matcher(text).results())

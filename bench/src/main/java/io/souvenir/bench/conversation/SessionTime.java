@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 
-/** Reads the file's way of writing a session's time: "1:56 pm on 8 May, 2023". */
+/** Reads a session's time in the file's format: "1:56 pm on 8 May, 2023". */
 final class SessionTime {
 
     private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()

@@ -5,29 +5,29 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.souvenir.bench.client.RetryPolicy;
-import io.souvenir.bench.client.Settling;
+import io.souvenir.bench.client.EventWaiter;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.ConversationFile;
 import io.souvenir.bench.load.Workload;
-import io.souvenir.bench.run.CrowdOptions;
+import io.souvenir.bench.run.ClientOptions;
 import io.souvenir.bench.run.Run;
 import io.souvenir.bench.run.RunOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Asks for the same through our surface and Mem0's, in turn, and compares. */
+/** Makes the same calls through Souvenir's API and Mem0's in turn, and compares them. */
 @Command(name = "facade", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Make the same calls through Souvenir's surface and Mem0's, and compare their throughput.")
+        description = "Make the same calls through Souvenir's API and Mem0's, and compare their throughput.")
 public final class FacadeCommand implements Callable<Integer> {
 
     private static final int TOP_K = 10;
-    private static final Duration SETTLE = Duration.ofMinutes(15);
+    private static final Duration MAX_EVENT_TIME = Duration.ofMinutes(15);
 
     @Mixin
     private final RunOptions shared = new RunOptions();
 
     @Mixin
-    private final CrowdOptions crowd = new CrowdOptions(4);
+    private final ClientOptions clientOptions = new ClientOptions(4);
 
     @Mixin
     private final FacadeOptions options = new FacadeOptions();
@@ -37,18 +37,18 @@ public final class FacadeCommand implements Callable<Integer> {
         Run run = shared.begin();
         SouvenirClient client = shared.connect(RetryPolicy.patient());
         Workload workload = new Workload(ConversationFile.read(shared.data(shared.project().sample())), run.name(),
-                crowd.users(),
+                clientOptions.users(),
                 TOP_K);
-        Duel duel = new Duel(client, crowd.clients());
-        Settling settling = new Settling(client, SETTLE);
+        PairedCalls calls = new PairedCalls(client, clientOptions.clients());
+        EventWaiter events = new EventWaiter(client, MAX_EVENT_TIME);
 
-        settling.await(duel.add(workload, 0, options.warmUp).events());
-        duel.search(workload, 0, options.warmUp);
-        Duel.Adds adds = duel.add(workload, options.warmUp, options.calls);
-        settling.await(adds.events());
-        Pair searches = duel.search(workload, options.warmUp, options.calls);
+        events.await(calls.add(workload, 0, options.warmUp).events());
+        calls.search(workload, 0, options.warmUp);
+        PairedCalls.Adds adds = calls.add(workload, options.warmUp, options.calls);
+        events.await(adds.events());
+        ApiComparison searches = calls.search(workload, options.warmUp, options.calls);
 
-        FacadeReport report = new FacadeReport(run, shared.api().toString(), crowd.clients(), List.of(adds.times(), searches));
+        FacadeReport report = new FacadeReport(run, shared.api().toString(), clientOptions.clients(), List.of(adds.times(), searches));
         shared.files("facade", run).publish(report, report.markdown());
         return 0;
     }

@@ -1,4 +1,4 @@
-/** The benchmark of what Mem0's surface costs beside our own. */
+/** The benchmark that compares Mem0's API with Souvenir's own. */
 @NullMarked
 package io.souvenir.bench.facade;
 

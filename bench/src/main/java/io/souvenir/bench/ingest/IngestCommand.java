@@ -8,30 +8,30 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.souvenir.bench.client.RetryPolicy;
-import io.souvenir.bench.client.Settling;
+import io.souvenir.bench.client.EventWaiter;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.ConversationFile;
-import io.souvenir.bench.recall.Ingest;
-import io.souvenir.bench.recall.Ingested;
+import io.souvenir.bench.recall.ConversationIngest;
+import io.souvenir.bench.recall.IngestTimes;
 import io.souvenir.bench.run.Run;
 import io.souvenir.bench.run.RunOptions;
-import io.souvenir.bench.timing.BarePassages;
+import io.souvenir.bench.timing.BulkEmbedding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Embeds texts and ingests the same, in turn. The first slice warms both up and does not count. */
+/** Embeds texts and then ingests the same texts, slice by slice. The first slice warms up and does not count. */
 @Command(name = "ingest", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Compare the throughput of ingest with that of embedding the same texts and nothing else.")
+        description = "Compare the throughput of ingest with that of the embedding embedding of the same texts.")
 public final class IngestCommand implements Callable<Integer> {
 
-    private static final int DAYS = 5_000;
-    private static final int SESSION = 100;
+    private static final int MAX_SHIFT_DAYS = 5_000;
+    private static final int MAX_TURNS_OF_SESSION = 100;
 
     @Mixin
     private final RunOptions shared = new RunOptions();
 
-    @Option(names = "--slices", paramLabel = "N", description = "how often the two alternate (default: ${DEFAULT-VALUE})")
+    @Option(names = "--slices", paramLabel = "N", description = "number of slices (default: ${DEFAULT-VALUE})")
     int slices = 4;
 
     @Option(names = "--parallel", paramLabel = "N",
@@ -45,21 +45,21 @@ public final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path data = shared.data(shared.project().defaultData());
-        int days = new SecureRandom().nextInt(DAYS);
-        List<Slices.Part> parts = Slices.of(ConversationFile.read(data), 1 + slices, days);
-        List<Slices.Part> moved = Slices.of(ConversationFile.read(data), 1 + slices, days + DAYS);
+        int days = new SecureRandom().nextInt(MAX_SHIFT_DAYS);
+        List<Slices.Input> inputs = Slices.of(ConversationFile.read(data), 1 + slices, days);
+        List<Slices.Input> moved = Slices.of(ConversationFile.read(data), 1 + slices, days + MAX_SHIFT_DAYS);
         Run run = shared.begin();
         SouvenirClient client = shared.connect(RetryPolicy.patient());
-        Settling settling = new Settling(client, Duration.ofSeconds(settleSeconds));
+        EventWaiter events = new EventWaiter(client, Duration.ofSeconds(settleSeconds));
         List<Slice> measured = new ArrayList<>();
-        try (BarePassages bare = new BarePassages()) {
-            for (int i = 0; i < parts.size(); i++) {
-                Slices.Part part = parts.get(i);
-                double bareSeconds = bare.seconds(part.passages());
-                Ingested single = new Ingest(client, settling, run.name(), parallel, false, 1).remember(part.conversations());
-                Ingested sessions = new Ingest(client, settling, run.name() + "-sessions", parallel, false, SESSION)
-                        .remember(moved.get(i).conversations());
-                measured.add(new Slice(part.passages().size(), single.memories(), bareSeconds, single.settledSeconds(),
+        try (BulkEmbedding embedding = new BulkEmbedding()) {
+            for (int i = 0; i < inputs.size(); i++) {
+                Slices.Input input = inputs.get(i);
+                double bareSeconds = embedding.seconds(input.texts());
+                IngestTimes singleTurns = new ConversationIngest(client, events, run.name(), parallel, false, 1).ingest(input.conversations());
+                IngestTimes sessions = new ConversationIngest(client, events, run.name() + "-sessions", parallel, false, MAX_TURNS_OF_SESSION)
+                        .ingest(moved.get(i).conversations());
+                measured.add(new Slice(input.texts().size(), singleTurns.memories(), bareSeconds, singleTurns.settledSeconds(),
                         sessions.settledSeconds()));
                 System.err.println(measured.getLast());
             }

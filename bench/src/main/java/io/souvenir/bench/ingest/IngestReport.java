@@ -10,18 +10,18 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import io.souvenir.bench.report.MarkdownTable;
 import io.souvenir.bench.run.Run;
-import io.souvenir.bench.timing.BarePassages;
+import io.souvenir.bench.timing.BulkEmbedding;
 
-/** All that a run found. */
+/** The result of a run. */
 record IngestReport(@JsonUnwrapped Run run, String data, int parallel, List<Slice> slices) {
 
-    /** A session an add, all slices together. */
+    /** The share of the bare throughput with one session an add, over all slices. */
     @JsonProperty
     double ratio() {
         return sum(Slice::bareSeconds) / sum(Slice::sessionSeconds);
     }
 
-    /** One turn an add, all slices together. */
+    /** The share of the bare throughput with one turn an add, over all slices. */
     @JsonProperty
     double single() {
         return sum(Slice::bareSeconds) / sum(Slice::singleSeconds);
@@ -33,7 +33,7 @@ record IngestReport(@JsonUnwrapped Run run, String data, int parallel, List<Slic
     }
 
     String markdown() {
-        MarkdownTable table = new MarkdownTable("slice", "vectors", "bare vectors/s", "a session an add", "share",
+        MarkdownTable table = new MarkdownTable("slice", "vectors", "bare vectors/s", "one session an add", "share",
                 "one turn an add", "share");
         for (int i = 0; i < slices.size(); i++) {
             Slice slice = slices.get(i);
@@ -45,20 +45,20 @@ record IngestReport(@JsonUnwrapped Run run, String data, int parallel, List<Slic
                 number(sum(Slice::vectors) / sum(Slice::sessionSeconds), 1), percent(ratio()),
                 number(sum(Slice::vectors) / sum(Slice::singleSeconds), 1), percent(single()));
         return """
-                # Ingest beside the bare embedding of the same texts
+                # Ingest compared with the bare embedding of the same texts
 
-                Ingest reaches **%s** of the bare throughput where what a session said is added at once, %s where each turn is an add. A memory has %s vectors.
+                Ingest reaches **%s** of the bare throughput with one session an add, and %s with one turn an add. A memory has %s vectors.
 
                 %s
-                Slices of %s alternate: first their texts are embedded alone, then they are added, %d conversations at
-                once, `infer: false`: each turn, and, moved by some years, each session; from the first acceptance until the last is stored and searchable, by the service's clock. Its clients are on the same machine.
-                One slice before these warmed both up.
+                The data is %s, cut into slices. For each slice, the texts are first embedded alone and then added, %d conversations at
+                once, with `infer: false`: one turn an add, and then, moved by some years, one session an add. The time is from the first acceptance until the last add is stored and searchable, by the service's clock. The clients run on the same machine.
+                One slice before these is the warm-up.
                 Bare embedding: %s.
 
                 %s
                 """.formatted(percent(ratio()), percent(single()), number(vectorsPerMemory(), 2), table, data,
                 parallel,
-                BarePassages.DESCRIPTION, run.lines());
+                BulkEmbedding.DESCRIPTION, run.lines());
     }
 
     private double sum(ToDoubleFunction<Slice> value) {

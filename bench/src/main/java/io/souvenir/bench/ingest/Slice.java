@@ -1,22 +1,22 @@
 package io.souvenir.bench.ingest;
 
 /**
- * The same texts embedded alone and then ingested.
+ * The times to embed the texts of a slice alone and to ingest them.
  *
- * @param vectors as many as texts were embedded
- * @param memories that the ingest made
- * @param bareSeconds all cores, nothing but embedding
- * @param singleSeconds one turn an add: from the first acceptance until the last add was done, by the service's clock
- * @param sessionSeconds the same with what a session said an add
+ * @param vectors the number of embedded texts
+ * @param memories the number of memories that the ingest created
+ * @param bareSeconds the bare embedding on all cores
+ * @param singleSeconds with one turn an add, from the first acceptance until the last add was done, by the service's clock
+ * @param sessionSeconds the same with one session an add
  */
 record Slice(int vectors, int memories, double bareSeconds, double singleSeconds, double sessionSeconds) {
 
-    /** Ingest's throughput as a share of embedding's, one turn an add. */
+    /** The throughput with one turn an add, as a share of the bare embedding's. */
     double single() {
         return bareSeconds / singleSeconds;
     }
 
-    /** The same, a session an add. */
+    /** The same with one session an add. */
     double sessions() {
         return bareSeconds / sessionSeconds;
     }

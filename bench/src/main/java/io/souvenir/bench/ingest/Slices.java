@@ -7,33 +7,33 @@ import java.util.stream.IntStream;
 import io.souvenir.bench.conversation.Conversation;
 import io.souvenir.bench.conversation.Turn;
 
-/** Conversations in equal parts, one after another, none of which any cache of texts knows. */
+/** Cuts conversations into slices. Their dates are moved, so that no cache contains their texts. */
 final class Slices {
 
     private Slices() {
     }
 
     /**
-     * A part of each conversation.
+     * One slice of each conversation.
      *
-     * @param passages what is embedded of their turns
+     * @param texts the texts that are embedded for their turns
      */
-    record Part(List<Conversation> conversations, List<String> passages) {
+    record Input(List<Conversation> conversations, List<String> texts) {
     }
 
     /**
-     * The i-th part of each conversation, for every i.
+     * Returns the i-th slice of each conversation, for every i.
      *
-     * @param days by which all is moved: the day is part of what is embedded, so another run's texts are others
+     * @param days by which the dates are moved; the day is embedded with the text, so that each run has different texts
      */
-    static List<Part> of(List<Conversation> conversations, int slices, long days) {
+    static List<Input> of(List<Conversation> conversations, int slices, long days) {
         List<Conversation> moved = conversations.stream().map(it -> with(it, it.turns().stream()
                 .map(turn -> new Turn(turn.diaId(), turn.role(), turn.speaker(), turn.text(), turn.caption(), turn.session(),
                         turn.at().plusDays(days)))
                 .toList())).toList();
-        return IntStream.range(0, slices).mapToObj(slice -> new Part(
+        return IntStream.range(0, slices).mapToObj(slice -> new Input(
                 moved.stream().map(it -> with(it, cut(it.turns(), slice, slices))).toList(),
-                moved.stream().flatMap(it -> cut(Passages.of(it.turns()), slice, slices).stream()).toList())).toList();
+                moved.stream().flatMap(it -> cut(EmbeddedTexts.of(it.turns()), slice, slices).stream()).toList())).toList();
     }
 
     private static <T> List<T> cut(List<T> whole, int slice, int slices) {

@@ -1,4 +1,4 @@
-/** The benchmark of ingest: how near it comes to embedding alone. */
+/** The benchmark that compares ingest with the bare embedding. */
 @NullMarked
 package io.souvenir.bench.ingest;
 

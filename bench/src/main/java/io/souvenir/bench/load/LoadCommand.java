@@ -8,10 +8,10 @@ import java.util.concurrent.Callable;
 import io.souvenir.bench.client.Event;
 import io.souvenir.bench.client.Reply;
 import io.souvenir.bench.client.RetryPolicy;
-import io.souvenir.bench.client.Settling;
+import io.souvenir.bench.client.EventWaiter;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.ConversationFile;
-import io.souvenir.bench.run.CrowdOptions;
+import io.souvenir.bench.run.ClientOptions;
 import io.souvenir.bench.run.Run;
 import io.souvenir.bench.run.RunOptions;
 import picocli.CommandLine.Command;
@@ -26,7 +26,7 @@ public final class LoadCommand implements Callable<Integer> {
     private final RunOptions shared = new RunOptions();
 
     @Mixin
-    private final CrowdOptions crowd = new CrowdOptions(8);
+    private final ClientOptions clientOptions = new ClientOptions(8);
 
     @Mixin
     private final LoadOptions options = new LoadOptions();
@@ -36,9 +36,9 @@ public final class LoadCommand implements Callable<Integer> {
         Run run = shared.begin();
         SouvenirClient client = shared.connect(RetryPolicy.never());
         Workload workload = new Workload(ConversationFile.read(shared.data(shared.project().sample())), run.name(),
-                crowd.users(),
+                clientOptions.users(),
                 options.topK);
-        Crowd clients = new Crowd(crowd.clients());
+        ConcurrentClients clients = new ConcurrentClients(clientOptions.clients());
 
         long addsStarted = System.nanoTime();
         List<Outcome> added = clients.make(options.adds, n -> client.add(workload.memory(n), run.name() + "-" + n));
@@ -48,7 +48,7 @@ public final class LoadCommand implements Callable<Integer> {
         List<Outcome> asked = clients.make(options.searches, n -> client.search(workload.search(n)));
         Phase searches = Phase.of("search", asked, secondsSince(searchesStarted));
 
-        LoadReport report = new LoadReport(run, shared.api().toString(), crowd.clients(), crowd.users(), options.topK,
+        LoadReport report = new LoadReport(run, shared.api().toString(), clientOptions.clients(), clientOptions.users(), options.topK,
                 List.of(adds, searches), donePerSecond);
         shared.files("load", run).publish(report, report.markdown());
         return 0;
@@ -61,8 +61,8 @@ public final class LoadCommand implements Callable<Integer> {
         if (accepted.isEmpty()) {
             return 0;
         }
-        Settling settling = new Settling(client, Duration.ofSeconds(options.settleSeconds));
-        return accepted.size() / settling.await(accepted).seconds();
+        EventWaiter events = new EventWaiter(client, Duration.ofSeconds(options.settleSeconds));
+        return accepted.size() / events.await(accepted).seconds();
     }
 
     private static double secondsSince(long nanos) {

@@ -2,7 +2,7 @@ package io.souvenir.bench.load;
 
 import picocli.CommandLine.Option;
 
-/** How much load, and of what. */
+/** The number of adds and searches. */
 final class LoadOptions {
 
     @Option(names = "--adds", paramLabel = "N", defaultValue = "500",

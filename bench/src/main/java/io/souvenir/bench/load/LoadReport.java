@@ -11,9 +11,9 @@ import io.souvenir.bench.run.Run;
 import io.souvenir.bench.timing.Latencies;
 
 /**
- * All that a run found.
+ * The result of a run.
  *
- * @param addsDonePerSecond accepted adds over the time from the first acceptance until the last was done, by the service's clock
+ * @param addsDonePerSecond accepted adds divided by the time from the first acceptance until the last was done, by the service's clock
  */
 record LoadReport(@JsonUnwrapped Run run, String api, int clients, int users,
         int topK, List<Phase> phases, double addsDonePerSecond) {
@@ -26,7 +26,7 @@ record LoadReport(@JsonUnwrapped Run run, String api, int clients, int users,
                 # Load: %d clients, %d users
 
                 %s
-                Adds done (stored and searchable): %s/s. Adds are timed until accepted. Every text and question is distinct; refused calls are not repeated.
+                Adds done (stored and searchable): %s/s. The time of an add ends when it is accepted. Every text and question is distinct; refused calls are not repeated.
 
                 %s
                 """.formatted(clients, users, table, number(addsDonePerSecond, 1), run.lines());

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.souvenir.bench.client.Reply;
 
-/** @param reply null where no answer came: refused, lost or too late */
+/** @param reply null if there was no answer: the connection was refused or lost, or the answer was late */
 record Outcome(@Nullable Reply reply) {
 
     String status() {

@@ -11,11 +11,11 @@ import io.souvenir.bench.client.Reply;
 import io.souvenir.bench.timing.Latencies;
 
 /**
- * What many calls of one kind came to. Refused calls are not repeated.
+ * The result of many calls of one kind. Refused calls are not repeated.
  *
- * @param succeededPerSecond only calls that were answered with 2xx count
- * @param latencies of the calls that succeeded; null where none did
- * @param statuses how many calls ended with each HTTP status, or with no answer
+ * @param succeededPerSecond only calls with a 2xx response count
+ * @param latencies of the calls that succeeded; null if none did
+ * @param statuses how many calls ended with each HTTP status, or without an answer
  */
 record Phase(String name, int calls, double seconds, double succeededPerSecond, @Nullable Latencies latencies,
         Map<String, Integer> statuses) {

@@ -10,7 +10,7 @@ import io.souvenir.bench.conversation.Conversation;
 import io.souvenir.bench.conversation.Question;
 import io.souvenir.bench.conversation.Turn;
 
-/** Real turns and questions, over and over, each made distinct by its number: no cache of texts makes the work lighter. */
+/** Repeats real turns and questions. A number makes each text distinct, so that no cache helps. */
 public final class Workload {
 
     private final List<Turn> turns;

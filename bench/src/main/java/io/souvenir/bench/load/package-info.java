@@ -1,4 +1,4 @@
-/** The benchmark of capacity: many adds and searches at once. */
+/** The benchmark of throughput: many concurrent adds and searches. */
 @NullMarked
 package io.souvenir.bench.load;
 

@@ -5,7 +5,7 @@ import static io.souvenir.bench.report.MarkdownTable.number;
 import io.souvenir.bench.report.MarkdownTable;
 import io.souvenir.bench.timing.Latencies;
 
-/** The part of a run's report that tells of blocks for prompts. */
+/** The section of a report about context blocks. */
 final class ContextMarkdown {
 
     private ContextMarkdown() {
@@ -17,14 +17,14 @@ final class ContextMarkdown {
         figures.rows().forEach(row -> table.row(row.budget(), row.group(), row.questions(), percent(row.evidence()),
                 percent(row.complete()), number(row.tokens(), 0), number(row.tokensAsServed(), 0), percent(row.ofWhole())));
         return """
-                ## Blocks for prompts
+                ## Context blocks
 
-                What `POST /souvenir/v1/context` answers. Evidence counts where its turn's words are in the block, uncut, behind its speaker.
-                Tokens as above; the whole conversation in the blocks' own form, each day named once.
+                The responses of `POST /souvenir/v1/context`. Evidence counts if the block contains its turn's words, uncut, after its speaker.
+                Tokens are counted as above. The whole conversation is counted in the form of the blocks, with each day once.
 
                 """ + table + """
 
-                A block of the largest budget takes %s, a search for the same question right after %s; the question's embedding is known to both.
+                A block of the largest budget takes %s, a search for the same question right after %s; both use the cached embedding of the question.
                 """.formatted(millis(figures.time()), millis(figures.search()));
     }
 

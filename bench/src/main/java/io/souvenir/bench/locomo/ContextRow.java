@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import io.souvenir.bench.score.ScoreRow;
 
 /**
- * What blocks of one budget hold for a group of questions, on average.
+ * The mean content of the blocks of one budget for a group of questions.
  *
  * @param evidence the share of a question's evidence turns whose words are in its block
- * @param complete the share of questions whose evidence is all in it
- * @param tokens of the block, and how many the service says it has
- * @param ofWhole the block's tokens as a share of the whole conversation's, told in the same form
+ * @param complete the share of questions with all evidence in the block
+ * @param tokens of the block; {@code tokensAsServed} is the service's own count
+ * @param ofWhole the block's tokens as a share of the whole conversation's in the same form
  */
 record ContextRow(int budget, String group, int questions, double evidence, double complete, double tokens,
         double tokensAsServed, double ofWhole) {
@@ -22,7 +22,7 @@ record ContextRow(int budget, String group, int questions, double evidence, doub
     record Block(String category, double evidence, int tokens, int tokensAsServed, int wholeTokens) {
     }
 
-    /** A row for each category that has questions, and one for the categories 1 to 4 together. */
+    /** Returns a row for each category with questions, and one for the categories 1 to 4 together. */
     static List<ContextRow> table(int budget, List<Block> blocks) {
         return Stream.concat(blocks.stream().map(Block::category).distinct().sorted()
                 .map(category -> of(budget, category, category::equals, blocks)),

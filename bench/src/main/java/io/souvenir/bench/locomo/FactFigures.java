@@ -1,18 +1,18 @@
 package io.souvenir.bench.locomo;
 
 /**
- * What became of the facts.
+ * The number of facts at each step.
  *
- * @param asked adds that the scripted model was asked about
- * @param stated facts that it stated
+ * @param asked calls to the scripted model
+ * @param stated facts that it returned
  * @param kept facts that became memories
- * @param shownOfTen how many of a question's first ten hits are facts, on average; each stands for the one turn it was learned from
+ * @param shownOfTen mean number of facts among a question's first ten hits; each counts as the turn from which it was extracted
  */
 record FactFigures(int asked, int stated, int kept, double shownOfTen) {
 
     String sentence() {
-        return ("A scripted model was asked about %,d turns and stated %,d facts, of which %,d were kept. A hit that is a fact counts as "
-                + "the turn it was learned from (`sources`); of a question's first ten hits %.1f are facts.%n%n")
+        return ("A scripted model was called for %,d turns and returned %,d facts, of which %,d were stored. A fact among the hits counts as "
+                + "the turn from which it was extracted (`sources`). Of a question's first ten hits, %.1f are facts.%n%n")
                 .formatted(asked, stated, kept, shownOfTen);
     }
 }

@@ -5,16 +5,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import io.souvenir.bench.client.ChatModelChoice;
 import io.souvenir.bench.client.RetryPolicy;
-import io.souvenir.bench.client.Settling;
+import io.souvenir.bench.client.EventWaiter;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.Conversation;
 import io.souvenir.bench.conversation.ConversationFile;
 import io.souvenir.bench.recall.Answer;
-import io.souvenir.bench.recall.Asking;
-import io.souvenir.bench.recall.Ingest;
-import io.souvenir.bench.recall.Ingested;
+import io.souvenir.bench.recall.QuestionRunner;
+import io.souvenir.bench.recall.ConversationIngest;
+import io.souvenir.bench.recall.IngestTimes;
 import io.souvenir.bench.recall.Round;
 import io.souvenir.bench.recall.RoundSummary;
 import io.souvenir.bench.recall.Scoring;
@@ -26,9 +25,9 @@ import io.souvenir.bench.score.Scored;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Remembers conversations through the API, asks about them, and reports what was found and what it cost. */
+/** Adds conversations through the API, asks questions about them, and reports evidence recall and latencies. */
 @Command(name = "locomo", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Remember conversations turn by turn, ask about them, and report evidence recall and latencies.")
+        description = "Add conversations turn by turn, ask about them, and report evidence recall and latencies.")
 public final class LocomoCommand implements Callable<Integer> {
 
     @Mixin
@@ -43,37 +42,37 @@ public final class LocomoCommand implements Callable<Integer> {
         List<Conversation> conversations = ConversationFile.read(data).stream().limit(options.conversations).toList();
         Run run = shared.begin();
         SouvenirClient client = shared.connect(RetryPolicy.patient());
-        try (FactServer facts = new FactServer(conversations)) {
-            Ingested ingested = remember(client, run.name(), conversations, facts);
-            List<Round> rounds = new Asking(client, run.name(), options.topK).rounds(conversations, options.rounds);
+        try (ScriptedModelServer model = new ScriptedModelServer(conversations)) {
+            IngestTimes ingested = ingest(client, run.name(), conversations, model);
+            List<Round> rounds = new QuestionRunner(client, run.name(), options.topK).rounds(conversations, options.rounds);
             ContextFigures contexts = options.facts ? null
-                    : new ContextAsking(client, run.name(), options.topK).ask(conversations);
+                    : new ContextQuestions(client, run.name(), options.topK).ask(conversations);
             List<Scored> scored = new Scoring(options.topK).score(rounds.getFirst(), conversations);
             LocomoReport report = new LocomoReport(run, LocomoSettings.of(options, shared.api(), data, conversations),
                     ScoreRow.table(scored, options.topK), ingested, RoundSummary.of(rounds, options.topK), contexts,
-                    options.facts ? figures(facts, ingested, rounds.getFirst()) : null, client.repeatedCalls());
+                    options.facts ? figures(model, ingested, rounds.getFirst()) : null, client.repeatedCalls());
             shared.files(options.facts ? "locomo-facts" : "locomo", run).publish(report, new LocomoMarkdown(report).text());
             new ReportFiles(shared.project().results(), "locomo-" + run.name()).lines("questions", scored);
         }
         return 0;
     }
 
-    private Ingested remember(SouvenirClient client, String run, List<Conversation> conversations, FactServer facts) {
-        Settling settling = new Settling(client, Duration.ofSeconds(options.settleSeconds));
-        Ingest ingest = new Ingest(client, settling, run, options.parallel, options.facts, 1);
+    private IngestTimes ingest(SouvenirClient client, String run, List<Conversation> conversations, ScriptedModelServer model) {
+        EventWaiter events = new EventWaiter(client, Duration.ofSeconds(options.settleSeconds));
+        ConversationIngest conversationIngest = new ConversationIngest(client, events, run, options.parallel, options.facts, 1);
         if (!options.facts) {
-            return ingest.remember(conversations);
+            return conversationIngest.ingest(conversations);
         }
-        client.choose(ChatModelChoice.at(facts.baseUrl()));
+        client.configureChatModel(model.baseUrl());
         try {
-            return ingest.remember(conversations);
+            return conversationIngest.ingest(conversations);
         } finally {
-            client.chooseNoModel();
+            client.removeChatModel();
         }
     }
 
-    private static FactFigures figures(FactServer facts, Ingested ingested, Round round) {
-        return new FactFigures(facts.asked(), facts.stated(), ingested.memories() - ingested.turns(),
+    private static FactFigures figures(ScriptedModelServer model, IngestTimes ingested, Round round) {
+        return new FactFigures(model.asked(), model.stated(), ingested.memories() - ingested.turns(),
                 round.answers().stream().mapToInt(Answer::factsOfTen).average().orElse(0));
     }
 }

@@ -5,13 +5,13 @@ import static io.souvenir.bench.report.MarkdownTable.number;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import io.souvenir.bench.recall.Ingested;
+import io.souvenir.bench.recall.IngestTimes;
 import io.souvenir.bench.recall.RoundSummary;
 import io.souvenir.bench.report.MarkdownTable;
 import io.souvenir.bench.score.ScoreRow;
 import io.souvenir.bench.timing.Latencies;
 
-/** A run's report for people. */
+/** The Markdown report of a run. */
 final class LocomoMarkdown {
 
     private static final String NONE = "–";
@@ -42,9 +42,9 @@ final class LocomoMarkdown {
                 "all evidence @10", "tokens of 10", "tokens of 30", "whole conversation", "10 of whole");
         report.scores().forEach(row -> score(table, row));
         return """
-                R@k: share of a question's evidence turns among the first k, averaged, in %%. MRR within the first %d.
-                Tokens: mean a question (%s); each memory or turn as "[day] speaker: text".
-                Categories: 1 several turns, 2 temporal, 3 open domain, 4 one turn, 5 adversarial (reported apart).
+                R@k: share of a question's evidence turns among the first k, averaged, in %%. MRR counts the first %d.
+                Tokens: mean per question (%s); each memory or turn as "[day] speaker: text".
+                Categories: 1 several turns, 2 temporal, 3 open domain, 4 one turn, 5 adversarial (reported separately).
 
                 """.formatted(report.settings().topK(), report.settings().tokens()) + table;
     }
@@ -73,7 +73,7 @@ final class LocomoMarkdown {
                 ## Search time
 
                 One client, one question after another, top %d; blocks of %d searches and %d bare embeddings of the same questions alternate.
-                Bare embedding: %s. From the second round on the questions are repeats.
+                Bare embedding: %s. From the second round on, the questions are repeats.
 
                 """.formatted(report.settings().topK(), report.settings().blockSize(), report.settings().blockSize(),
                 report.settings().bareEmbedding()) + table + "\n"
@@ -82,12 +82,12 @@ final class LocomoMarkdown {
     }
 
     private static String remarks(RoundSummary round) {
-        return "Round %d: %d answers degraded, %d with fewer memories than asked for, %d ranked otherwise than in round 1.%n"
+        return "Round %d: %d answers degraded, %d with fewer memories than requested, %d with another ranking than in round 1.%n"
                 .formatted(round.round(), round.degraded(), round.shortAnswers(), round.changedRankings());
     }
 
     private String ingest() {
-        Ingested ingest = report.ingest();
+        IngestTimes ingest = report.ingest();
         MarkdownTable table = new MarkdownTable("turns", "memories", "accepted after s", "done after s", "turns/s");
         table.row(ingest.turns(), ingest.memories(), number(ingest.acceptedSeconds(), 1),
                 number(ingest.settledSeconds(), 1), number(ingest.turnsPerSecond(), 1));

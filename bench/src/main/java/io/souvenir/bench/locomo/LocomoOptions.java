@@ -2,7 +2,7 @@ package io.souvenir.bench.locomo;
 
 import picocli.CommandLine.Option;
 
-/** What to ask and how. */
+/** The options of this benchmark. */
 final class LocomoOptions {
 
     @Option(names = "--conversations", paramLabel = "N", description = "only the first N conversations")
@@ -13,7 +13,7 @@ final class LocomoOptions {
     int topK = 30;
 
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "1",
-            description = "how often all questions are asked; scores are the first round's (default: ${DEFAULT-VALUE})")
+            description = "how often all questions are asked; the scores are those of the first round (default: ${DEFAULT-VALUE})")
     int rounds = 1;
 
     @Option(names = "--parallel", paramLabel = "N", defaultValue = "4",
@@ -21,7 +21,7 @@ final class LocomoOptions {
     int parallel = 4;
 
     @Option(names = "--facts",
-            description = "have a scripted model extract the facts that the file gives of each turn; the server must permit "
+            description = "let a scripted model return the facts that the file lists for each turn; the server must allow "
                     + "requests to this machine (SOUVENIR_OUTBOUND_ALLOW=127.0.0.1:1024-65535), and the key must be an administrator's")
     boolean facts;
 

@@ -11,11 +11,11 @@ import java.util.HexFormat;
 import java.util.List;
 
 import io.souvenir.bench.conversation.Conversation;
-import io.souvenir.bench.recall.Asking;
+import io.souvenir.bench.recall.QuestionRunner;
 import io.souvenir.bench.timing.BareEmbedding;
 import io.souvenir.bench.timing.TokenCounter;
 
-/** What the figures were measured with. */
+/** The settings of the run. */
 record LocomoSettings(String api, String data, String dataSha256, int conversations, int turns, int questions, int topK,
         int rounds, boolean facts, int ingestParallel, int warmUpSearches, int blockSize, String bareEmbedding, String tokens) {
 
@@ -24,7 +24,7 @@ record LocomoSettings(String api, String data, String dataSha256, int conversati
                 conversations.size(),
                 conversations.stream().mapToInt(conversation -> conversation.turns().size()).sum(),
                 conversations.stream().mapToInt(conversation -> conversation.questions().size()).sum(),
-                options.topK, options.rounds, options.facts, options.parallel, Asking.WARM_UP, Asking.BLOCK,
+                options.topK, options.rounds, options.facts, options.parallel, QuestionRunner.WARM_UP, QuestionRunner.BLOCK,
                 BareEmbedding.DESCRIPTION, TokenCounter.DESCRIPTION);
     }
 

@@ -1,4 +1,4 @@
-/** The benchmark of memory quality: remember conversations turn by turn, then ask about them. */
+/** The benchmark of evidence recall: adds conversations turn by turn, then asks questions about them. */
 @NullMarked
 package io.souvenir.bench.locomo;
 

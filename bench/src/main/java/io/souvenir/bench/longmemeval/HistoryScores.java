@@ -11,7 +11,7 @@ import io.souvenir.bench.score.EvidenceRanks;
 import io.souvenir.bench.score.ScoreRow;
 import io.souvenir.bench.score.Scored;
 
-/** How well answers hold the turns that have the answer, and their sessions. */
+/** Scores how well answers contain the evidence turns and their sessions. */
 final class HistoryScores {
 
     private static final String ANSWERABLE = "all but abstention";
@@ -29,20 +29,20 @@ final class HistoryScores {
     }
 
     List<ScoreRow> sessions() {
-        return rows(names -> names.stream().map(LongMemEvalFile::session).distinct().toList());
+        return rows(ids -> ids.stream().map(LongMemEvalFile::session).distinct().toList());
     }
 
-    private List<ScoreRow> rows(Function<List<String>, List<String>> named) {
-        List<Scored> scored = answers.stream().map(answer -> scored(answer, named)).toList();
+    private List<ScoreRow> rows(Function<List<String>, List<String>> toIds) {
+        List<Scored> scored = answers.stream().map(answer -> scored(answer, toIds)).toList();
         List<Scored> answerable = scored.stream().filter(it -> !it.category().equals(LongMemEvalFile.ABSTENTION)).toList();
         Stream<ScoreRow> together = answerable.isEmpty() ? Stream.empty()
                 : Stream.of(ScoreRow.row(ANSWERABLE, answerable, topK));
         return Stream.concat(ScoreRow.byCategory(scored, topK).stream(), together).toList();
     }
 
-    private static Scored scored(Answer answer, Function<List<String>, List<String>> named) {
+    private static Scored scored(Answer answer, Function<List<String>, List<String>> toIds) {
         Question question = answer.question();
         return new Scored(question.id(), 0, question.category(),
-                EvidenceRanks.of(named.apply(question.evidence()), named.apply(answer.ranking())), Map.of(), 0);
+                EvidenceRanks.of(toIds.apply(question.evidence()), toIds.apply(answer.ranking())), Map.of(), 0);
     }
 }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.souvenir.bench.client.RetryPolicy;
-import io.souvenir.bench.client.Settling;
+import io.souvenir.bench.client.EventWaiter;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.Conversation;
 import io.souvenir.bench.recall.Answer;
-import io.souvenir.bench.recall.Asking;
-import io.souvenir.bench.recall.Ingest;
-import io.souvenir.bench.recall.Ingested;
+import io.souvenir.bench.recall.QuestionRunner;
+import io.souvenir.bench.recall.ConversationIngest;
+import io.souvenir.bench.recall.IngestTimes;
 import io.souvenir.bench.recall.Round;
 import io.souvenir.bench.recall.RoundSummary;
 import io.souvenir.bench.run.Run;
@@ -20,9 +20,9 @@ import io.souvenir.bench.run.RunOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Remembers long chats with an assistant and asks what they answer. */
+/** Adds long chats with an assistant and asks questions about them. */
 @Command(name = "longmemeval", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Remember each question's chats with an assistant, ask it, and report evidence recall by type of question.")
+        description = "Add each question's chats with an assistant, ask it, and report evidence recall by type of question.")
 public final class LongMemEvalCommand implements Callable<Integer> {
 
     @Mixin
@@ -37,10 +37,10 @@ public final class LongMemEvalCommand implements Callable<Integer> {
         List<Conversation> histories = LongMemEvalFile.read(data, options.questions, options.more);
         Run run = shared.begin();
         SouvenirClient client = shared.connect(RetryPolicy.patient());
-        Settling settling = new Settling(client, Duration.ofSeconds(options.settleSeconds));
+        EventWaiter events = new EventWaiter(client, Duration.ofSeconds(options.settleSeconds));
 
-        Ingested ingested = new Ingest(client, settling, run.name(), options.parallel, false, 1).remember(histories);
-        List<Round> rounds = new Asking(client, run.name(), options.topK).rounds(histories, 1);
+        IngestTimes ingested = new ConversationIngest(client, events, run.name(), options.parallel, false, 1).ingest(histories);
+        List<Round> rounds = new QuestionRunner(client, run.name(), options.topK).rounds(histories, 1);
         List<Answer> answers = rounds.getFirst().answers();
         HistoryScores scores = new HistoryScores(answers, options.topK);
         LongMemEvalReport report = new LongMemEvalReport(run, settings(data, histories), scores.turns(), scores.sessions(),

@@ -25,15 +25,15 @@ import io.souvenir.bench.conversation.Question;
 import io.souvenir.bench.conversation.Turn;
 
 /**
- * Reads a file in LongMemEval's format: a list of questions, each with a history of its own of dated chats with an assistant.
- * Every question becomes a conversation; its sessions stand in the order of their dates and are numbered from 1.
+ * Reads a file in LongMemEval's format: a list of questions, each with its own history of dated chats with an assistant.
+ * Every question becomes a conversation; its sessions are ordered by date and numbered from 1.
  */
 final class LongMemEvalFile {
 
-    /** Of questions that nothing in their history answers. */
+    /** The category of questions whose history contains no answer. */
     static final String ABSTENTION = "abstention";
 
-    /** Of questions that the file does not ask. */
+    /** The category of additional questions. */
     static final String OWN = "of our own";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy/MM/dd (EEE) HH:mm", Locale.ENGLISH);
@@ -42,7 +42,7 @@ final class LongMemEvalFile {
     private LongMemEvalFile() {
     }
 
-    /** @param more further questions about the first history */
+    /** @param more additional questions about the first history */
     static List<Conversation> read(Path file, int questions, @Nullable Path more) {
         List<Conversation> histories = new ArrayList<>(parse(json(file), questions));
         if (more != null) {
@@ -59,19 +59,19 @@ final class LongMemEvalFile {
         }
     }
 
-    /** The first so many questions; of those with an answer, the evidence is the turns that have it. */
+    /** Reads the first {@code questions} questions. Their evidence is the marked turns. */
     static List<Conversation> parse(JsonNode items, int questions) {
         return IntStream.range(0, Math.min(questions, items.size())).mapToObj(i -> conversation(items.get(i))).toList();
     }
 
-    /** Further questions of our own about a history: a list of {@code question} and {@code evidence}, which names turns. */
+    /** Adds our own questions about a history: a list of {@code question} and {@code evidence}, the ids of turns. */
     static Conversation with(Conversation history, JsonNode more) {
-        Set<String> said = history.turns().stream().map(Turn::diaId).collect(Collectors.toSet());
+        Set<String> turnIds = history.turns().stream().map(Turn::diaId).collect(Collectors.toSet());
         List<Question> questions = new ArrayList<>(history.questions());
         for (JsonNode item : more) {
             List<String> evidence = StreamSupport.stream(item.required("evidence").spliterator(), false).map(JsonNode::asText)
                     .toList();
-            if (!said.containsAll(evidence)) {
+            if (!turnIds.containsAll(evidence)) {
                 throw new IllegalArgumentException("The history has no turn " + evidence);
             }
             questions.add(
@@ -80,7 +80,7 @@ final class LongMemEvalFile {
         return new Conversation(history.id(), history.turns(), List.copyOf(questions), history.facts());
     }
 
-    /** Names every session of a conversation by the number that its turns' names begin with. */
+    /** The id of the session of a turn: the prefix of the turn's id. */
     static String session(String turn) {
         return turn.substring(0, turn.indexOf(':'));
     }
@@ -89,7 +89,7 @@ final class LongMemEvalFile {
         String id = item.required("question_id").asText();
         List<Session> sessions = sessions(item);
         List<Turn> turns = new ArrayList<>();
-        List<String> answering = new ArrayList<>();
+        List<String> evidence = new ArrayList<>();
         for (int number = 1; number <= sessions.size(); number++) {
             Session session = sessions.get(number - 1);
             for (int i = 0; i < session.messages.size(); i++) {
@@ -98,18 +98,18 @@ final class LongMemEvalFile {
                         message.required("content").asText(), null, number, session.at);
                 turns.add(turn);
                 if (message.path("has_answer").asBoolean()) {
-                    answering.add(turn.diaId());
+                    evidence.add(turn.diaId());
                 }
             }
         }
         return new Conversation(id, turns.stream().filter(turn -> !turn.text().isBlank()).toList(),
-                List.of(question(id, item, answering)), Map.of());
+                List.of(question(id, item, evidence)), Map.of());
     }
 
-    private static Question question(String id, JsonNode item, List<String> answering) {
+    private static Question question(String id, JsonNode item, List<String> evidence) {
         boolean abstention = id.endsWith(ABSTENTION_ID);
         return new Question(id, abstention ? ABSTENTION : item.required("question_type").asText(),
-                item.required("question").asText(), List.copyOf(answering));
+                item.required("question").asText(), List.copyOf(evidence));
     }
 
     private static List<Session> sessions(JsonNode item) {

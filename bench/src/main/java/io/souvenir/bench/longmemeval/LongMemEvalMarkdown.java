@@ -4,11 +4,11 @@ import static io.souvenir.bench.report.MarkdownTable.number;
 
 import java.util.List;
 
-import io.souvenir.bench.recall.Ingested;
+import io.souvenir.bench.recall.IngestTimes;
 import io.souvenir.bench.report.MarkdownTable;
 import io.souvenir.bench.score.ScoreRow;
 
-/** A run's report for people. */
+/** The Markdown report of a run. */
 final class LongMemEvalMarkdown {
 
     private static final List<Integer> CUTS = List.of(5, 10, 20, 30);
@@ -19,20 +19,20 @@ final class LongMemEvalMarkdown {
 
     static String text(LongMemEvalReport report) {
         LongMemEvalReport.Settings settings = report.settings();
-        Ingested ingest = report.ingest();
+        IngestTimes ingest = report.ingest();
         return """
                 # Evidence recall on %s
 
-                R@k: share of the evidence among the first k, averaged over the questions, in %%. MRR within the first %d.
-                Each history is a user of its own, one add a message, offline, `infer: false`, default settings.
-                %d questions without a marked turn are not scored; abstention questions are in no other row.
+                R@k: share of the evidence among the first k, averaged over the questions, in %%. MRR counts the first %d.
+                Each history is one user and each message one add, offline, with `infer: false` and default settings.
+                %d questions without a marked turn are not scored; abstention questions count in no other row.
 
-                ## Turns that have the answer
+                ## Evidence turns
 
                 %s
                 ## Their sessions
 
-                A session is found where any of its turns is; ranks count sessions.
+                A session counts as found if any of its turns is found. Ranks count sessions.
 
                 %s
                 ## Run

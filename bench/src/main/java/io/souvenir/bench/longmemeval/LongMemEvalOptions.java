@@ -10,11 +10,11 @@ import picocli.CommandLine.Option;
 final class LongMemEvalOptions {
 
     @Option(names = "--questions", paramLabel = "N",
-            description = "only the first N questions; each brings some 500 turns of its own (default: all)")
+            description = "only the first N questions; each has about 500 turns (default: all)")
     int questions = Integer.MAX_VALUE;
 
     @Option(names = "--more", paramLabel = "FILE",
-            description = "further questions about the first history, such as bench/data/longmemeval-sample-questions.json")
+            description = "additional questions about the first history, such as bench/data/longmemeval-sample-questions.json")
     @Nullable
     Path more;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A small chart as SVG: lines over numbers, each with its points, on a white ground that any page can show. */
+/** A small line chart as SVG, on a white background. */
 record Chart(String title, String xLabel, String yLabel, List<Line> lines) {
 
     private static final int WIDTH = 720;
@@ -17,8 +17,8 @@ record Chart(String title, String xLabel, String yLabel, List<Line> lines) {
     private static final int TICKS = 5;
     private static final List<String> COLOURS = List.of("#1b6ca8", "#c8553d", "#3a7d44", "#7b4b94", "#8a6d1d", "#444444");
 
-    /** @param bound a line that others are to stay on one side of; drawn dashed and without points */
-    record Line(String name, List<Point> points, boolean bound) {
+    /** @param target whether this line shows a target; drawn dashed and without points */
+    record Line(String name, List<Point> points, boolean target) {
     }
 
     record Point(double x, double y) {
@@ -40,7 +40,7 @@ record Chart(String title, String xLabel, String yLabel, List<Line> lines) {
 
     private void grid(List<String> parts) {
         for (int i = 0; i <= TICKS; i++) {
-            double y = least() + (most() - least()) * i / TICKS;
+            double y = lowest() + (highest() - lowest()) * i / TICKS;
             parts.add("<line x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\" stroke=\"#dddddd\"/>".formatted(LEFT, WIDTH - RIGHT,
                     at(y(y)),
                     at(y(y))));
@@ -56,10 +56,10 @@ record Chart(String title, String xLabel, String yLabel, List<Line> lines) {
     private void draw(List<String> parts, Line line, String colour, int place) {
         String points = line.points.stream().map(point -> at(x(point.x)) + "," + at(y(point.y)))
                 .collect(Collectors.joining(" "));
-        String dashes = line.bound ? " stroke-dasharray=\"6 4\"" : "";
+        String dashes = line.target ? " stroke-dasharray=\"6 4\"" : "";
         parts.add(
                 "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"%s/>".formatted(points, colour, dashes));
-        if (!line.bound) {
+        if (!line.target) {
             line.points
                     .forEach(point -> parts.add("<circle cx=\"%s\" cy=\"%s\" r=\"3.5\" fill=\"%s\"/>".formatted(at(x(point.x)),
                             at(y(point.y)), colour)));
@@ -78,17 +78,17 @@ record Chart(String title, String xLabel, String yLabel, List<Line> lines) {
     }
 
     private double y(double value) {
-        return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * (value - least()) / (most() - least());
+        return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * (value - lowest()) / (highest() - lowest());
     }
 
-    private double least() {
+    private double lowest() {
         return 0;
     }
 
-    private double most() {
-        double most = lines.stream().flatMap(line -> line.points.stream()).mapToDouble(Point::y).max().orElse(1);
-        double step = Math.pow(10, Math.floor(Math.log10(Math.max(most, 1e-9))));
-        return Math.ceil(most / step) * step;
+    private double highest() {
+        double highest = lines.stream().flatMap(line -> line.points.stream()).mapToDouble(Point::y).max().orElse(1);
+        double step = Math.pow(10, Math.floor(Math.log10(Math.max(highest, 1e-9))));
+        return Math.ceil(highest / step) * step;
     }
 
     private static String text(double x, double y, String anchor, String content) {

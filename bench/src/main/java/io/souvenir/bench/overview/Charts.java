@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.souvenir.bench.overview.Chart.Line;
 import io.souvenir.bench.overview.Chart.Point;
 
-/** What of the results is drawn, by the name of its file. */
+/** The charts of the results, by file name. */
 final class Charts {
 
     private static final String PUBLISHED = "1-4";
@@ -25,19 +25,19 @@ final class Charts {
 
     Map<String, Chart> all() {
         Map<String, Chart> all = new LinkedHashMap<>();
-        keep(all, "recall", new Chart("Evidence among the first k", "k", "evidence found, %", recall()));
-        keep(all, "tokens", new Chart("Evidence in a block for a prompt", "tokens, % of the whole conversation",
+        putUnlessEmpty(all, "recall", new Chart("Evidence among the first k", "k", "evidence found, %", recall()));
+        putUnlessEmpty(all, "tokens", new Chart("Evidence in a context block", "tokens, % of the whole conversation",
                 "evidence in the block, %", tokens()));
-        keep(all, "latency",
-                new Chart("Search beside the bare embedding of the question", "percentile", "times the bare embedding",
+        putUnlessEmpty(all, "latency",
+                new Chart("Search compared with the bare embedding of the question", "percentile", "multiple of the bare embedding",
                         latency()));
-        keep(all, "ingest",
-                new Chart("Ingest beside the bare embedding of the same texts", "slice", "share of its throughput, %",
+        putUnlessEmpty(all, "ingest",
+                new Chart("Ingest compared with the bare embedding of the same texts", "slice", "share of the bare throughput, %",
                         ingest()));
         return all;
     }
 
-    private static void keep(Map<String, Chart> all, String name, Chart chart) {
+    private static void putUnlessEmpty(Map<String, Chart> all, String name, Chart chart) {
         if (!chart.lines().isEmpty()) {
             all.put(name, chart);
         }
@@ -46,7 +46,7 @@ final class Charts {
     private List<Line> recall() {
         List<Line> lines = new ArrayList<>();
         results.scores(Results.LOCOMO, PUBLISHED).ifPresent(row -> lines.add(curve("LOCOMO, categories 1 to 4", row)));
-        results.scores(Results.FACTS, PUBLISHED).ifPresent(row -> lines.add(curve("the same with its facts", row)));
+        results.scores(Results.FACTS, PUBLISHED).ifPresent(row -> lines.add(curve("LOCOMO with facts, categories 1 to 4", row)));
         results.scores(Results.LOCOMO, "1").ifPresent(row -> lines.add(curve("LOCOMO, category 1", row)));
         results.scores(Results.LOCOMO, "5").ifPresent(row -> lines.add(curve("LOCOMO, category 5", row)));
         return lines;
@@ -67,7 +67,7 @@ final class Charts {
         }));
         return points.isEmpty() ? List.of()
                 : List.of(new Line("LOCOMO, categories 1 to 4", points, false),
-                        bound("85 %", 85, points.getFirst().x(), points.getLast().x()));
+                        target("85 %", 85, points.getFirst().x(), points.getLast().x()));
     }
 
     private List<Line> latency() {
@@ -80,8 +80,8 @@ final class Charts {
 
     private List<Line> ingest() {
         return results.of(Results.INGEST).map(result -> result.path("slices"))
-                .map(slices -> List.of(ingest("a session an add", slices, "session_seconds"),
-                        ingest("one turn an add", slices, "single_seconds"), bound("at least 85 %", 85, 1, slices.size())))
+                .map(slices -> List.of(ingest("one session an add", slices, "session_seconds"),
+                        ingest("one turn an add", slices, "single_seconds"), target("at least 85 %", 85, 1, slices.size())))
                 .orElse(List.of());
     }
 
@@ -92,7 +92,7 @@ final class Charts {
                 .toList(), false);
     }
 
-    private static Line bound(String name, double value, double from, double to) {
+    private static Line target(String name, double value, double from, double to) {
         return new Line(name, List.of(new Point(from, value), new Point(to, value)), true);
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Sums over a published run of histories of things that change. */
+/** Sums over the histories of a published run of the updates benchmark. */
 record Histories(JsonNode outcomes) {
 
     static Histories of(JsonNode result) {
@@ -14,9 +14,9 @@ record Histories(JsonNode outcomes) {
     }
 
     Optional<Double> precision() {
-        int closed = all().mapToInt(it -> it.path("superseded").asInt()).sum();
+        int superseded = all().mapToInt(it -> it.path("superseded").asInt()).sum();
         int wrong = all().mapToInt(it -> it.path("wrongly_superseded").size()).sum();
-        return share(closed - wrong, closed);
+        return share(superseded - wrong, superseded);
     }
 
     Optional<Double> recall() {
@@ -25,7 +25,7 @@ record Histories(JsonNode outcomes) {
         return share(expected - missed, expected);
     }
 
-    /** The share of questions whose first hit holds the answer. */
+    /** The share of questions whose first hit contains the answer. */
     Optional<Double> right(boolean asOf) {
         return share(answers(asOf).filter(it -> it.path("first").asText().contains(it.path("wanted").asText())).count(),
                 answers(asOf).count());

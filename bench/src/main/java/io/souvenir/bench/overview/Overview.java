@@ -9,24 +9,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.souvenir.bench.report.MarkdownTable;
 
 /**
- * All that was published, in one.
+ * The published results in one report.
  *
- * @param revision of the checkout that the report was made in; each result names its own
- * @param results what each run says of itself, and what it was told
+ * @param revision of the checkout in which the report was made; each result has its own
+ * @param results the description and the settings of each run
  * @param missing benchmarks without a published result
  */
-record Overview(String date, String revision, List<Bound> bounds, Map<String, JsonNode> results, List<String> missing) {
+record Overview(String date, String revision, List<Target> bounds, Map<String, JsonNode> results, List<String> missing) {
 
-    private static final List<String> SAID = List.of("run", "date", "revision", "machine", "settings");
+    private static final List<String> DESCRIPTION_FIELDS = List.of("run", "date", "revision", "machine", "settings");
 
-    /** Without the figures, which stand in the result's own file. */
+    /** The description of a run, without the figures, which are in the result's own file. */
     static JsonNode head(JsonNode result) {
         ObjectNode head = result.deepCopy();
-        return head.retain(SAID);
+        return head.retain(DESCRIPTION_FIELDS);
     }
 
     String markdown(Iterable<String> charts) {
-        MarkdownTable figures = new MarkdownTable("figure", "wanted", "found", "");
+        MarkdownTable figures = new MarkdownTable("figure", "target", "measured", "");
         bounds.forEach(bound -> figures.row(bound.figure(), bound.wanted() == null ? "–" : bound.wanted(),
                 bound.found() == null ? "–" : bound.found(), bound.state()));
         MarkdownTable runs = new MarkdownTable("result", "revision", "date", "machine", "load at the start");
@@ -39,9 +39,9 @@ record Overview(String date, String revision, List<Bound> bounds, Map<String, Js
                     MarkdownTable.number(machine.path("load_average").asDouble(), 1));
         });
         return """
-                # What Souvenir's memory reaches
+                # Results of the benchmarks
 
-                Gathered from the results beside this file, which tell how each figure was measured; offline, without a language model, unless said otherwise.
+                Collected from the results in this folder, which describe how each figure was measured: offline and without a language model, unless stated otherwise.
 
                 %s
                 %s
@@ -49,9 +49,9 @@ record Overview(String date, String revision, List<Bound> bounds, Map<String, Js
 
                 %s
                 %s
-                Never measured here: answers of a language model, facts of a real one, more than one machine, other languages than English.
+                Not measured: answers of a language model, facts of a real one, more than one machine, other languages than English.
 
-                - gathered %s, revision %s
+                - collected %s, revision %s
                 """.formatted(figures, images(charts), runs, unpublished(), date, revision);
     }
 

@@ -16,12 +16,12 @@ import io.souvenir.bench.report.ReportFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Gathers what was published. Needs no service. */
+/** Collects the published results. Needs no running service. */
 @Command(name = "report", mixinStandardHelpOptions = true,
-        description = "Gather the published results into one report: figures beside what they are to reach, and charts.")
+        description = "Collect the published results in one report with targets and charts.")
 public final class ReportCommand implements Callable<Integer> {
 
-    @Option(names = "--results", paramLabel = "DIR", description = "where they are (default: bench/results in the project)")
+    @Option(names = "--results", paramLabel = "DIR", description = "folder of the results (default: bench/results in the project)")
     private @Nullable Path results;
 
     @Override
@@ -31,7 +31,7 @@ public final class ReportCommand implements Callable<Integer> {
         Results found = Results.in(folder);
         Map<String, JsonNode> heads = new LinkedHashMap<>();
         found.found().forEach((name, result) -> heads.put(name, Overview.head(result)));
-        Overview overview = new Overview(Instant.now().toString(), Revision.of(project.path()), new Bounds(found).all(), heads,
+        Overview overview = new Overview(Instant.now().toString(), Revision.of(project.path()), new Targets(found).all(), heads,
                 found.missing());
         Map<String, Chart> charts = new Charts(found).all();
         ReportFiles files = new ReportFiles(folder, "report");

@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** What the benchmarks' runs left, by the name of the benchmark. */
+/** The results of the benchmarks, by the name of the benchmark. */
 record Results(Map<String, JsonNode> found, List<String> missing) {
 
     static final String LOCOMO = "locomo";
@@ -48,7 +48,7 @@ record Results(Map<String, JsonNode> found, List<String> missing) {
         return Optional.ofNullable(found.get(name));
     }
 
-    /** The row of scores of a group of questions. */
+    /** The scores of a group of questions. */
     Optional<JsonNode> scores(String name, String group) {
         return of(name).flatMap(result -> row(result.path("scores"), group));
     }

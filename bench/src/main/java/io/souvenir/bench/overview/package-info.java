@@ -1,4 +1,4 @@
-/** One report of all that was published: what was to be reached, what was, and what nobody measured. */
+/** One report of all published results with their targets. */
 @NullMarked
 package io.souvenir.bench.overview;
 

@@ -6,24 +6,24 @@ import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
 
-/** The checkout that this program was built in: its data, its results and its revision are found from there. */
+/** The checkout in which this program was built, with its data, results and revision. */
 public record ProjectRoot(Path path) {
 
     private static final String SAMPLE = "bench/data/sample-conversation.json";
 
-    /** The nearest folder above the program's own classes, or else above the working directory, that holds our sample. */
+    /** Finds the nearest folder with our sample above the program's classes, or else above the working directory. */
     public static ProjectRoot find() {
         Path root = above(programLocation());
         if (root == null) {
             root = above(Path.of("").toAbsolutePath());
         }
         if (root == null) {
-            throw new IllegalStateException("Cannot find the project: no folder above holds " + SAMPLE);
+            throw new IllegalStateException("Cannot find the project: no parent folder contains " + SAMPLE);
         }
         return new ProjectRoot(root);
     }
 
-    /** LOCOMO where it lies beside the project, else the small conversation of our own. */
+    /** LOCOMO if it is beside the project, else our own small conversation. */
     public Path defaultData() {
         Path locomo = locomo();
         return Files.exists(locomo) ? locomo : sample();
@@ -41,12 +41,12 @@ public record ProjectRoot(Path path) {
         return path.resolve(SAMPLE);
     }
 
-    /** Short histories of things that change. */
+    /** Short histories with changes. */
     public Path updates() {
         return path.resolve("bench/data/updates.json");
     }
 
-    /** What is committed. */
+    /** The folder of the committed results. */
     public Path published() {
         return path.resolve("bench/results");
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Which revision of the product was measured, as far as the checkout tells. */
+/** The measured revision of the product, if the checkout contains it. */
 public final class Revision {
 
     private static final String UNKNOWN = "unknown";
@@ -12,7 +12,7 @@ public final class Revision {
     private Revision() {
     }
 
-    /** The commit, marked where files differ from it; "unknown" outside a checkout or without git. */
+    /** Returns the commit, with a mark if files were changed; "unknown" outside a checkout or without git. */
     public static String of(Path checkout) {
         try {
             Process git = new ProcessBuilder("git", "describe", "--always", "--dirty", "--exclude", "*")

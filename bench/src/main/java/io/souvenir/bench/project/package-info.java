@@ -1,4 +1,4 @@
-/** The checkout that the benchmark was built in. */
+/** The checkout in which the benchmark was built. */
 @NullMarked
 package io.souvenir.bench.project;
 

@@ -7,15 +7,15 @@ import io.souvenir.bench.conversation.Conversation;
 import io.souvenir.bench.conversation.Question;
 
 /**
- * What the service answered to one question, and what it took.
+ * The answer to one question and its times.
  *
- * @param ranking the turns of the memories found, best first
- * @param context the same memories as lines of an answer's context
- * @param factsOfTen how many of the first ten are facts; each was learned from the one turn in the ranking
- * @param degraded the service said that a part of its search was unavailable
- * @param searchMillis the whole call as this client saw it
+ * @param ranking the turns of the returned memories, best first
+ * @param context the same memories as lines of a prompt
+ * @param factsOfTen the number of facts among the first ten; each was extracted from the turn in the ranking
+ * @param degraded whether the service reported that a part of its search was unavailable
+ * @param searchMillis the time of the whole call at the client
  * @param embeddingMillis the bare embedding of the same question in this process
- * @param serverMillis what the service says it spent, by name
+ * @param serverMillis the times that the service reports, by name
  */
 public record Answer(Conversation conversation, Question question, List<String> ranking, List<String> context,
         int factsOfTen, boolean degraded, double searchMillis, double embeddingMillis, Map<String, Double> serverMillis) {

@@ -3,7 +3,7 @@ package io.souvenir.bench.recall;
 import io.souvenir.bench.client.SearchAnswer.Hit;
 import io.souvenir.bench.conversation.Turn;
 
-/** One memory as a line of a prompt: day, speaker, text. The whole conversation is counted in the same form. */
+/** One memory as a line of a prompt: day, speaker, text. The whole conversation is counted in this form too. */
 public final class ContextLine {
 
     private static final int DAY = 10;

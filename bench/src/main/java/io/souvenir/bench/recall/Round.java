@@ -2,6 +2,6 @@ package io.souvenir.bench.recall;
 
 import java.util.List;
 
-/** All questions asked once, in the file's order. */
+/** The answers to all questions, in the file's order. */
 public record Round(List<Answer> answers) {
 }

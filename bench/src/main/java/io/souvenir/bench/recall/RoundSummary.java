@@ -9,14 +9,14 @@ import java.util.stream.IntStream;
 import io.souvenir.bench.timing.Latencies;
 
 /**
- * What one round of asking took.
+ * The times of one round of questions.
  *
- * @param search the whole call as the client saw it
- * @param bareEmbedding the same questions' embeddings alone, between the searches
- * @param server what the service said it spent, by name; empty where it said nothing
- * @param degraded answers that the service called degraded
- * @param shortAnswers answers with fewer memories than asked for although the conversation holds more
- * @param changedRankings answers whose ranking is another than in the first round
+ * @param search the time of the whole call at the client
+ * @param bareEmbedding the time of the bare embeddings of the same questions, between the searches
+ * @param server the times that the service reports, by name
+ * @param degraded the number of degraded answers
+ * @param shortAnswers answers with fewer memories than requested although the conversation has more
+ * @param changedRankings answers with another ranking than in the first round
  */
 public record RoundSummary(int round, Latencies search, Latencies bareEmbedding, double ratioP50, double ratioP95,
         Map<String, Latencies> server, long degraded, long shortAnswers, long changedRankings) {

@@ -13,7 +13,7 @@ import io.souvenir.bench.score.EvidenceRanks;
 import io.souvenir.bench.score.Scored;
 import io.souvenir.bench.timing.TokenCounter;
 
-/** Scores a round's answers and counts what their contexts would cost. */
+/** Scores the answers of a round and counts the tokens of their memories. */
 public final class Scoring {
 
     private final List<Integer> contextSizes;

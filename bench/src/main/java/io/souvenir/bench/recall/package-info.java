@@ -1,4 +1,4 @@
-/** Conversations remembered turn by turn and asked about: what every benchmark of memory quality shares. */
+/** Adds conversations and asks questions about them; shared by all benchmarks of evidence recall. */
 @NullMarked
 package io.souvenir.bench.recall;
 

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * What the run ran on.
+ * The machine of the run.
  *
- * @param loadAverage of the last minute, when the run began; negative where the system does not tell
+ * @param loadAverage of the last minute before the run; negative if the system does not provide it
  */
 public record Machine(int cores, String cpu, String os, String jvm, double loadAverage) {
 

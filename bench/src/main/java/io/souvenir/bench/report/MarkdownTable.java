@@ -19,7 +19,7 @@ public final class MarkdownTable {
         line(Arrays.stream(cells).map(String::valueOf).toList());
     }
 
-    /** A number with so many decimals, the same in every locale. */
+    /** Formats a number, independent of the locale. */
     public static String number(double value, int decimals) {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 
-/** Writes what a run found, under one name in one folder. */
+/** Writes the results of a run, under one name in one folder. */
 public final class ReportFiles {
 
     private final ObjectMapper json = new ObjectMapper()
@@ -24,7 +24,7 @@ public final class ReportFiles {
         this.name = name;
     }
 
-    /** As JSON and, for people, printed and as Markdown. */
+    /** Writes JSON and Markdown, and prints the Markdown. */
     public void publish(Object report, String text) {
         Path json = json(report);
         Path table = markdown(text);
@@ -57,7 +57,7 @@ public final class ReportFiles {
         return write("-" + part + ".jsonl", text.toString());
     }
 
-    /** @param suffix of the file's name, with its ending */
+    /** @param suffix of the file's name, with its extension */
     public Path write(String suffix, String text) {
         try {
             Files.createDirectories(folder);

@@ -1,4 +1,4 @@
-/** What a run leaves behind: JSON for programs, Markdown for people, and what machine it ran on. */
+/** The output of a run: JSON, Markdown and the description of the machine. */
 @NullMarked
 package io.souvenir.bench.report;
 

@@ -10,11 +10,11 @@ import io.souvenir.bench.report.Machine;
 import io.souvenir.bench.report.RunName;
 
 /**
- * One run of a benchmark, as every report names it.
+ * The description of a run in every report.
  *
- * @param name that no other run has
- * @param date when it began
- * @param revision the product's commit, where the checkout tells
+ * @param name unique
+ * @param date the start
+ * @param revision the product's commit
  */
 public record Run(@JsonProperty("run") String name, String date, String revision, Machine machine) {
 
@@ -23,7 +23,7 @@ public record Run(@JsonProperty("run") String name, String date, String revision
         return new Run(RunName.at(now), now.toString(), Revision.of(project.path()), Machine.current());
     }
 
-    /** Two lines of a list. */
+    /** Two items of a Markdown list. */
     public String lines() {
         return "- %s, %s, revision %s%n- %s".formatted(name, date, revision, machine.sentence());
     }

@@ -13,7 +13,7 @@ import io.souvenir.bench.report.ReportFiles;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What every benchmark is told: where the service is, what to read, and where the results go. */
+/** The options of every benchmark: the service, the data and the folder for the results. */
 public final class RunOptions {
 
     private final ProjectRoot project = ProjectRoot.find();
@@ -22,7 +22,7 @@ public final class RunOptions {
     private final ConnectionOptions connection = new ConnectionOptions();
 
     @Option(names = "--data", paramLabel = "PATH",
-            description = "what to read instead of the benchmark's own choice, which the README names")
+            description = "data to read instead of the benchmark's default, which bench/README.md describes")
     private @Nullable Path data;
 
     @Option(names = "--out", paramLabel = "DIR",
@@ -30,7 +30,7 @@ public final class RunOptions {
     private @Nullable Path out;
 
     @Option(names = "--publish",
-            description = "name the results after the benchmark alone, and write them to bench/results unless --out is given")
+            description = "name the results after the benchmark only, and write them to bench/results unless --out is given")
     private boolean publish;
 
     public ProjectRoot project() {
@@ -49,11 +49,11 @@ public final class RunOptions {
         return connection.connect(retries);
     }
 
-    public Path data(Path otherwise) {
-        return data == null ? otherwise : data;
+    public Path data(Path defaultData) {
+        return data == null ? defaultData : data;
     }
 
-    /** Where a run of the benchmark leaves what it found. */
+    /** The files for the results of a run. */
     public ReportFiles files(String benchmark, Run run) {
         Path folder = publish ? project.published() : project.results();
         return new ReportFiles(out == null ? folder : out, publish ? benchmark : benchmark + "-" + run.name());

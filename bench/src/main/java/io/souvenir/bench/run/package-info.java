@@ -1,4 +1,4 @@
-/** A benchmark's run: what it is told, and what every report says of it. */
+/** The common options and the description of a run. */
 @NullMarked
 package io.souvenir.bench.run;
 

@@ -4,14 +4,14 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What was measured while the users became many. */
+/** The measurements with few and with many users. */
 record Growth(int users, int memoriesEach, List<Probe> probes, Stores.Sizes empty, Stores.Sizes full) {
 
     long memories() {
         return (long) users * memoriesEach;
     }
 
-    /** How much longer the median search of the first users takes once all others are there, its embedding left in. */
+    /** The median search of the first users with all users, compared with the time before; both include the embedding. */
     @JsonProperty
     double growth() {
         return probes.get(1).search().p50() / probes.get(0).search().p50();

@@ -2,7 +2,7 @@ package io.souvenir.bench.scale;
 
 import io.souvenir.bench.timing.Latencies;
 
-/** Searches of some users, and the bare embeddings of their questions in between. */
+/** The times of searches of some users, and of the bare embeddings of their questions. */
 record Probe(String name, Latencies search, Latencies embedding) {
 
     double ratio() {

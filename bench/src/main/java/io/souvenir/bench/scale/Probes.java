@@ -12,7 +12,7 @@ import io.souvenir.bench.load.Workload;
 import io.souvenir.bench.timing.BareEmbedding;
 import io.souvenir.bench.timing.Latencies;
 
-/** One client that asks one question after another, each a new one. */
+/** One client that asks one new question after another. */
 final class Probes {
 
     private static final int BLOCK = 10;

@@ -6,11 +6,11 @@ import java.util.Objects;
 
 import picocli.CommandLine.Option;
 
-/** How many users, and where the stores are that are filled from behind. */
+/** The number of users, and the addresses of the stores. */
 final class ScaleOptions {
 
     @Option(names = "--users", paramLabel = "N", defaultValue = "10000",
-            description = "users in the end (default: ${DEFAULT-VALUE})")
+            description = "final number of users (default: ${DEFAULT-VALUE})")
     int users = 10_000;
 
     @Option(names = "--memories", paramLabel = "N", defaultValue = "100",
@@ -18,20 +18,20 @@ final class ScaleOptions {
     int memories = 100;
 
     @Option(names = "--first-users", paramLabel = "N", defaultValue = "50",
-            description = "users that are there before the others come; they are asked before and after (default: ${DEFAULT-VALUE})")
+            description = "users that are copied first; they are searched before and after the others are copied (default: ${DEFAULT-VALUE})")
     int firstUsers = 50;
 
     @Option(names = "--searches", paramLabel = "N", defaultValue = "500",
-            description = "searches each time (default: ${DEFAULT-VALUE})")
+            description = "searches in each measurement (default: ${DEFAULT-VALUE})")
     int searches = 500;
 
     @Option(names = "--index-minutes", paramLabel = "N", defaultValue = "60",
-            description = "how long the index may take to hear of all copies (default: ${DEFAULT-VALUE})")
+            description = "how long the index may take to receive all copies (default: ${DEFAULT-VALUE})")
     int indexMinutes = 60;
 
     private final Map<String, String> environment = System.getenv();
 
-    /** The stores are named by the variables that the service itself reads. */
+    /** The addresses of the stores come from the variables that the service reads. */
     String jdbcUrl() {
         return "jdbc:" + variable("SOUVENIR_POSTGRES_URL");
     }

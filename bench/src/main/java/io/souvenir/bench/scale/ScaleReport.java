@@ -8,7 +8,7 @@ import io.souvenir.bench.report.MarkdownTable;
 import io.souvenir.bench.run.Run;
 import io.souvenir.bench.timing.BareEmbedding;
 
-/** All that a run found. */
+/** The result of a run. */
 record ScaleReport(@JsonUnwrapped Run run, Growth growth) {
 
     String markdown() {
@@ -25,14 +25,14 @@ record ScaleReport(@JsonUnwrapped Run run, Growth growth) {
         return """
                 # Scale: %s memories of %s users
 
-                One client, one new question after another, top 10; blocks of 10 searches and 10 bare embeddings of the same questions alternate.
+                One client asks one new question after another, top 10; blocks of 10 searches and 10 bare embeddings of the same questions alternate.
                 Bare embedding: %s.
 
                 %s
-                The median search of the first users grew **%s times** when all others had come; of users asked for the second time it is %s times the first figure.
+                With all users, the median search of the first users takes **%s times** as long as before. For users who are searched for the second time, it takes %s times as long.
 
                 %s
-                The users are copies of parts of one conversation, with its vectors, made inside PostgreSQL; the index heard of them through the service.
+                The users are copies of slices of one conversation, with its vectors, made inside PostgreSQL. The service sent them to the index.
 
                 %s
                 """.formatted(number(growth.memories(), 0), number(growth.users(), 0), BareEmbedding.DESCRIPTION, times,

@@ -9,10 +9,10 @@ import java.util.UUID;
 
 import redis.clients.jedis.Jedis;
 
-/** The two stores, reached from behind as the service itself reaches them: what they hold, and many copies of one user. */
+/** Direct access to both stores: reads their sizes and copies one user many times. */
 final class Stores implements AutoCloseable {
 
-    /** Copies the seed's memories, in its order and with its vectors, for the users from $4 to $5, $6 memories each. */
+    /** Copies the seed's memories, with their order and vectors, to the users from $4 to $5, $6 memories each. */
     private static final String COPY = """
             with settings as (select ?::uuid as tenant, ?::uuid as project, ?::text as seed, ?::int as first, ?::int as last, ?::int as count),
             seed as (
@@ -68,7 +68,7 @@ final class Stores implements AutoCloseable {
 
     private static final String WAITING = "select count(*) from index_work where due_at is not null or rebuild";
 
-    /** Every index and TOAST table is in the size. */
+    /** The size includes every index and TOAST table. */
     private static final String SIZE = """
             select sum(pg_total_relation_size(c.oid)) from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where n.nspname = 'public' and c.relkind = 'r'
@@ -87,7 +87,7 @@ final class Stores implements AutoCloseable {
         redis = new Jedis(options.redis());
     }
 
-    /** What both stores take. */
+    /** The bytes of both stores. */
     record Sizes(long postgres, long redis, long redisResident) {
     }
 
@@ -98,7 +98,7 @@ final class Stores implements AutoCloseable {
 
     void copy(UUID tenant, UUID project, String seed, int first, int last, int memories) {
         try {
-            name(tenant);
+            setTenant(tenant);
             try (PreparedStatement copy = postgres.prepareStatement(COPY)) {
                 copy.setObject(1, tenant);
                 copy.setObject(2, project);
@@ -114,19 +114,19 @@ final class Stores implements AutoCloseable {
         }
     }
 
-    /** Scopes of the tenant that the index has yet to hear of. */
+    /** The number of the tenant's scopes that the index has not received yet. */
     long waiting(UUID tenant) {
         try {
-            name(tenant);
+            setTenant(tenant);
             long waiting = number(WAITING);
             postgres.commit();
             return waiting;
         } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL does not tell how much waits", e);
+            throw new IllegalStateException("The waiting scopes could not be counted", e);
         }
     }
 
-    private void name(UUID tenant) throws SQLException {
+    private void setTenant(UUID tenant) throws SQLException {
         try (PreparedStatement name = postgres.prepareStatement("select set_config('app.tenant', ?, true)")) {
             name.setString(1, tenant.toString());
             name.executeQuery();

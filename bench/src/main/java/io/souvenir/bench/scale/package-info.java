@@ -1,4 +1,4 @@
-/** How searches of one user fare while the memories of all others grow. */
+/** The benchmark of the search time of one user while the number of other users grows. */
 @NullMarked
 package io.souvenir.bench.scale;
 

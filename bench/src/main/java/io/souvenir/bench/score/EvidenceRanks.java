@@ -3,10 +3,10 @@ package io.souvenir.bench.score;
 import java.util.List;
 
 /**
- * Where a ranking holds the evidence of a question.
+ * The ranks of a question's evidence.
  *
- * @param evidence how many turns are evidence
- * @param ranks the ranks, from 1 and ascending, of those that were found
+ * @param evidence the number of evidence turns
+ * @param ranks the ranks of the found turns, from 1, ascending
  */
 public record EvidenceRanks(int evidence, List<Integer> ranks) {
 
@@ -25,7 +25,7 @@ public record EvidenceRanks(int evidence, List<Integer> ranks) {
         return foundAt(k) == evidence;
     }
 
-    /** One over the rank of the first evidence; 0 where none was found. */
+    /** One divided by the rank of the first evidence; 0 if none was found. */
     public double reciprocalRank() {
         return ranks.isEmpty() ? 0 : 1.0 / ranks.getFirst();
     }

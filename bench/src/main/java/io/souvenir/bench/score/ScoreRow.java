@@ -12,21 +12,21 @@ import java.util.stream.Stream;
  * The mean scores of a group of questions; recall, MRR and completeness from 0 to 1.
  *
  * @param recall by k: the share of a question's evidence among the first k, averaged over the questions
- * @param completeAt10 the share of questions whose whole evidence is among the first ten
+ * @param completeAt10 the share of questions with all evidence among the first ten
  * @param contextTokens mean tokens of the first k memories, by k
- * @param conversationTokens mean tokens of the conversation asked about
+ * @param conversationTokens mean tokens of the question's whole conversation
  */
 public record ScoreRow(String group, int questions, Map<Integer, Double> recall, double mrr, double completeAt10,
         Map<Integer, Double> contextTokens, double conversationTokens) {
 
-    /** The categories over which LOCOMO's scores are published. */
+    /** The categories for which LOCOMO's scores are published. */
     public static final Set<String> PUBLISHED = Set.of("1", "2", "3", "4");
 
     private static final List<Integer> CUTS = List.of(5, 10, 20, 30);
 
     /**
-     * A row for each category that has questions, one for the categories 1 to 4 together, over which scores are published, and
-     * one for each half of the conversations: what holds on one half only was fitted.
+     * Returns a row for each category with questions, one for the categories 1 to 4 together, for which scores are published, and
+     * one for each half of the conversations: a gain on one half only indicates overfitting.
      */
     public static List<ScoreRow> table(Collection<Scored> scored, int topK) {
         List<Scored> published = scored.stream().filter(question -> PUBLISHED.contains(question.category())).toList();
@@ -38,7 +38,7 @@ public record ScoreRow(String group, int questions, Map<Integer, Double> recall,
         return Stream.concat(byCategory(scored, topK).stream(), together).toList();
     }
 
-    /** A row for each category that has questions. */
+    /** Returns a row for each category with questions. */
     public static List<ScoreRow> byCategory(Collection<Scored> scored, int topK) {
         return scored.stream().map(Scored::category).distinct().sorted()
                 .map(category -> row(category, scored.stream().filter(it -> it.category().equals(category)).toList(), topK))

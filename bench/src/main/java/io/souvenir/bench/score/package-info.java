@@ -1,4 +1,4 @@
-/** How well a ranking holds the evidence of a question. */
+/** Scores of a ranking: where the evidence of a question is. */
 @NullMarked
 package io.souvenir.bench.score;
 

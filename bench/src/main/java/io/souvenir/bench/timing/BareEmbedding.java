@@ -3,10 +3,10 @@ package io.souvenir.bench.timing;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.e5smallv2q.E5SmallV2QuantizedEmbeddingModel;
 
-/** What a question's embedding alone costs in this process: the floor under every search by meaning. */
+/** Measures the embedding of a question alone, in this process: the minimum time of a search by meaning. */
 public final class BareEmbedding {
 
-    /** Said in reports beside the figures. */
+    /** For reports. */
     public static final String DESCRIPTION = "E5-small-v2 int8 in this process through langchain4j's class, "
             + "\"query: \" + question, one text per call, ONNX Runtime's default threads";
 

@@ -3,10 +3,10 @@ package io.souvenir.bench.timing;
 import java.util.Collection;
 import java.util.List;
 
-/** How long something took, in milliseconds; percentiles by nearest rank, so each is a time that was measured. */
+/** Durations in milliseconds. Percentiles use the nearest rank, so that each is a measured time. */
 public record Latencies(int count, double p50, double p95, double p99, double max, double mean) {
 
-    /** @throws IllegalArgumentException where nothing was measured */
+    /** @throws IllegalArgumentException if nothing was measured */
     public static Latencies of(Collection<Double> millis) {
         if (millis.isEmpty()) {
             throw new IllegalArgumentException("Nothing was measured");

@@ -7,10 +7,10 @@ import java.util.Map;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 
-/** Counts tokens as E5 sees them, without the special ones. */
+/** Counts tokens with E5's tokenizer, without special tokens. */
 public final class TokenCounter implements AutoCloseable {
 
-    /** Said in reports beside the figures. */
+    /** For reports. */
     public static final String DESCRIPTION = "E5-small-v2's own tokenizer (uncased WordPiece), special tokens left out";
 
     private static final String TOKENIZER = "/e5-small-v2-q-tokenizer.json";
@@ -20,7 +20,7 @@ public final class TokenCounter implements AutoCloseable {
     public TokenCounter() {
         try (InputStream file = TokenCounter.class.getResourceAsStream(TOKENIZER)) {
             if (file == null) {
-                throw new IllegalStateException("The model's jar holds no " + TOKENIZER);
+                throw new IllegalStateException("The model's jar does not contain " + TOKENIZER);
             }
             tokenizer = HuggingFaceTokenizer.newInstance(file,
                     Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false"));

@@ -1,4 +1,4 @@
-/** What things cost: percentiles of latencies, the bare embedding, tokens. */
+/** Measurements: percentiles of latencies, the bare embedding, tokens. */
 @NullMarked
 package io.souvenir.bench.timing;
 

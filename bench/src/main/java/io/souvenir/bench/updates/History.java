@@ -12,19 +12,19 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * What one person said over time, in the order told.
+ * What one person says over time, in the order of the adds.
  *
- * @param superseded places in {@code said} of what does not hold at the end
- * @param repeats places of what had been said before
+ * @param superseded indexes in {@code statements} of the statements that are superseded at the end
+ * @param repeats indexes of the repeated statements
  */
-record History(String id, String kind, List<Said> said, List<Integer> superseded, List<Integer> repeats,
+record History(String id, String kind, @JsonProperty("said") List<Statement> statements, List<Integer> superseded, List<Integer> repeats,
         List<Question> questions) {
 
-    /** @param day where it is told of another day than today */
-    record Said(@Nullable String day, String text) {
+    /** @param day null for today */
+    record Statement(@Nullable String day, String text) {
     }
 
-    /** @param asOf the day of which is asked; null asks how things stand */
+    /** @param asOf the day whose state is asked for; null asks for the current state */
     record Question(String ask, String answer, @JsonProperty("as_of") @Nullable String asOf) {
     }
 

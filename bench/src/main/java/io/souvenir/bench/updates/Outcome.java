@@ -3,17 +3,17 @@ package io.souvenir.bench.updates;
 import java.util.List;
 
 /**
- * What became of one history.
+ * The result of one history.
  *
- * @param wronglySuperseded texts that hold and are closed
- * @param missed texts that do not hold and are open
- * @param lost texts that are no repeats and are not kept
- * @param stored repeats that are kept once more
+ * @param wronglySuperseded valid texts that were superseded
+ * @param missed outdated texts that were not superseded
+ * @param lost texts that are no repeats and were not stored
+ * @param stored repeats that were stored again
  */
 record Outcome(String id, String kind, int expected, int superseded, List<String> wronglySuperseded, List<String> missed,
         List<String> lost, List<String> stored, List<Answer> answers) {
 
-    /** @param first the first hit; empty where nothing was found */
+    /** @param first the first hit; empty without hits */
     record Answer(String ask, boolean asOf, String wanted, String first, String firstOfLatest) {
 
         boolean right() {

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.souvenir.bench.client.RetryPolicy;
-import io.souvenir.bench.client.Settling;
+import io.souvenir.bench.client.EventWaiter;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.run.Run;
 import io.souvenir.bench.run.RunOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Tells short histories of things that change, and asks how they stand and stood. */
+/** Adds short histories with changes, and asks for the current and for earlier states. */
 @Command(name = "updates", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Tell what changes, contradicts, repeats and does neither, and see what is kept and answered.")
+        description = "Add updates, contradictions, repeats and texts that change nothing, and check what is stored and found.")
 public final class UpdatesCommand implements Callable<Integer> {
 
-    private static final Duration SETTLE = Duration.ofMinutes(2);
+    private static final Duration MAX_EVENT_TIME = Duration.ofMinutes(2);
 
     @Mixin
     private final RunOptions shared = new RunOptions();
@@ -28,14 +28,14 @@ public final class UpdatesCommand implements Callable<Integer> {
         Path data = shared.data(shared.project().updates());
         Run run = shared.begin();
         SouvenirClient client = shared.connect(RetryPolicy.patient());
-        Telling telling = new Telling(client, new Settling(client, SETTLE), run.name());
-        List<Outcome> outcomes = History.read(data).stream().map(telling::tell).toList();
+        HistoryRunner runner = new HistoryRunner(client, new EventWaiter(client, MAX_EVENT_TIME), run.name());
+        List<Outcome> outcomes = History.read(data).stream().map(runner::run).toList();
         UpdatesReport report = new UpdatesReport(run, outcomes);
         shared.files(name(data), run).publish(report, report.markdown());
         return 0;
     }
 
-    /** Of another set of histories, its own. */
+    /** Each set of histories has its own name. */
     private static String name(Path data) {
         return String.valueOf(data.getFileName()).replaceFirst("\\.json$", "");
     }

@@ -9,27 +9,27 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.souvenir.bench.report.MarkdownTable;
 import io.souvenir.bench.run.Run;
 
-/** All that a run found. */
+/** The result of a run. */
 record UpdatesReport(@JsonUnwrapped Run run, List<Outcome> outcomes) {
 
     String markdown() {
         int expected = outcomes.stream().mapToInt(Outcome::expected).sum();
-        int closed = outcomes.stream().mapToInt(Outcome::superseded).sum();
+        int superseded = outcomes.stream().mapToInt(Outcome::superseded).sum();
         int wrong = outcomes.stream().mapToInt(it -> it.wronglySuperseded().size()).sum();
         int missed = outcomes.stream().mapToInt(it -> it.missed().size()).sum();
         MarkdownTable table = new MarkdownTable("figure", "of", "share");
-        share(table, "superseded that should be (precision)", closed - wrong, closed);
-        share(table, "should be superseded and are (recall)", expected - missed, expected);
+        share(table, "superseded correctly (precision)", superseded - wrong, superseded);
+        share(table, "found changes (recall)", expected - missed, expected);
         long repeats = outcomes.stream().filter(it -> it.kind().equals("duplicate")).count();
-        share(table, "repeats made once", repeats - outcomes.stream().mapToLong(it -> it.stored().size()).sum(), repeats);
-        answers(table, "latest: the first hit holds the answer", it -> !it.asOf() && it.right(), it -> !it.asOf());
+        share(table, "repeats stored once", repeats - outcomes.stream().mapToLong(it -> it.stored().size()).sum(), repeats);
+        answers(table, "latest: the first hit contains the answer", it -> !it.asOf() && it.right(), it -> !it.asOf());
         answers(table, "latest, latest_only", it -> !it.asOf() && it.rightOfLatest(), it -> !it.asOf());
-        answers(table, "as of a day: the first hit holds the answer", it -> it.asOf() && it.right(), Outcome.Answer::asOf);
+        answers(table, "as of a day: the first hit contains the answer", it -> it.asOf() && it.right(), Outcome.Answer::asOf);
         return """
-                # What is kept when things change: %d histories
+                # Changing facts: %d histories
 
                 %s
-                Texts lost: %d. Everything went through HTTP, offline, `infer: false`, one sentence an add.
+                Lost texts: %d. All calls used HTTP, offline, with `infer: false` and one sentence an add.
 
                 %s
                 %s
@@ -52,17 +52,17 @@ record UpdatesReport(@JsonUnwrapped Run run, List<Outcome> outcomes) {
     private String faults() {
         StringBuilder faults = new StringBuilder();
         for (Outcome outcome : outcomes) {
-            tell(faults, outcome.id(), "superseded and holds", outcome.wronglySuperseded());
-            tell(faults, outcome.id(), "does not hold and was not superseded", outcome.missed());
-            tell(faults, outcome.id(), "lost", outcome.lost());
-            tell(faults, outcome.id(), "kept twice", outcome.stored());
-            tell(faults, outcome.id(), "answered wrong", outcome.answers().stream().filter(it -> !it.right())
+            list(faults, outcome.id(), "superseded wrongly", outcome.wronglySuperseded());
+            list(faults, outcome.id(), "not superseded", outcome.missed());
+            list(faults, outcome.id(), "lost", outcome.lost());
+            list(faults, outcome.id(), "stored twice", outcome.stored());
+            list(faults, outcome.id(), "answered wrong", outcome.answers().stream().filter(it -> !it.right())
                     .map(it -> it.ask() + " → " + it.first()).toList());
         }
         return faults.toString();
     }
 
-    private static void tell(StringBuilder faults, String id, String what, List<String> texts) {
+    private static void list(StringBuilder faults, String id, String what, List<String> texts) {
         texts.forEach(text -> faults.append("- ").append(id).append(", ").append(what).append(": ").append(text).append('\n'));
     }
 }

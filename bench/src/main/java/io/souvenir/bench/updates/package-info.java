@@ -1,4 +1,4 @@
-/** The benchmark of what is kept when things change. */
+/** The benchmark of updates and contradictions. */
 @NullMarked
 package io.souvenir.bench.updates;
 

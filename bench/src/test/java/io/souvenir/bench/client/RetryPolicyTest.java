@@ -15,18 +15,18 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @ValueSource(ints = { 429, 503 })
-    void comesBackWhenABusyServerSays(int status) {
+    void repeatsTheCallAfterTheTimeOfABusyServer(int status) {
         assertThat(policy.waitAfter(1, status, Optional.of("2"))).contains(Duration.ofSeconds(2));
     }
 
     @ParameterizedTest
     @ValueSource(ints = { 200, 202, 400, 401, 500, 502 })
-    void everyOtherAnswerStands(int status) {
+    void doesNotRepeatAfterAnyOtherResponse(int status) {
         assertThat(policy.waitAfter(1, status, Optional.of("2"))).isEmpty();
     }
 
     @Test
-    void aBusyAnswerWithoutATimeStands() {
+    void doesNotRepeatWithoutARetryTime() {
         assertThat(policy.waitAfter(1, 503, Optional.empty())).isEmpty();
         assertThat(policy.waitAfter(1, 503, Optional.of("soon"))).isEmpty();
     }

@@ -26,7 +26,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** Over a real connection, to a server that answers what the test tells it to. */
+/** Uses a real connection to a server with canned responses. */
 class SouvenirClientTest {
 
     private record Canned(int status, Map<String, String> headers, String body) {
@@ -51,7 +51,7 @@ class SouvenirClientTest {
     }
 
     @Test
-    void sendsAnAddAsTheApiWantsIt() throws JsonProcessingException {
+    void sendsAnAddInTheFormatOfTheApi() throws JsonProcessingException {
         // Given
         answers.add(new Canned(202, Map.of(), "{}"));
         NewMemory memory = new NewMemory(List.of(new NewMemory.Message("user", "Hello", "Ann")), "u-1", "3",
@@ -70,7 +70,7 @@ class SouvenirClientTest {
     }
 
     @Test
-    void asksABusyServerAgainWhenItSays() {
+    void repeatsACallThatABusyServerRefused() {
         answers.add(new Canned(503, Map.of("Retry-After", "0"), "{}"));
         answers.add(new Canned(429, Map.of("Retry-After", "0"), "{}"));
         answers.add(new Canned(200, Map.of("Server-Timing", "embed;dur=3.5"), """
@@ -88,7 +88,7 @@ class SouvenirClientTest {
     }
 
     @Test
-    void failsWithTheServersWordsOnceItsPatienceEnds() {
+    void failsWithTheServersMessageAfterTheLastAttempt() {
         answers.add(new Canned(503, Map.of("Retry-After", "0"), "{}"));
         answers.add(new Canned(503, Map.of("Retry-After", "0"), "{\"code\": \"overloaded\"}"));
         SouvenirClient client = client(2);
@@ -100,7 +100,7 @@ class SouvenirClientTest {
     }
 
     @Test
-    void failsAtOnceWhereTheKeyIsRefused() {
+    void failsAtOnceIfTheKeyIsRefused() {
         answers.add(new Canned(401, Map.of(), "{\"code\": \"unauthenticated\"}"));
 
         assertThatThrownBy(() -> client(3).checkAccess()).isInstanceOf(ApiException.class)
@@ -109,28 +109,28 @@ class SouvenirClientTest {
     }
 
     @Test
-    void waitsUntilTheLastEventIsDoneAndCountsWhatTheEventsMade() {
-        // Given an event that is first running, and one before it
+    void waitsForTheLastEventAndCountsTheMemories() {
+        // Given
         answers.add(new Canned(200, Map.of(), event("b", "RUNNING", "00", null)));
         answers.add(new Canned(200, Map.of(), event("b", "SUCCEEDED", "00", "12")));
         answers.add(new Canned(200, Map.of(), event("a", "SUCCEEDED", "02", "08")));
 
         // When
-        Settled settled = new Settling(client(1), Duration.ofSeconds(20)).await(List.of("a", "b"));
+        CompletedAdds completed = new EventWaiter(client(1), Duration.ofSeconds(20)).await(List.of("a", "b"));
 
         // Then
         assertThat(received).extracting(call -> call.split(" ")[1])
                 .containsExactly("/souvenir/v1/events/b", "/souvenir/v1/events/b", "/souvenir/v1/events/a");
-        assertThat(settled.events()).isEqualTo(2);
-        assertThat(settled.memories()).isEqualTo(2);
-        assertThat(settled.seconds()).isEqualTo(12);
+        assertThat(completed.events()).isEqualTo(2);
+        assertThat(completed.memories()).isEqualTo(2);
+        assertThat(completed.seconds()).isEqualTo(12);
     }
 
     @Test
-    void anEventThatFailedEndsTheRun() {
+    void aFailedEventEndsTheRun() {
         answers.add(new Canned(200, Map.of(), event("a", "FAILED", "00", "01")));
 
-        assertThatThrownBy(() -> new Settling(client(1), Duration.ofSeconds(20)).await(List.of("a")))
+        assertThatThrownBy(() -> new EventWaiter(client(1), Duration.ofSeconds(20)).await(List.of("a")))
                 .isInstanceOf(ApiException.class).hasMessageContainingAll("Event a", "FAILED");
     }
 

@@ -53,27 +53,27 @@ class ConversationFileTest {
     }
 
     @Test
-    void appendsTheCaptionWhereAPictureIsShared() throws JsonProcessingException {
+    void appendsTheCaptionOfAPicture() throws JsonProcessingException {
         List<Turn> turns = parse(TWO_SESSIONS).getFirst().turns();
 
         assertThat(turns).extracting(Turn::content).containsExactly("Hello", "Hi", "Look! [picture: a red kite]");
     }
 
     @Test
-    void leavesOutQuestionsWithoutEvidenceAndKeepsTheOthersPlace() throws JsonProcessingException {
+    void leavesOutQuestionsWithoutEvidenceAndKeepsTheIndexOfTheOthers() throws JsonProcessingException {
         List<Question> questions = parse(TWO_SESSIONS).getFirst().questions();
 
         assertThat(questions).containsExactly(new Question("s-1_qa1", "4", "What is red?", List.of("D10:1")));
     }
 
     @Test
-    void refusesAFileOfAnotherShape() {
+    void refusesAFileOfAnotherFormat() {
         assertThatThrownBy(() -> parse("[{\"id\": 1}]")).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("sample_id");
     }
 
     @Test
-    void ourOwnConversationAsksOfEveryCategoryAndCitesOnlyTurnsThatExist() {
+    void theSampleHasQuestionsOfEveryCategoryAndCitesOnlyExistingTurns() {
         Conversation own = ConversationFile.read(ProjectRoot.find().sample()).getFirst();
 
         assertThat(own.turns()).hasSize(80).extracting(Turn::diaId).doesNotHaveDuplicates();
@@ -81,7 +81,7 @@ class ConversationFileTest {
     }
 
     @Test
-    void locomoKeepsTheNumberOfQuestionsThatOthersReport() {
+    void locomoHasThePublishedNumberOfQuestions() {
         Path locomo = Optional.ofNullable(System.getenv("SOUVENIR_LOCOMO")).map(Path::of)
                 .orElseGet(() -> ProjectRoot.find().locomo());
         assumeThat(Files.exists(locomo)).as("LOCOMO beside the project").isTrue();

@@ -24,7 +24,7 @@ class EvidenceTest {
     }
 
     @Test
-    void readsPastAStrayColon() {
+    void ignoresAStrayColon() {
         assertThat(Evidence.clean(List.of("D:11:26"), EXISTING)).containsExactly("D11:26");
     }
 

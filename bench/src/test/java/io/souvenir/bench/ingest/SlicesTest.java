@@ -26,32 +26,32 @@ class SlicesTest {
     }
 
     @Test
-    void everyTurnIsInOneSliceAndTheirOrderStays() {
+    void everyTurnIsInOneSliceInTheOriginalOrder() {
         // Given
         List<Turn> turns = IntStream.range(0, 7).mapToObj(n -> turn(n, 1, "text " + n)).toList();
         // When
-        List<Slices.Part> slices = Slices.of(List.of(new Conversation("a", turns, List.of(), Map.of())), 3, 2);
+        List<Slices.Input> slices = Slices.of(List.of(new Conversation("a", turns, List.of(), Map.of())), 3, 2);
         // Then
         assertThat(slices).hasSize(3);
         assertThat(slices.stream().flatMap(slice -> slice.conversations().getFirst().turns().stream()).map(Turn::diaId))
                 .containsExactlyElementsOf(turns.stream().map(Turn::diaId).toList());
         assertThat(slices.getFirst().conversations().getFirst().turns().getFirst().at()).isEqualTo(MAY.plusDays(2));
-        assertThat(slices.get(1).passages()).as("behind the last turn of the slice before").first()
+        assertThat(slices.get(1).texts()).as("after the last turn of the previous slice").first()
                 .isEqualTo("[10 May 2023] Ann: text 1\n[10 May 2023] Ann: text 2");
     }
 
     @Test
-    void aTurnStandsBehindTheOneBeforeInItsSession() {
+    void theTextOfATurnContainsThePreviousTurnOfItsSession() {
         // When
-        List<String> passages = Passages.of(List.of(turn(1, 1, "Tea?"), turn(2, 1, "Yes"), turn(1, 2, "Hello")));
+        List<String> texts = EmbeddedTexts.of(List.of(turn(1, 1, "Tea?"), turn(2, 1, "Yes"), turn(1, 2, "Hello")));
         // Then
-        assertThat(passages).containsExactly("[8 May 2023] Ann: Tea?", "[8 May 2023] Ann: Tea?\n[8 May 2023] Ann: Yes",
+        assertThat(texts).containsExactly("[8 May 2023] Ann: Tea?", "[8 May 2023] Ann: Tea?\n[8 May 2023] Ann: Yes",
                 "[8 May 2023] Ann: Hello");
     }
 
     @Test
-    void aTurnThatWouldBeCutIsRefused() {
-        assertThatThrownBy(() -> Passages.of(List.of(turn(1, 1, "word ".repeat(101))))).hasMessageContaining("D1:1");
+    void aTurnThatIsTooLongForOneChunkIsRefused() {
+        assertThatThrownBy(() -> EmbeddedTexts.of(List.of(turn(1, 1, "word ".repeat(101))))).hasMessageContaining("D1:1");
     }
 
     @Test

@@ -14,7 +14,7 @@ import io.souvenir.bench.timing.Latencies;
 class PhaseTest {
 
     @Test
-    void onlyCallsThatSucceededCountAsThroughputAndLatency() {
+    void onlySuccessfulCallsCountForThroughputAndLatency() {
         Phase phase = Phase.of("add", List.of(answered(202, 10), answered(202, 30), answered(503, 1),
                 new Outcome(null)), 0.5);
 
@@ -25,7 +25,7 @@ class PhaseTest {
     }
 
     @Test
-    void withoutASuccessThereAreNoLatencies() {
+    void hasNoLatenciesWithoutASuccess() {
         Phase phase = Phase.of("search", List.of(answered(500, 3)), 1);
 
         assertThat(phase.latencies()).isNull();

@@ -35,7 +35,7 @@ class LongMemEvalTest {
             """;
 
     @Test
-    void sessionsStandInTheOrderOfTheirDates() throws JsonProcessingException {
+    void sessionsAreOrderedByDate() throws JsonProcessingException {
         // When
         Conversation history = parse(2).getFirst();
         // Then
@@ -45,7 +45,7 @@ class LongMemEvalTest {
     }
 
     @Test
-    void theTurnsThatHaveTheAnswerAreTheEvidence() throws JsonProcessingException {
+    void theMarkedTurnsAreTheEvidence() throws JsonProcessingException {
         // When
         List<Question> questions = parse(2).stream().flatMap(history -> history.questions().stream()).toList();
         // Then
@@ -55,12 +55,12 @@ class LongMemEvalTest {
     }
 
     @Test
-    void asksNoMoreThanItIsTold() throws JsonProcessingException {
+    void readsOnlyTheRequestedNumberOfQuestions() throws JsonProcessingException {
         assertThat(parse(1)).hasSize(1);
     }
 
     @Test
-    void furtherQuestionsCiteTurnsThatThereAre() throws JsonProcessingException {
+    void additionalQuestionsMustCiteExistingTurns() throws JsonProcessingException {
         // Given
         Conversation history = parse(1).getFirst();
         ObjectMapper json = new ObjectMapper();
@@ -75,7 +75,7 @@ class LongMemEvalTest {
     }
 
     @Test
-    void aSessionIsFoundWhereAnyOfItsTurnsIs() {
+    void aSessionIsFoundIfAnyOfItsTurnsIs() {
         // Given
         Answer answer = answer("multi-session", List.of("S2:1", "S2:5", "S9:1"), List.of("S1:1", "S1:2", "S2:3", "S9:1"));
         HistoryScores scores = new HistoryScores(List.of(answer), 5);
@@ -88,7 +88,7 @@ class LongMemEvalTest {
     }
 
     @Test
-    void abstentionIsNeverAmongTheOthers() {
+    void abstentionQuestionsCountInNoOtherRow() {
         // Given
         HistoryScores scores = new HistoryScores(List.of(answer("abstention", List.of("S1:1"), List.of("S1:1")),
                 answer("multi-session", List.of("S1:1"), List.of()), answer("multi-session", List.of(), List.of())), 10);

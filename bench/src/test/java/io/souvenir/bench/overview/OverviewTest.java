@@ -18,7 +18,7 @@ import org.xml.sax.InputSource;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.souvenir.bench.overview.Bound.Unit;
+import io.souvenir.bench.overview.Target.Unit;
 
 class OverviewTest {
 
@@ -31,36 +31,36 @@ class OverviewTest {
             """;
 
     @Test
-    void eachFigureSaysWhetherItIsReached(@TempDir Path folder) throws IOException {
+    void eachFigureStatesWhetherItsTargetIsReached(@TempDir Path folder) throws IOException {
         // Given
         Files.writeString(folder.resolve("locomo.json"), LOCOMO);
         // When
-        List<Bound> bounds = new Bounds(Results.in(folder)).all();
+        List<Target> targets = new Targets(Results.in(folder)).all();
         // Then
-        assertThat(bounds).extracting(Bound::figure, Bound::found, Bound::state).contains(
+        assertThat(targets).extracting(Target::figure, Target::found, Target::state).contains(
                 tuple("LOCOMO, categories 1 to 4, evidence @10", "90.0 %", "reached"),
                 tuple("LOCOMO, categories 1 to 4, evidence @30", "91.0 %", "**missed**"),
                 tuple("LOCOMO, category 1, all evidence @10", null, "not measured"),
-                tuple("search p50, of the bare embedding's of the question", "3.27 times", "**missed**"),
-                tuple("tokens of the smallest measured block that holds 85 % of the evidence, of the whole conversation's",
+                tuple("search p50, compared with the bare embedding of the question", "3.27 times", "**missed**"),
+                tuple("tokens of the smallest measured block with 85 % of the evidence, as a share of the whole conversation",
                         "5.0 %",
                         "reached"));
     }
 
     @Test
-    void aSmallScaleReachesNothing(@TempDir Path folder) throws IOException {
+    void aSmallScaleReachesNoTarget(@TempDir Path folder) throws IOException {
         // Given
         Files.writeString(folder.resolve("scale.json"),
                 "{\"growth\": {\"users\": 200, \"memories_each\": 100, \"growth\": 1.1}}");
         // When
-        List<Bound> bounds = new Bounds(Results.in(folder)).all();
+        List<Target> targets = new Targets(Results.in(folder)).all();
         // Then
-        assertThat(bounds).filteredOn(bound -> bound.figure().contains("20,000 memories (a million")).singleElement()
-                .extracting(Bound::found, Bound::state).containsExactly("1.10 times", "reported");
+        assertThat(targets).filteredOn(target -> target.figure().contains("20,000 memories (the target needs a million")).singleElement()
+                .extracting(Target::found, Target::state).containsExactly("1.10 times", "reported");
     }
 
     @Test
-    void everyResultNamesItsRevisionAndWhatIsMissingIsNamed(@TempDir Path folder) throws IOException {
+    void listsTheRevisionOfEachResultAndTheMissingResults(@TempDir Path folder) throws IOException {
         // Given
         Files.writeString(folder.resolve("locomo.json"), LOCOMO);
         ReportCommand command = new ReportCommand();
@@ -76,7 +76,7 @@ class OverviewTest {
     }
 
     @Test
-    void chartsAreWellFormedWhateverTheyAreCalled() throws Exception {
+    void chartsAreWellFormedWithAnyName() throws Exception {
         // Given
         Chart chart = new Chart("a < b & c", "k", "%", List.of(new Chart.Line("x > y", List.of(new Chart.Point(5, 50),
                 new Chart.Point(10, 100)), false)));
@@ -102,7 +102,7 @@ class OverviewTest {
     }
 
     @Test
-    void nothingMeasuredReachesNothing() {
-        assertThat(Bound.atLeast("recall", Unit.PERCENT, 0.8, Optional.empty()).state()).isEqualTo("not measured");
+    void aFigureWithoutAValueIsNotMeasured() {
+        assertThat(Target.atLeast("recall", Unit.PERCENT, 0.8, Optional.empty()).state()).isEqualTo("not measured");
     }
 }

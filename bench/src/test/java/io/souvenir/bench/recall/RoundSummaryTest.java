@@ -45,7 +45,7 @@ class RoundSummaryTest {
     }
 
     @Test
-    void anAnswerWithAllThatWasAskedForIsNotShort() {
+    void anAnswerWithTheRequestedNumberOfMemoriesIsNotShort() {
         Round round = new Round(List.of(answer(8, 4, "D1:2", "D1:1")));
 
         assertThat(RoundSummary.of(List.of(round), 2).getFirst().shortAnswers()).isZero();

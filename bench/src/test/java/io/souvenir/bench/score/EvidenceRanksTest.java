@@ -22,7 +22,7 @@ class EvidenceRanksTest {
     }
 
     @Test
-    void isCompleteOnceTheLastEvidenceIsIn() {
+    void isCompleteWithTheLastEvidence() {
         EvidenceRanks ranks = EvidenceRanks.of(List.of("a", "b"), List.of("b", "x", "a"));
 
         assertThat(ranks.completeAt(2)).isFalse();

@@ -32,12 +32,12 @@ class ScoreRowTest {
     }
 
     @Test
-    void saysNothingOfRanksThatWereNotAskedFor() {
+    void hasNoRecallBeyondTopK() {
         assertThat(ScoreRow.table(List.of(SINGLE), 10).getFirst().recall()).containsOnlyKeys(5, 10);
     }
 
     @Test
-    void theAdversarialCategoryIsNeverAmongTheOthers() {
+    void theAdversarialCategoryCountsInNoOtherRow() {
         assertThat(ScoreRow.table(List.of(ADVERSARIAL), 30)).extracting(ScoreRow::group).containsExactly("5");
     }
 

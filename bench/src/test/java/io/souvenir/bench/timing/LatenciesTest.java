@@ -18,12 +18,12 @@ class LatenciesTest {
     }
 
     @Test
-    void ofFewTimesTheHighPercentilesAreTheSlowest() {
+    void theHighPercentilesOfFewTimesAreTheSlowest() {
         assertThat(Latencies.of(List.of(3.0, 1.0, 2.0))).isEqualTo(new Latencies(3, 2, 3, 3, 3, 2));
     }
 
     @Test
-    void nothingMeasuredHasNoPercentiles() {
+    void refusesToSummariseNothing() {
         assertThatThrownBy(() -> Latencies.of(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 }

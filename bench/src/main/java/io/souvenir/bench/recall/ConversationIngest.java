@@ -14,45 +14,45 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.souvenir.bench.client.ApiException;
 import io.souvenir.bench.client.Event;
 import io.souvenir.bench.client.NewMemory;
-import io.souvenir.bench.client.Settled;
-import io.souvenir.bench.client.Settling;
+import io.souvenir.bench.client.CompletedAdds;
+import io.souvenir.bench.client.EventWaiter;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.Conversation;
 import io.souvenir.bench.conversation.Turn;
 
-/** Adds every turn of every conversation, in the order said within a conversation: one call each, or some of one session together. */
-public final class Ingest {
+/** Adds every turn of every conversation, in order within a conversation: one turn an add, or several turns of a session an add. */
+public final class ConversationIngest {
 
     private static final int PROGRESS_EVERY = 500;
 
     private final SouvenirClient client;
-    private final Settling settling;
+    private final EventWaiter waiter;
     private final String run;
     private final int parallel;
     private final boolean infer;
-    private final int together;
+    private final int turnsPerAdd;
     private final AtomicInteger accepted = new AtomicInteger();
 
-    /** @param together so many turns of one session an add, at most */
-    public Ingest(SouvenirClient client, Settling settling, String run, int parallel, boolean infer, int together) {
-        this.together = together;
+    /** @param turnsPerAdd the maximum number of turns of one session in an add */
+    public ConversationIngest(SouvenirClient client, EventWaiter waiter, String run, int parallel, boolean infer, int turnsPerAdd) {
+        this.turnsPerAdd = turnsPerAdd;
         this.infer = infer;
         this.client = client;
-        this.settling = settling;
+        this.waiter = waiter;
         this.run = run;
         this.parallel = parallel;
     }
 
-    public Ingested remember(List<Conversation> conversations) {
+    public IngestTimes ingest(List<Conversation> conversations) {
         int turns = conversations.stream().mapToInt(conversation -> conversation.turns().size()).sum();
         long started = System.nanoTime();
         List<List<String>> events = addAll(conversations, turns);
         double acceptedSeconds = (System.nanoTime() - started) / 1e9;
         System.err.println("All adds accepted; waiting until they are done");
-        // The last ones first: looking at thousands of events would take from those that are still at work.
-        events.forEach(ofOne -> settling.await(List.of(ofOne.getLast())));
-        Settled settled = events.stream().map(settling::await).reduce(Settled::and).orElseThrow();
-        return new Ingested(turns, settled.memories(), acceptedSeconds, settled.seconds(), turns / settled.seconds());
+        // Wait for the last events first, because polling thousands of events would slow down the service.
+        events.forEach(ofOne -> waiter.await(List.of(ofOne.getLast())));
+        CompletedAdds completed = events.stream().map(waiter::await).reduce(CompletedAdds::and).orElseThrow();
+        return new IngestTimes(turns, completed.memories(), acceptedSeconds, completed.seconds(), turns / completed.seconds());
     }
 
     private List<List<String>> addAll(List<Conversation> conversations, int turns) {
@@ -61,7 +61,7 @@ public final class Ingest {
                     .map(conversation -> workers.submit(() -> add(conversation, turns)))
                     .toList();
             try {
-                return added.stream().map(Ingest::result).toList();
+                return added.stream().map(ConversationIngest::result).toList();
             } finally {
                 workers.shutdownNow();
             }
@@ -75,15 +75,15 @@ public final class Ingest {
             if (e.getCause() instanceof ApiException refused) {
                 throw refused;
             }
-            throw new IllegalStateException("Ingest failed", e.getCause());
+            throw new IllegalStateException("The ingest failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Ingest was interrupted", e);
+            throw new IllegalStateException("The ingest was interrupted", e);
         }
     }
 
     private List<String> add(Conversation conversation, int turns) {
-        String user = Users.of(conversation, run);
+        String user = UserIds.of(conversation, run);
         List<String> events = new ArrayList<>();
         for (int from = 0, to; from < conversation.turns().size(); from = to) {
             to = end(conversation.turns(), from);
@@ -100,13 +100,13 @@ public final class Ingest {
 
     private int end(List<Turn> turns, int from) {
         int to = from + 1;
-        while (to < turns.size() && to < from + together && turns.get(to).session() == turns.get(from).session()) {
+        while (to < turns.size() && to < from + turnsPerAdd && turns.get(to).session() == turns.get(from).session()) {
             to++;
         }
         return to;
     }
 
-    /** @param turns of one session; a turn alone carries its id */
+    /** @param turns of one session; a single turn has its id as metadata */
     static NewMemory memory(List<Turn> turns, String user, boolean infer) {
         Turn first = turns.getFirst();
         return new NewMemory(

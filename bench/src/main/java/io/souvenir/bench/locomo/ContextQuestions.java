@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Map;
 
 import io.souvenir.bench.client.ContextAnswer;
-import io.souvenir.bench.client.ContextCall;
+import io.souvenir.bench.client.ContextRequest;
 import io.souvenir.bench.client.Reply;
 import io.souvenir.bench.client.SearchRequest;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.Conversation;
 import io.souvenir.bench.conversation.Question;
 import io.souvenir.bench.conversation.Turn;
-import io.souvenir.bench.recall.Users;
+import io.souvenir.bench.recall.UserIds;
 import io.souvenir.bench.timing.Latencies;
 import io.souvenir.bench.timing.TokenCounter;
 
-/** Asks for a block for each question and looks for the words of the question's evidence in it. */
-final class ContextAsking {
+/** Requests a context block for each question and searches it for the words of the question's evidence. */
+final class ContextQuestions {
 
     private static final List<Integer> BUDGETS = List.of(500, 1_000, 2_000);
 
@@ -29,7 +29,7 @@ final class ContextAsking {
     private final List<Double> contextMillis = new ArrayList<>();
     private final List<Double> searchMillis = new ArrayList<>();
 
-    ContextAsking(SouvenirClient client, String run, int topK) {
+    ContextQuestions(SouvenirClient client, String run, int topK) {
         this.client = client;
         this.run = run;
         this.topK = topK;
@@ -42,7 +42,7 @@ final class ContextAsking {
                 List<ContextRow.Block> blocks = new ArrayList<>();
                 conversations.forEach(conversation -> blocks.addAll(blocks(conversation, budget, tokens)));
                 rows.addAll(ContextRow.table(budget, blocks));
-                System.err.println("Asked for blocks of " + budget + " tokens");
+                System.err.println("Requested blocks of " + budget + " tokens");
             }
         }
         return new ContextFigures(List.copyOf(rows), Latencies.of(contextMillis), Latencies.of(searchMillis));
@@ -50,17 +50,17 @@ final class ContextAsking {
 
     private List<ContextRow.Block> blocks(Conversation conversation, int budget, TokenCounter tokens) {
         int whole = tokens.count(transcript(conversation));
-        Map<String, String> said = new HashMap<>();
-        conversation.turns().forEach(turn -> said.put(turn.diaId(), words(said(turn))));
+        Map<String, String> turnTexts = new HashMap<>();
+        conversation.turns().forEach(turn -> turnTexts.put(turn.diaId(), words(turnText(turn))));
         return conversation.questions().stream().map(question -> {
-            ContextAnswer answer = answer(question, Users.of(conversation, run), budget);
-            return new ContextRow.Block(question.category(), evidence(question, said, answer.context()),
+            ContextAnswer answer = answer(question, UserIds.of(conversation, run), budget);
+            return new ContextRow.Block(question.category(), evidence(question, turnTexts, answer.context()),
                     tokens.count(answer.context()), answer.tokens(), whole);
         }).toList();
     }
 
     private ContextAnswer answer(Question question, String user, int budget) {
-        Reply reply = client.context(new ContextCall(question.text(), user, budget));
+        Reply reply = client.context(new ContextRequest(question.text(), user, budget));
         ContextAnswer answer = client.read(reply, ContextAnswer.class);
         if (budget == BUDGETS.getLast()) {
             contextMillis.add(reply.millis());
@@ -69,13 +69,13 @@ final class ContextAsking {
         return answer;
     }
 
-    static double evidence(Question question, Map<String, String> said, String context) {
+    static double evidence(Question question, Map<String, String> turnTexts, String context) {
         String words = words(context);
-        return question.evidence().stream().filter(turn -> words.contains(said.getOrDefault(turn, turn))).count()
+        return question.evidence().stream().filter(turn -> words.contains(turnTexts.getOrDefault(turn, turn))).count()
                 / (double) question.evidence().size();
     }
 
-    /** The whole conversation as the blocks tell it: days once, then who said what. */
+    /** The whole conversation in the form of the blocks: each day once, then its turns. */
     private static String transcript(Conversation conversation) {
         StringBuilder text = new StringBuilder();
         LocalDate day = null;
@@ -84,16 +84,16 @@ final class ContextAsking {
                 day = turn.at().toLocalDate();
                 text.append(day).append('\n');
             }
-            text.append("- ").append(said(turn)).append('\n');
+            text.append("- ").append(turnText(turn)).append('\n');
         }
         return text.toString();
     }
 
-    private static String said(Turn turn) {
+    private static String turnText(Turn turn) {
         return turn.speaker() + ": " + turn.content();
     }
 
-    /** Blocks may break lines otherwise. */
+    /** Blocks can have other line breaks than the turns. */
     private static String words(String text) {
         return text.replaceAll("\\s+", " ").strip();
     }

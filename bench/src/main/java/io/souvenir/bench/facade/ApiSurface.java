@@ -3,16 +3,15 @@ package io.souvenir.bench.facade;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.souvenir.bench.client.Event;
-import io.souvenir.bench.client.Mem0Search;
 import io.souvenir.bench.client.NewMemory;
 import io.souvenir.bench.client.Reply;
 import io.souvenir.bench.client.SearchRequest;
 import io.souvenir.bench.client.SouvenirClient;
 
-/** The two ways to ask for the same. */
-enum Surface {
+/** The two APIs with the same calls. */
+enum ApiSurface {
 
-    OURS("/souvenir/v1") {
+    SOUVENIR("/souvenir/v1") {
         @Override
         Reply add(SouvenirClient client, NewMemory memory) {
             return client.add(memory, null);
@@ -36,7 +35,7 @@ enum Surface {
 
         @Override
         Reply search(SouvenirClient client, SearchRequest search) {
-            return client.searchAsMem0(Mem0Search.of(search));
+            return client.searchAsMem0(search);
         }
 
         @Override
@@ -47,7 +46,7 @@ enum Surface {
 
     private final String path;
 
-    Surface(String path) {
+    ApiSurface(String path) {
         this.path = path;
     }
 
@@ -59,6 +58,6 @@ enum Surface {
 
     abstract Reply search(SouvenirClient client, SearchRequest search);
 
-    /** Which event an add became. */
+    /** The id of the event of an add. */
     abstract String event(SouvenirClient client, Reply added);
 }

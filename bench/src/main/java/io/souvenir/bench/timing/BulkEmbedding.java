@@ -20,11 +20,11 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 
-/** What embedding alone takes where all cores do nothing else: tokens, model, nothing kept. The ceiling over every ingest. */
-public final class BarePassages implements AutoCloseable {
+/** Measures the embedding of texts alone, on all cores: the maximum throughput of an ingest. */
+public final class BulkEmbedding implements AutoCloseable {
 
-    /** Said in reports beside the figures. */
-    public static final String DESCRIPTION = "E5-small-v2 int8 in this process, the same passages, one text per call, "
+    /** For reports. */
+    public static final String DESCRIPTION = "E5-small-v2 int8 in this process, the same texts, one text per call, "
             + "one thread per core, each of which runs one text at a time";
 
     private static final String MODEL = "/e5-small-v2-q.onnx";
@@ -36,7 +36,7 @@ public final class BarePassages implements AutoCloseable {
     private final OrtSession session;
     private final HuggingFaceTokenizer tokenizer;
 
-    public BarePassages() {
+    public BulkEmbedding() {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
                 InputStream model = resource(MODEL);
                 InputStream vocabulary = resource(TOKENIZER)) {
@@ -52,23 +52,23 @@ public final class BarePassages implements AutoCloseable {
         }
     }
 
-    /** Embeds all of them on all cores and says how long that took, in seconds. */
-    public double seconds(List<String> passages) {
+    /** Embeds the texts on all cores and returns the seconds. */
+    public double seconds(List<String> texts) {
         AtomicInteger next = new AtomicInteger();
         long started = System.nanoTime();
         List<Future<?>> working = new ArrayList<>();
         try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
             for (int i = 0; i < threads; i++) {
                 working.add(workers.submit(() -> {
-                    for (int n = next.getAndIncrement(); n < passages.size(); n = next.getAndIncrement()) {
-                        embed(PREFIX + passages.get(n));
+                    for (int n = next.getAndIncrement(); n < texts.size(); n = next.getAndIncrement()) {
+                        embed(PREFIX + texts.get(n));
                     }
                     return null;
                 }));
             }
         }
         double seconds = (System.nanoTime() - started) / 1e9;
-        working.forEach(BarePassages::done);
+        working.forEach(BulkEmbedding::rethrow);
         return seconds;
     }
 
@@ -87,11 +87,11 @@ public final class BarePassages implements AutoCloseable {
         return OnnxTensor.createTensor(environment, LongBuffer.wrap(values), new long[] { 1, values.length });
     }
 
-    private static void done(Future<?> worker) {
+    private static void rethrow(Future<?> worker) {
         try {
             worker.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("A passage could not be embedded", e.getCause());
+            throw new IllegalStateException("A text could not be embedded", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
@@ -99,9 +99,9 @@ public final class BarePassages implements AutoCloseable {
     }
 
     private static InputStream resource(String name) {
-        InputStream found = BarePassages.class.getResourceAsStream(name);
+        InputStream found = BulkEmbedding.class.getResourceAsStream(name);
         if (found == null) {
-            throw new IllegalStateException("The model's jar holds no " + name);
+            throw new IllegalStateException("The model's jar does not contain " + name);
         }
         return found;
     }

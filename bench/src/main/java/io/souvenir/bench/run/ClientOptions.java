@@ -2,18 +2,18 @@ package io.souvenir.bench.run;
 
 import picocli.CommandLine.Option;
 
-/** How many call at once, and for how many users. */
-public final class CrowdOptions {
+/** The number of concurrent clients and of users. */
+public final class ClientOptions {
 
-    @Option(names = "--clients", paramLabel = "N", description = "calls under way at once (default: ${DEFAULT-VALUE})")
+    @Option(names = "--clients", paramLabel = "N", description = "concurrent calls (default: ${DEFAULT-VALUE})")
     private int clients;
 
     @Option(names = "--users", paramLabel = "N",
             description = "user scopes that the turns are spread over (default: ${DEFAULT-VALUE})")
     private int users = 20;
 
-    /** @param clients unless told otherwise */
-    public CrowdOptions(int clients) {
+    /** @param clients the default */
+    public ClientOptions(int clients) {
         this.clients = clients;
     }
 

@@ -9,22 +9,22 @@ import org.junit.jupiter.api.Test;
 
 import io.souvenir.bench.conversation.Question;
 
-class ContextAskingTest {
+class ContextQuestionsTest {
 
-    private static final Map<String, String> SAID = Map.of("D1:1", "Ann: I like tea", "D1:2", "Ben: I like tea too");
+    private static final Map<String, String> TURN_TEXTS = Map.of("D1:1", "Ann: I like tea", "D1:2", "Ben: I like tea too");
 
     @Test
-    void evidenceCountsWhereItsSpeakersWordsAreInTheBlock() {
+    void evidenceCountsIfTheBlockContainsItsWordsAfterItsSpeaker() {
         // Given
         Question question = new Question("q", "1", "Who likes tea?", List.of("D1:1", "D1:2"));
         // When
-        double evidence = ContextAsking.evidence(question, SAID, "8 May 2023\n- Ann: I like\n  tea\n- Ann: I like tea too\n");
+        double evidence = ContextQuestions.evidence(question, TURN_TEXTS, "8 May 2023\n- Ann: I like\n  tea\n- Ann: I like tea too\n");
         // Then
         assertThat(evidence).isEqualTo(0.5);
     }
 
     @Test
-    void theCategoriesOfPeopleAreSummedUpWithoutTheAdversarial() {
+    void theSumLeavesOutTheAdversarialCategory() {
         // When
         List<ContextRow> rows = ContextRow.table(500, List.of(new ContextRow.Block("1", 1, 50, 54, 400),
                 new ContextRow.Block("2", 0.5, 50, 52, 400), new ContextRow.Block("5", 0, 40, 44, 400)));

@@ -7,15 +7,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One figure, beside what it is to reach.
+ * One figure and its target.
  *
- * @param wanted in words; null where the figure is only to be reported
- * @param found in words; null where nobody measured
- * @param reached null where there is nothing to reach, or nothing was measured
+ * @param wanted the target as text; null if the figure has none
+ * @param found the measured value as text; null if it was not measured
+ * @param reached null without a target or without a value
  */
-record Bound(String figure, @Nullable String wanted, @Nullable String found, @Nullable Boolean reached) {
+record Target(String figure, @Nullable String wanted, @Nullable String found, @Nullable Boolean reached) {
 
-    /** How a number is told. */
+    /** The format of a number. */
     enum Unit {
         PERCENT(100, 1, " %"), PLAIN(1, 3, ""), TIMES(1, 2, " times"), BYTES(1, 0, " bytes");
 
@@ -34,18 +34,18 @@ record Bound(String figure, @Nullable String wanted, @Nullable String found, @Nu
         }
     }
 
-    static Bound atLeast(String figure, Unit unit, double least, Optional<Double> value) {
-        return new Bound(figure, "at least " + unit.of(least), value.map(unit::of).orElse(null),
+    static Target atLeast(String figure, Unit unit, double least, Optional<Double> value) {
+        return new Target(figure, "at least " + unit.of(least), value.map(unit::of).orElse(null),
                 value.map(it -> it >= least).orElse(null));
     }
 
-    static Bound atMost(String figure, Unit unit, double most, Optional<Double> value) {
-        return new Bound(figure, "at most " + unit.of(most), value.map(unit::of).orElse(null),
+    static Target atMost(String figure, Unit unit, double most, Optional<Double> value) {
+        return new Target(figure, "at most " + unit.of(most), value.map(unit::of).orElse(null),
                 value.map(it -> it <= most).orElse(null));
     }
 
-    static Bound reported(String figure, Unit unit, Optional<Double> value) {
-        return new Bound(figure, null, value.map(unit::of).orElse(null), null);
+    static Target reported(String figure, Unit unit, Optional<Double> value) {
+        return new Target(figure, null, value.map(unit::of).orElse(null), null);
     }
 
     String state() {

@@ -13,23 +13,23 @@ import java.util.function.IntConsumer;
 
 import io.souvenir.bench.client.ApiException;
 
-/** A number of clients, each of which makes its next call when its last one is answered. */
-public final class Crowd {
+/** A number of clients. Each makes its next call when the previous one is answered. */
+public final class ConcurrentClients {
 
     private final int clients;
 
-    public Crowd(int clients) {
+    public ConcurrentClients(int clients) {
         this.clients = clients;
     }
 
-    /** Calls that are not answered are part of the outcome. */
-    List<Outcome> make(int calls, Call call) {
+    /** The result also contains the calls without an answer. */
+    List<Outcome> make(int calls, NumberedCall call) {
         Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
         each(calls, n -> outcomes.add(attempt(call, n)));
         return List.copyOf(outcomes);
     }
 
-    /** Does the work of the numbers from 0 to {@code count}; the first failure of a client is thrown when all have ended. */
+    /** Runs the work for the numbers from 0 to {@code count}. Throws the first failure after all clients have ended. */
     public void each(int count, IntConsumer work) {
         AtomicInteger next = new AtomicInteger();
         List<Future<?>> working = new ArrayList<>();
@@ -42,10 +42,10 @@ public final class Crowd {
                 }));
             }
         }
-        working.forEach(Crowd::done);
+        working.forEach(ConcurrentClients::rethrow);
     }
 
-    private static Outcome attempt(Call call, int n) {
+    private static Outcome attempt(NumberedCall call, int n) {
         try {
             return new Outcome(call.make(n));
         } catch (ApiException unanswered) {
@@ -53,11 +53,11 @@ public final class Crowd {
         }
     }
 
-    private static void done(Future<?> client) {
+    private static void rethrow(Future<?> client) {
         try {
             client.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof ApiException told ? told : new IllegalStateException("A client failed", e.getCause());
+            throw e.getCause() instanceof ApiException failure ? failure : new IllegalStateException("A client failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);

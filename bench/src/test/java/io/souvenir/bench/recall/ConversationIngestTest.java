@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import io.souvenir.bench.client.NewMemory;
 import io.souvenir.bench.conversation.Turn;
 
-class IngestTest {
+class ConversationIngestTest {
 
     private static final Turn TURN = new Turn("D3:7", "user", "Ann", "Look!", "a red kite", 3,
             LocalDateTime.of(2024, 3, 3, 18, 42));
 
     @Test
-    void remembersATurnVerbatimWithItsSpeakerSessionAndTime() {
-        NewMemory memory = Ingest.memory(List.of(TURN), "conv-1-run", false);
+    void addsATurnVerbatimWithItsSpeakerSessionAndTime() {
+        NewMemory memory = ConversationIngest.memory(List.of(TURN), "conv-1-run", false);
 
         assertThat(memory.messages())
                 .containsExactly(new NewMemory.Message("user", "Look! [picture: a red kite]", "Ann"));

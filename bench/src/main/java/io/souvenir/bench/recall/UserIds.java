@@ -2,10 +2,10 @@ package io.souvenir.bench.recall;
 
 import io.souvenir.bench.conversation.Conversation;
 
-/** Each conversation is a user scope of its own, new in every run. */
-public final class Users {
+/** Each conversation is a separate user scope, new in every run. */
+public final class UserIds {
 
-    private Users() {
+    private UserIds() {
     }
 
     public static String of(Conversation conversation, String run) {

@@ -4,24 +4,24 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a number of adds came to, by the service's own clock.
+ * The result of a number of adds, by the service's clock.
  *
  * @param firstAccepted when the first of them was accepted
  * @param lastCompleted when the last of them was done
  */
-public record Settled(int events, int memories, Instant firstAccepted, Instant lastCompleted) {
+public record CompletedAdds(int events, int memories, Instant firstAccepted, Instant lastCompleted) {
 
-    static Settled of(Event event) {
+    static CompletedAdds of(Event event) {
         String completed = event.completedAt();
         if (completed == null) {
             throw new ApiException("Event " + event.id() + " is " + event.status() + " without completed_at");
         }
         int memories = event.results() == null ? 0 : event.results().size();
-        return new Settled(1, memories, Instant.parse(event.createdAt()), Instant.parse(completed));
+        return new CompletedAdds(1, memories, Instant.parse(event.createdAt()), Instant.parse(completed));
     }
 
-    public Settled and(Settled other) {
-        return new Settled(events + other.events, memories + other.memories,
+    public CompletedAdds and(CompletedAdds other) {
+        return new CompletedAdds(events + other.events, memories + other.memories,
                 firstAccepted.isBefore(other.firstAccepted) ? firstAccepted : other.firstAccepted,
                 lastCompleted.isAfter(other.lastCompleted) ? lastCompleted : other.lastCompleted);
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Waits until adds are done. */
-public final class Settling {
+public final class EventWaiter {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -12,23 +12,23 @@ public final class Settling {
     private final SouvenirClient client;
     private final Duration atMost;
 
-    /** @param atMost how long one event may take from the first look at it */
-    public Settling(SouvenirClient client, Duration atMost) {
+    /** @param atMost the maximum time for one event, from its first poll */
+    public EventWaiter(SouvenirClient client, Duration atMost) {
         this.client = client;
         this.atMost = atMost;
     }
 
-    /** Looks at every event, the last one first: once it is done the others mostly are, so one look at each is enough. */
-    public Settled await(List<String> eventIds) {
-        return eventIds.reversed().stream().map(this::await).reduce(Settled::and)
+    /** Polls the last event first. When it is done, the others usually are too, so that one poll of each is enough. */
+    public CompletedAdds await(List<String> eventIds) {
+        return eventIds.reversed().stream().map(this::await).reduce(CompletedAdds::and)
                 .orElseThrow(() -> new IllegalArgumentException("No events to wait for"));
     }
 
-    private Settled await(String eventId) {
+    private CompletedAdds await(String eventId) {
         long deadline = System.nanoTime() + atMost.toNanos();
         Duration pause = FIRST_PAUSE;
         Event event = client.event(eventId);
-        while (!event.settled()) {
+        while (!event.finished()) {
             if (System.nanoTime() > deadline) {
                 throw new ApiException("Event " + eventId + " is still " + event.status() + " after " + atMost);
             }
@@ -39,7 +39,7 @@ public final class Settling {
         if (!event.succeeded()) {
             throw new ApiException("Event " + eventId + " ended " + event.status() + ": " + event.error());
         }
-        return Settled.of(event);
+        return CompletedAdds.of(event);
     }
 
     private static Duration longer(Duration pause) {

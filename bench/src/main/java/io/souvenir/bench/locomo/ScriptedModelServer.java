@@ -21,8 +21,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.souvenir.bench.conversation.Conversation;
 import io.souvenir.bench.conversation.Turn;
 
-/** Stands in for a model that extracts facts: speaks as OpenAI's server does, and knows the facts that the file gives of each turn. */
-final class FactServer implements AutoCloseable {
+/** Replaces a model that extracts facts: implements OpenAI's API and returns the facts that the file lists for each turn. */
+final class ScriptedModelServer implements AutoCloseable {
 
     private static final int OK = 200;
 
@@ -32,7 +32,7 @@ final class FactServer implements AutoCloseable {
     private final AtomicInteger stated = new AtomicInteger();
     private final HttpServer server;
 
-    FactServer(List<Conversation> conversations) {
+    ScriptedModelServer(List<Conversation> conversations) {
         for (Conversation conversation : conversations) {
             for (Turn turn : conversation.turns()) {
                 List<String> ofTurn = conversation.facts().getOrDefault(turn.diaId(), List.of());
@@ -44,7 +44,7 @@ final class FactServer implements AutoCloseable {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
-            throw new UncheckedIOException("No server for the facts", e);
+            throw new UncheckedIOException("The scripted model did not start", e);
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/v1/chat/completions", this::answer);
@@ -59,12 +59,12 @@ final class FactServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
     }
 
-    /** How many adds it was asked about. */
+    /** The number of calls. */
     int asked() {
         return asked.get();
     }
 
-    /** How many facts it stated. */
+    /** The number of returned facts. */
     int stated() {
         return stated.get();
     }
@@ -72,9 +72,9 @@ final class FactServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonNode messages = json.readTree(exchange.getRequestBody()).required("messages");
-            JsonNode told = json.readTree(messages.get(messages.size() - 1).required("content").asText());
+            JsonNode question = json.readTree(messages.get(messages.size() - 1).required("content").asText());
             asked.incrementAndGet();
-            byte[] body = json.writeValueAsBytes(completion(json.writeValueAsString(extracted(told.required("turns")))));
+            byte[] body = json.writeValueAsBytes(completion(json.writeValueAsString(extracted(question.required("turns")))));
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(OK, body.length);
             exchange.getResponseBody().write(body);
@@ -83,17 +83,17 @@ final class FactServer implements AutoCloseable {
 
     private ObjectNode extracted(JsonNode turns) {
         ObjectNode reply = json.createObjectNode();
-        ArrayNode told = reply.putArray("facts");
+        ArrayNode returned = reply.putArray("facts");
         for (JsonNode turn : turns) {
             for (String fact : facts.getOrDefault(
                     List.of(turn.path("speaker").asText(), turn.required("text").asText().strip()), List.of())) {
-                ObjectNode one = told.addObject().put("text", fact).put("about_from", "").put("about_to", "").put("language",
+                ObjectNode one = returned.addObject().put("text", fact).put("about_from", "").put("about_to", "").put("language",
                         "en");
                 one.putArray("turns").add(turn.required("id").asInt());
                 one.putArray("categories");
             }
         }
-        stated.addAndGet(told.size());
+        stated.addAndGet(returned.size());
         return reply;
     }
 

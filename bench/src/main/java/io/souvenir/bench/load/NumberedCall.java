@@ -4,7 +4,7 @@ import io.souvenir.bench.client.Reply;
 
 /** The n-th call of a phase, n from 0. */
 @FunctionalInterface
-interface Call {
+interface NumberedCall {
 
     Reply make(int n);
 }

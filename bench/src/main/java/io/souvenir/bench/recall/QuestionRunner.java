@@ -15,13 +15,13 @@ import io.souvenir.bench.conversation.Question;
 import io.souvenir.bench.timing.BareEmbedding;
 
 /**
- * Asks every question, one after another from one client, in blocks of ten: ten searches, then the bare embeddings of the
- * same ten. A busy machine slows both alike, so their ratio holds where the milliseconds do not.
+ * Asks every question, one after another from one client, in blocks: ten searches, then the bare embeddings of the same ten
+ * questions. A busy machine slows both in the same way, so that their ratio is still valid.
  */
-public final class Asking {
+public final class QuestionRunner {
 
     public static final int BLOCK = 10;
-    /** So many that the service runs compiled, as one that has been asked for some minutes does. */
+    /** Enough searches to let the JVM compile the code of the service. */
     public static final int WARM_UP = 1_000;
     private static final int TEN = 10;
 
@@ -30,7 +30,7 @@ public final class Asking {
     private final String run;
     private final int topK;
 
-    public Asking(SouvenirClient client, String run, int topK) {
+    public QuestionRunner(SouvenirClient client, String run, int topK) {
         this.client = client;
         this.run = run;
         this.topK = topK;
@@ -47,11 +47,11 @@ public final class Asking {
         return IntStream.rangeClosed(1, rounds).mapToObj(round -> round(questions, round)).toList();
     }
 
-    /** With questions of no data set, so that no cache knows the real ones. */
+    /** Uses questions of no data set, so that no cache contains the real ones. */
     private void warmUp(List<Conversation> conversations) {
         embedding.warmUp();
         for (int i = 0; i < WARM_UP; i++) {
-            String user = Users.of(conversations.get(i % conversations.size()), run);
+            String user = UserIds.of(conversations.get(i % conversations.size()), run);
             Reply reply = client.search(new SearchRequest("What was said about number " + i + "?", user, topK));
             client.read(reply, SearchAnswer.class);
         }
@@ -82,7 +82,7 @@ public final class Asking {
 
     private Answer answer(Asked asked, Reply reply, double embeddingMillis) {
         SearchAnswer answer = client.read(reply, SearchAnswer.class);
-        answer.results().forEach(hit -> require(hit, asked));
+        answer.results().forEach(hit -> check(hit, asked));
         return new Answer(asked.conversation, asked.question,
                 answer.results().stream().map(hit -> hit.metadataText("dia_id")).toList(),
                 answer.results().stream().map(ContextLine::of).toList(),
@@ -90,11 +90,11 @@ public final class Asking {
                 answer.degraded(), reply.millis(), embeddingMillis, reply.serverTiming());
     }
 
-    /** Turn ids repeat between conversations, so a leak would pass for a hit; a fact of several turns would count for one. */
-    private void require(Hit hit, Asked asked) {
+    /** Turn ids repeat between conversations, so a leak would look like a hit. A fact of several turns would count as one. */
+    private void check(Hit hit, Asked asked) {
         String user = asked.user(run);
         if (!user.equals(hit.userId())) {
-            throw new ApiException("Asked for memories of " + user + ", got one of " + hit.userId());
+            throw new ApiException("A search for " + user + " returned a memory of " + hit.userId());
         }
         if (hit.fact() && (hit.sources() == null || hit.sources().size() != 1)) {
             throw new ApiException("A fact of one add of one turn names other turns: " + hit.sources());
@@ -104,7 +104,7 @@ public final class Asking {
     private record Asked(Conversation conversation, Question question) {
 
         String user(String run) {
-            return Users.of(conversation, run);
+            return UserIds.of(conversation, run);
         }
     }
 }
