@@ -75,8 +75,8 @@ final class Target {
                 lost += event.path("memories").asInt();
             }
         }
-        progress.sent(receipt.path("accepted").asInt(), receipt.path("already_there").asInt(),
-                receipt.path("forgotten").asInt(), lost);
+        progress.sent(receipt.path("accepted").asInt(), receipt.path("skipped_existing").asInt(),
+                receipt.path("skipped_deleted").asInt(), lost);
     }
 
     private JsonNode settled(String id, JsonNode event) throws IOException, InterruptedException {

@@ -9,7 +9,7 @@ export function call(name, proof) {
   calls.push({ name, proof })
 }
 
-/** Every call, in the order in which they were written or all `together`, whatever became of the others. */
+/** Runs every call, in the order of the file or all `together`, also after failures. */
 export async function run({ together = false } = {}) {
   if (together) await Promise.all(calls.map(tell))
   else for (const one of calls) await tell(one)
@@ -32,12 +32,12 @@ async function tell({ name, proof }) {
   process.stdout.write(JSON.stringify({ call: name, ok: !failure, detail }) + "\n")
 }
 
-/** Every entry of `expected` stands in the object `actual`. */
+/** The object `actual` contains every entry of `expected`. */
 export function holds(actual, expected) {
   assert.deepEqual(Object.fromEntries(Object.keys(expected).map((key) => [key, actual?.[key]])), expected)
 }
 
-/** The client's own exception, by its exact class, with the server's words in it. */
+/** Expects the client's exception, by its exact class, with the message of the server. */
 export async function refused(kind, action, words = "") {
   await assert.rejects(action, (error) => {
     assert.equal(error.constructor.name, kind, String(error.stack))
@@ -46,7 +46,7 @@ export async function refused(kind, action, words = "") {
   })
 }
 
-/** What is kept in the background comes true by itself. */
+/** Waits for the result of background work. */
 export async function eventually(action) {
   const deadline = Date.now() + MILLIS_TO_WAIT
   for (;;) {

@@ -16,7 +16,7 @@ const user = () => `ada-${randomUUID()}`
 
 const freshHome = () => mkdtempSync(join(tmpdir(), "mem0-cli-"))
 
-/** What the command of the shell says, with `setting` in its environment. */
+/** The output of a shell command, with `setting` in its environment. */
 function shell(setting, ...words) {
   const env = { ...process.env, ...setting, NODE_OPTIONS: `--require ${fence}` }
   return new Promise((resolve) => {
@@ -26,7 +26,7 @@ function shell(setting, ...words) {
   })
 }
 
-/** In a home of its own: commands that write the configuration at once leave it half written. */
+/** Uses an own home directory, because concurrent commands corrupt the configuration file. */
 const mem0 = (key, ...words) => shell({ HOME: freshHome(), MEM0_API_KEY: key, MEM0_BASE_URL: url }, ...words)
 
 async function json(key, ...words) {

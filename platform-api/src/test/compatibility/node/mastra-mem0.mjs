@@ -37,7 +37,7 @@ function tools(integration) {
   }
 }
 
-/** Memorizes statements, looks questions up, and answers by nothing but what its tools told. */
+/** Stores statements, searches for questions, and answers from the results of its tools only. */
 function script(request) {
   const last = request.messages.at(-1)
   if (last.role === "tool") {

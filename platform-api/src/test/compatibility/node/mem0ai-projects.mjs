@@ -1,4 +1,4 @@
-// Entities, another tenant's view, and the client's calls about projects, exports, feedback, webhooks and profiles.
+// Entities, the view of another tenant, and the client's calls on projects, exports, feedback, webhooks and profiles.
 import assert from "node:assert/strict"
 import { randomUUID } from "node:crypto"
 import { call, eventually, holds, refused } from "./checks.mjs"

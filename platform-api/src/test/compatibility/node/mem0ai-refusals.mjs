@@ -1,4 +1,4 @@
-// The exception of each status that says: not now, or not this much.
+// The exceptions for the statuses of overload and limits.
 import assert from "node:assert/strict"
 import { call, refused } from "./checks.mjs"
 import { TEA, user } from "./mem0ai-memories.mjs"

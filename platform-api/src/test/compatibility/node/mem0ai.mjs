@@ -1,4 +1,4 @@
-// Drives one published version of npm's mem0ai: `mem0ai.mjs <version>`. Major 2 speaks snake_case, major 3 camelCase.
+// Drives one published version of npm's mem0ai: `mem0ai.mjs <version>`. Major 2 uses snake_case, major 3 camelCase.
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { MemoryClient } from "mem0ai"
@@ -13,7 +13,7 @@ const version = process.argv[2]
 const camel = !version.startsWith("2.")
 assert.equal(JSON.parse(readFileSync(new URL("node_modules/mem0ai/package.json", import.meta.url), "utf8")).version, version)
 
-/** Names as this major writes them. */
+/** Names in the form of this major version. */
 const name = (snake) => (camel ? snake.replace(/_(\w)/g, (_, letter) => letter.toUpperCase()) : snake)
 const named = (object) => Object.fromEntries(Object.entries(object).map(([key, value]) => [name(key), value]))
 const rows = (answer) => answer.results ?? answer

@@ -1,8 +1,8 @@
-// A language model that answers as its script says: OpenAI's chat completions on loopback, whole and streamed, with tool calls.
+// A language model with scripted responses: OpenAI's chat completions on loopback, whole and streamed, with tool calls.
 import { createServer } from "node:http"
 import { once } from "node:events"
 
-/** The `script` is asked with each request and answers a text, or a tool's name and arguments as a pair. */
+/** Calls `script` with each request; it returns a text, or the name and arguments of a tool. */
 export async function scriptedModel(script) {
   const requests = []
   const server = createServer(async (request, response) => {
@@ -17,7 +17,7 @@ export async function scriptedModel(script) {
   return { requests, url: `http://127.0.0.1:${server.address().port}/v1` }
 }
 
-/** What a role says in the prompt of a request. */
+/** The messages of a role in the prompt of a request. */
 export const said = (request, role) => request.messages.filter((message) => message.role === role)
   .map(({ content }) => (typeof content === "string" ? content : JSON.stringify(content))).join("\n")
 
@@ -36,7 +36,7 @@ const finish = (message) => (message.tool_calls ? "tool_calls" : "stop")
 
 const whole = (message) => envelope("chat.completion", { index: 0, message, finish_reason: finish(message) })
 
-/** Text word by word, a tool call in one. */
+/** A text is streamed word by word, a tool call in one chunk. */
 function streamed(message) {
   const deltas = message.tool_calls
     ? [{ ...message, tool_calls: [{ index: 0, ...message.tool_calls[0] }] }]

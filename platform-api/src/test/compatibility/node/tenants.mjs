@@ -1,4 +1,4 @@
-// The two organizations that a driver speaks for.
+// The two organizations of a driver.
 export const url = process.env.SOUVENIR_URL
 
 export const [first, second] = [1, 2].map((number) => ({

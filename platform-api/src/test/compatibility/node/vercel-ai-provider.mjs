@@ -48,12 +48,12 @@ call("getMemories(), another tenant's", async () => {
 call("wrong key", async () => {
   const ada = user()
   await addMemories(tea, { ...config(ada), infer: false })
-  // The provider logs the refusal and goes on without memories.
+  // The provider logs the refusal and continues without memories.
   assert.deepEqual(texts(await searchMemories("Which tea?", { ...config(ada), mem0ApiKey: "svk_nobody_holds_this_key" })), [])
   await assert.rejects(() => addMemories(tea, { ...config(ada), mem0ApiKey: "svk_nobody_holds_this_key" }), /401/)
 })
 
-/** Knows of the user what its system prompt says, and nothing else. */
+/** Answers from its system prompt only. */
 const byMemory = (request) => (said(request, "system").includes("oolong") ? "You drink oolong." : "I do not know.")
 
 async function wrapped(who, account = first) {

@@ -1,4 +1,4 @@
-"""The two organizations that a framework's driver speaks for."""
+"""The two organizations of a framework's driver."""
 
 import os
 import uuid

@@ -56,7 +56,7 @@ def told(ada, **more):
 
 
 class Words(BaseTokenCounter):
-    """CAMEL's own counters fetch their tables from the network."""
+    """CAMEL's token counters would download their tables."""
 
     def count_tokens_from_messages(self, messages):
         return sum(len(str(message["content"]).split()) for message in messages)

@@ -13,7 +13,7 @@ STRANGERS = set()
 
 
 def call(name, since=(0,), until=(99,)):
-    """Marks a function as the proof of one call, for the client's versions from `since` to before `until`."""
+    """Marks a function as the test of one call, for the client's versions from `since` to before `until`."""
 
     def register(proof):
         CALLS.append((name, since, until, proof))
@@ -23,7 +23,7 @@ def call(name, since=(0,), until=(99,)):
 
 
 def fence():
-    """Only loopback answers; whoever else is addressed is refused and remembered."""
+    """Refuses and records connections to addresses other than loopback."""
 
     def audit(event, arguments):
         if event == "socket.connect" and isinstance(arguments[1], tuple) and arguments[1][0] not in ("127.0.0.1", "::1"):
@@ -37,7 +37,7 @@ def fence():
 
 
 def run(version, world):
-    """Every call of this version, in the order in which they were written, whatever became of those before."""
+    """Runs every call of this version in the order of the file, also after failures."""
     for name, since, until, proof in CALLS:
         if since <= version < until:
             report(name, lambda: proof(world))
@@ -60,7 +60,7 @@ def same(actual, expected):
 
 
 def holds(actual, expected):
-    """Every entry of `expected` stands in the dictionary `actual`."""
+    """The dictionary `actual` contains every entry of `expected`."""
     same({key: actual.get(key, "absent") for key in expected}, expected)
 
 
@@ -75,7 +75,7 @@ def raises(kind, action, words=""):
 
 
 def eventually(action):
-    """What is kept in the background comes true by itself: the first answer that is not empty."""
+    """Waits for background work and returns the first response that is not empty."""
     deadline = time.monotonic() + SECONDS_TO_WAIT
     while True:
         answer = action()

@@ -29,7 +29,7 @@ class State(TypedDict):
 
 
 def by_memory(request):
-    """Knows of the user what its system prompt says, and nothing else."""
+    """Answers from its system prompt only."""
     if "?" not in said(request, "user"):
         return "I will keep that in mind."
     return "You drink oolong." if "oolong" in said(request, "system") else "I do not know."
@@ -59,7 +59,7 @@ class Conversation:
         self.graph = builder.compile()
 
     def say(self, text, ada):
-        """One turn, with nothing carried over from the turns before but what is remembered."""
+        """One turn, with no context of earlier turns except memories."""
         return self.graph.invoke(turn(text, ada))["messages"][-1].content
 
     def remembered(self, ada):

@@ -27,7 +27,7 @@ logging.disable(logging.CRITICAL)
 
 
 def memory(world, key=FIRST, **owners):
-    """A fresh chat history before what is remembered of these owners."""
+    """A new chat history with the memories of these owners."""
     if world < (2,):
         return Mem0Memory.from_client(context=owners, api_key=key, host=URL)
     from llama_index.core.memory import Memory
@@ -36,7 +36,7 @@ def memory(world, key=FIRST, **owners):
 
 
 def by_memory(request):
-    """Knows of the user what its system prompt says, and nothing else."""
+    """Answers from its system prompt only."""
     return "You drink oolong." if "oolong" in said(request, "system") else "I do not know."
 
 
@@ -45,14 +45,14 @@ def llm(model):
 
 
 def context(memory, text=QUESTION):
-    """What the memory puts before the conversation."""
+    """The messages that the memory inserts before the conversation."""
     messages = memory.get(text)
     same(messages[0].role, MessageRole.SYSTEM)
     return messages[0].content
 
 
 def told(world, key=FIRST, **owners):
-    """Says the fact into a conversation that then ends."""
+    """States the fact in a conversation that then ends."""
     conversation = memory(world, key, **owners)
     conversation.put(ChatMessage(role="user", content=TEA))
     eventually(lambda: "oolong" in context(memory(world, key, **owners)))
@@ -66,7 +66,7 @@ def from_client(world):
 
 @call("from_client(), broken with mem0ai 2", since=(2,))
 def from_client_broken(world):
-    """It passes arguments that mem0ai 2 no longer takes, whatever the server: hence `client=` for these versions."""
+    """It passes arguments that mem0ai 2 no longer accepts, so these versions need `client=`."""
     raises(TypeError, lambda: Mem0Memory.from_client(context={"user_id": user()}, api_key=FIRST, host=URL))
 
 

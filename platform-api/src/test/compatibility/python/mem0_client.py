@@ -26,7 +26,7 @@ logging.disable(logging.CRITICAL)
 
 
 class Awaited:
-    """The asynchronous client with its coroutines awaited, so that both kinds go through the same calls."""
+    """The asynchronous client with awaited coroutines, so that both kinds run the same calls."""
 
     def __init__(self, target, loop):
         self._target = target
@@ -43,7 +43,7 @@ class Awaited:
 
 
 class Tenant:
-    """One organization's client, asked as its version wants to be asked."""
+    """The client of one organization, called in the form of its version."""
 
     def __init__(self, world, number, url=os.environ["SOUVENIR_URL"]):
         self.world = world
@@ -59,7 +59,7 @@ class Tenant:
         return self._client
 
     def remember(self, text, **more):
-        """Keeps a text as it is; the memory's id."""
+        """Adds a text without inference and returns the id of its memory."""
         legacy = {"async_mode": False} if self.world.version < (2,) else {}
         answer = self.client.add([{"role": "user", "content": text}], infer=False, **legacy, **more)
         return answer["results"][0]["id"]
@@ -96,7 +96,7 @@ class World:
         return client if self.mode == "sync" else Awaited(client, self.loop)
 
     def refused(self, status, action, words=""):
-        """The client's own exception for a status; the asynchronous ones before 2.0 pass on their transport's."""
+        """The client's exception for a status; asynchronous clients before 2.0 raise the exception of their transport."""
         from httpx import HTTPStatusError
         from mem0 import exceptions
 

@@ -1,4 +1,4 @@
-"""Memories: kept, found, read, changed and forgotten, each asserted by what comes back."""
+"""Memories: added, found, read, changed and deleted, each checked by the response."""
 
 import uuid
 

@@ -1,4 +1,4 @@
-"""The client's calls about projects, exports, feedback, webhooks and profiles."""
+"""The client's calls on projects, exports, feedback, webhooks and profiles."""
 
 import json
 import uuid
@@ -18,7 +18,7 @@ def feedback(world):
 
 
 def broken_of_old(world, memory):
-    """These versions send it rightly and then fail on their own telemetry, whatever the answer was."""
+    """These versions send the request correctly and then fail in their own telemetry."""
     from checks import raises
 
     raises(TypeError, lambda: world.first.client.feedback(memory, "POSITIVE", "right"))

@@ -1,4 +1,4 @@
-"""The exception of each status that says: not now, or not this much."""
+"""The exceptions for the statuses of overload and limits."""
 
 from checks import call, same
 from mem0_memories import TEA, user

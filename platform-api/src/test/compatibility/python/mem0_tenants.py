@@ -1,4 +1,4 @@
-"""Entities, and what one tenant can see and do of another's: nothing."""
+"""Entities, and the isolation of tenants."""
 
 import uuid
 
@@ -121,7 +121,7 @@ def delete_users_of_nobody(world):
 
 @call("project.delete()")
 def project_delete(world):
-    """The project goes, and with it all that is in it and the key that is for it alone. Nothing can come after.
+    """Deletes the project with its data and its key, so this must be the last call.
 
     An organization's last project stays, so there is another.
     """

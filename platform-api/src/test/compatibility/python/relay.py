@@ -1,5 +1,5 @@
-"""A relay before the server under test. It passes on what it is asked, but refuses a request that asks for it in its body, as
-`answer 503`: with the status and in the words' shape of a server that is overloaded or down, which a test cannot make this one."""
+"""A relay before the server under test. It forwards requests, but refuses those that contain it in their body as
+`answer 503`: with the status and body of an overloaded or unavailable server, a state that a test cannot cause here."""
 
 import json
 import re
@@ -16,7 +16,7 @@ def refusal(status):
 
 
 def relay(target):
-    """Its address, for as long as the process lives."""
+    """Its address, until the process exits."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):

@@ -1,4 +1,4 @@
-"""Sends the running application requests made from its OpenAPI document and holds every answer against that.
+"""Sends the running application requests generated from its OpenAPI document and checks every response against the document.
 
 Arguments: the document. The environment names the application and two organizations: what ends a credential, a project or its
 memories is tried in the second one alone.
@@ -17,27 +17,27 @@ from schemathesis.cli import schemathesis as command
 
 URL = os.environ["SOUVENIR_URL"]
 LONGEST_QUERY = 3000
-ENDS = ["revokeApiKey", "deleteProject", "mem0DeleteProject", "chooseModel", "removeModel", "changeEmbeddingModel",
-        "forgetMemories", "mem0DeleteAll"]
-SAID = {"messages": [{"role": "user", "content": "I drink tea with Bob"}], "user_id": "ann"}
-SOMEBODY = {"user_id": "ann", "agent_id": "guide", "app_id": "shop", "run_id": "r1"}
-# Bodies that are taken, where what makes one so cannot be said in the document.
-TAKEN = {
-    "addMemories": SAID, "mem0Add": SAID, "mem0AddV1": {**SAID, "infer": False},
+DESTRUCTIVE = ["revokeApiKey", "deleteProject", "mem0DeleteProject", "setModel", "removeModel", "changeEmbeddingModel",
+        "eraseMemories", "mem0DeleteAll"]
+ADD = {"messages": [{"role": "user", "content": "I drink tea with Bob"}], "user_id": "ann"}
+OWNERS = {"user_id": "ann", "agent_id": "guide", "app_id": "shop", "run_id": "r1"}
+# Valid bodies of operations whose rules the document cannot express.
+VALID_BODIES = {
+    "addMemories": ADD, "mem0Add": ADD, "mem0AddV1": {**ADD, "infer": False},
     "importMemories": {"memories": [{"memory": "Ann has a dog", "user_id": "ann"}]},
-    "mem0MakeUser": SOMEBODY, "mem0MakeAgent": SOMEBODY, "mem0MakeApp": SOMEBODY, "mem0MakeRun": SOMEBODY,
+    "mem0MakeUser": OWNERS, "mem0MakeAgent": OWNERS, "mem0MakeApp": OWNERS, "mem0MakeRun": OWNERS,
     "mem0Search": {"query": "tea", "filters": {"user_id": "ann"}}, "mem0SearchV1": {"query": "tea", "user_id": "ann"},
     "mem0SearchV2": {"query": "tea", "filters": {"user_id": "ann"}, "output_format": "v1.1", "enable_graph": True},
     "mem0Export": {"schema": {}, "filters": {"user_id": "ann"}}, "mem0ProfileJobs": {"operation": "sample"},
     "mem0UpdateProject": {"decay": True},
     "createWebhook": {"name": "w", "url": "https://receiver.invalid/", "event_types": ["memory_add"]},
     "mem0CreateWebhook": {"name": "w", "url": "https://receiver.invalid/", "event_types": ["memory_add"]},
-    "chooseModel": {"provider": "openai", "model": "m", "base_url": "https://receiver.invalid/v1", "secret": "s"},
+    "setModel": {"provider": "openai", "model": "m", "base_url": "https://receiver.invalid/v1", "secret": "s"},
 }
 
 
-class Known:
-    """What is there in one organization, by the names that paths have for it."""
+class Existing:
+    """Existing ids of one organization, by the names of path parameters."""
 
     def __init__(self, number):
         self.key = os.environ[f"SOUVENIR_KEY_{number}"]
@@ -87,12 +87,12 @@ calls = itertools.count()
 
 @schemathesis.hook
 def before_call(context, case, kwargs):
-    """Two of three requests name what is there, and some have a body that is taken; none makes the application call a server, and none is too long to be read."""
+    """Two of three requests use existing ids, and some have a valid body; none makes the application call a server, and none is too long to be read."""
     if next(calls) % 3:
         for name in case.path_parameters or {}:
             case.path_parameters[name] = known.of(case.path, name) or case.path_parameters[name]
     if isinstance(case.body, dict) and next(calls) % 4 == 0:
-        case.body = TAKEN.get(case.operation.definition.raw.get("operationId"), case.body)
+        case.body = VALID_BODIES.get(case.operation.definition.raw.get("operationId"), case.body)
     if isinstance(case.body, dict):
         for name in ("url", "base_url", "endpoint"):
             if str(case.body.get(name)).startswith("http"):
@@ -102,9 +102,9 @@ def before_call(context, case, kwargs):
 
 
 def run(document, number, selection):
-    """The exit status of Schemathesis. That other methods are refused is tried elsewhere."""
+    """The exit status of Schemathesis. Other tests check that unsupported methods are refused."""
     global known
-    known = Known(number)
+    known = Existing(number)
     with open("schemathesis.toml", "w") as settings:
         settings.write("[phases.coverage]\nunexpected-methods = []\n")
     arguments = ["--config-file", "schemathesis.toml", "run", document, "--url", URL,
@@ -119,8 +119,8 @@ def run(document, number, selection):
 
 
 def main(document):
-    ending = [argument for operation in ENDS for argument in ("--include-operation-id", operation)]
-    others = [argument for operation in ENDS for argument in ("--exclude-operation-id", operation)]
+    ending = [argument for operation in DESTRUCTIVE for argument in ("--include-operation-id", operation)]
+    others = [argument for operation in DESTRUCTIVE for argument in ("--exclude-operation-id", operation)]
     return max(run(document, 1, others), run(document, 2, ending))
 
 

@@ -1,4 +1,4 @@
-"""A language model that answers as its script says: OpenAI's chat completions on loopback, whole and streamed, with tool calls."""
+"""A language model with scripted responses: OpenAI's chat completions on loopback, whole and streamed, with tool calls."""
 
 import json
 import threading
@@ -6,7 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class ScriptedModel:
-    """Its `script` is asked with each request and answers a text, or a tool's name and arguments as a pair."""
+    """Calls `script` with each request; it returns a text, or the name and arguments of a tool."""
 
     def __init__(self, script):
         self.script = script
@@ -17,7 +17,7 @@ class ScriptedModel:
 
 
 def said(request, role):
-    """What a role says in the prompt of a request."""
+    """The messages of a role in the prompt of a request."""
     contents = [message["content"] for message in request["messages"] if message["role"] == role]
     return "\n".join(content if isinstance(content, str) else json.dumps(content) for content in contents)
 
@@ -69,7 +69,7 @@ def finish(message):
 
 
 def streamed(message):
-    """The parts of a message as server-sent events hold them: text word by word, a tool call in one."""
+    """The chunks of a message as server-sent events: a text word by word, a tool call in one."""
     if "tool_calls" in message:
         deltas = [{**message, "tool_calls": [{"index": 0, **message["tool_calls"][0]}]}]
     else:

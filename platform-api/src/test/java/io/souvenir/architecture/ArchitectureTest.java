@@ -5,16 +5,13 @@ import static io.souvenir.architecture.ModuleRules.packagesFormNoCycle;
 import static io.souvenir.architecture.ProductionClasses.ADMIN;
 import static io.souvenir.architecture.ProductionClasses.API;
 import static io.souvenir.architecture.ProductionClasses.ENGINE;
-
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.lang.ArchRule;
-
-/** Production code keeps every law. A law about classes that do not exist fails too. */
+/** Production code follows every architecture rule. A rule that matches no class fails too. */
 class ArchitectureTest {
 
     private static final JavaClasses PRODUCTION = ProductionClasses.load();
@@ -24,6 +21,10 @@ class ArchitectureTest {
                 knowsNothingOf(ENGINE, ADMIN + "..", API + ".."),
                 knowsNothingOf(ADMIN, API + ".."),
                 packagesFormNoCycle("io.souvenir"),
+                knowsNothingOf(API + ".v1", API + ".mem0.."),
+                PackageRules.packagesHaveAtMost(PackageRules.MAX_CLASSES, PackageRules.LARGE_PACKAGES),
+                PackageRules.publicClassesAreUsedOutside(API + ".v1..", API + ".mem0.."),
+                PackageRules.RESOURCES_ARE_PACKAGE_PRIVATE,
                 TechnologyRules.HTTP_ONLY_IN_THE_API,
                 TechnologyRules.REDIS_ONLY_IN_VECTOR_AND_LIMITS,
                 TechnologyRules.KEYCLOAK_ONLY_IN_IDENTITY,
@@ -39,7 +40,7 @@ class ArchitectureTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("laws")
-    void productionCodeKeepsTheLaw(ArchRule law) {
+    void productionCodeFollowsTheRule(ArchRule law) {
         law.check(PRODUCTION);
     }
 }

@@ -2,10 +2,9 @@ package io.souvenir.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Which way the arrows between modules and packages point: api, admin, engine. */
+/** The dependencies between modules and packages: api, admin, engine. */
 final class ModuleRules {
 
     private ModuleRules() {
@@ -17,7 +16,7 @@ final class ModuleRules {
                 .because("arrows between modules point down only");
     }
 
-    /** Every package is a slice of its own, however deep it lies. */
+    /** Every package is a slice, at any depth. */
     static ArchRule packagesFormNoCycle(String root) {
         return slices().matching(root + ".(**)").should().beFreeOfCycles()
                 .because("packages that need each other are one package");

@@ -5,14 +5,14 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 
-/** The classes that ship. */
+/** The production classes. */
 final class ProductionClasses {
 
     static final String ENGINE = "io.souvenir.engine";
     static final String ADMIN = "io.souvenir.admin";
     static final String API = "io.souvenir.api";
 
-    /** The engine shares its test fixtures as a jar of their own. */
+    /** The test fixtures of the engine are in a separate jar. */
     private static final ImportOption NO_TEST_JAR = location -> !location.contains("-tests.jar");
 
     private ProductionClasses() {

@@ -2,15 +2,14 @@ package io.souvenir.architecture;
 
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Each technology has one home; everybody else speaks to that home. */
+/** Each technology is used in one package only. */
 final class TechnologyRules {
 
-    /** Identity is let in because Keycloak's admin client answers with {@code Response} and fails with its exceptions. */
+    /** Identity is excluded because Keycloak's admin client returns {@code Response} and throws its exceptions. */
     static final ArchRule HTTP_ONLY_IN_THE_API = noClasses().that()
             .resideOutsideOfPackages("io.souvenir.api..", "io.souvenir.admin.identity..")
             .should().dependOnClassesThat().resideInAnyPackage("jakarta.ws.rs..", "org.jboss.resteasy..")

@@ -1,4 +1,4 @@
-/** The laws of the house, read from the compiled classes of all three modules. */
+/** The architecture rules, checked on the compiled classes of all three modules. */
 @NullMarked
 package io.souvenir.architecture;
 

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * A published client.
  *
- * @param variant of how it is used, or empty
- * @param packages the folder that pins it and all it needs, below {@code src/test/compatibility}
- * @param driver beside that folder, and its arguments
+ * @param variant a variant of its use, or empty
+ * @param packages the folder with its pinned dependencies, below {@code src/test/compatibility}
+ * @param driver the driver beside that folder, and its arguments
  */
 record Client(String name, String version, String variant, Toolchain toolchain, String packages, List<String> driver) {
 
@@ -16,7 +16,7 @@ record Client(String name, String version, String variant, Toolchain toolchain, 
                 List.of("mem0_client.py", version, mode));
     }
 
-    /** @param mem0 version of the client beneath */
+    /** @param mem0 the version of the underlying client */
     private static Client framework(String name, String version, String mem0, String driver) {
         return new Client("Python " + name, version, "with mem0ai " + mem0, Toolchain.PYTHON,
                 "python/" + name + "-" + version, List.of(driver, version));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a program to its end. */
+/** Runs a program until it exits. */
 final class Command {
 
     private static final long LONGEST_MINUTES = 10;
@@ -16,11 +16,11 @@ final class Command {
     private Command() {
     }
 
-    /** @param output what it prints, in full */
+    /** @param output the complete standard output */
     record Result(int status, String output) {
     }
 
-    /** @param errors the file for what it says on standard error */
+    /** @param errors the file for standard error */
     static Result run(List<String> command, Path folder, Map<String, String> environment, Path errors)
             throws IOException, InterruptedException {
         Path output = Files.createTempFile(errors.getParent(), "output", ".txt");

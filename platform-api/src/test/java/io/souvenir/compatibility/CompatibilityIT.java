@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-
+import io.souvenir.api.testing.Application;
+import io.souvenir.api.testing.Organization;
+import io.souvenir.engine.testing.Launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
@@ -28,13 +29,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-import io.souvenir.api.testing.Application;
-import io.souvenir.api.testing.Organization;
-import io.souvenir.engine.testing.Launcher;
-
 /**
- * Every call of every client is a test of its own. Clients run two at a time; a client whose language the machine lacks is skipped,
- * and says so.
+ * Every call of every client is a test. Two clients run at a time. A client is skipped, with a message, where its language is not
+ * installed.
  */
 @Tag("packaged")
 class CompatibilityIT {
@@ -91,7 +88,7 @@ class CompatibilityIT {
         return client.toString().replaceAll("[^A-Za-z0-9.]+", "-");
     }
 
-    /** What the client printed is told call by call when its turn comes. */
+    /** Reports the calls that the client printed. */
     private static Stream<DynamicTest> calls(Client client) {
         Future<Command.Result> running = RUNS.get(client);
         if (running == null) {
@@ -145,7 +142,7 @@ class CompatibilityIT {
         }
     }
 
-    /** Two fresh organizations; telemetry off by each client's own switch; a home that holds nothing. */
+    /** Two new organizations, telemetry disabled for each client, and an empty home directory. */
     private static Map<String, String> environment(Client client) throws IOException, InterruptedException {
         Path home = Files.createDirectories(LOGS.resolve("homes").resolve(folder(client)));
         Map<String, String> environment = new HashMap<>(Map.of(
@@ -154,7 +151,7 @@ class CompatibilityIT {
                 "SOUVENIR_STRANGERS", Files.createTempDirectory(LOGS, "strangers").resolve("met").toString(),
                 "MEM0_TELEMETRY", "false", "DO_NOT_TRACK", "1", "NO_PROXY", "*", "PYTHONDONTWRITEBYTECODE", "1"));
         for (int number = 1; number <= 2; number++) {
-            Organization tenant = Organization.found(application, client + " of tenant " + number);
+            Organization tenant = Organization.create(application, client + " of tenant " + number);
             environment.put("SOUVENIR_ORGANIZATION_" + number, tenant.id());
             environment.put("SOUVENIR_PROJECT_" + number, tenant.project());
             environment.put("SOUVENIR_KEY_" + number, tenant.key());

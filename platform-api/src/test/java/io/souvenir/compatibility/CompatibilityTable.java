@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What the documentation tells of a run. */
+/** The table of a run in the documentation. */
 final class CompatibilityTable {
 
     static final String REWRITE = "./mvnw -pl platform-api -am verify -Dit.test=CompatibilityIT -Dsurefire.failIfNoSpecifiedTests=false"

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Installed clients, kept from run to run for as long as what pins them stays the same. */
+/** Installed clients, cached until their pinned dependencies change. */
 final class Environments {
 
     private static final Path PINS = Path.of("src", "test", "compatibility").toAbsolutePath();
@@ -32,7 +32,7 @@ final class Environments {
         this.log = log;
     }
 
-    /** The command that runs the client's driver, installing the client if need be. */
+    /** The command that runs the client's driver. Installs the client where necessary. */
     List<String> command(Client client, String interpreter) throws IOException, InterruptedException {
         Path pins = PINS.resolve(client.packages());
         Path environment = cache.resolve(pins.getParent().getFileName() + "-" + pins.getFileName() + "-"
@@ -42,7 +42,7 @@ final class Environments {
             if (!Files.exists(environment.resolve(COMPLETE))) {
                 install(client, pins, environment);
             }
-            // Beside the packages: a script's place is where it looks for them.
+            // Beside the packages, because a script resolves them from its own folder.
             copyFiles(pins.getParent(), environment);
         }
         Path driver = environment.resolve(client.driver().getFirst());
@@ -62,7 +62,7 @@ final class Environments {
         Files.createFile(environment.resolve(COMPLETE));
     }
 
-    /** The client's registry did not hand it out: that says nothing of the server. */
+    /** The registry did not provide the client, which is no failure of the server. */
     static final class NotInstalled extends IOException {
 
         private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The calls that the server is known not to serve yet. The list only shrinks: a call that works may not stand in it. */
+/** The calls that the server does not support yet. A call that works must be removed from the list. */
 final class ExpectedGaps {
 
     private static final Path FILE = Path.of("src", "test", "compatibility", "expected-gaps.txt");
@@ -19,7 +19,7 @@ final class ExpectedGaps {
         this.gaps = gaps;
     }
 
-    /** @param clients whose name, version and variant it is about, as a regular expression */
+    /** @param clients a regular expression on the name, version and variant of clients */
     record Gap(Pattern clients, String call, String reason) {
 
         private static Gap read(String line) {
@@ -48,7 +48,7 @@ final class ExpectedGaps {
         return gaps.stream().filter(gap -> gap.isAbout(outcome)).findFirst();
     }
 
-    /** Gaps about calls that a client which ran does not make. */
+    /** Gaps whose call no client made. */
     List<Gap> untried(Client client, Collection<Outcome> outcomes) {
         return gaps.stream().filter(gap -> gap.isAbout(client) && outcomes.stream().noneMatch(
                 outcome -> gap.call().equals(outcome.call()))).toList();

@@ -1,5 +1,8 @@
 package io.souvenir.compatibility;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,21 +11,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 /**
- * A request as a client sends it, and what the client reads in the answer.
+ * A request of a client, and what the client reads in the response.
  *
- * @param tenant whose key it carries: the first, the second, or nobody's
- * @param scheme before the key
- * @param answer whatever else the answer holds, as JsonUnit tells it
- * @param keep names for what later requests say, by where it stands in the answer
- * @param background whether it comes true by itself
+ * @param tenant the tenant whose key is sent: the first, the second, or none
+ * @param scheme the scheme of the Authorization header
+ * @param answer the other fields of the response, as a JsonUnit expression
+ * @param keep the variables of later requests, by their path in the response
+ * @param background whether the expected response needs background work
  */
 record GoldenRequest(@JsonProperty(required = true) String call, @Nullable String tenant, @Nullable String scheme,
         @JsonProperty(required = true) String method, @JsonProperty(required = true) String path, @Nullable JsonNode body,
@@ -32,7 +30,7 @@ record GoldenRequest(@JsonProperty(required = true) String call, @Nullable Strin
     private static final Path FILES = Path.of("src", "test", "compatibility", "golden");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** @param requests in their order, with names in angle brackets for what only a run knows */
+    /** @param requests in their order, with variables in angle brackets */
     record Client(String name, List<JsonNode> requests) {
 
         private static Client read(Path file) {

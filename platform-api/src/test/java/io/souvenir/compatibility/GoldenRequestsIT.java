@@ -4,7 +4,11 @@ import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.souvenir.api.testing.Application;
+import io.souvenir.api.testing.Organization;
+import io.souvenir.engine.testing.Launcher;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,22 +18,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-
+import net.javacrumbs.jsonunit.core.Option;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
-import io.souvenir.api.testing.Application;
-import io.souvenir.api.testing.Organization;
-import io.souvenir.engine.testing.Launcher;
-import net.javacrumbs.jsonunit.core.Option;
-
-/** Clients that cannot be installed here: what they send, replayed, and what they read in the answers. */
+/** Replays the requests of clients that cannot be installed here, and checks what they read in the responses. */
 @Tag("packaged")
 class GoldenRequestsIT {
 
@@ -45,8 +41,8 @@ class GoldenRequestsIT {
     @BeforeAll
     static void start() throws Exception {
         application = new Application("golden-requests", Launcher.environment("it_golden_requests")).start();
-        Organization first = Organization.found(application, "golden requests of tenant 1");
-        Organization second = Organization.found(application, "golden requests of tenant 2");
+        Organization first = Organization.create(application, "golden requests of tenant 1");
+        Organization second = Organization.create(application, "golden requests of tenant 2");
         KEYS.putAll(Map.of("first", first.key(), "second", second.key(), "nobody", "svk_nobody_holds_this_key"));
         TENANT.putAll(Map.of("organization", first.id(), "project", first.project()));
     }
@@ -75,7 +71,7 @@ class GoldenRequestsIT {
         request.kept().forEach((name, place) -> values.put(name, read.at(place).asText()));
     }
 
-    /** A wait in vain ends in telling what is missing. */
+    /** A timeout reports what is missing. */
     private static String eventually(GoldenRequest request) throws Exception {
         long deadline = System.nanoTime() + BACKGROUND.toNanos();
         while (!matches(request) && System.nanoTime() < deadline) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** What became of one call of one client. */
+/** The result of one call of one client. */
 record Outcome(Client client, String call, boolean ok, String detail) {
 
     private static final ObjectMapper JSON = new ObjectMapper();

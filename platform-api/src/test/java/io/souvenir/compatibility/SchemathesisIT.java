@@ -3,7 +3,12 @@ package io.souvenir.compatibility;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assumptions.abort;
-
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.souvenir.api.testing.Tenant;
+import io.souvenir.engine.testing.Servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,19 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.junit.jupiter.api.Test;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.souvenir.api.testing.Tenant;
-import io.souvenir.engine.testing.Servers;
-
 /**
- * Schemathesis makes requests of every operation of the document, valid and invalid ones: no answer is a 500, and each has
- * the status, type and form that the document says.
+ * Schemathesis sends valid and invalid requests to every operation of the document: no response is a 500, and each has
+ * a status, media type and schema of the document.
  */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
@@ -35,7 +32,7 @@ class SchemathesisIT {
             List.of("schemathesis_document.py", Path.of("target", "openapi", "openapi.yaml").toAbsolutePath().toString()));
 
     @Test
-    void everyAnswerIsAsTheDocumentSays() throws Exception {
+    void everyResponseMatchesTheDocument() throws Exception {
         // Given
         Files.createDirectories(LOGS);
         Path errors = LOGS.resolve("errors.log");
@@ -61,7 +58,7 @@ class SchemathesisIT {
         Map<String, String> environment = new HashMap<>(Map.of("HOME", LOGS.toString(), "NO_PROXY", "*",
                 "PYTHONDONTWRITEBYTECODE", "1", "SOUVENIR_URL", RestAssured.baseURI + ":" + RestAssured.port));
         for (int number = 1; number <= 2; number++) {
-            Tenant tenant = Tenant.found();
+            Tenant tenant = Tenant.create();
             environment.put("SOUVENIR_ORGANIZATION_" + number, tenant.organization());
             environment.put("SOUVENIR_PROJECT_" + number, tenant.project());
             environment.put("SOUVENIR_KEY_" + number, tenant.key());

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A language that the machine may speak, and how its packages are installed and its drivers run. */
+/** A language that may be installed, with the commands that install its packages and run its drivers. */
 enum Toolchain {
 
     PYTHON("Python 3.10 to 3.13 as python3, with venv", List.of("python3", "-c", """
@@ -56,7 +56,7 @@ enum Toolchain {
         return asked;
     }
 
-    /** What the machine has of it; empty where it does not do. */
+    /** The installed version; empty where there is none that suffices. */
     Optional<String> found(Path errors) throws InterruptedException {
         try {
             Command.Result result = Command.run(probe, Path.of("."), Map.of(), errors);
@@ -66,7 +66,7 @@ enum Toolchain {
         }
     }
 
-    /** The commands, run in the environment's folder. */
+    /** The commands, for the folder of the environment. */
     abstract List<List<String>> installation();
 
     abstract List<String> interpreter(Path environment);

@@ -1,4 +1,4 @@
-/** Mem0's published clients, unmodified, against the packaged application: what works, and what is known not to. */
+/** Mem0's published clients, unmodified, against the packaged application. */
 @NullMarked
 package io.souvenir.compatibility;
 

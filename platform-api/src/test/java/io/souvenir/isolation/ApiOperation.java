@@ -1,7 +1,8 @@
 package io.souvenir.isolation;
 
 import static io.restassured.RestAssured.given;
-
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -10,12 +11,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 /**
  * An operation of the OpenAPI document that the running application serves; {@code ids} are the names of its path
- * parameters, query parameters and body fields that name something or somebody.
+ * parameters, query parameters and body fields that contain ids.
  */
 record ApiOperation(String id, String method, String path, Set<String> ids) {
 
@@ -52,7 +50,7 @@ record ApiOperation(String id, String method, String path, Set<String> ids) {
         String reference = schema.path("$ref").asText();
         JsonNode body = reference.isEmpty() ? schema : document.at(reference.substring(1));
         body.path("properties").fieldNames().forEachRemaining(names::add);
-        // An AWS access key has an id too, which names nothing of ours.
+        // The id of an AWS access key identifies nothing of a tenant.
         names.removeIf(name -> !name.matches(NAMES_SOMETHING) || name.equals("access_key_id"));
         return new ApiOperation(operation.path("operationId").asText(), method.toUpperCase(Locale.ROOT), path, names);
     }

@@ -1,14 +1,13 @@
 package io.souvenir.isolation;
 
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-
-/** What a request says, whoever sends it. */
+/** The parts of a request that do not depend on the caller. */
 record Call(Map<String, String> path, Map<String, String> query, Map<String, Object> body) {
 
     static Call plain() {
@@ -49,7 +48,7 @@ record Call(Map<String, String> path, Map<String, String> query, Map<String, Obj
         return names;
     }
 
-    /** Whether the request itself says {@code word}, so that its answer may repeat it. */
+    /** Whether the request contains {@code word}, so that the response may repeat it. */
     boolean says(String word) {
         return toString().contains(word);
     }

@@ -3,23 +3,6 @@ package io.souvenir.isolation;
 import static io.souvenir.api.testing.Tenant.bearing;
 import static io.souvenir.api.testing.Tenant.with;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Stream;
-
-import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,8 +10,21 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.souvenir.api.testing.Tokens;
 import io.souvenir.engine.testing.Servers;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Only the verified credential says whose data a request is about, whatever else the request claims. */
+/** Only the verified credential decides whose data a request concerns, whatever the request claims. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class CredentialTrickeryIT {
@@ -40,10 +36,10 @@ class CredentialTrickeryIT {
     private static Subject globex;
 
     @Inject
-    Holdings holdings;
+    StoredData holdings;
 
     @BeforeEach
-    void foundTwo() {
+    void createTwo() {
         if (globex == null) {
             acme = Subject.settled();
             globex = Subject.settled();
@@ -145,7 +141,7 @@ class CredentialTrickeryIT {
     }
 
     @Test
-    void anIdempotencyKeyIsKnownToItsTenantOnly() {
+    void anIdempotencyKeyBelongsToItsTenant() {
         // Given
         Map<String, ?> body = Map.of("user_id", "u", "messages", List.of(Map.of("role", "user", "content", "It rains")));
         String first = withIdempotencyKey(acme).body(body).post(Subject.MEMORIES).jsonPath().getString("id");
@@ -176,7 +172,7 @@ class CredentialTrickeryIT {
         return globex.asOwner().body(body).post("/v3/memories/" + deed + "/");
     }
 
-    /** Not a word of acme's memories, and no id of what acme has. */
+    /** The response contains no text and no id of acme's. */
     private static void assertSilent(Response answer) {
         assertThat(answer.headers() + answer.asString()).doesNotContain(acme.secrets());
     }

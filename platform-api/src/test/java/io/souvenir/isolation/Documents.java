@@ -1,16 +1,15 @@
 package io.souvenir.isolation;
 
+import io.souvenir.api.testing.Eventually;
+import io.souvenir.api.testing.Tenant;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.souvenir.api.testing.Eventually;
-import io.souvenir.api.testing.Tenant;
-
 /**
- * What quotes a tenant's memories: an export that was asked for, and a user's profile.
+ * Documents that quote the memories of a tenant: an export and a user's profile.
  *
- * @param profiledUser whom no operation of the suite adds for a stranger
+ * @param profiledUser a user for whom no operation of the suite adds memories as another tenant
  */
 record Documents(String export, String profileJob, String profiledUser) {
 

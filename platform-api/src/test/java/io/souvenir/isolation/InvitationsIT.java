@@ -3,21 +3,6 @@ package io.souvenir.isolation;
 import static io.souvenir.api.testing.Tenant.bearing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-
-import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-
-import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.keycloak.admin.client.Keycloak;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,8 +11,19 @@ import io.restassured.response.Response;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.api.testing.Tokens;
 import io.souvenir.engine.testing.Servers;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.admin.client.Keycloak;
 
-/** No organization takes a person who has not accepted it, nor what that person says. Ann owns beta, and alpha invites her. */
+/** No organization gets a person who has not accepted, or that person's memories. Ann owns beta, and alpha invites her. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class InvitationsIT {
@@ -39,7 +35,7 @@ class InvitationsIT {
             List.of(Map.of("role", "user", "content", "My secret is beta's")));
 
     @Inject
-    Holdings holdings;
+    StoredData holdings;
 
     private Tenant alpha;
     private Tenant beta;
@@ -48,15 +44,15 @@ class InvitationsIT {
 
     @BeforeEach
     void inviteAnn() {
-        alpha = Tenant.found();
-        beta = Tenant.found();
+        alpha = Tenant.create();
+        beta = Tenant.create();
         ann = Tokens.register();
         invite(beta, ann);
         token = Tokens.accepting(ann);
         invite(alpha, ann);
     }
 
-    /** To the organization and to a project. */
+    /** Invitations to the organization and to a project. */
     private static String invite(Tenant tenant, String email) {
         Map<String, String> member = Map.of("email", email, "role", "owner");
         tenant.asOwner().body(member).post("/souvenir/v1/projects/" + tenant.project() + "/members").then().statusCode(201);
@@ -73,7 +69,7 @@ class InvitationsIT {
 
     @ParameterizedTest
     @ValueSource(strings = { "openid", "openid organization:*", "openid organization" })
-    void whatIsStoredReachesNoOrganizationThatThePersonHasNotAccepted(String scope) throws SQLException {
+    void memoriesAreNotStoredInOrganizationsThatThePersonHasNotAccepted(String scope) throws SQLException {
         // Given: she stands in Keycloak's organization of alpha too, so that tokens may name it
         joinInKeycloak(alpha, ann);
         String next = Tokens.login(ann, scope);
@@ -89,7 +85,7 @@ class InvitationsIT {
     }
 
     @Test
-    void whoeverBelongsToSeveralOrganizationsNamesAProject() throws SQLException {
+    void aMemberOfSeveralOrganizationsMustNameAProject() throws SQLException {
         // Given
         Tokens.accepting(ann);
         Set<String> before = holdings.of(alpha);
@@ -109,7 +105,7 @@ class InvitationsIT {
     }
 
     @Test
-    void anInvitationSaysWhoInvites() {
+    void anInvitationNamesTheOrganization() {
         // When
         JsonPath waiting = bearing(token).get(INVITATIONS).then().statusCode(200).extract().jsonPath();
         // Then
@@ -120,7 +116,7 @@ class InvitationsIT {
     }
 
     @Test
-    void whoeverDeclinesIsNobodyThere() {
+    void aDeclinedInvitationGivesNoMembership() {
         // Given
         String invitation = invitations(token).getFirst();
         // When
@@ -133,7 +129,7 @@ class InvitationsIT {
     }
 
     @Test
-    void nobodyAnswersForSomebodyElse() {
+    void onlyTheInvitedPersonCanAnswer() {
         // Given
         String invitation = invitations(token).getFirst();
         String other = Tokens.login(Tokens.register());
@@ -174,9 +170,9 @@ class InvitationsIT {
         bearing(token).header("Souvenir-Project", second).get(WHOAMI).then().statusCode(200);
     }
 
-    /** Beta made the account and nobody has verified it: it can belong to nobody else, and has nothing to accept. */
+    /** Beta created the account and its address is not verified, so it belongs to beta without an invitation. */
     @Test
-    void anAccountThatAnOrganizationMadeEntersItUntilSomebodyVerifiesTheAddress() {
+    void anAccountThatAnOrganizationCreatedHasAccessUntilItsAddressIsVerified() {
         // Given
         String email = "made-" + UUID.randomUUID() + "@example.org";
         invite(beta, email);

@@ -5,13 +5,11 @@ import static io.souvenir.isolation.Rule.QUESTION;
 import static io.souvenir.isolation.Rule.reads;
 import static io.souvenir.isolation.Rule.writes;
 import static java.util.Map.entry;
-
+import io.souvenir.isolation.Rule.Reach;
 import java.util.List;
 import java.util.Map;
 
-import io.souvenir.isolation.Rule.Reach;
-
-/** How the operations of Mem0's clients are asked. */
+/** How the suite calls the operations of Mem0's API. */
 final class Mem0Rules {
 
     static final Map<String, Rule> ALL = Map.ofEntries(

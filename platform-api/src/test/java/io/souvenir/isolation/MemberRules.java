@@ -3,19 +3,17 @@ package io.souvenir.isolation;
 import static io.souvenir.isolation.Rule.reads;
 import static io.souvenir.isolation.Rule.writes;
 import static java.util.Map.entry;
-
+import io.souvenir.isolation.Rule.Reach;
 import java.util.Map;
 import java.util.UUID;
 
-import io.souvenir.isolation.Rule.Reach;
-
-/** How the operations on people are asked, ours and those of Mem0's clients. */
+/** How the suite calls the operations on members, of both APIs. */
 final class MemberRules {
 
     static final Map<String, Rule> ALL = Map.ofEntries(
             entry("listMembers", reads(Reach.GOVERN, it -> Call.plain())),
             entry("addMember", writes(Reach.GOVERN, it -> Call.plain().withBody(newcomer("reader")))),
-            entry("changeMember",
+            entry("updateMember",
                     writes(Reach.OBJECT, it -> Call.ofId(it.member(Subject.KEPT)).withBody(Map.of("role", "reader")))),
             entry("removeMember", writes(Reach.OBJECT, it -> Call.ofId(it.member(1)))),
             entry("renewMemberPassword", writes(Reach.OBJECT, it -> Call.ofId(it.member(Subject.KEPT)))),
@@ -25,7 +23,7 @@ final class MemberRules {
             entry("listProjectMembers", reads(Reach.OBJECT, it -> Call.ofId(it.tenant().project()))),
             entry("addProjectMember", writes(Reach.OBJECT,
                     it -> Call.ofId(it.tenant().project()).withBody(newcomer("reader")))),
-            entry("changeProjectMember",
+            entry("updateProjectMember",
                     writes(Reach.OBJECT, it -> member(it, it.member(Subject.KEPT)).withBody(Map.of("role", "member")))),
             entry("removeProjectMember", writes(Reach.OBJECT, it -> member(it, it.member(2)))),
             entry("mem0Organizations", reads(Reach.OWN, it -> Call.plain())),

@@ -6,19 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-
-import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.keycloak.admin.client.Keycloak;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,8 +17,17 @@ import io.souvenir.api.testing.Eventually;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.api.testing.Tokens;
 import io.souvenir.engine.testing.Servers;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.Keycloak;
 
-/** A deleted project leaves nothing, whatever stopped on the way. */
+/** A deleted project leaves no data, also where the deletion was interrupted. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class ProjectDeletionIT {
@@ -40,7 +36,7 @@ class ProjectDeletionIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
-    Holdings holdings;
+    StoredData holdings;
 
     private Tenant acme;
     private Set<String> before;
@@ -51,7 +47,7 @@ class ProjectDeletionIT {
     /** A second project with a key, a memory that was revised, a deletion, a setting, a model, a change of the embedding model, a webhook, an export, a profile, a member. */
     @BeforeEach
     void furnish() throws Exception {
-        acme = Tenant.found();
+        acme = Tenant.create();
         Subject.add(acme.asOwner(), Map.of("user_id", "ann"), "I like tea", "kept");
         String person = Tokens.ofPerson(acme.organization(), "owner");
         before = holdings.of(acme);
@@ -114,7 +110,7 @@ class ProjectDeletionIT {
     @Test
     void theLastProjectStays() {
         // Given
-        Tenant globex = Tenant.found();
+        Tenant globex = Tenant.create();
         // When
         ValidatableResponse answer = globex.asOwner().delete(PROJECTS + "/" + globex.project()).then();
         // Then
@@ -133,7 +129,7 @@ class ProjectDeletionIT {
         assertThat(withoutTheNote(holdings.of(acme))).isEqualTo(before);
     }
 
-    /** That it is deleted is remembered for a minute, for what was under way. */
+    /** The deletion stays cached for a minute, for requests in progress. */
     private static Set<String> withoutTheNote(Set<String> holdings) {
         return holdings.stream().filter(row -> !row.startsWith("project_removal")).collect(Collectors.toSet());
     }

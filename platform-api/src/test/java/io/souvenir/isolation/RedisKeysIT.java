@@ -1,16 +1,6 @@
 package io.souvenir.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
-
-import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.Test;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,8 +8,14 @@ import io.souvenir.engine.testing.Servers;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
-/** Redis knows where things are, never what they say, and each key says whose it is. */
+/** Redis contains vectors and ids but no texts, and each key starts with its scope. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class RedisKeysIT {
@@ -32,7 +28,7 @@ class RedisKeysIT {
     private static final String ID = "[\\w-]{22}";
 
     @Inject
-    Holdings holdings;
+    StoredData holdings;
 
     @Test
     void everyKeyIsAScopesSetOfVectorsAProjectsRateOrTheMarkOfTheIndex() throws Exception {
@@ -57,7 +53,7 @@ class RedisKeysIT {
     }
 
     @Test
-    void setsHoldIdsAndVectorsAlone() throws Exception {
+    void setsContainIdsAndVectorsOnly() throws Exception {
         // Given
         Subject acme = Subject.settled();
         holdings.of(acme.tenant());
@@ -75,7 +71,7 @@ class RedisKeysIT {
     }
 
     @Test
-    void noKeyHoldsAWordOfAMemory() throws Exception {
+    void noKeyContainsTextOfAMemory() throws Exception {
         // Given
         Subject acme = Subject.settled();
         holdings.of(acme.tenant());

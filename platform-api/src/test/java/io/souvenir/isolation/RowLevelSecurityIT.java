@@ -2,13 +2,16 @@ package io.souvenir.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.souvenir.api.testing.AppRole;
+import io.souvenir.engine.testing.Servers;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -17,13 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.junit.QuarkusTest;
-import io.souvenir.api.testing.AppRole;
-import io.souvenir.engine.testing.Servers;
-
-/** What a wrong statement of the application could see and do: in every table there is, nothing of another tenant. */
+/** A wrong statement of the application cannot read or change rows of another tenant, in any table. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class RowLevelSecurityIT {
@@ -32,7 +29,7 @@ class RowLevelSecurityIT {
     private static final String REFUSED = "42501";
     private static final String DUPLICATE = "23505";
 
-    /** How a table that is empty, once all work is done or until a project asks for it, comes to a row of the current tenant. */
+    /** The statements that insert a row of the current tenant into tables that are usually empty. */
     private static final Map<String, String> SEEDS = Map.of(
             "memory_access", "insert into memory_access (tenant_id, memory_id, access_times)"
                     + " select tenant_id, id, array[now()] from memory limit 1",
@@ -44,19 +41,19 @@ class RowLevelSecurityIT {
             "index_work", "insert into index_work (tenant_id, scope_id) select tenant_id, id from scope limit 1",
             "work", "insert into work (tenant_id, queue, subject) select tenant_id, 'none', id::text from scope limit 1");
 
-    /** Keys are named by ids that are texts. */
+    /** The id of an API key is a text. */
     private static final String IDS = "text[]";
 
     private static final String NO_ID = "23514";
 
-    /** What workers claim from, across tenants. */
+    /** The table that workers read across tenants. */
     private static final Set<String> QUEUES = Set.of("index_work", "work", "project_removal");
 
     private static Subject acme;
     private static Subject globex;
 
     @BeforeEach
-    void foundTwo() {
+    void createTwo() {
         if (globex == null) {
             acme = Subject.settled();
             globex = Subject.settled();
@@ -219,7 +216,7 @@ class RowLevelSecurityIT {
     }
 
     private static Stream<DynamicTest> each(TableProof proof) throws SQLException {
-        List<String> tables = Holdings.tables();
+        List<String> tables = StoredData.tables();
         assertThat(tables).contains("memory", "api_key");
         return tables.stream().map(table -> DynamicTest.dynamicTest(table, () -> {
             try (AppRole sql = new AppRole()) {
@@ -228,7 +225,7 @@ class RowLevelSecurityIT {
         }));
     }
 
-    /** Enters as acme and makes sure that there is something to be hidden; all is rolled back in the end. */
+    /** Connects as acme and ensures that the table has a row. Everything is rolled back at the end. */
     private static void enterWithRows(AppRole sql, String table) throws SQLException {
         sql.as(TENANT, acme.tenant().organization());
         if (count(sql, table) == 0 && SEEDS.containsKey(table)) {
@@ -242,7 +239,7 @@ class RowLevelSecurityIT {
         return Long.parseLong(sql.text("select count(*) from " + from));
     }
 
-    /** How many rows it touched, or the SQLSTATE of the refusal. Leaves nothing behind. */
+    /** The number of affected rows, or the SQLSTATE of the refusal. Rolled back. */
     private static String attempt(AppRole sql, String statement) throws SQLException {
         sql.change("savepoint attempt");
         try {

@@ -3,7 +3,6 @@ package io.souvenir.isolation;
 import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,25 +12,25 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How an operation is asked about what a tenant has, and how it must answer somebody else. */
+/** How the suite calls an operation on the data of a tenant, and the response that another caller must get. */
 record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
 
     enum Reach {
-        /** It names an object by its id: a stranger is refused. */
+        /** The request names an object by its id: other tenants are refused. */
         OBJECT(Set.of(401, 403, 404)),
-        /** It names the organization: a stranger is refused, its own people are told what they may know. */
+        /** The request names the organization: other tenants are refused, its members see what their role permits. */
         ORGANIZATION(Set.of(401, 403, 404)),
-        /** It names owners or nobody: a stranger sees and changes their own. */
+        /** The request names owners or nothing: other tenants read and change their own data. */
         OWN(Set.of(200, 201, 202, 204)),
-        /** It names what the caller's own project may have chosen: a stranger sees and changes their own, if there is any. */
+        /** The request names a setting of the caller's project: other tenants read and change their own, if any. */
         CHOICE(Set.of(200, 204, 404)),
-        /** It is about the caller's organization as a whole: a stranger sees and changes their own, a project's owner nothing. */
+        /** The request concerns the caller's whole organization: other tenants read and change their own; the owner of a project is refused. */
         GOVERN(Set.of(200, 201, 202, 204)),
-        /** It is a person's own answer: keys are refused, and so is who is not that person. */
+        /** The request concerns the person themselves: API keys and other persons are refused. */
         PERSON(Set.of(403)),
-        /** It is the operator's: every tenant is refused. */
+        /** The operation is for operators: every tenant is refused. */
         OPERATOR(Set.of(403)),
-        /** It is refused to everybody. */
+        /** The operation is always refused. */
         NOBODY(Set.of(403));
 
         final Set<Integer> strangersAnswers;
@@ -40,7 +39,7 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
             this.strangersAnswers = strangersAnswers;
         }
 
-        /** What somebody with a role in another project of the same tenant is answered. */
+        /** The status for a member of another project of the same tenant. */
         Set<Integer> neighboursAnswers() {
             return switch (this) {
                 case GOVERN -> Set.of(403);
@@ -54,21 +53,21 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
     static final List<Map<String, String>> MESSAGES = List.of(Map.of("role", "user", "content", "It rains today"));
     static final String QUESTION = "What is the password?";
 
-    /** One entry for each operation of our own API, by its operationId; {@link WebhookRules}, {@link ModelRules}, {@link GraphRules} and {@link Mem0Rules} have the others. */
+    /** One entry for each operation of Souvenir's own API, by its operationId; {@link WebhookRules}, {@link ModelRules}, {@link GraphRules} and {@link Mem0Rules} have the others. */
     private static final Map<String, Rule> OURS = Map.ofEntries(
             entry("addMemories", writes(Reach.OWN, it -> Call.plain().withBody(it.owners())
                     .withBody(Map.of("messages", MESSAGES, "infer", false)).withQuery(Map.of("wait", "30")))),
             entry("importMemories", writes(Reach.OWN, it -> Call.plain().withQuery(Map.of("wait", "30"))
                     .withBody(Map.of("memories", List.of(it.importable()))))),
             entry("listMemories", reads(Reach.OWN, it -> Call.plain().withQuery(it.owners()))),
-            entry("forgetMemories", writes(Reach.OWN, it -> Call.plain().withQuery(it.owners()))),
+            entry("eraseMemories", writes(Reach.OWN, it -> Call.plain().withQuery(it.owners()))),
             entry("getMemory", reads(Reach.OBJECT, it -> Call.ofId(it.memory()))),
-            entry("reviseMemory", writes(Reach.OBJECT, it -> Call.ofId(it.memory()).withBody(Map.of("memory", "It snows")))),
-            entry("forgetMemory", writes(Reach.OBJECT, it -> Call.ofId(it.memory()))),
+            entry("updateMemory", writes(Reach.OBJECT, it -> Call.ofId(it.memory()).withBody(Map.of("memory", "It snows")))),
+            entry("deleteMemory", writes(Reach.OBJECT, it -> Call.ofId(it.memory()))),
             entry("releaseMemory", writes(Reach.OBJECT, it -> Call.ofId(it.memory()))),
             entry("restoreMemory", writes(Reach.OBJECT, it -> Call.ofId(it.memory()).withBody(Map.of("revision", 1)))),
             entry("supersedeMemory",
-                    writes(Reach.OBJECT, it -> Call.ofId(it.memory()).withBody(Map.of("by", it.spareMemory())))),
+                    writes(Reach.OBJECT, it -> Call.ofId(it.memory()).withBody(Map.of("superseded_by", it.spareMemory())))),
             entry("getMemoryHistory", reads(Reach.OBJECT, it -> Call.ofId(it.memory()))),
             entry("searchMemories", reads(Reach.OWN, it -> Call.plain().withBody(it.owners())
                     .withBody(Map.of("query", QUESTION, "top_k", 100, "show_expired", true)))),
@@ -79,19 +78,19 @@ record Rule(Reach reach, boolean writes, Function<Subject, Call> call) {
             entry("getEvent", reads(Reach.OBJECT, it -> Call.ofId(it.event()))),
             entry("whoami", reads(Reach.OWN, it -> Call.plain())),
             entry("createOrganization", writes(Reach.OPERATOR, it -> Call.plain().withBody(Map.of("name", newName())))),
-            entry("changeOrganization", writes(Reach.OPERATOR,
+            entry("updateOrganization", writes(Reach.OPERATOR,
                     it -> Call.ofId(it.tenant().organization()).withBody(Map.of("status", "active")))),
             entry("listProjects", reads(Reach.OWN, it -> Call.plain())),
             entry("createProject", writes(Reach.GOVERN, it -> Call.plain().withBody(Map.of("name", newName())))),
             entry("getProject", reads(Reach.OBJECT, it -> Call.ofId(it.tenant().project()))),
-            entry("changeProject", writes(Reach.OBJECT,
+            entry("updateProject", writes(Reach.OBJECT,
                     it -> Call.ofId(it.tenant().project()).withBody(Map.of("name", newName())))),
             entry("deleteProject", writes(Reach.OBJECT, it -> Call.ofId(it.spareProject()))),
             entry("listApiKeys", reads(Reach.OWN, it -> Call.plain())),
             entry("createApiKey", writes(Reach.OWN, it -> Call.plain().withBody(Map.of("name", "k", "role", "reader")))),
             entry("revokeApiKey", writes(Reach.OBJECT, it -> Call.ofId(it.spareKey()))));
 
-    /** Read once asked for: each of these classes needs this one first, whichever is used first. */
+    /** Loaded lazily, because the other classes of rules depend on this one. */
     private static final class Every {
 
         static final Map<String, Rule> RULES = Stream

@@ -4,16 +4,6 @@ import static io.souvenir.api.testing.Tenant.bearing;
 import static io.souvenir.api.testing.Tenant.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
-import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.Test;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,8 +13,14 @@ import io.souvenir.api.testing.LogRecords;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.api.testing.Tokens;
 import io.souvenir.engine.testing.Servers;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
-/** The log says what happened, never what was said, of whom, or with which key. */
+/** The log never contains texts, owner ids or keys. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class SilentLogsIT {
@@ -32,7 +28,7 @@ class SilentLogsIT {
     private static final String SEARCH = Subject.MEMORIES + "/search";
 
     @Inject
-    Holdings holdings;
+    StoredData holdings;
 
     @Test
     void theLifeOfAMemoryLeavesNoWordsInTheLog() throws Exception {
@@ -53,7 +49,7 @@ class SilentLogsIT {
     @Test
     void anAttemptToDeliverLeavesNeitherAddressNorSecretInTheLog() throws Exception {
         // Given
-        Tenant tenant = Tenant.found();
+        Tenant tenant = Tenant.create();
         String mark = "m" + UUID.randomUUID().toString().replace("-", "");
         try (LogRecords log = new LogRecords()) {
             // When
@@ -75,7 +71,7 @@ class SilentLogsIT {
     @Test
     void askingAModelLeavesNeitherItsAddressNorItsKeyInTheLog() throws Exception {
         // Given
-        Tenant tenant = Tenant.found();
+        Tenant tenant = Tenant.create();
         String mark = "m" + UUID.randomUUID().toString().replace("-", "");
         try (LogRecords log = new LogRecords()) {
             // When
@@ -98,9 +94,9 @@ class SilentLogsIT {
     }
 
     @Test
-    void whatIsRefusedLeavesNoWordsInTheLog() {
+    void refusedRequestsLeaveNoTextInTheLog() {
         // Given
-        Tenant tenant = Tenant.found();
+        Tenant tenant = Tenant.create();
         String mark = "m" + UUID.randomUUID().toString().replace("-", "");
         try (LogRecords log = new LogRecords()) {
             // When

@@ -1,5 +1,10 @@
 package io.souvenir.isolation;
 
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import io.souvenir.api.testing.AppRole;
+import io.souvenir.api.testing.Tenant;
+import io.souvenir.api.testing.Tokens;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -8,27 +13,21 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
-import io.souvenir.api.testing.AppRole;
-import io.souvenir.api.testing.Tenant;
-import io.souvenir.api.testing.Tokens;
-
 /**
- * A tenant with one of everything: a memory of all four owners that was revised once and judged, its event, a memory and a key
- * to spare, a memory from elsewhere, somebody whom a memory names, a setting, an export that was asked for, a profile of
- * another user, webhooks, projects to spare, readers of the organization and its project, and guests: people with accounts of
- * their own who have not accepted yet.
+ * A tenant with data of every kind: a memory of all four owners with one revision and feedback, its event, a second memory and key,
+ * an imported memory, an entity of the graph, a setting, an export, a profile of
+ * another user, webhooks, further projects, readers of the organization and its project, and guests: persons with accounts of
+ * their own who have not accepted an invitation.
  */
 record Subject(Tenant tenant, String mark, String memory, String spareMemory, String entity, String event, String spareKey,
         Map<String, String> owners, Documents documents, Hooks hooks, List<String> spareProjects, List<String> members,
         List<String> guests) {
 
-    /** A webhook that is switched off with a delivery that waits, and one to spare. */
+    /** An inactive webhook with a pending delivery, and another webhook. */
     record Hooks(String webhook, String spare, String delivery, String secret) {
     }
 
-    /** The member whom nothing removes. */
+    /** A member that no operation removes. */
     static final int KEPT = 0;
 
     private static final int MEMBERS = 5;
@@ -38,7 +37,7 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
     static final String CHAT_MODEL = "/souvenir/v1/models/chat";
 
     static Subject settled() {
-        return of(Tenant.found());
+        return of(Tenant.create());
     }
 
     private static Subject of(Tenant tenant) {
@@ -74,7 +73,7 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
         return email;
     }
 
-    /** Whom a memory names that nothing revises. */
+    /** An entity of a memory that no operation changes. */
     private static String entity(Tenant tenant, String mark, Map<String, String> owners) {
         add(tenant.asOwner(), owners, "My sister is Mia" + mark, mark);
         return tenant.asOwner().queryParam("name", "mia" + mark).get("/souvenir/v1/graph/entities").then().statusCode(200)
@@ -86,7 +85,7 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
                 .extract().jsonPath().getString("id");
     }
 
-    /** Of the organization and of its project. */
+    /** Readers of the organization and of its project. */
     private static String member(Tenant tenant, String email) {
         Map<String, String> member = Map.of("email", email, "role", "reader");
         tenant.asOwner().body(member).post("/souvenir/v1/projects/" + tenant.project() + "/members").then().statusCode(201);
@@ -106,7 +105,7 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
         return members.get(number);
     }
 
-    /** Who answers the invitation that an operation is asked about. */
+    /** The person whose invitation the operation accepts or declines. */
     String guest(String operation) {
         return operation.equals("declineInvitation") ? guests.getLast() : guests.getFirst();
     }
@@ -155,7 +154,7 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
         return caller.queryParam("wait", 30).body(body).post(MEMORIES).then().statusCode(200).extract().jsonPath();
     }
 
-    /** Another memory from elsewhere, of the same owners. */
+    /** Another imported memory of the same owners. */
     Map<String, Object> importable() {
         return importable(owners, "");
     }
@@ -174,7 +173,7 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
         return tenant.asOwner();
     }
 
-    /** What nobody outside the project may ever read. */
+    /** Texts that nobody outside the project may read. */
     List<String> secrets() {
         Stream<String> own = Stream.of("first" + mark, "second" + mark, "note" + mark, "wrong" + mark, "keep" + mark,
                 "old" + mark,
@@ -185,7 +184,7 @@ record Subject(Tenant tenant, String mark, String memory, String spareMemory, St
         return Stream.of(own, documents.secrets(mark), members.stream(), guests.stream()).flatMap(secrets -> secrets).toList();
     }
 
-    /** What nobody outside the tenant may learn besides. */
+    /** Further texts that nobody outside the tenant may read. */
     List<String> identity() {
         return List.of(tenant.organization(), tenant.project(), spareProject(), secondSpareProject());
     }

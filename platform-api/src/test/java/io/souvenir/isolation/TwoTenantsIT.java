@@ -5,25 +5,6 @@ import static io.souvenir.api.testing.Tenant.bearing;
 import static io.souvenir.api.testing.Tenant.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-
-import java.sql.SQLException;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
-import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.function.ThrowingConsumer;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,8 +15,23 @@ import io.souvenir.api.testing.Tenant;
 import io.souvenir.api.testing.Tokens;
 import io.souvenir.engine.testing.Servers;
 import io.souvenir.isolation.Rule.Reach;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.ThrowingConsumer;
 
-/** Asks every operation of the OpenAPI document about one tenant's things, as somebody who may not know or change them. */
+/** Calls every operation of the OpenAPI document on the data of one tenant, as callers without access to it. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class TwoTenantsIT {
@@ -46,13 +42,13 @@ class TwoTenantsIT {
     private static Tenant globex;
 
     @Inject
-    Holdings holdings;
+    StoredData holdings;
 
     @BeforeEach
-    void foundTwo() {
+    void createTwo() {
         if (globex == null) {
             acme = Subject.settled();
-            globex = Tenant.found();
+            globex = Tenant.create();
         }
     }
 
@@ -68,7 +64,7 @@ class TwoTenantsIT {
     }
 
     @Test
-    void theSameRequestsSucceedForWhoeverMaySendThem() {
+    void theSameRequestsSucceedForPermittedCallers() {
         // Given: gentle ones first, then what is deleted by its id, and what is deleted with its owner last
         Subject initech = Subject.settled();
         Comparator<ApiOperation> gentleFirst = Comparator.comparing(operation -> operation.method().equals("DELETE"));
@@ -100,7 +96,7 @@ class TwoTenantsIT {
         });
     }
 
-    /** Row level security does not part the projects of one tenant: the statements must. */
+    /** Row-level security does not separate the projects of one tenant: the statements must. */
     @TestFactory
     Stream<DynamicTest> anotherProjectOfTheTenantLearnsAndChangesNothing() throws SQLException {
         String second = acme.asOwner().body(Map.of("name", "Second " + UUID.randomUUID())).post("/souvenir/v1/projects")
@@ -141,7 +137,7 @@ class TwoTenantsIT {
                 .map(operation -> dynamicTest(operation.toString(), () -> proof.accept(operation)));
     }
 
-    /** Nothing that is acme's changes. */
+    /** No data of acme changes. */
     private Response refused(ApiOperation operation, RequestSpecification caller, Set<Integer> answers) throws SQLException {
         Set<String> before = holdings.of(acme.tenant());
         Response answer = ask(operation, caller, answers);
@@ -156,7 +152,7 @@ class TwoTenantsIT {
         return answer;
     }
 
-    /** Says nothing of acme but what the request itself said. */
+    /** The response contains nothing of acme's that the request did not contain. */
     private static void assertSilent(Response answer, ApiOperation operation, List<String> more) {
         Call call = Rule.of(operation).call().apply(acme);
         String said = answer.headers() + answer.asString();

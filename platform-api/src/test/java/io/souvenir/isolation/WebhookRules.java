@@ -3,13 +3,11 @@ package io.souvenir.isolation;
 import static io.souvenir.isolation.Rule.reads;
 import static io.souvenir.isolation.Rule.writes;
 import static java.util.Map.entry;
-
+import io.souvenir.isolation.Rule.Reach;
 import java.util.List;
 import java.util.Map;
 
-import io.souvenir.isolation.Rule.Reach;
-
-/** How our own operations about webhooks are asked. */
+/** How the suite calls the operations on webhooks. */
 final class WebhookRules {
 
     static final Map<String, Object> NEW = Map.of("name", "new", "url", "https://hooks.invalid/new", "event_types",
@@ -19,7 +17,7 @@ final class WebhookRules {
             entry("listWebhooks", reads(Reach.OWN, it -> Call.plain())),
             entry("createWebhook", writes(Reach.OWN, it -> Call.plain().withBody(NEW))),
             entry("getWebhook", reads(Reach.OBJECT, WebhookRules::webhook)),
-            entry("changeWebhook", writes(Reach.OBJECT, it -> webhook(it).withBody(Map.of("name", "renamed")))),
+            entry("updateWebhook", writes(Reach.OBJECT, it -> webhook(it).withBody(Map.of("name", "renamed")))),
             entry("deleteWebhook", writes(Reach.OBJECT, WebhookRules::webhook)),
             entry("rotateWebhookSecret", writes(Reach.OBJECT, WebhookRules::webhook)),
             entry("testWebhook", writes(Reach.OBJECT, WebhookRules::webhook)),

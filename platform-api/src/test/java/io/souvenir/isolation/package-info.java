@@ -1,4 +1,4 @@
-/** Proves that no tenant learns of, or changes, what is another's: over HTTP, in PostgreSQL, in Redis and in the logs. */
+/** Proves that no tenant can read or change the data of another: over HTTP, in PostgreSQL, in Redis and in the logs. */
 @NullMarked
 package io.souvenir.isolation;
 

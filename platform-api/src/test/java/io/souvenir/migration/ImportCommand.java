@@ -25,7 +25,7 @@ final class ImportCommand {
         this.errors = errors;
     }
 
-    /** @param output what it says on standard output, {@code errors} on standard error */
+    /** @param output standard output; {@code errors}: standard error */
     record Result(int status, String output, String errors) {
     }
 
@@ -37,7 +37,7 @@ final class ImportCommand {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectInput(input.toFile()).redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
-        // No application of its own runs there: the command takes its libraries from the build.
+        // The command takes its libraries from the build, because no application is installed there.
         builder.environment().put("SOUVENIR_HOME", OUTPUTS.resolve("home").toString());
         builder.environment().putAll(environment);
         return new ImportCommand(builder.start(), output, errors);
@@ -47,7 +47,7 @@ final class ImportCommand {
         return process.isAlive();
     }
 
-    /** As {@code kill -9} would. */
+    /** Sends SIGKILL. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

@@ -2,7 +2,14 @@ package io.souvenir.migration;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import io.souvenir.api.testing.Application;
+import io.souvenir.api.testing.Eventually;
+import io.souvenir.api.testing.Organization;
+import io.souvenir.engine.testing.Launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,23 +24,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-
-import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
-import io.souvenir.api.testing.Application;
-import io.souvenir.api.testing.Eventually;
-import io.souvenir.api.testing.Organization;
-import io.souvenir.engine.testing.Launcher;
 
 /** The real command against the packaged application. */
 @Tag("packaged")
@@ -65,8 +61,8 @@ class ImportCommandIT {
     }
 
     @BeforeEach
-    void found() throws Exception {
-        target = Organization.found(application, "Target " + UUID.randomUUID());
+    void createTenant() throws Exception {
+        target = Organization.create(application, "Target " + UUID.randomUUID());
     }
 
     @Test
@@ -112,7 +108,7 @@ class ImportCommandIT {
     @Test
     void aProjectComesOverFromAServerThatSpeaksMem0() throws Exception {
         // Given
-        Organization source = Organization.found(application, "Source " + UUID.randomUUID());
+        Organization source = Organization.create(application, "Source " + UUID.randomUUID());
         List<Map<String, Object>> rows = mem0Rows(230);
         rows.get(7).put("expiration_date", "2020-02-29");
         rows.get(8).putAll(Map.of("immutable", true, "timestamp", "2019-05-06T07:08:09Z", "agent_id", "butler"));
@@ -137,7 +133,7 @@ class ImportCommandIT {
     }
 
     @Test
-    void whatIsNoMemoryIsToldByItsRowAndTheRestComes() throws Exception {
+    void invalidRowsAreReportedAndTheRestIsImported() throws Exception {
         // Given
         List<Map<String, Object>> rows = mem0Rows(6);
         rows.get(0).put("id", "mem_7");
@@ -186,7 +182,7 @@ class ImportCommandIT {
         return ImportCommand.start(Map.of("SOUVENIR_KEY", target.key()), input, file, "--to", application.url().toString());
     }
 
-    /** As Mem0 lists them: the newest first. */
+    /** In Mem0's order: newest first. */
     private static List<Map<String, Object>> mem0Rows(int count) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int i = count; i > 0; i--) {
@@ -205,7 +201,7 @@ class ImportCommandIT {
         return rows;
     }
 
-    /** One page behind another. */
+    /** All pages. */
     private Path pages(List<Map<String, Object>> rows) throws IOException {
         StringBuilder pages = new StringBuilder();
         for (int from = 0; from < rows.size(); from += 100) {
@@ -229,7 +225,7 @@ class ImportCommandIT {
         }).collect(Collectors.toMap(row -> (String) row.get("id"), row -> row, (a, b) -> a, TreeMap::new));
     }
 
-    /** All memories of the project as Mem0's clients see them, by id; fails where one is there twice. */
+    /** All memories of the project through Mem0's API, by id; fails on duplicates. */
     private static Map<String, Map<String, Object>> kept(Organization project) {
         Map<String, Map<String, Object>> kept = new TreeMap<>();
         for (JsonPath page = page(project, 1); !page.getList("results").isEmpty();) {

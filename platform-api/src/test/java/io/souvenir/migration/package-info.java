@@ -1,4 +1,4 @@
-/** Bringing memories over with the command that people type, against the packaged application. */
+/** The import command against the packaged application. */
 @NullMarked
 package io.souvenir.migration;
 

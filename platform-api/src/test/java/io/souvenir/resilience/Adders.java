@@ -1,5 +1,6 @@
 package io.souvenir.resilience;
 
+import io.souvenir.api.testing.Eventually;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,9 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import io.souvenir.api.testing.Eventually;
-
-/** Clients as they should be: an add that nobody acknowledged is repeated with its Idempotency-Key until somebody does. */
+/** Clients that repeat an add with its Idempotency-Key until it is acknowledged. */
 final class Adders implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 100;
@@ -28,7 +27,7 @@ final class Adders implements AutoCloseable {
     private final ApiClient api;
     private volatile String last = "";
 
-    /** What one client wants kept. */
+    /** One add of a client. */
     record Add(String user, List<String> texts, boolean infer, String key) {
     }
 
@@ -52,12 +51,12 @@ final class Adders implements AutoCloseable {
         return last;
     }
 
-    /** Every answer but an acknowledgement. */
+    /** Every response except acknowledgements. */
     Queue<ApiClient.Answer> refusals() {
         return refusals;
     }
 
-    /** Every request that found no answer. */
+    /** Every request without a response. */
     Queue<IOException> broken() {
         return broken;
     }
@@ -91,7 +90,7 @@ final class Adders implements AutoCloseable {
         return false;
     }
 
-    /** Every acknowledged add settles well and made as many memories as it had texts. */
+    /** Every acknowledged add succeeds with one memory for each text. */
     void awaitSuccess(Duration limit) throws Exception {
         for (Map.Entry<String, Add> one : acknowledged.entrySet()) {
             Eventually.hold("add " + one.getKey() + " succeeds", limit, () -> succeeded(one.getKey(), one.getValue()));
@@ -110,7 +109,7 @@ final class Adders implements AutoCloseable {
         return over;
     }
 
-    /** What each user should now have, sorted. */
+    /** The expected texts of each user, sorted. */
     Map<String, List<String>> expected() {
         Map<String, List<String>> texts = new TreeMap<>();
         acknowledged.values().forEach(add -> texts.computeIfAbsent(add.user(), user -> new ArrayList<>()).addAll(add.texts()));
@@ -118,7 +117,7 @@ final class Adders implements AutoCloseable {
         return texts;
     }
 
-    /** What each of those users has, sorted. */
+    /** The stored texts of each user, sorted. */
     Map<String, List<String>> stored() throws IOException, InterruptedException {
         Map<String, List<String>> texts = new TreeMap<>();
         for (String user : expected().keySet()) {

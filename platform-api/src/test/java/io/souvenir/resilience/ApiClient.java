@@ -1,5 +1,10 @@
 package io.souvenir.resilience;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.souvenir.api.testing.Application;
+import io.souvenir.api.testing.Organization;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,17 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-
-import io.souvenir.api.testing.Application;
-import io.souvenir.api.testing.Organization;
-
-/** One API key's view of the service, over HTTP. */
+/** A client with one API key. */
 final class ApiClient {
 
-    /** Far beyond what any answer takes, an outage included: only a request that hangs comes here. */
+    /** Far longer than any response takes, also in an outage: only a hanging request reaches it. */
     static final Duration HANGS = Duration.ofSeconds(45);
 
     static final ObjectMapper JSON = new ObjectMapper();
@@ -37,13 +35,13 @@ final class ApiClient {
     private final Application application;
     private final String credential;
 
-    /** @param credential what stands in the header {@code Authorization} */
+    /** @param credential the header {@code Authorization} */
     ApiClient(Application application, String credential) {
         this.application = application;
         this.credential = credential;
     }
 
-    /** A body that is not JSON is a missing node. */
+    /** A body that is not JSON becomes a missing node. */
     record Answer(int status, HttpHeaders headers, JsonNode body) {
 
         boolean ok() {
@@ -63,9 +61,9 @@ final class ApiClient {
     record Hit(String id, String memory, double score) {
     }
 
-    /** A founding organization's owner. */
+    /** The key of a new organization. */
     static ApiClient newOrganization(Application application) throws IOException, InterruptedException {
-        Organization founded = Organization.found(application, "Resilience " + UUID.randomUUID());
+        Organization founded = Organization.create(application, "Resilience " + UUID.randomUUID());
         return new ApiClient(application, "Token " + founded.key());
     }
 
@@ -76,7 +74,7 @@ final class ApiClient {
         return answer.body();
     }
 
-    /** A key of the same project that nobody has presented yet. */
+    /** A new key of the same project. */
     ApiClient newKey() throws IOException, InterruptedException {
         Answer made = post("/api-keys", Map.of("name", "another", "role", "member"), Map.of());
         return withKey(required(made).path("key").asText());
@@ -86,13 +84,13 @@ final class ApiClient {
         return new ApiClient(application, "Token " + key);
     }
 
-    /** Keeps the texts as one conversation. */
+    /** Adds the texts as one conversation. */
     Answer add(String user, List<String> texts, boolean infer, String idempotencyKey)
             throws IOException, InterruptedException {
         return post("/memories", body(user, texts, infer), Map.of("Idempotency-Key", idempotencyKey));
     }
 
-    /** Keeps one text and answers when it is settled, or after thirty seconds. */
+    /** Adds one text and waits until it is processed, at most thirty seconds. */
     Answer addAndWait(String user, String text) throws IOException, InterruptedException {
         return post("/memories?wait=30", body(user, List.of(text), false), Map.of());
     }
@@ -130,7 +128,7 @@ final class ApiClient {
         return get(API + "/memories?user_id=" + user);
     }
 
-    /** Every memory of the user, page by page: text by id. */
+    /** All memories of the user, from all pages: text by id. */
     Map<String, String> memories(String user) throws IOException, InterruptedException {
         Map<String, String> memories = new LinkedHashMap<>();
         String cursor = "";
@@ -153,7 +151,7 @@ final class ApiClient {
         return send(managed("/q/health/ready").build());
     }
 
-    /** The state that the named check of the readiness tells. */
+    /** The state of the named readiness check. */
     String stateOf(String check) throws IOException, InterruptedException {
         for (JsonNode one : readiness().body().path("checks")) {
             if (one.path("name").asText().equals(check)) {
@@ -163,7 +161,7 @@ final class ApiClient {
         throw new AssertionError("No check is named " + check);
     }
 
-    /** The sum of a metric's series whose labels hold the given one. */
+    /** The sum of the series of a metric that have the label. */
     double metric(String name, String label) throws IOException, InterruptedException {
         HttpRequest request = managed("/q/metrics").header("Accept", "text/plain").build();
         return http.send(request, HttpResponse.BodyHandlers.ofString()).body().lines()

@@ -1,20 +1,17 @@
 package io.souvenir.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
+import io.souvenir.api.testing.Application;
+import io.souvenir.api.testing.Eventually;
+import io.souvenir.engine.testing.Launcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import io.souvenir.api.testing.Application;
-import io.souvenir.api.testing.Eventually;
-import io.souvenir.engine.testing.Launcher;
-
-/** A process that dies at any moment costs time, never a memory. */
+/** Killing the process at any moment loses no memory. */
 @Tag("packaged")
 class KilledApplicationIT {
 
@@ -77,7 +74,7 @@ class KilledApplicationIT {
         return adds.subList(number * size, number == KILLS ? adds.size() : (number + 1) * size);
     }
 
-    /** Mostly single memories kept as they are, and some conversations. */
+    /** Mostly single memories without inference, and some conversations. */
     private List<Adders.Add> adds() {
         List<Adders.Add> adds = new ArrayList<>();
         int turn = 0;

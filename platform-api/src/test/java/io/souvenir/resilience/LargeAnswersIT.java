@@ -1,7 +1,12 @@
 package io.souvenir.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.souvenir.api.testing.Application;
+import io.souvenir.api.testing.Organization;
+import io.souvenir.engine.testing.Launcher;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,21 +27,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
-
-import io.souvenir.api.testing.Application;
-import io.souvenir.api.testing.Organization;
-import io.souvenir.engine.testing.Launcher;
-
-/** Answers of 30 MB at once take neither the process, whose heap is 768 MB, nor other organizations' time. */
+/** Concurrent responses of 30 MB neither exhaust the heap of 768 MB nor slow down other organizations. */
 @Tag("packaged")
 class LargeAnswersIT {
 
@@ -47,7 +43,7 @@ class LargeAnswersIT {
     private static final int CLIENTS = 8;
     private static final int QUESTIONS = 15;
     private static final int SLOWER = 3;
-    /** Other work on the machine slows what is measured, so the better of some tries counts. */
+    /** Other work on the machine distorts the measurement, so the best of several attempts counts. */
     private static final int TRIES = 3;
 
     private static Application application;
@@ -58,7 +54,7 @@ class LargeAnswersIT {
     @BeforeAll
     static void keepMemories() throws Exception {
         application = new Application("large", Launcher.environment("it_resilience")).start();
-        acme = Organization.found(application, "Large " + UUID.randomUUID());
+        acme = Organization.create(application, "Large " + UUID.randomUUID());
         owner = new ApiClient(application, "Token " + acme.key());
         neighbour = ApiClient.newOrganization(application);
         neighbour.addAndWait("bob", "Bob repairs clocks");
@@ -73,7 +69,7 @@ class LargeAnswersIT {
         application.close();
     }
 
-    /** As if the one memory of the user had been added so many times, each with 60 kB of metadata. */
+    /** Copies the user's memory in the database, each copy with 60 kB of metadata. */
     private static void enlarge(String user, int memories) throws Exception {
         Map<String, String> environment = application.environment();
         try (Connection database = DriverManager.getConnection("jdbc:" + environment.get("SOUVENIR_POSTGRES_URL"),
@@ -132,7 +128,7 @@ class LargeAnswersIT {
         assertThat(slower).isLessThanOrEqualTo(SLOWER);
     }
 
-    /** Asks for large lists and searches in parallel; tells how many times as long another organization's questions take. */
+    /** Requests large lists and searches in parallel. Returns the factor by which another organization's searches are slower. */
     private static double attack(List<Answered> answers) throws Exception {
         double before = median(() -> false);
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
@@ -229,7 +225,7 @@ class LargeAnswersIT {
                 .send(request, HttpResponse.BodyHandlers.ofInputStream());
     }
 
-    /** Nanoseconds of a question of the neighbour; no question is asked twice, so each is embedded. */
+    /** The duration of a search of the other organization in nanoseconds. Each query is new, so each is embedded. */
     private static double median(Callable<Boolean> over) throws Exception {
         List<Long> times = new ArrayList<>();
         while (times.size() < QUESTIONS && !over.call()) {

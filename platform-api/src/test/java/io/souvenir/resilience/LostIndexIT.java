@@ -1,7 +1,9 @@
 package io.souvenir.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
+import io.souvenir.api.testing.Application;
+import io.souvenir.api.testing.Eventually;
+import io.souvenir.engine.testing.Launcher;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,17 +19,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import io.souvenir.api.testing.Application;
-import io.souvenir.api.testing.Eventually;
-import io.souvenir.engine.testing.Launcher;
-
-/** Redis holds an index, never the truth: losing it or its data costs time, no memory and no embedding. */
+/** Losing Redis or its data loses no memory and repeats no embedding, because the index is rebuilt from PostgreSQL. */
 @Tag("packaged")
 class LostIndexIT {
 
@@ -44,7 +41,7 @@ class LostIndexIT {
     @BeforeAll
     static void keepMemories() throws Exception {
         Map<String, String> environment = new HashMap<>(Launcher.environment("it_resilience"));
-        environment.put(HOT_VECTORS, "0"); // every question goes to the index
+        environment.put(HOT_VECTORS, "0"); // every search uses the index
         application = new Application("index", environment).start();
         api = ApiClient.newOrganization(application);
         List<String> subjects = List.of("sailing", "bread", "stars", "chess", "gardens", "trains", "whales");
@@ -116,7 +113,7 @@ class LostIndexIT {
             assertThat(asker.faults).isEmpty();
             assertThat(asker.degraded).hasPositiveValue();
         }
-        // And the index comes back by itself, equal, and without embedding anything again
+        // And the index is rebuilt, equal, without new embeddings
         assertThat(answers()).isEqualTo(before);
         assertThat(passages()).isEqualTo(embedded);
     }
@@ -212,7 +209,7 @@ class LostIndexIT {
         assertThat(redis("FLUSHALL")).contains("+OK");
     }
 
-    /** The application marks an empty index as seen once all scopes are queued to be filled. */
+    /** The application marks an empty index as handled once all scopes are queued. */
     private static boolean indexMarked() throws Exception {
         return !redis("KEYS svr:index:*").contains("*0");
     }
@@ -228,7 +225,7 @@ class LostIndexIT {
         }
     }
 
-    /** Asks without pause; each answer must be the known one or say that it is degraded. */
+    /** Searches without pause; each response must be the expected one or be marked as degraded. */
     private static final class Asker implements AutoCloseable {
 
         private final Map<String, List<ApiClient.Hit>> known;

@@ -1,19 +1,16 @@
 package io.souvenir.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
+import io.souvenir.engine.testing.Launcher;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-
 import org.junit.jupiter.api.Test;
 
-import io.souvenir.engine.testing.Launcher;
-
-/** The packaged application on a database that nobody has migrated. */
+/** The packaged application on a database without a schema. */
 class SchemaIT {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
@@ -35,7 +32,7 @@ class SchemaIT {
         assertThat(early.status()).isEqualTo(1);
         assertThat(early.output()).contains("The database's schema has no version yet", "migrate");
         assertThat(migrated).as("%s", migrated).satisfies(it -> assertThat(it.status()).isZero())
-                .satisfies(it -> assertThat(it.output()).contains("Migrations that were run: "));
+                .satisfies(it -> assertThat(it.output()).contains("Applied migrations: "));
         assertThat(again).as("%s", again).isEqualTo(new Ended(0, "The schema is current.\n"));
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.output()).startsWith("The database was not migrated: ");

@@ -2,7 +2,10 @@ package io.souvenir.resilience;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-
+import io.souvenir.api.testing.Application;
+import io.souvenir.api.testing.Eventually;
+import io.souvenir.api.testing.Organization;
+import io.souvenir.engine.testing.Launcher;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -18,18 +21,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import io.souvenir.api.testing.Application;
-import io.souvenir.api.testing.Eventually;
-import io.souvenir.api.testing.Organization;
-import io.souvenir.engine.testing.Launcher;
-
-/** Clients that hold connections without asking anything, on purpose or not, end in bounded time and leave room for others. */
+/** Idle and slow connections are closed after a bounded time and do not block other clients. */
 @Tag("packaged")
 class SlowClientsIT {
 
@@ -49,7 +46,7 @@ class SlowClientsIT {
         environment.put("SOUVENIR_HTTP_BODY_TIMEOUT", BODY_TIMEOUT.toString());
         environment.put("SOUVENIR_HTTP_CONNECTIONS_PER_ADDRESS", String.valueOf(CONNECTIONS));
         application = new Application("slow-clients", environment).start();
-        key = Organization.found(application, "Slow clients").key();
+        key = Organization.create(application, "Slow clients").key();
         api = new ApiClient(application, "Token " + key);
     }
 

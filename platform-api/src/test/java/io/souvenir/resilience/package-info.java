@@ -1,4 +1,4 @@
-/** What Souvenir promises when a process dies or a server goes away, shown on the packaged application and real servers. */
+/** Behaviour of the packaged application when its process is killed or a server is down. */
 @NullMarked
 package io.souvenir.resilience;
 

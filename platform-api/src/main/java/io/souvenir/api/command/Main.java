@@ -1,19 +1,17 @@
 package io.souvenir.api.command;
 
-import java.util.Map;
-
-import org.flywaydb.core.api.FlywayException;
-import org.jboss.logmanager.Level;
-import org.jboss.logmanager.Logger;
-
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.souvenir.api.connections.AcceptedConnections;
 import io.souvenir.engine.schema.Schema;
+import java.util.Map;
+import org.flywaydb.core.api.FlywayException;
+import org.jboss.logmanager.Level;
+import org.jboss.logmanager.Logger;
 
 /**
- * Serves; with the argument {@code migrate} it brings the database's schema up to date and ends, without starting the
- * server. Only {@code migrate} needs the credentials of the owner role, and takes them from the environment.
+ * Starts the server; with the argument {@code migrate} migrates the database and exits. Only {@code migrate} needs the
+ * credentials of the owner role, and reads them from the environment.
  */
 @QuarkusMain
 public final class Main {
@@ -32,12 +30,12 @@ public final class Main {
         } else if (arguments.length == 1 && MIGRATE.equals(arguments[0])) {
             migrate(System.getenv());
         } else {
-            end(USAGE, "The only argument there is: " + MIGRATE);
+            end(USAGE, "The only argument is: " + MIGRATE);
         }
     }
 
     private static void migrate(Map<String, String> environment) {
-        // Flyway tells of each step; nothing collects its log before Quarkus runs.
+        // Flyway logs each step, and before Quarkus starts no log handler exists.
         Logger.getLogger("org.flywaydb").setLevel(Level.ERROR);
         Schema schema = new Schema(value(environment, "SOUVENIR_POSTGRES_URL", "postgresql://127.0.0.1:15432/souvenir"),
                 value(environment, "SOUVENIR_POSTGRES_OWNER_USER", "souvenir_owner"),
@@ -45,14 +43,14 @@ public final class Main {
                 value(environment, "SOUVENIR_POSTGRES_APP_USER", "souvenir_app"));
         try {
             int run = schema.migrate();
-            System.out.println(run == 0 ? "The schema is current." : "Migrations that were run: " + run);
+            System.out.println(run == 0 ? "The schema is current." : "Applied migrations: " + run);
         } catch (FlywayException failure) {
             end(FAILED, "The database was not migrated: " + failure.getMessage());
         }
     }
 
-    private static String value(Map<String, String> environment, String name, String otherwise) {
-        return environment.getOrDefault(name, otherwise);
+    private static String value(Map<String, String> environment, String name, String fallback) {
+        return environment.getOrDefault(name, fallback);
     }
 
     private static void end(int status, String message) {

@@ -1,25 +1,23 @@
 package io.souvenir.api.connections;
 
-import java.net.InetSocketAddress;
-
-import org.jspecify.annotations.Nullable;
-
 import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each accepted connection its guard. Netty finds this class as a service, since {@link #enable} asks it to: neither
- * Quarkus nor Vert.x hands out a connection before its first complete request.
+ * Adds a guard to each accepted connection. Netty loads this class as a service after {@link #enable}: neither Quarkus nor Vert.x
+ * gives access to a connection before its first complete request.
  */
 public final class AcceptedConnections extends ChannelInitializerExtension {
 
     private static volatile @Nullable Guards guards;
 
-    /** @param unguardedPort the management interface's, which only operators reach */
+    /** @param unguardedPort the port of the management interface, which only operators reach */
     record Guards(ConnectionConfig config, ClientConnections clients, int unguardedPort) {
     }
 
-    /** Switches Netty's look-up of services on, which it reads once: to be called before the application starts. */
+    /** Enables Netty's service loading. Must be called before the application starts. */
     public static void enable() {
         System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
     }

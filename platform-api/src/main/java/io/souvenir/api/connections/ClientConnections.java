@@ -13,13 +13,13 @@ final class ClientConnections {
         this.limit = limit;
     }
 
-    /** Whether the address may hold one more; if so, it is counted until {@link #release}. */
+    /** Counts one more connection, until {@link #release}, unless the address has reached the limit. */
     boolean admit(Object address) {
         boolean[] admitted = new boolean[1];
         open.compute(address, (key, count) -> {
-            int held = count == null ? 0 : count;
-            admitted[0] = held < limit;
-            return admitted[0] ? Integer.valueOf(held + 1) : count;
+            int current = count == null ? 0 : count;
+            admitted[0] = current < limit;
+            return admitted[0] ? Integer.valueOf(current + 1) : count;
         });
         return admitted[0];
     }

@@ -1,11 +1,10 @@
 package io.souvenir.api.connections;
 
-import java.time.Duration;
-
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
-/** How long a request may take to arrive, and how many connections an address may hold. */
+/** The limits of connections. */
 @ConfigMapping(prefix = "souvenir.http")
 interface ConnectionConfig {
 
@@ -17,7 +16,7 @@ interface ConnectionConfig {
     @WithDefault("PT1M")
     Duration bodyTimeout();
 
-    /** A reverse proxy is one address: it needs as many as it opens. */
+    /** A reverse proxy counts as one address. */
     @WithDefault("500")
     int connectionsPerAddress();
 }

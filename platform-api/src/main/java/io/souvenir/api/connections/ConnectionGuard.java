@@ -1,22 +1,20 @@
 package io.souvenir.api.connections;
 
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-
-import org.jspecify.annotations.Nullable;
-
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a connection whose request head is not complete in time, and one that its client address holds too many of. The
- * server's idle timeout alone would let a client send one byte a minute for ever.
+ * Closes connections whose request head is not complete in time, and connections beyond the limit of their client address. With
+ * the idle timeout of the server alone, a client could send one byte a minute forever.
  */
 final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 
@@ -31,7 +29,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         this.headTimeout = headTimeout;
     }
 
-    /** The guard of the request's connection; none where Netty was started without {@link AcceptedConnections}. */
+    /** Null where Netty was started without {@link AcceptedConnections}. */
     static @Nullable ConnectionGuard of(HttpServerRequest request) {
         return request.connection() instanceof ConnectionBase connection
                 ? connection.channel().pipeline().get(ConnectionGuard.class)
@@ -68,7 +66,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     }
 
     /** The head is complete. Called on the connection's event loop. */
-    void requestBegan() {
+    void requestStarted() {
         requests.incrementAndGet();
         cancelDeadline();
     }

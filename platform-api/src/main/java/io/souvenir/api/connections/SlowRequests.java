@@ -1,10 +1,5 @@
 package io.souvenir.api.connections;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.souvenir.api.problem.RequestBody;
 import io.souvenir.api.problem.RouterProblems;
@@ -14,12 +9,15 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Ends a request whose body does not arrive in time, and tells the connection's guard when a request is under way. */
+/** Ends requests whose body does not arrive in time, and notifies the guard of the connection when requests start and end. */
 @ApplicationScoped
 public class SlowRequests {
 
-    /** After the request's id, before everything that may answer. */
+    /** After the request id, before everything that may send a response. */
     private static final int EARLY = 9_000;
 
     private final Vertx vertx;
@@ -35,7 +33,7 @@ public class SlowRequests {
         this.managementPort = managementPort;
     }
 
-    /** The router is made before the server listens. */
+    /** Called before the server accepts connections. */
     void guard(@Observes Filters filters) {
         AcceptedConnections.guardWith(new AcceptedConnections.Guards(config,
                 new ClientConnections(config.connectionsPerAddress()), managementPort));
@@ -45,10 +43,10 @@ public class SlowRequests {
     private void watch(RoutingContext routing) {
         ConnectionGuard guard = ConnectionGuard.of(routing.request());
         if (guard != null) {
-            guard.requestBegan();
+            guard.requestStarted();
             routing.addEndHandler(ended -> guard.requestEnded());
         }
-        if (!RequestBody.arrived(routing.request())) {
+        if (!RequestBody.isComplete(routing.request())) {
             long timer = vertx.setTimer(config.bodyTimeout().toMillis(), late -> endIfStalled(routing));
             routing.addEndHandler(ended -> vertx.cancelTimer(timer));
         }
@@ -57,7 +55,7 @@ public class SlowRequests {
 
     private void endIfStalled(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        if (RequestBody.arrived(request) || request.response().ended()) {
+        if (RequestBody.isComplete(request) || request.response().ended()) {
             return;
         }
         if (!request.response().headWritten()) {

@@ -1,4 +1,4 @@
-/** What one client may hold of the server: how many connections, and for how long without a complete request. */
+/** Limits of connections: how many a client address may open, and how long a request may take to arrive. */
 @NullMarked
 package io.souvenir.api.connections;
 

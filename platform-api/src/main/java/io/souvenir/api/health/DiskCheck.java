@@ -1,15 +1,13 @@
 package io.souvenir.api.health;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.Optional;
-
-import jakarta.enterprise.context.ApplicationScoped;
-
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Room for logs and temporary files. Requests are answered without it, so its want only degrades the service. */
+/** Free disk space for logs and temporary files. Requests do not need it, so a full disk only degrades the service. */
 @Readiness
 @ApplicationScoped
 class DiskCheck implements HealthCheck {

@@ -1,10 +1,5 @@
 package io.souvenir.api.health;
 
-import jakarta.enterprise.context.ApplicationScoped;
-
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
-
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.identity.KeycloakConfig;
@@ -13,15 +8,18 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.http.HttpClient;
 import io.vertx.mutiny.core.http.HttpClientRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 
-/** Without Keycloak, identities that are known already go on. */
+/** Without Keycloak, cached identities are still accepted. */
 @Readiness
 @ApplicationScoped
 class KeycloakCheck implements AsyncHealthCheck {
 
     private static final String NAME = "keycloak";
     private static final HealthCheckResponse DEGRADED = Probe.up(NAME, "degraded",
-            "does not answer; only credentials that are known already are served");
+            "does not answer; only cached credentials are accepted");
 
     private final HttpClient http;
     private final String realm;

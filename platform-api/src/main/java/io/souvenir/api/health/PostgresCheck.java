@@ -1,16 +1,14 @@
 package io.souvenir.api.health;
 
-import jakarta.enterprise.context.ApplicationScoped;
-
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
-
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.tenancy.DiskSpace;
 import io.souvenir.engine.tenancy.TenantSql;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 
-/** Without PostgreSQL nothing can be answered. With its disk full everything is, but for adds. */
+/** Without PostgreSQL no request succeeds. With a full disk only adds fail. */
 @Readiness
 @ApplicationScoped
 class PostgresCheck implements AsyncHealthCheck {
@@ -28,7 +26,7 @@ class PostgresCheck implements AsyncHealthCheck {
     @Override
     public Uni<HealthCheckResponse> call() {
         return Probe.of(sql.ping(), answered -> disk.refusedLately()
-                ? Probe.up(NAME, "degraded", "its disk is full; nothing can be added")
+                ? Probe.up(NAME, "degraded", "its disk is full; adds fail")
                 : Probe.up(NAME), Probe.down(NAME, "does not answer"));
     }
 }

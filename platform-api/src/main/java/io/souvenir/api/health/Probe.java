@@ -1,24 +1,22 @@
 package io.souvenir.api.health;
 
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.function.Function;
-
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-import io.smallrye.mutiny.Uni;
-
-/** One bounded question to a dependency and what its answer means for the service. */
+/** Checks a dependency with a timeout. */
 final class Probe {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final String STATE = "state";
 
     private Probe() {
     }
 
-    static <T> Uni<HealthCheckResponse> of(Uni<T> question, Function<T, HealthCheckResponse> answered,
+    static <T> Uni<HealthCheckResponse> of(Uni<T> request, Function<T, HealthCheckResponse> response,
             HealthCheckResponse failed) {
-        return question.map(answered).ifNoItem().after(PATIENCE).recoverWithItem(failed)
+        return request.map(response).ifNoItem().after(TIMEOUT).recoverWithItem(failed)
                 .onFailure().recoverWithItem(failed);
     }
 

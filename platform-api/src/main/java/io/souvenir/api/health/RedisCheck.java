@@ -1,15 +1,13 @@
 package io.souvenir.api.health;
 
-import jakarta.enterprise.context.ApplicationScoped;
-
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
-
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.vector.VectorIndex;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 
-/** Without Redis searches still answer by keywords. */
+/** Without Redis, searches use keywords only. */
 @Readiness
 @ApplicationScoped
 class RedisCheck implements AsyncHealthCheck {
@@ -25,6 +23,6 @@ class RedisCheck implements AsyncHealthCheck {
     @Override
     public Uni<HealthCheckResponse> call() {
         return Probe.of(index.built(), built -> Probe.up(NAME),
-                Probe.up(NAME, "degraded", "does not answer; searches rank by keywords alone"));
+                Probe.up(NAME, "degraded", "does not answer; searches use keywords only"));
     }
 }

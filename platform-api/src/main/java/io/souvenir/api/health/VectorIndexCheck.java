@@ -1,16 +1,14 @@
 package io.souvenir.api.health;
 
-import jakarta.enterprise.context.ApplicationScoped;
-
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
-
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.outbox.IndexRelay;
 import io.souvenir.engine.vector.VectorIndex;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 
-/** Tells apart an index that is complete from one that is being rebuilt from PostgreSQL. */
+/** Whether the index is complete or being rebuilt from PostgreSQL. */
 @Readiness
 @ApplicationScoped
 class VectorIndexCheck implements AsyncHealthCheck {
@@ -29,11 +27,11 @@ class VectorIndexCheck implements AsyncHealthCheck {
     public Uni<HealthCheckResponse> call() {
         return Probe.of(index.built().chain(built -> built ? filled() : Uni.createFrom().item(false)),
                 complete -> complete ? Probe.up(NAME)
-                        : Probe.up(NAME, "rebuilding", "is incomplete; searches lean on keywords until it is rebuilt"),
-                Probe.up(NAME, "degraded", "does not answer; searches rank by keywords alone"));
+                        : Probe.up(NAME, "rebuilding", "is being rebuilt; until then some searches use keywords only"),
+                Probe.up(NAME, "degraded", "does not answer; searches use keywords only"));
     }
 
-    /** Where PostgreSQL does not answer, its own check says so. */
+    /** True where PostgreSQL does not answer, because its own check reports that. */
     private Uni<Boolean> filled() {
         return relay.rebuilding().map(scopes -> scopes == 0).onFailure().recoverWithItem(true);
     }

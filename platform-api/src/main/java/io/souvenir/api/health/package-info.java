@@ -1,4 +1,4 @@
-/** Readiness, one named check per dependency: those that only degrade the service stay UP and say so. */
+/** Readiness, one named check for each dependency. A dependency that only degrades the service stays UP, with a reason. */
 @NullMarked
 package io.souvenir.api.health;
 

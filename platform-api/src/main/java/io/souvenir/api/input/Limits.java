@@ -2,7 +2,7 @@ package io.souvenir.api.input;
 
 import java.time.Instant;
 
-/** How much a request may contain. */
+/** The limits of a request. */
 public final class Limits {
 
     public static final int MAX_MESSAGES = 1000;
@@ -21,14 +21,14 @@ public final class Limits {
     public static final int MAX_PAGE = 200;
     public static final int MAX_CURSOR = 512;
     public static final int MAX_RECENT_TURNS = 100;
-    /** Tokens of a context or a summary. */
+    /** Tokens of a context block or a summary. */
     public static final int MIN_TOKENS = 100;
     public static final int MAX_TOKENS = 32_000;
     public static final int MAX_WAIT_SECONDS = 30;
-    /** Objects and lists inside one another, in any body. */
+    /** Levels of nested objects and lists in any body. */
     public static final int MAX_JSON_DEPTH = 64;
     public static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
-    /** Also refuses unix milliseconds, a common slip, instead of storing a date far in the future. */
+    /** Refuses unix milliseconds too, a common mistake that would give a date far in the future. */
     public static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private Limits() {

@@ -1,30 +1,27 @@
 package io.souvenir.api.input;
 
-import java.text.Normalizer;
-import java.util.regex.Pattern;
-
+import io.souvenir.engine.error.SouvenirException;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
-
+import java.text.Normalizer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.engine.error.SouvenirException;
-
 /**
- * Which owner ids are refused, and why:
+ * Refuses these owner ids:
  * <ul>
- * <li>{@code *} means any owner in filters; what Unicode normalizes to it, or shows like it for invisible characters, may become it
- * on its way.
- * <li>A part {@code .} or {@code ..} between slashes changes the address of a path that holds the id, however it is encoded.
- * <li>Clients and proxies drop blank values, and a dropped id means everybody.
- * <li>Control characters break logs and headers, and PostgreSQL cannot store NUL or half a surrogate pair.
+ * <li>{@code *}, which means any owner in filters, and texts that become {@code *} by Unicode normalization or without their
+ * invisible characters.
+ * <li>Ids with the segment {@code .} or {@code ..} between slashes: they change a URL path, even when they are encoded.
+ * <li>Blank ids: clients and proxies drop blank values, and a missing id means every owner.
+ * <li>Control characters, which break logs and headers, and NUL or unpaired surrogates, which PostgreSQL cannot store.
  * </ul>
- * Slashes and words such as {@code null} have no meaning in filters, and encoded none in paths: they are allowed.
+ * Slashes and words such as {@code null} are allowed: they mean nothing in filters, nor in paths once they are encoded.
  */
 public final class OwnerIdValidator implements ConstraintValidator<OwnerId, String> {
 
     private static final String ANY = "*";
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{IsWhite_Space}\\p{Z}\\p{Cf}\\p{Mn}\\p{Me}]+");
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{IsWhite_Space}\\p{Z}\\p{Cf}\\p{Mn}\\p{Me}]+");
     private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029]");
     private static final Pattern DOTS = Pattern.compile("(^|.*[/\\\\])\\.{1,2}([/\\\\].*|$)");
 
@@ -44,11 +41,11 @@ public final class OwnerIdValidator implements ConstraintValidator<OwnerId, Stri
         if (id.length() > Limits.MAX_ID || FORBIDDEN.matcher(id).find() || DOTS.matcher(id).matches()) {
             return false;
         }
-        String seen = UNSEEN.matcher(Normalizer.normalize(id, Normalizer.Form.NFKC)).replaceAll("");
-        return !seen.isEmpty() && !seen.equals(ANY);
+        String visible = INVISIBLE.matcher(Normalizer.normalize(id, Normalizer.Form.NFKC)).replaceAll("");
+        return !visible.isEmpty() && !visible.equals(ANY);
     }
 
-    /** The same for an id that no annotation can stand at. */
+    /** The same check for an id that cannot be annotated. */
     public static String checked(String field, String id) {
         if (!isOwner(id)) {
             throw SouvenirException.invalid(field, field + " cannot be the id of a user, agent, app or run");

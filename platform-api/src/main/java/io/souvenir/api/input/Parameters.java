@@ -1,14 +1,12 @@
 package io.souvenir.api.input;
 
-import java.util.List;
-
-import org.jspecify.annotations.Nullable;
-
 import io.souvenir.engine.error.SouvenirException;
 import io.vertx.core.MultiMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads typed query parameters. JAX-RS itself would answer a malformed number with 404 and no name, and take any text for
+ * Reads typed query parameters. JAX-RS alone would answer 404 to a malformed number without naming it, and read any text as
  * false.
  */
 public final class Parameters {
@@ -28,7 +26,7 @@ public final class Parameters {
         return number;
     }
 
-    /** Fails on a parameter that is empty or given twice: JAX-RS drops those, and a dropped owner id means everyone. */
+    /** Fails on a parameter that is empty or given twice. JAX-RS drops those, and a missing owner id means every owner. */
     public static void givenOnce(MultiMap query, List<String> names) {
         for (String name : names) {
             List<String> given = query.getAll(name);
@@ -38,8 +36,7 @@ public final class Parameters {
         }
     }
 
-    /** Absent means false. */
-    public static boolean flag(String name, @Nullable String value) {
+        public static boolean flag(String name, @Nullable String value) {
         if (value == null || value.equals("false")) {
             return false;
         }

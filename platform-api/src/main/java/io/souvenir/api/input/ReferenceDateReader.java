@@ -1,25 +1,21 @@
 package io.souvenir.api.input;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-
 import io.souvenir.engine.error.SouvenirException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the time of which a question asks how things stood. A day without a time means its end, in UTC. */
+/** Reads {@code reference_date}, the time at which memories must be valid. A date without a time means the end of that day in UTC. */
 public final class ReferenceDateReader extends StdDeserializer<Instant> {
 
     private static final long serialVersionUID = 1L;
 
-    /** PostgreSQL keeps no less. */
-    private static final Duration LEAST = Duration.ofNanos(1000);
+    private static final Duration POSTGRES_PRECISION = Duration.ofNanos(1000);
     private static final int DAY = 10;
 
     private final TimestampReader time = new TimestampReader();
@@ -36,7 +32,7 @@ public final class ReferenceDateReader extends StdDeserializer<Instant> {
     }
 
     private static Instant endOfDay(Instant start) {
-        return start.plus(Duration.ofDays(1)).minus(LEAST);
+        return start.plus(Duration.ofDays(1)).minus(POSTGRES_PRECISION);
     }
 
     /** The same from a query parameter. */

@@ -1,13 +1,10 @@
 package io.souvenir.api.input;
 
-import java.util.UUID;
-
-import org.jspecify.annotations.Nullable;
-
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import java.util.UUID;
 
-/** Reads the ids and entity tags of a request; what cannot be one belongs to nothing. */
+/** Reads the ids in paths. A text that is no UUID is the id of nothing. */
 public final class ResourceIds {
 
     public static final String UUID_PATTERN = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
@@ -16,38 +13,31 @@ public final class ResourceIds {
     }
 
     public static UUID memory(String id) {
-        return parsed(id, ErrorCode.MEMORY_NOT_FOUND);
-    }
-
-    public static UUID event(String id) {
-        return parsed(id, ErrorCode.EVENT_NOT_FOUND);
+        return read(id, ErrorCode.MEMORY_NOT_FOUND);
     }
 
     public static UUID entity(String id) {
-        return parsed(id, ErrorCode.ENTITY_NOT_FOUND);
+        return read(id, ErrorCode.ENTITY_NOT_FOUND);
     }
 
-    /** The revision that an If-Match header demands; null where it demands none. */
-    public static @Nullable Integer revision(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.equals("*")) {
-            return null;
-        }
-        if (!ifMatch.matches("\"\\d{1,9}\"")) {
-            throw new SouvenirException(ErrorCode.REVISION_MISMATCH, "If-Match is not an ETag of this memory", "If-Match",
-                    null);
-        }
-        return Integer.valueOf(ifMatch.substring(1, ifMatch.length() - 1));
+    public static UUID webhook(String id) {
+        return read(id, ErrorCode.WEBHOOK_NOT_FOUND, "Webhook not found");
     }
 
-    public static String etag(int revision) {
-        return "\"" + revision + "\"";
+    /** @param notFound the code of the failure where {@code id} is no UUID */
+    public static UUID read(String id, ErrorCode notFound) {
+        return read(id, notFound, notFound.title());
     }
 
-    private static UUID parsed(String id, ErrorCode absent) {
-        // UUID.fromString alone also takes shortened forms.
-        if (!id.matches(UUID_PATTERN)) {
-            throw new SouvenirException(absent, absent.title());
+    private static UUID read(String id, ErrorCode notFound, String detail) {
+        if (!isUuid(id)) {
+            throw new SouvenirException(notFound, detail);
         }
         return UUID.fromString(id);
+    }
+
+    /** {@code UUID.fromString} alone accepts shortened forms too. */
+    public static boolean isUuid(String id) {
+        return id.matches(UUID_PATTERN);
     }
 }

@@ -1,31 +1,25 @@
 package io.souvenir.api.input;
 
-import java.util.List;
-import java.util.Map;
-
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
-
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Walks a JSON tree; its depth is bounded where it is parsed. */
+/** Visits a whole JSON tree. The parser bounds its depth. */
 public final class StorableValidator implements ConstraintValidator<Storable, Object> {
 
     @Override
     public boolean isValid(@Nullable Object value, ConstraintValidatorContext context) {
-        return storable(value);
+        return isStorable(value);
     }
 
-    /** The same rule for a value that is read later than its request. */
+    /** The same check for a value that is parsed after the request was validated. */
     public static boolean isStorable(@Nullable Object value) {
-        return storable(value);
-    }
-
-    private static boolean storable(@Nullable Object value) {
         return switch (value) {
             case CharSequence text -> storable(text);
-            case Map<?, ?> map -> map.entrySet().stream().allMatch(e -> storable(e.getKey()) && storable(e.getValue()));
-            case List<?> list -> list.stream().allMatch(StorableValidator::storable);
+            case Map<?, ?> map -> map.entrySet().stream().allMatch(e -> isStorable(e.getKey()) && isStorable(e.getValue()));
+            case List<?> list -> list.stream().allMatch(StorableValidator::isStorable);
             case Double number -> Double.isFinite(number);
             case Float number -> Float.isFinite(number);
             case null, default -> true;

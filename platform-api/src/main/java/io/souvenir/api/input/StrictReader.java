@@ -1,8 +1,5 @@
 package io.souvenir.api.input;
 
-import java.lang.reflect.Type;
-import java.util.function.BiFunction;
-
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,10 +7,12 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import java.lang.reflect.Type;
+import java.util.function.BiFunction;
 
 /**
- * How bodies of our own API are read: an unknown field or a value of another type is a mistake to point out, not to guess at.
- * Mem0's surface is read leniently instead, as its clients need.
+ * Reads the bodies of Souvenir's own API: an unknown field or a value of another type is an error. Mem0's bodies are read
+ * leniently, as its clients need.
  */
 public final class StrictReader implements BiFunction<ObjectMapper, Type, ObjectReader> {
 

@@ -1,5 +1,9 @@
 package io.souvenir.api.input;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,13 +11,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-
 import org.jspecify.annotations.Nullable;
-
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 
 /** Reads a point in time from ISO-8601 (without an offset it is UTC) or from unix seconds. */
 public final class TimestampReader extends StdDeserializer<Instant> {
@@ -39,8 +37,8 @@ public final class TimestampReader extends StdDeserializer<Instant> {
     }
 
     private static @Nullable Instant seconds(double seconds) {
-        boolean sane = seconds >= Limits.EARLIEST.getEpochSecond() && seconds <= Limits.LATEST.getEpochSecond();
-        return sane ? Instant.ofEpochMilli(Math.round(seconds * 1000)) : null;
+        boolean inRange = seconds >= Limits.EARLIEST.getEpochSecond() && seconds <= Limits.LATEST.getEpochSecond();
+        return inRange ? Instant.ofEpochMilli(Math.round(seconds * 1000)) : null;
     }
 
     static @Nullable Instant parsed(String text) {

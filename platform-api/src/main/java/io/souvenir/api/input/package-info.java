@@ -1,4 +1,4 @@
-/** What a request may contain: the limits, and the constraints and readers that hold them for every HTTP surface. */
+/** Limits, constraints and readers of requests, for every HTTP surface. */
 @NullMarked
 package io.souvenir.api.input;
 

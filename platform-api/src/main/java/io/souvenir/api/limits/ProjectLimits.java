@@ -1,17 +1,5 @@
 package io.souvenir.api.limits;
 
-import java.time.Instant;
-import java.util.Optional;
-
-import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.MultivaluedMap;
-
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.jboss.resteasy.reactive.server.ServerResponseFilter;
-
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.limits.Allowance;
 import io.souvenir.admin.limits.MemoryQuota;
@@ -21,11 +9,20 @@ import io.souvenir.api.security.Principal;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.ProjectRef;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Stands behind the permission check. Operators, who have no project, are not counted. */
+/** Applies the request rate and the memory quota of the project. Requests of operators are not counted. */
 class ProjectLimits {
 
-    private static final int AFTER_THE_CREDENTIAL = Priorities.USER + 500;
+    private static final int AFTER_AUTHENTICATION = Priorities.USER + 500;
     private static final String ALLOWANCE = Allowance.class.getName();
 
     private final CurrentCaller caller;
@@ -38,8 +35,8 @@ class ProjectLimits {
         this.quota = quota;
     }
 
-    @ServerRequestFilter(priority = AFTER_THE_CREDENTIAL)
-    public Uni<Void> hold(ContainerRequestContext request, ResourceInfo resource) {
+    @ServerRequestFilter(priority = AFTER_AUTHENTICATION)
+    public Uni<Void> check(ContainerRequestContext request, ResourceInfo resource) {
         if (!(caller.get() instanceof Principal principal)) {
             return Uni.createFrom().voidItem();
         }
@@ -55,16 +52,16 @@ class ProjectLimits {
             request.setProperty(ALLOWANCE, allowance);
             if (!allowance.granted()) {
                 throw new SouvenirException(ErrorCode.RATE_LIMITED,
-                        "The project may make " + allowance.limit()
-                                + " requests a minute; Retry-After says when the next may come",
+                        "The project is limited to " + allowance.limit()
+                                + " requests a minute. Retry-After is the time until the next request is allowed.",
                         allowance.retryAfter());
             }
         });
     }
 
-    /** A refused request is told too, hence a response filter. */
+    /** A response filter, so that refused requests have the headers too. */
     @ServerResponseFilter
-    public void tell(ContainerRequestContext request, ContainerResponseContext response) {
+    public void addHeaders(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(ALLOWANCE) instanceof Allowance allowance) {
             MultivaluedMap<String, Object> headers = response.getHeaders();
             headers.putSingle("X-RateLimit-Limit", allowance.limit());

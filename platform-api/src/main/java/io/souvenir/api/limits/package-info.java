@@ -1,4 +1,4 @@
-/** Holds requests to what their project may use, and tells how much is left. */
+/** Applies the limits of the project to requests, and reports them in headers. */
 @NullMarked
 package io.souvenir.api.limits;
 

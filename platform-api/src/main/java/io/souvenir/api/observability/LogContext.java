@@ -1,20 +1,18 @@
 package io.souvenir.api.observability;
 
+import io.souvenir.api.security.CurrentCaller;
+import io.souvenir.api.security.Principal;
 import jakarta.ws.rs.container.ContainerRequestContext;
-
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-import io.souvenir.api.security.CurrentCaller;
-import io.souvenir.api.security.Principal;
-
-/** Puts the tenant and project of the caller into the request's log lines, once the caller is known. */
+/** Adds the tenant and project of the caller to the log lines of the request. */
 class LogContext {
 
     private static final String TENANT = "tenant";
     private static final String PROJECT = "project";
     /** After the permission check, which has the default priority of a filter. */
-    private static final int LATE = 6000;
+    private static final int AFTER_AUTHENTICATION = 6000;
 
     private final CurrentCaller caller;
 
@@ -22,7 +20,7 @@ class LogContext {
         this.caller = caller;
     }
 
-    @ServerRequestFilter(priority = LATE)
+    @ServerRequestFilter(priority = AFTER_AUTHENTICATION)
     public void add(ContainerRequestContext request) {
         if (caller.get() instanceof Principal principal) {
             MDC.put(TENANT, principal.project().tenant().toString());

@@ -1,13 +1,5 @@
 package io.souvenir.api.observability;
 
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-
-import org.jspecify.annotations.Nullable;
-
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,19 +11,24 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Times requests by method, route template and status. Paths name people and both paths and methods may be invented, so
- * what is not a word of ours is {@code UNKNOWN}. Quarkus' own timer takes the raw ones for refused and broken requests.
+ * Times requests by method, route template and status. Paths contain personal data, and clients can invent paths and methods, so
+ * unknown ones become {@code UNKNOWN}. The timer of Quarkus would record the raw values of refused requests.
  */
 @ApplicationScoped
 public class RequestMetrics {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final String UNKNOWN = "UNKNOWN";
-    /** Where Quarkus REST leaves the template of the route that it has chosen. */
+    /** The key under which Quarkus REST stores the route template. */
     private static final String TEMPLATE = "UrlPathTemplate";
-    /** Before everything, so that also the earliest refusal is counted. */
+    /** Before other filters, so that every request is counted. */
     private static final int FIRST = 20_000;
 
     private final MeterRegistry registry;
@@ -59,11 +56,11 @@ public class RequestMetrics {
         routing.next();
     }
 
-    private static Tags tags(HttpServerRequest request, boolean answered) {
+    private static Tags tags(HttpServerRequest request, boolean completed) {
         int status = request.response().getStatusCode();
         return Tags.of(Tag.of("method", method(request.method().name())), Tag.of("uri", route(request)),
-                Tag.of("status", answered ? String.valueOf(status) : "RESET"),
-                answered ? Outcome.forStatus(status).asTag() : Outcome.CLIENT_ERROR.asTag());
+                Tag.of("status", completed ? String.valueOf(status) : "RESET"),
+                completed ? Outcome.forStatus(status).asTag() : Outcome.CLIENT_ERROR.asTag());
     }
 
     static String method(String name) {

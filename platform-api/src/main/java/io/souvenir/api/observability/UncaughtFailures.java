@@ -1,25 +1,21 @@
 package io.souvenir.api.observability;
 
-import java.time.Duration;
-import java.util.Arrays;
-
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-
-import org.jboss.logging.Logger;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jboss.logging.Logger;
 
 /**
- * Logs failures that nobody waits for: one line a minute for each kind, without the message, which may hold anything. The
- * handlers of Quarkus log a stack trace for each, by the hundred when a store is away.
+ * Logs uncaught failures: one line a minute for each kind, without the message, which may contain anything. The handlers of
+ * Quarkus log a stack trace for each, hundreds during an outage of a store.
  */
 @ApplicationScoped
 class UncaughtFailures {
@@ -37,14 +33,14 @@ class UncaughtFailures {
     }
 
     void log(Throwable failure) {
-        LOG.debug("A failure that nobody waits for", failure);
+        LOG.debug("Uncaught failure", failure);
         String kind = failure.getClass().getName() + place(failure);
         if (!harmless(failure) && logged.asMap().putIfAbsent(kind, true) == null) {
-            LOG.errorf("Nobody waits for a failure: %s", kind);
+            LOG.errorf("Uncaught failure: %s", kind);
         }
     }
 
-    /** An outage that its request told already, and the pool's time limit for a connection that had failed before. */
+    /** An outage that its request has reported, or a timeout of the pool for a connection that has failed already. */
     private static boolean harmless(Throwable failure) {
         return failure instanceof SouvenirException known && known.code().kind() == ErrorCode.Kind.UNAVAILABLE
                 || failure instanceof IllegalStateException

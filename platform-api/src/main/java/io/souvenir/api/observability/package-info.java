@@ -1,4 +1,4 @@
-/** Request ids, the context of log lines, and when traces are sent. Content of memories appears in none of them. */
+/** Request ids, metrics, log context and tracing. None of them contains the text of memories. */
 @NullMarked
 package io.souvenir.api.observability;
 

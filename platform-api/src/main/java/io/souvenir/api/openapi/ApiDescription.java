@@ -1,7 +1,7 @@
 package io.souvenir.api.openapi;
 
+import io.souvenir.api.problem.Problem;
 import jakarta.ws.rs.core.Application;
-
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
@@ -14,28 +14,27 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
-import io.souvenir.api.problem.Problem;
-
-/** What the OpenAPI document says about the API as a whole. */
+/** The general part of the OpenAPI document. */
 @OpenAPIDefinition(
         info = @Info(title = "Souvenir", version = "1",
                 description = """
-        The memory service for AI agents. Every body is JSON in snake_case, at most 2 MiB and 64 levels deep; times are ISO-8601 in UTC.
-        Strings hold neither NUL nor unpaired surrogates. Every failure is an RFC 9457 problem: `code` names its kind, `field` the part
-        of the request at fault; 503 and 429 say in `Retry-After` when to ask again. Every response carries `X-Request-Id`, and where
-        the operator has set a rate `X-RateLimit-Limit` (requests a minute), `X-RateLimit-Remaining` and `X-RateLimit-Reset` (unix seconds).""",
+        A memory service for AI agents. Every body is JSON in snake_case, with at most 2 MiB and 64 levels; times are ISO-8601 in UTC.
+        Strings must not contain NUL or unpaired surrogates. Every error is an RFC 9457 problem: `code` is its kind, `field` the invalid
+        part of the request. With 503 and 429, `Retry-After` is the time to wait in seconds. Every response has `X-Request-Id` and,
+        where the operator limits the rate, `X-RateLimit-Limit` (requests a minute), `X-RateLimit-Remaining` and `X-RateLimit-Reset`
+        (Unix seconds).""",
                 license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
         security = {
                 @SecurityRequirement(name = "bearer"),
                 @SecurityRequirement(name = "api_key") },
         components = @Components(responses = {
-                @APIResponse(name = "Problem", description = "What went wrong",
+                @APIResponse(name = "Problem", description = "The error",
                         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
-                @APIResponse(name = "Mem0Problem", description = "What went wrong, as the type that Mem0's clients read",
+                @APIResponse(name = "Mem0Problem", description = "The error, with the media type that Mem0's clients read",
                         content = @Content(mediaType = "application/json",
                                 schema = @Schema(implementation = Problem.class))) }))
 @SecurityScheme(securitySchemeName = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer",
-        description = "A JWT of the realm, or an API key")
+        description = "A JWT of the Keycloak realm, or an API key")
 @SecurityScheme(securitySchemeName = "api_key", type = SecuritySchemeType.APIKEY, in = SecuritySchemeIn.HEADER,
         apiKeyName = "Authorization", description = "`Token ` and an API key, as Mem0's clients send it")
 public class ApiDescription extends Application {

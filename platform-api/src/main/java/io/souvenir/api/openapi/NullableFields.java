@@ -1,10 +1,14 @@
 package io.souvenir.api.openapi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -17,17 +21,9 @@ import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
-import io.quarkus.smallrye.openapi.OpenApiFilter;
-
 /**
- * Documents that a field may be null wherever its component of the record is {@code @Nullable}: null in an answer, or taken for absent
- * in a request. Records that leave null out of their JSON are an exception.
+ * Documents fields as nullable where the record component is {@code @Nullable}. In a request null means absent. Records that omit
+ * null from their JSON are excluded.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class NullableFields implements OASFilter {
@@ -56,11 +52,11 @@ public class NullableFields implements OASFilter {
         }
     }
 
-    /** Names of those that may be null, including those of records that are unwrapped into this one. */
+    /** The names of nullable properties, including those of unwrapped records. */
     private Stream<String> properties(ClassInfo type) {
         return type.fields().stream().flatMap(field -> field.hasAnnotation(JsonUnwrapped.class)
                 ? properties(index.getClassByName(field.type().name()))
-                : Stream.of(field).filter(it -> it.type().hasAnnotation(NULLABLE)).map(it -> property(type, it)));
+                : Stream.of(field).filter(it -> it.type().hasAnnotation(NULLABLE)).map(it -> property(it)));
     }
 
     private static String name(ClassInfo type) {
@@ -68,10 +64,10 @@ public class NullableFields implements OASFilter {
         return schema == null || schema.value("name") == null ? type.simpleName() : schema.value("name").asString();
     }
 
-    private static String property(ClassInfo type, FieldInfo field) {
+    private static String property(FieldInfo field) {
         AnnotationInstance named = field.annotation(JsonProperty.class);
         return named != null ? named.value().asString()
-                : type.hasDeclaredAnnotation(JsonNaming.class) ? new SnakeCaseStrategy().translate(field.name()) : field.name();
+                : new SnakeCaseStrategy().translate(field.name());
     }
 
     private static void allowNull(Schema schema) {

@@ -2,7 +2,6 @@ package io.souvenir.api.problem;
 
 import java.util.Set;
 import java.util.TreeSet;
-
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
 import org.jboss.resteasy.reactive.server.handlers.RestInitialHandler.InitialMatch;
@@ -10,7 +9,7 @@ import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper.RequestMatch;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
-/** The methods a path knows. HTTP asks a 405 to name them; the router knows them and does not say. */
+/** The methods of a path, which a 405 response must name. The framework has no API for them. */
 final class AllowedMethods {
 
     private AllowedMethods() {

@@ -1,16 +1,6 @@
 package io.souvenir.api.problem;
 
-import java.io.IOException;
-import java.net.ConnectException;
-import java.util.concurrent.TimeoutException;
-
-import jakarta.validation.ConstraintViolationException;
-import jakarta.ws.rs.WebApplicationException;
-
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
-
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -22,8 +12,14 @@ import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** Says which entry of the catalogue a failure is. What is told to the client never comes from the failure's own message. */
+/** Maps a failure to an error code. The message of the failure never reaches the client. */
 final class FailureClassifier {
 
     private static final int MAX_CAUSES = 10;
@@ -31,7 +27,7 @@ final class FailureClassifier {
     private FailureClassifier() {
     }
 
-    static SouvenirException catalogued(Throwable failure) {
+    static SouvenirException classify(Throwable failure) {
         Throwable cause = failure;
         for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
             SouvenirException known = known(cause);
@@ -46,14 +42,14 @@ final class FailureClassifier {
         return of(ErrorCode.INTERNAL_ERROR, failure);
     }
 
-    /** Whether the client left before it had its answer: that is no failure of a store, and nobody reads what is answered. */
-    static boolean clientLeft(Throwable failure, RoutingContext request) {
+    /** Whether the client disconnected before the response: this is no failure of a store, and no response can be sent. */
+    static boolean clientDisconnected(Throwable failure, RoutingContext request) {
         boolean over = request.response().closed() || request.response().ended();
         return switch (failure) {
             case HttpClosedException closed -> over;
             case JsonProcessingException json -> false;
-            // A reset is told before the connection counts as closed; while the body is awaited nothing else reads or writes.
-            case IOException reset -> over || !RequestBody.arrived(request.request());
+            // A reset is reported before the connection counts as closed. Before the body is complete nothing else reads or writes.
+            case IOException reset -> over || !RequestBody.isComplete(request.request());
             default -> false;
         };
     }
@@ -61,8 +57,8 @@ final class FailureClassifier {
     private static @Nullable SouvenirException known(Throwable failure) {
         return switch (failure) {
             case SouvenirException souvenir -> souvenir;
-            case ConstraintViolationException violation -> ViolationProblems.told(violation);
-            case JsonProcessingException json -> JsonProblems.told(json);
+            case ConstraintViolationException violation -> ViolationProblems.toException(violation);
+            case JsonProcessingException json -> JsonProblems.toException(json);
             case UnauthorizedException unauthorized -> of(ErrorCode.UNAUTHENTICATED, failure);
             case AuthenticationException authentication -> of(ErrorCode.UNAUTHENTICATED, failure);
             case ForbiddenException forbidden -> of(ErrorCode.FORBIDDEN, failure);
@@ -71,7 +67,7 @@ final class FailureClassifier {
         };
     }
 
-    /** A statement that PostgreSQL refuses is our mistake; a connection it closes, or does not grant, is its absence. */
+    /** A refused statement is an internal error; a closed or refused connection means that PostgreSQL is unavailable. */
     private static boolean unreachable(Throwable failure) {
         return switch (failure) {
             case PgException pg -> pg.getSqlState() != null && pg.getSqlState().matches("(08|53|57)...");
@@ -79,7 +75,7 @@ final class FailureClassifier {
             case HttpClosedException closed -> true;
             case ConnectException refused -> true;
             case TimeoutException timeout -> true;
-            // The pool reports a wait that took too long, or a full queue, in this type only.
+            // The pool reports timeouts and a full queue with this type only.
             case NoStackTraceThrowable pool -> true;
             default -> false;
         };

@@ -1,12 +1,5 @@
 package io.souvenir.api.problem;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
@@ -14,24 +7,28 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Tells what a body's JSON got wrong, by field and expected form; Jackson's own words name classes and repeat the input. */
+/** Describes an error in a JSON body by the field and its expected type. Jackson's messages name classes and repeat the input. */
 final class JsonProblems {
 
-    private static final int SHOWN = 40;
+    private static final int MAX_NAME = 40;
 
     private JsonProblems() {
     }
 
-    static SouvenirException told(JsonProcessingException failure) {
+    static SouvenirException toException(JsonProcessingException failure) {
         String field = failure instanceof JsonMappingException mapping ? field(mapping.getPath()) : null;
-        // Inside a field, the parser's own failure comes wrapped in the field's path.
+        // Inside a field, the failure of the parser is wrapped in one with the path of the field.
         Throwable parsing = failure.getCause() instanceof JsonProcessingException inner ? inner : failure;
         if (parsing instanceof StreamConstraintsException) {
-            return malformed("The JSON is nested too deeply or holds a value that is too long", field, failure);
+            return malformed("The JSON is nested too deeply or contains a value that is too long", field, failure);
         }
         if (parsing instanceof StreamReadException || !(failure instanceof JsonMappingException mapping)) {
             return malformed("The body is not valid JSON in UTF-8", field, failure);
@@ -84,14 +81,14 @@ final class JsonProblems {
             if (name == null) {
                 field.append('[').append(step.getIndex()).append(']');
             } else {
-                field.append(field.isEmpty() ? "" : ".").append(shown(name));
+                field.append(field.isEmpty() ? "" : ".").append(abbreviated(name));
             }
         }
         return field.isEmpty() ? null : field.toString();
     }
 
-    private static String shown(String name) {
-        return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
+    private static String abbreviated(String name) {
+        return name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME) + "…";
     }
 
     private static SouvenirException malformed(String detail, @Nullable String field, Throwable cause) {

@@ -1,32 +1,29 @@
 package io.souvenir.api.problem;
 
-import java.util.List;
-
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** The one error body, RFC 9457. Mem0's clients get the same one, as the type they read. */
+/** The body of every error response, RFC 9457. Vert.x serializes some of them, with a mapper that has no naming strategy. */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(description = "What went wrong, as RFC 9457 says it")
+@Schema(description = "An error (RFC 9457)")
 public record Problem(
-        @Schema(description = "Names the kind of problem; stable", examples = "/problems/memory-not-found") String type,
-        @Schema(description = "The kind in words", examples = "The memory does not exist") String title,
+        @Schema(description = "The URI of the kind of error; stable", examples = "/problems/memory-not-found") String type,
+        @Schema(description = "The kind of error, for people", examples = "The memory does not exist") String title,
         @Schema(description = "The HTTP status", examples = "404") int status,
-        @Schema(description = "What went wrong this time") String detail,
-        @Schema(description = "The kind for programs; stable", examples = "memory-not-found") String code,
+        @Schema(description = "This error, for people") String detail,
+        @Schema(description = "The kind of error, for programs; stable", examples = "memory-not-found") String code,
         @Schema(description = "The path of the request") @Nullable String instance,
-        @Schema(description = "The part of the request at fault", examples = "messages[0].content") @Nullable String field,
-        @Schema(description = "The values that the field may have, where the request left open which is meant") @Nullable List<String> choices,
-        @Schema(description = "Finds the failure in the server's log; on 5xx only") @Nullable String errorId,
-        @Schema(description = "The detail once more, for Mem0 clients; on their paths only") @Nullable String error) {
+        @Schema(description = "The invalid part of the request", examples = "messages[0].content") @Nullable String field,
+        @Schema(description = "The possible values of the field, where the request was ambiguous") @Nullable List<String> choices,
+        @Schema(description = "The id of the error in the server's log; with 5xx only") @Nullable String errorId,
+        @Schema(description = "The detail again, for Mem0's clients; on their paths only") @Nullable String error) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -46,12 +43,12 @@ public record Problem(
         return path.matches("/+(api/+)?v\\d/.*");
     }
 
-    /** Mem0's Python client reads the detail of this type alone. */
+    /** Mem0's Python client reads the detail from {@code application/json} only. */
     String mediaType() {
         return error == null ? MEDIA_TYPE : "application/json";
     }
 
-    Problem logged(String id) {
+    Problem withErrorId(String id) {
         return new Problem(type, title, status, detail, code, instance, field, choices, id, error);
     }
 }

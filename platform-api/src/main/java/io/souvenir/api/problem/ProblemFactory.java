@@ -1,18 +1,16 @@
 package io.souvenir.api.problem;
 
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-
 import org.jboss.logging.Logger;
 
-import io.souvenir.engine.error.ErrorCode;
-import io.souvenir.engine.error.SouvenirException;
-
-/** Makes the problem that tells a failure and logs what the client is not told. */
+/** Creates the problem of a failure and logs the details that the client must not see. */
 final class ProblemFactory {
 
-    /** How long a client should wait before it asks an unavailable service again. */
+    /** How long a client should wait before it retries an unavailable service. */
     private static final Duration UNAVAILABLE = Duration.ofSeconds(2);
 
     private static final Logger LOG = Logger.getLogger(ProblemFactory.class);
@@ -20,30 +18,30 @@ final class ProblemFactory {
     private ProblemFactory() {
     }
 
-    /** In how many seconds to ask again, rounded up, so that who comes back then is let in. */
+    /** The value of Retry-After in seconds, rounded up. */
     static Optional<String> retryAfter(Throwable failure) {
-        SouvenirException told = FailureClassifier.catalogued(failure);
-        return Optional.ofNullable(told.retryAfter())
-                .or(() -> told.code().kind() == ErrorCode.Kind.UNAVAILABLE ? Optional.of(UNAVAILABLE) : Optional.empty())
+        SouvenirException classified = FailureClassifier.classify(failure);
+        return Optional.ofNullable(classified.retryAfter())
+                .or(() -> classified.code().kind() == ErrorCode.Kind.UNAVAILABLE ? Optional.of(UNAVAILABLE) : Optional.empty())
                 .map(wait -> String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds())));
     }
 
-    static Problem tell(Throwable failure, String path) {
-        SouvenirException told = FailureClassifier.catalogued(failure);
-        if (told.code().kind() == ErrorCode.Kind.INTERNAL) {
-            // What an unforeseen failure says of itself may hold anything, so it stays in the log.
-            Problem problem = Problem.of(told.code(), ErrorCode.INTERNAL_ERROR.title(), null, path);
+    static Problem create(Throwable failure, String path) {
+        SouvenirException classified = FailureClassifier.classify(failure);
+        if (classified.code().kind() == ErrorCode.Kind.INTERNAL) {
+            // The message of an unexpected failure may contain anything, so only the log has it.
+            Problem problem = Problem.of(classified.code(), ErrorCode.INTERNAL_ERROR.title(), null, path);
             return logged(problem, failure);
         }
-        Problem problem = Problem.of(told, path);
+        Problem problem = Problem.of(classified, path);
         if (problem.status() >= 500) {
-            // An outage fails every request alike: one line each, and the stack only for who asks.
+            // An outage fails every request in the same way: one line for each, the stack trace at debug level only.
             String id = UUID.randomUUID().toString();
             LOG.warnf("%s, error_id=%s", problem.code(), id);
             LOG.debug(id, failure);
-            return problem.logged(id);
+            return problem.withErrorId(id);
         }
-        // Not the field: its name may be the client's own words.
+        // Without the field, whose name may come from the client.
         LOG.debugf("%d %s", problem.status(), problem.code());
         return problem;
     }
@@ -51,6 +49,6 @@ final class ProblemFactory {
     private static Problem logged(Problem problem, Throwable failure) {
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "%s, error_id=%s", problem.code(), id);
-        return problem.logged(id);
+        return problem.withErrorId(id);
     }
 }

@@ -1,35 +1,32 @@
 package io.souvenir.api.problem;
 
-import jakarta.validation.ConstraintViolationException;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
-
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /**
- * Answers every failure inside a resource with its problem. The types that are listed have mappers of the framework's own,
- * which would win over one for Throwable.
+ * Converts every failure of a resource to a problem. The framework has own mappers for the listed types, which would take
+ * precedence over one for Throwable.
  */
 final class ProblemMappers {
 
     @ServerExceptionMapper({ Throwable.class, ConstraintViolationException.class, JsonProcessingException.class,
             MismatchedInputException.class, AuthenticationFailedException.class, UnauthorizedException.class,
             ForbiddenException.class, WebApplicationException.class })
-    public Response told(Throwable failure, RoutingContext request) {
-        if (FailureClassifier.clientLeft(failure, request)) {
+    public Response toResponse(Throwable failure, RoutingContext request) {
+        if (FailureClassifier.clientDisconnected(failure, request)) {
             return Response.status(Response.Status.REQUEST_TIMEOUT).build();
         }
-        Problem problem = ProblemFactory.tell(failure, request.normalizedPath());
+        Problem problem = ProblemFactory.create(failure, request.normalizedPath());
         Response.ResponseBuilder response = Response.status(problem.status()).type(problem.mediaType()).entity(problem);
         ProblemFactory.retryAfter(failure).ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
         if (problem.status() == 401) {

@@ -1,14 +1,13 @@
 package io.souvenir.api.problem;
 
+import io.quarkus.smallrye.openapi.OpenApiFilter;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
-import io.quarkus.smallrye.openapi.OpenApiFilter;
-
-/** Documents that every operation may answer with a problem, so that no resource has to repeat it. */
+/** Documents that every operation may return a problem, so that no resource repeats it. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ProblemResponses implements OASFilter {
 
@@ -22,7 +21,7 @@ public class ProblemResponses implements OASFilter {
 
     private static void document(APIResponses responses, String problem) {
         responses.addAPIResponse("default", reference(problem));
-        // The scanner adds it to what is validated, without a body.
+        // The scanner adds a 400 without a body to every validated operation.
         if (responses.hasAPIResponse(BAD_REQUEST)) {
             responses.addAPIResponse(BAD_REQUEST, reference(problem));
         }

@@ -1,10 +1,5 @@
 package io.souvenir.api.problem;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.souvenir.engine.error.ErrorCode;
@@ -13,12 +8,15 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Answers with a problem where a request fails before any resource sees it: bad paths, unknown addresses, large bodies. */
+/** Sends problems for requests that fail before a resource: invalid or unknown paths, large bodies. */
 @ApplicationScoped
 public class RouterProblems {
 
-    /** Before everything but the request's id. */
+    /** After the request id, before everything else. */
     private static final int EARLY = 5000;
 
     private final long maxBody;
@@ -37,13 +35,13 @@ public class RouterProblems {
                 new SouvenirException(ErrorCode.ROUTE_NOT_FOUND, ErrorCode.ROUTE_NOT_FOUND.title())));
     }
 
-    /** The server's own limit cuts the connection without a word; this one speaks where the length is announced. */
+    /** The server's own limit closes the connection without a response. This one sends a problem where the length is declared. */
     private void limitBody(RoutingContext request) {
         String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > maxBody) {
             request.response().putHeader(HttpHeaders.CONNECTION, "close");
             write(request, new SouvenirException(ErrorCode.PAYLOAD_TOO_LARGE,
-                    "A body has at most " + maxBody + " bytes"));
+                    "The body must have at most " + maxBody + " bytes"));
         } else {
             request.next();
         }
@@ -60,12 +58,12 @@ public class RouterProblems {
         }
     }
 
-    /** Answers the request with the problem of {@code failure}, unless it has been answered. */
+    /** Sends the problem of {@code failure}, unless a response was sent. */
     public void write(RoutingContext request, Throwable failure) {
-        if (request.response().ended() || FailureClassifier.clientLeft(failure, request)) {
+        if (request.response().ended() || FailureClassifier.clientDisconnected(failure, request)) {
             return;
         }
-        Problem problem = ProblemFactory.tell(failure, String.valueOf(request.request().path()));
+        Problem problem = ProblemFactory.create(failure, String.valueOf(request.request().path()));
         ProblemFactory.retryAfter(failure).ifPresent(seconds -> request.response().putHeader(HttpHeaders.RETRY_AFTER, seconds));
         request.response().setStatusCode(problem.status()).putHeader(HttpHeaders.CONTENT_TYPE, problem.mediaType())
                 .end(Json.encode(problem));

@@ -28,7 +28,7 @@ final class Statuses {
         };
     }
 
-    /** The catalogue's word for a status that the framework itself chose. */
+    /** The error code for a status that the framework set. */
     static ErrorCode code(int status) {
         return switch (status) {
             case 401 -> ErrorCode.UNAUTHENTICATED;

@@ -1,22 +1,20 @@
 package io.souvenir.api.problem;
 
-import java.util.Comparator;
-import java.util.Locale;
-
+import io.souvenir.engine.error.SouvenirException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import java.util.Comparator;
+import java.util.Locale;
 
-import io.souvenir.engine.error.SouvenirException;
-
-/** Tells the first broken constraint by the JSON path of its field. The refused value is not repeated. */
+/** Describes the first violated constraint by the JSON path of its field, without the value. */
 final class ViolationProblems {
 
     private ViolationProblems() {
     }
 
-    static SouvenirException told(ConstraintViolationException failure) {
+    static SouvenirException toException(ConstraintViolationException failure) {
         return failure.getConstraintViolations().stream()
                 .min(Comparator.comparing((ConstraintViolation<?> v) -> field(v.getPropertyPath()))
                         .thenComparing(ConstraintViolation::getMessage))

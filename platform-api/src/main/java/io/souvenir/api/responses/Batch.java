@@ -1,48 +1,35 @@
 package io.souvenir.api.responses;
 
-import java.util.List;
-import java.util.function.Supplier;
-
-import org.jspecify.annotations.Nullable;
-
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Some rows of a list that is read piece by piece.
+ * Some rows of a list that is read in batches.
  *
- * @param next reads those that follow; null where these are the last
+ * @param next reads the next batch; null after the last one
  */
 public record Batch(List<?> rows, @Nullable Supplier<Uni<Batch>> next) {
 
-    private static final int FEWEST = 16;
+    private static final int MIN_SIZE = 16;
 
-    /** How many rows to ask for next: rows are alike, and PostgreSQL looks at all that are asked for before it ends a batch. */
-    public static int likely(int rows, int left) {
-        return Math.min(left, FEWEST + 2 * rows);
+    /** The size to request for the next batch. Rows have similar sizes, and PostgreSQL reads all requested rows before it cuts a batch. */
+    public static int nextSize(int rows, int left) {
+        return Math.min(left, MIN_SIZE + 2 * rows);
     }
 
-    /** A batch is read once the one before has been taken. */
+    /** Reads a batch once the previous one was consumed. */
     static Multi<List<?>> all(Supplier<Uni<Batch>> first) {
-        return Multi.createBy().repeating().uni(() -> new Reader(first), Reader::read)
+        return Multi.createBy().repeating().uni(() -> new AtomicReference<>(first),
+                next -> next.get().get().invoke(batch -> {
+                    Supplier<Uni<Batch>> following = batch.next();
+                    if (following != null) {
+                        next.set(following);
+                    }
+                }))
                 .whilst(batch -> batch.next() != null).map(Batch::rows);
-    }
-
-    private static final class Reader {
-
-        private Supplier<Uni<Batch>> next;
-
-        Reader(Supplier<Uni<Batch>> first) {
-            next = first;
-        }
-
-        Uni<Batch> read() {
-            return next.get().invoke(batch -> {
-                Supplier<Uni<Batch>> following = batch.next();
-                if (following != null) {
-                    next = following;
-                }
-            });
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.souvenir.api.responses;
 
+import io.souvenir.engine.tenancy.TenantId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,26 +12,24 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-import io.souvenir.engine.tenancy.TenantId;
-
-/** Admits so many at once in all, and so many of one tenant. Tenants that wait take turns, whoever has more waiting. */
+/** Limits concurrency in total and for each tenant. Waiting tenants take turns, however many of their requests wait. */
 final class Bulkhead {
 
-    private final int places;
-    private final int placesOfTenant;
-    private final int waitingOfTenant;
+    private final int limit;
+    private final int tenantLimit;
+    private final int tenantQueue;
     private final Map<TenantId, Integer> admitted = new HashMap<>();
-    /** The tenant whose turn is next comes first. */
+    /** In the order of the turns. */
     private final Map<TenantId, Deque<Entry>> waiting = new LinkedHashMap<>();
     private int taken;
 
-    Bulkhead(int places, int placesOfTenant, int waitingOfTenant) {
-        this.places = places;
-        this.placesOfTenant = placesOfTenant;
-        this.waitingOfTenant = waitingOfTenant;
+    Bulkhead(int limit, int tenantLimit, int tenantQueue) {
+        this.limit = limit;
+        this.tenantLimit = tenantLimit;
+        this.tenantQueue = tenantQueue;
     }
 
-    /** Empty where as many of the tenant wait as may. */
+    /** Empty where the queue of the tenant is full. */
     Optional<Entry> enter(TenantId tenant) {
         Entry entry = new Entry(tenant);
         synchronized (this) {
@@ -38,8 +37,8 @@ final class Bulkhead {
                 admit(entry);
             } else {
                 Deque<Entry> queue = waiting.computeIfAbsent(tenant, any -> new ArrayDeque<>());
-                if (queue.size() >= waitingOfTenant) {
-                    forgetIfEmpty(tenant, queue);
+                if (queue.size() >= tenantQueue) {
+                    removeIfEmpty(tenant, queue);
                     return Optional.empty();
                 }
                 queue.add(entry);
@@ -57,7 +56,7 @@ final class Bulkhead {
     }
 
     private boolean hasRoom(TenantId tenant) {
-        return taken < places && admitted.getOrDefault(tenant, 0) < placesOfTenant;
+        return taken < limit && admitted.getOrDefault(tenant, 0) < tenantLimit;
     }
 
     private void admit(Entry entry) {
@@ -67,7 +66,7 @@ final class Bulkhead {
         entry.admission.complete(null);
     }
 
-    private void forgetIfEmpty(TenantId tenant, Deque<Entry> queue) {
+    private void removeIfEmpty(TenantId tenant, Deque<Entry> queue) {
         if (queue.isEmpty()) {
             waiting.remove(tenant);
         }
@@ -81,7 +80,7 @@ final class Bulkhead {
                 if (queue != null) {
                     admit(queue.remove());
                     waiting.put(tenant, queue);
-                    forgetIfEmpty(tenant, queue);
+                    removeIfEmpty(tenant, queue);
                 }
             }
         }
@@ -98,7 +97,7 @@ final class Bulkhead {
             Deque<Entry> queue = waiting.get(entry.tenant);
             if (queue != null) {
                 queue.remove(entry);
-                forgetIfEmpty(entry.tenant, queue);
+                removeIfEmpty(entry.tenant, queue);
             }
         }
     }
@@ -107,7 +106,7 @@ final class Bulkhead {
         WAITING, ADMITTED, GONE
     }
 
-    /** One that has a place or waits for it. */
+    /** A request that has a permit or waits for one. */
     final class Entry {
 
         private final TenantId tenant;
@@ -118,12 +117,12 @@ final class Bulkhead {
             this.tenant = tenant;
         }
 
-        /** Completes when it has its place; on the thread of whoever left it. */
+        /** Completes when the permit is granted, on the thread that released it. */
         CompletionStage<Void> admission() {
             return admission;
         }
 
-        /** Gives up its place, or waiting for it; may be repeated. */
+        /** Releases the permit, or leaves the queue. Can be repeated. */
         void leave() {
             Bulkhead.this.leave(this);
         }

@@ -1,9 +1,5 @@
 package io.souvenir.api.responses;
 
-import java.util.concurrent.Executor;
-
-import jakarta.enterprise.context.ApplicationScoped;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
@@ -12,8 +8,10 @@ import io.souvenir.engine.tenancy.TenantId;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Executor;
 
-/** The places for heavy reads. */
+/** Limits concurrent heavy reads. */
 @ApplicationScoped
 class HeavyReads {
 
@@ -29,7 +27,7 @@ class HeavyReads {
         registry.gauge("souvenir.heavy.reads.waiting", bulkhead, Bulkhead::waiting);
     }
 
-    /** Gives the request a place until its response has ended, be it because the client has gone away. */
+    /** Grants the request a permit until its response ends or the client disconnects. */
     Uni<Void> admit(TenantId tenant, RoutingContext request) {
         return Uni.createFrom().deferred(() -> {
             if (request.response().closed()) {
@@ -46,7 +44,7 @@ class HeavyReads {
 
     private SouvenirException overloaded() {
         registry.counter("souvenir.heavy.reads.refused").increment();
-        return new SouvenirException(ErrorCode.OVERLOADED, "Too many large reads at once; try again shortly");
+        return new SouvenirException(ErrorCode.OVERLOADED, "Too many large reads are in progress. Try again later.");
     }
 
     private static Executor callersContext() {

@@ -1,22 +1,20 @@
 package io.souvenir.api.responses;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Multi;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
-import io.smallrye.mutiny.Multi;
-
 /**
- * A JSON document around a list whose rows are written as they come.
+ * A JSON document whose list is written row by row.
  *
- * @param before the document up to the first row
- * @param after what follows the last one
+ * @param before the document before the first row
+ * @param after the document after the last row
  */
 record StreamedResponse(String before, Multi<List<?>> batches, String after) {
 
-    /** The list of every document that is streamed has this name, or is the document. */
+    /** The name of the list in every streamed object. */
     private static final String LIST = "results";
 
     /** @param empty the document with an empty list */
@@ -36,7 +34,7 @@ record StreamedResponse(String before, Multi<List<?>> batches, String after) {
             }
         }
         if (part == before) {
-            throw new IllegalArgumentException("A document without a list of " + LIST);
+            throw new IllegalArgumentException("The document has no list named " + LIST);
         }
         after.setLength(Math.max(0, after.length() - 1));
         return new StreamedResponse("{" + before + "\"" + LIST + "\":[", batches, after.isEmpty() ? "]}" : "]," + after + "}");

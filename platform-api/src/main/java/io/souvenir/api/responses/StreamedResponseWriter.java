@@ -1,5 +1,12 @@
 package io.souvenir.api.responses;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
@@ -7,12 +14,6 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.ext.Provider;
-
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
@@ -20,14 +21,9 @@ import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
-import io.smallrye.mutiny.Uni;
-
 /**
- * Writes a streamed answer, a batch once the client's connection has taken the one before. What fails after the status has
- * been sent can only be told by a body that breaks off, so the connection is closed.
+ * Writes a streamed response: each batch once the connection has accepted the previous one. After the status was sent, a failure
+ * can only be signalled by an incomplete body, so the connection is closed.
  */
 @Provider
 @Produces(MediaType.APPLICATION_JSON)
@@ -56,7 +52,7 @@ public class StreamedResponseWriter implements ServerMessageBodyWriter<StreamedR
     @Override
     public void writeTo(StreamedResponse answer, Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType,
             MultivaluedMap<String, Object> headers, OutputStream body) {
-        throw new UnsupportedOperationException("A streamed answer is written to the connection alone");
+        throw new UnsupportedOperationException("A streamed response is written to the connection only");
     }
 
     @Override
@@ -74,7 +70,7 @@ public class StreamedResponseWriter implements ServerMessageBodyWriter<StreamedR
                     response.end(answer.after().getBytes(StandardCharsets.UTF_8));
                     request.resume();
                 }, failure -> {
-                    LOG.debug("A streamed answer was broken off", failure);
+                    LOG.debug("A streamed response was aborted", failure);
                     response.reset();
                     request.resume();
                 });
@@ -91,7 +87,7 @@ public class StreamedResponseWriter implements ServerMessageBodyWriter<StreamedR
                 return new byte[0];
             }
             byte[] list = mapper.writeValueAsBytes(rows);
-            // The bracket before the first row becomes the comma behind the row before it; the closing one is left away.
+            // Replaces the opening bracket by the comma after the previous row, and drops the closing bracket.
             boolean first = started.compareAndSet(false, true);
             list[0] = first ? (byte) ' ' : (byte) ',';
             list[list.length - 1] = ' ';

@@ -1,4 +1,4 @@
-/** Answers that are large: in the order of tenants, a few at a time, and never as a whole in memory. */
+/** Responses that may be large: streaming, and a limit on concurrent heavy reads. */
 @NullMarked
 package io.souvenir.api.responses;
 

@@ -1,14 +1,5 @@
 package io.souvenir.api.security;
 
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
-
-import org.jspecify.annotations.Nullable;
-
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -18,10 +9,16 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.apikeys.ApiKey;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes {@code Token <key>} and {@code Bearer svk_…}; every other request is left, without a challenge, to OIDC. A bearer value
- * that is neither a key nor a signed token is refused here: OIDC trips over some of them instead of refusing them.
+ * Authenticates {@code Token <key>} and {@code Bearer svk_…}. Every other request is left to OIDC, without a challenge. A bearer
+ * value that is neither a key nor a signed token is refused here, because OIDC fails on some of them with an exception.
  */
 @ApplicationScoped
 class ApiKeyMechanism implements HttpAuthenticationMechanism {
@@ -39,7 +36,7 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
                 .map(key -> providers.authenticate(
                         new ApiKeyRequest(key, ClientAddress.of(request.request().remoteAddress().hostAddress()))))
                 .orElseGet(() -> malformedBearer(header)
-                        ? Uni.createFrom().failure(new AuthenticationFailedException("The bearer value is no token"))
+                        ? Uni.createFrom().failure(new AuthenticationFailedException("The bearer value is not a token"))
                         : Uni.createFrom().nullItem());
     }
 

@@ -1,7 +1,5 @@
 package io.souvenir.api.security;
 
-import jakarta.enterprise.context.ApplicationScoped;
-
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -10,8 +8,9 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.apikeys.KeyAuthenticator;
 import io.souvenir.admin.apikeys.KeyIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
 
-/** Turns a good key into a security identity that carries who it speaks for. */
+/** Verifies an API key and creates a security identity with its project and role. */
 @ApplicationScoped
 class ApiKeyProvider implements IdentityProvider<ApiKeyRequest> {
 

@@ -2,7 +2,7 @@ package io.souvenir.api.security;
 
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 
-/** A presented API key on its way to whoever can tell what it is worth. */
+/** An API key that is to be verified, and the address of its client. */
 class ApiKeyRequest extends BaseAuthenticationRequest {
 
     private final String key;
@@ -17,7 +17,6 @@ class ApiKeyRequest extends BaseAuthenticationRequest {
         return key;
     }
 
-    /** Where it comes from. */
     String address() {
         return address;
     }

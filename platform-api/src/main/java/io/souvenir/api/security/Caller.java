@@ -1,6 +1,6 @@
 package io.souvenir.api.security;
 
-/** Whoever a verified credential speaks for. */
+/** The subject of a verified credential. */
 public sealed interface Caller permits Principal, Operator, Individual {
 
     /** The subject of the token, or the public id of the key's client. */

@@ -1,11 +1,5 @@
 package io.souvenir.api.security;
 
-import java.util.Optional;
-
-import jakarta.enterprise.context.ApplicationScoped;
-
-import org.eclipse.microprofile.jwt.JsonWebToken;
-
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.apikeys.KeyIdentity;
@@ -14,8 +8,11 @@ import io.souvenir.admin.organizations.Access;
 import io.souvenir.admin.organizations.AccessService;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Turns a verified identity into the caller. A header may select among the projects the credential permits, nothing more. */
+/** Converts a verified identity to the caller. A header can only select one of the projects that the credential permits. */
 @ApplicationScoped
 class CallerResolver {
 
@@ -29,20 +26,20 @@ class CallerResolver {
         this.config = config;
     }
 
-    Uni<Caller> resolve(SecurityIdentity identity, Optional<String> wantedProject, Permission needed) {
+    Uni<Caller> resolve(SecurityIdentity identity, Optional<String> requestedProject, Permission needed) {
         KeyIdentity key = identity.getAttribute(ApiKeyProvider.KEY_IDENTITY);
         if (key != null) {
-            return Uni.createFrom().item(() -> ofKey(key, wantedProject));
+            return Uni.createFrom().item(() -> ofKey(key, requestedProject));
         }
         if (identity.getPrincipal() instanceof JsonWebToken token) {
-            return requireKnownClient(token).chain(() -> identity.hasRole(OPERATOR)
+            return requireAcceptedClient(token).chain(() -> identity.hasRole(OPERATOR)
                     ? Uni.createFrom().item(new Operator(token.getSubject()))
-                    : ofPerson(token, wantedProject, needed));
+                    : ofPerson(token, requestedProject, needed));
         }
         return Uni.createFrom().failure(new SouvenirException(ErrorCode.UNAUTHENTICATED, "A credential is required."));
     }
 
-    private Uni<Void> requireKnownClient(JsonWebToken token) {
+    private Uni<Void> requireAcceptedClient(JsonWebToken token) {
         String client = token.getClaim("azp");
         return client != null && !client.startsWith(KeyClients.CLIENT_PREFIX) && config.clients().contains(client)
                 ? Uni.createFrom().voidItem()
@@ -50,33 +47,33 @@ class CallerResolver {
                         "Tokens of this client are not accepted."));
     }
 
-    private Uni<Caller> ofPerson(JsonWebToken token, Optional<String> wantedProject, Permission needed) {
+    private Uni<Caller> ofPerson(JsonWebToken token, Optional<String> requestedProject, Permission needed) {
         if (needed == Permission.PERSONAL) {
             return Uni.createFrom().item(() -> individual(token));
         }
-        return access.of(token.getSubject(), says(token, false))
-                .map(permitted -> principal(ProjectSelection.of(permitted, wantedProject), token.getSubject()));
+        return access.of(token.getSubject(), emailVerifiedIs(false, token))
+                .map(permitted -> principal(ProjectSelection.of(permitted, requestedProject), token.getSubject()));
     }
 
-    /** The owner of an address acts for themselves, not whoever made an account for it. */
+    /** Only the owner of the address acts as an individual, not the organization that created the account. */
     private static Individual individual(JsonWebToken token) {
-        if (!says(token, true)) {
+        if (!emailVerifiedIs(true, token)) {
             throw new SouvenirException(ErrorCode.FORBIDDEN, "The address of your account must be verified first.");
         }
         return new Individual(token.getSubject());
     }
 
-    /** A token that says nothing of the address says neither. */
-    private static boolean says(JsonWebToken token, boolean verified) {
-        return String.valueOf(verified).equals(String.valueOf(token.<Object>getClaim("email_verified")));
+    /** Whether the claim has the value; false where the token has no such claim. */
+    private static boolean emailVerifiedIs(boolean expected, JsonWebToken token) {
+        return String.valueOf(expected).equals(String.valueOf(token.<Object>getClaim("email_verified")));
     }
 
     private static Principal principal(Access access, String subject) {
         return new Principal(access.project(), access.role(), access.organizationRole(), subject, null);
     }
 
-    private static Principal ofKey(KeyIdentity key, Optional<String> wantedProject) {
-        if (wantedProject.filter(wanted -> !wanted.equals(key.project().project().toString())).isPresent()) {
+    private static Principal ofKey(KeyIdentity key, Optional<String> requestedProject) {
+        if (requestedProject.filter(requested -> !requested.equals(key.project().project().toString())).isPresent()) {
             throw ProjectSelection.notFound();
         }
         return new Principal(key.project(), key.role(), key.organizationWide() ? key.role() : null,

@@ -1,15 +1,13 @@
 package io.souvenir.api.security;
 
+import io.netty.util.NetUtil;
 import java.util.Arrays;
 import java.util.HexFormat;
-
 import org.jspecify.annotations.Nullable;
 
-import io.netty.util.NetUtil;
-
 /**
- * Names the client that tries to log in: the peer of the connection, or what a proxy says of it where Quarkus is configured to
- * trust one. Whoever has an IPv6 address has a whole /64 of them, so that is what counts.
+ * Identifies the client of an authentication: the peer of the connection, or the address that a proxy forwards where Quarkus is
+ * configured to trust one. Of an IPv6 address only the /64 network counts, because a client usually has all of its addresses.
  */
 final class ClientAddress {
 

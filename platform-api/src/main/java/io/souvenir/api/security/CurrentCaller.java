@@ -1,15 +1,13 @@
 package io.souvenir.api.security;
 
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
-
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.engine.error.ErrorCode;
-import io.souvenir.engine.error.SouvenirException;
-
-/** The request's caller, written once by the permission check. */
+/** The caller of the request. The permission check sets it once. */
 @RequestScoped
 public class CurrentCaller {
 
@@ -17,7 +15,7 @@ public class CurrentCaller {
 
     void admit(Caller admitted) {
         if (caller != null) {
-            throw new IllegalStateException("The request has a caller already");
+            throw new IllegalStateException("The caller is already set");
         }
         caller = admitted;
     }
@@ -29,13 +27,13 @@ public class CurrentCaller {
         return caller;
     }
 
-    /** For resources of a tenant, which may simply have their {@code Principal} injected. */
+    /** Lets resources of a tenant inject their {@code Principal}. */
     @Produces
     @Dependent
     Principal principal() {
         if (get() instanceof Principal principal) {
             return principal;
         }
-        throw new SouvenirException(ErrorCode.FORBIDDEN, "An operator has no tenant.");
+        throw new SouvenirException(ErrorCode.FORBIDDEN, "An operator has no organization.");
     }
 }

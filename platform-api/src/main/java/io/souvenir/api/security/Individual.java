@@ -1,5 +1,5 @@
 package io.souvenir.api.security;
 
-/** A person with a verified address, asked about themselves rather than about an organization of theirs. */
+/** A person with a verified address, who acts for themselves and not in an organization. */
 public record Individual(String subject) implements Caller {
 }

@@ -1,5 +1,5 @@
 package io.souvenir.api.security;
 
-/** Whoever runs this installation. Operators found organizations and see nobody's memories. */
+/** An operator of this installation. Operators create organizations and cannot read memories. */
 public record Operator(String subject) implements Caller {
 }

@@ -1,24 +1,23 @@
 package io.souvenir.api.security;
 
+import io.souvenir.admin.identity.Role;
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.admin.identity.Role;
-
-/** What an operation needs. */
+/** The permission that an operation requires. */
 public enum Permission {
-    /** Reading memories and what belongs to them; every role has it. */
+    /** Read memories and related data. Every role has it. */
     READ(Role.READER),
-    /** Changing memories. */
+    /** Change memories. */
     WRITE(Role.MEMBER),
-    /** Managing a project: its settings, keys and people. */
+    /** Manage a project: its settings, keys and members. */
     MANAGE(Role.ADMIN),
-    /** Managing the organization: its projects and people. A role in one project does not give it. */
+    /** Manage the organization: its projects and members. A role in a single project does not give it. */
     GOVERN(Role.ADMIN),
-    /** Knowing who one is; the operator, who has no tenant, may ask too. */
+    /** Read the own identity. Operators have it too. */
     IDENTIFY(Role.READER),
-    /** Answering for oneself, whichever organization; keys and operators, who are no persons, may not. */
+    /** Act as an individual, independent of an organization. API keys and operators do not have it. */
     PERSONAL(null),
-    /** Managing organizations; no tenant's role gives it. */
+    /** Manage organizations. No role in an organization gives it. */
     OPERATE(null);
 
     private final @Nullable Role least;

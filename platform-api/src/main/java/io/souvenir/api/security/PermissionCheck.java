@@ -1,20 +1,17 @@
 package io.souvenir.api.security;
 
-import java.lang.reflect.Method;
-import java.util.Optional;
-
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ResourceInfo;
-
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.lang.reflect.Method;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Stands before every resource: learns who calls, once, and lets in who may. */
+/** Resolves the caller before every resource and checks its permission. */
 class PermissionCheck {
 
     private final CurrentIdentityAssociation identities;
@@ -32,7 +29,7 @@ class PermissionCheck {
         Permission needed = needed(resource, request.getMethod());
         Optional<String> project = Optional.ofNullable(request.getHeaderString(ProjectSelection.HEADER));
         return identities.getDeferredIdentity()
-                .onFailure().transform(SecurityProblems::told)
+                .onFailure().transform(SecurityProblems::toException)
                 .chain(identity -> callers.resolve(identity, project, needed))
                 .invoke(caller -> admit(caller, needed))
                 .replaceWithVoid();
@@ -40,7 +37,7 @@ class PermissionCheck {
 
     private void admit(Caller caller, Permission needed) {
         if (!needed.allows(caller)) {
-            throw new SouvenirException(ErrorCode.FORBIDDEN, "The credential does not allow this.");
+            throw new SouvenirException(ErrorCode.FORBIDDEN, "The credential does not have the permission for this operation.");
         }
         current.admit(caller);
     }

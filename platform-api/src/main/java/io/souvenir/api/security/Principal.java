@@ -1,29 +1,30 @@
 package io.souvenir.api.security;
 
-import java.util.Optional;
-import java.util.UUID;
-
-import org.jspecify.annotations.Nullable;
-
 import io.souvenir.admin.identity.Role;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A caller inside one project of one tenant; {@code keyId} is set when an API key was presented. {@code organizationRole} is what
- * they are in the tenant as a whole, if anything; {@code role} is never less.
+ * A caller in one project of one tenant.
+ *
+ * @param role the role in the project, never lower than {@code organizationRole}
+ * @param organizationRole the role in the whole organization; null for a member of single projects
+ * @param keyId null unless the credential is an API key
  */
 public record Principal(ProjectRef project, Role role, @Nullable Role organizationRole, String subject,
         @Nullable String keyId) implements Caller {
 
-    /** Whether they manage the organization: its projects, its people, whichever project they come from. */
+    /** Whether the caller manages the organization. */
     public boolean governs() {
         return organizationRole != null && organizationRole.includes(Role.ADMIN);
     }
 
     /**
-     * The project that a path names, where the credential may look at it: its own, or one of its organization for those who
-     * govern that. Whether that one exists is not said here; its tenant is always the credential's.
+     * The project in a path, where the caller has access: the own project, or for callers that manage the organization any id in
+     * it. The project may not exist; its tenant is always the credential's.
      */
     public Optional<ProjectRef> named(String id) {
         if (id.equals(project.project().toString())) {
@@ -38,7 +39,7 @@ public record Principal(ProjectRef project, Role role, @Nullable Role organizati
         return named(id).orElseThrow(ProjectSelection::notFound);
     }
 
-    /** What they may do in a project that they may name. */
+    /** The role in a project that {@link #named} returned. */
     public Role roleIn(ProjectRef other) {
         return organizationRole == null || other.equals(project) ? role : organizationRole;
     }

@@ -1,35 +1,34 @@
 package io.souvenir.api.security;
 
-import java.util.List;
-import java.util.Optional;
-
 import io.souvenir.admin.organizations.Access;
 import io.souvenir.admin.organizations.PersonAccess;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Which of the projects that a credential permits a request is about. Within one organization the oldest is meant where none is
- * named; between organizations nothing is assumed, since what a person stores is the organization's to read.
+ * Selects the project of a request among those that the credential permits. The default is the oldest project of the organization.
+ * With several organizations there is no default, because an organization can read what the caller stores in it.
  */
 final class ProjectSelection {
 
     static final String HEADER = "Souvenir-Project";
 
-    private static final int MOST_LISTED = 50;
+    private static final int MAX_LISTED = 50;
 
     private ProjectSelection() {
     }
 
-    static Access of(PersonAccess permitted, Optional<String> wanted) {
+    static Access of(PersonAccess permitted, Optional<String> requested) {
         List<Access> projects = permitted.projects();
         if (projects.isEmpty()) {
             throw new SouvenirException(ErrorCode.FORBIDDEN,
                     """
-                    The credential opens no project of an active organization. Invitations wait at /souvenir/v1/invitations.""");
+                    The credential has no access to a project of an active organization. GET /souvenir/v1/invitations lists invitations.""");
         }
-        if (wanted.isPresent()) {
-            return projects.stream().filter(access -> access.project().project().toString().equals(wanted.get()))
+        if (requested.isPresent()) {
+            return projects.stream().filter(access -> access.project().project().toString().equals(requested.get()))
                     .findFirst().orElseThrow(ProjectSelection::notFound);
         }
         if (permitted.organizations() > 1) {
@@ -39,13 +38,13 @@ final class ProjectSelection {
     }
 
     static SouvenirException notFound() {
-        return new SouvenirException(ErrorCode.PROJECT_NOT_FOUND, "The credential opens no such project.");
+        return new SouvenirException(ErrorCode.PROJECT_NOT_FOUND, "The project does not exist, or the credential has no access to it.");
     }
 
     private static SouvenirException ambiguous(List<Access> projects) {
-        List<Access> listed = projects.stream().limit(MOST_LISTED).toList();
+        List<Access> listed = projects.stream().limit(MAX_LISTED).toList();
         StringBuilder detail = new StringBuilder(
-                "You belong to several organizations: name one of these projects in the header ")
+                "You are a member of several organizations. Name one of these projects in the header ")
                 .append(HEADER).append(':');
         listed.forEach(access -> detail.append(' ').append(access.project().project()).append(" (").append(access.name())
                 .append(");"));

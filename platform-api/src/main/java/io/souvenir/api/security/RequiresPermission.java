@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The permission a resource or one of its methods needs. Without it GET needs {@code READ} and everything else {@code WRITE}. */
+/** The permission that a resource or method requires. The default is {@code READ} for GET and {@code WRITE} for other methods. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ ElementType.TYPE, ElementType.METHOD })

@@ -1,15 +1,13 @@
 package io.souvenir.api.security;
 
-import java.util.Set;
-
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Set;
 
-/** Whose tokens are taken. */
 @ConfigMapping(prefix = "souvenir.security")
 interface SecurityConfig {
 
-    /** The clients whose tokens are accepted as {@code Bearer}; an API key's own client never is. */
+    /** The OIDC clients whose tokens are accepted. The clients of API keys never are. */
     @WithDefault("souvenir-console,souvenir-operator")
     Set<String> clients();
 }

@@ -5,7 +5,7 @@ import io.quarkus.security.AuthenticationException;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 
-/** Says what a failed authentication was: a refusal, or an outage that refuses nobody. */
+/** Distinguishes a refused credential from an outage of the identity provider. */
 final class SecurityProblems {
 
     private static final int MAX_CAUSES = 10;
@@ -13,14 +13,14 @@ final class SecurityProblems {
     private SecurityProblems() {
     }
 
-    static SouvenirException told(Throwable failure) {
+    static SouvenirException toException(Throwable failure) {
         Throwable cause = failure;
         for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
             if (cause instanceof SouvenirException known) {
                 return known;
             }
             if (cause instanceof OIDCException) {
-                return new SouvenirException(ErrorCode.IDENTITY_UNAVAILABLE, "Tokens cannot be verified now.", null, failure);
+                return new SouvenirException(ErrorCode.IDENTITY_UNAVAILABLE, "Tokens cannot be verified at the moment.", null, failure);
             }
             cause = cause.getCause();
         }

@@ -1,4 +1,4 @@
-/** Who calls and what they may do: credentials become one caller, once per request, before any resource runs. */
+/** Authentication and permissions: the caller of each request is resolved once, before any resource runs. */
 @NullMarked
 package io.souvenir.api.security;
 

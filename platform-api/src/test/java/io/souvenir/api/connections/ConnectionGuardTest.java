@@ -2,14 +2,11 @@ package io.souvenir.api.connections;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
-
+import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import io.netty.channel.embedded.EmbeddedChannel;
 
 class ConnectionGuardTest {
 
@@ -45,7 +42,7 @@ class ConnectionGuardTest {
         // Given
         connection.freezeTime();
         read("GET / HTTP/1.1");
-        guard.requestBegan();
+        guard.requestStarted();
         // When
         read("its body");
         pass(60);
@@ -58,7 +55,7 @@ class ConnectionGuardTest {
         // Given
         connection.freezeTime();
         read("GET / HTTP/1.1");
-        guard.requestBegan();
+        guard.requestStarted();
         guard.requestEnded();
         pass(60);
         // When
@@ -69,7 +66,7 @@ class ConnectionGuardTest {
     }
 
     @Test
-    void anAddressHoldsNoMoreConnectionsThanItMay() {
+    void anAddressCannotExceedItsLimitOfConnections() {
         // Given
         EmbeddedChannel second = another();
         // When

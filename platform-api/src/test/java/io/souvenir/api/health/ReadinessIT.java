@@ -2,21 +2,6 @@ package io.souvenir.api.health;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.net.URI;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
-import java.util.Map;
-
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -24,6 +9,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
@@ -35,7 +32,7 @@ class ReadinessIT {
 
     @Test
     @Order(1)
-    void everyDependencyIsToldByName() {
+    void everyDependencyHasANamedCheck() {
         Response ready = given().get(management.resolve("/q/health/ready"));
 
         assertThat(ready.statusCode()).as(ready.asString()).isEqualTo(200);
@@ -46,9 +43,9 @@ class ReadinessIT {
 
     @Test
     @Order(2)
-    void aFullDiskIsToldAndAddsAreAskedToComeBack() throws Exception {
+    void aFullDiskIsReportedAndAddsGetRetryAfter() throws Exception {
         // Given a store that refuses to write for want of space
-        Tenant tenant = Tenant.found();
+        Tenant tenant = Tenant.create();
         try (Connection owner = owner(); Statement statement = owner.createStatement()) {
             statement.execute("""
                     create function no_space() returns trigger language plpgsql as

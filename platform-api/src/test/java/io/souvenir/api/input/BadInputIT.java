@@ -2,7 +2,14 @@ package io.souvenir.api.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.souvenir.api.testing.Tenant;
+import io.souvenir.engine.testing.Servers;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,7 +21,6 @@ import java.util.Collections;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,15 +28,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
-import io.souvenir.api.testing.Tenant;
-import io.souvenir.engine.testing.Servers;
 
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
@@ -43,10 +40,10 @@ class BadInputIT {
 
     private @Nullable Tenant tenant;
 
-    /** One for all: none of these requests leaves anything behind. */
+    /** Shared by all tests, because none of these requests stores anything. */
     private Tenant tenant() {
         if (tenant == null) {
-            tenant = Tenant.found();
+            tenant = Tenant.create();
         }
         return tenant;
     }
@@ -113,7 +110,7 @@ class BadInputIT {
         assertRefused(tenant().asOwner().body(json(body)).post(MEMORIES + "/search"), field);
     }
 
-    /** A day is two comparisons, so these are 80,000: more parameters than a statement may have. */
+    /** A day is two comparisons, so these are 80,000: more than the parameters of a statement. */
     @Test
     void aFilterThatGrowsWithoutMeasureIsRefused() {
         String days = IntStream.range(0, 1000).mapToObj(i -> "'" + LocalDate.EPOCH.plusDays(i) + "'")
@@ -137,7 +134,7 @@ class BadInputIT {
     @ParameterizedTest
     @CsvSource({ "GET," + MEMORIES, "DELETE," + MEMORIES, "GET,/v1/memories/", "DELETE,/v1/memories/" })
     void anEmptyOwnerIdIsRefusedInsteadOfMeaningEveryone(String method, String path) throws Exception {
-        // REST Assured would leave the empty parameter out.
+        // REST Assured would omit the empty parameter.
         URI uri = URI.create(RestAssured.baseURI + ":" + RestAssured.port + path + "?user_id=&run_id=r1");
         HttpRequest request = HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody())
                 .header("Authorization", "Token " + tenant().key()).build();

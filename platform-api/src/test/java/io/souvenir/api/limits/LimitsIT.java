@@ -1,17 +1,6 @@
 package io.souvenir.api.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,8 +10,16 @@ import io.restassured.response.Response;
 import io.souvenir.api.testing.Eventually;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The operator has set limits: twenty requests a minute, two memories. */
+/** Limits of a project: twenty requests a minute, two memories. */
 @QuarkusTest
 @TestProfile(LimitsIT.Small.class)
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
@@ -30,7 +27,7 @@ class LimitsIT {
 
     private static final int REQUESTS = 20;
 
-    /** More than a slow machine could spread over the time in which others are let in. */
+    /** More requests than a slow machine lets through within the window. */
     private static final int AT_ONCE = 200;
 
     public static class Small implements QuarkusTestProfile {
@@ -43,10 +40,10 @@ class LimitsIT {
     }
 
     @Test
-    void whoAsksTooOftenIsToldWhenToComeBack() throws Exception {
+    void requestsBeyondTheRateGetRetryAfter() throws Exception {
         // Given
-        Tenant busy = Tenant.found();
-        Tenant other = Tenant.found();
+        Tenant busy = Tenant.create();
+        Tenant other = Tenant.create();
         Response first = busy.asOwner().get("/v1/ping/");
 
         // When
@@ -74,9 +71,9 @@ class LimitsIT {
 
     @ParameterizedTest
     @ValueSource(strings = { "/souvenir/v1/memories", "/v3/memories/add/", "/v1/memories/" })
-    void aFullProjectTakesNoMoreUntilSomethingIsForgotten(String path) {
+    void aFullProjectRefusesAddsUntilAMemoryIsDeleted(String path) {
         // Given
-        Tenant full = Tenant.found();
+        Tenant full = Tenant.create();
         Map<String, Object> body = Map.of("messages", List.of(Map.of("role", "user", "content", "I like tea"),
                 Map.of("role", "user", "content", "I like coffee")), "user_id", "ann", "infer", false);
         full.asOwner().body(body).post("/v3/memories/add/").then().statusCode(200);

@@ -1,12 +1,10 @@
 package io.souvenir.api.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.api.Test;
-
 import io.souvenir.api.testing.LogRecords;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import org.junit.jupiter.api.Test;
 
 class UncaughtFailuresTest {
 
@@ -26,7 +24,7 @@ class UncaughtFailuresTest {
     }
 
     @Test
-    void anOutageThatItsRequestToldAlreadyIsNotToldAgain() {
+    void anOutageThatItsRequestReportedIsNotLoggedAgain() {
         try (LogRecords log = new LogRecords()) {
             // When
             failures.log(new SouvenirException(ErrorCode.STORE_UNAVAILABLE, "away"));

@@ -1,14 +1,12 @@
 package io.souvenir.api.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import org.junit.jupiter.api.Test;
 
-/** Compares what the build generated with what is committed; clients' types are generated from the latter. */
+/** Compares the generated document with the committed one, from which clients are generated. */
 class OpenApiDocumentIT {
 
     private static final Path GENERATED = Path.of("target/openapi/openapi.yaml");

@@ -1,18 +1,15 @@
 package io.souvenir.api.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.net.ConnectException;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeoutException;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.vertx.pgclient.PgException;
+import java.net.ConnectException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FailureClassifierTest {
 
@@ -26,20 +23,20 @@ class FailureClassifierTest {
 
     @Test
     void aStoreThatCannotBeReachedIsUnavailable() {
-        assertThat(FailureClassifier.catalogued(new CompletionException(new ConnectException("db:5432"))).code())
+        assertThat(FailureClassifier.classify(new CompletionException(new ConnectException("db:5432"))).code())
                 .isEqualTo(ErrorCode.STORE_UNAVAILABLE);
-        assertThat(FailureClassifier.catalogued(new TimeoutException()).code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
-        assertThat(FailureClassifier.catalogued(refused("57P01")).code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
+        assertThat(FailureClassifier.classify(new TimeoutException()).code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
+        assertThat(FailureClassifier.classify(refused("57P01")).code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
     }
 
     @Test
     void aStatementThatTheStoreRefusesIsOurMistake() {
-        assertThat(FailureClassifier.catalogued(refused("22021")).code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
+        assertThat(FailureClassifier.classify(refused("22021")).code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
     }
 
     @Test
-    void aProblemOfAnUnforeseenFailureSaysNothingOfItsCause() {
-        Problem problem = ProblemFactory.tell(new IllegalStateException("the password is swordfish"), "/souvenir/v1/memories");
+    void theProblemOfAnUnexpectedFailureDoesNotContainItsCause() {
+        Problem problem = ProblemFactory.create(new IllegalStateException("the password is swordfish"), "/souvenir/v1/memories");
 
         assertThat(problem.status()).isEqualTo(500);
         assertThat(problem.errorId()).isNotBlank();
@@ -50,8 +47,8 @@ class FailureClassifierTest {
     void mem0PathsRepeatTheDetailAsError() {
         SouvenirException failure = SouvenirException.invalid("query", "query must not be blank");
 
-        assertThat(ProblemFactory.tell(failure, "/v3/memories/search/").error()).isEqualTo("query must not be blank");
-        assertThat(ProblemFactory.tell(failure, "/souvenir/v1/memories/search").error()).isNull();
+        assertThat(ProblemFactory.create(failure, "/v3/memories/search/").error()).isEqualTo("query must not be blank");
+        assertThat(ProblemFactory.create(failure, "/souvenir/v1/memories/search").error()).isNull();
     }
 
     private static PgException refused(String sqlState) {

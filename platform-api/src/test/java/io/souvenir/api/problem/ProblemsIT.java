@@ -2,21 +2,6 @@ package io.souvenir.api.problem;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
-import java.util.function.Supplier;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -27,6 +12,18 @@ import io.souvenir.api.testing.Eventually;
 import io.souvenir.api.testing.LogRecords;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
@@ -40,10 +37,10 @@ class ProblemsIT {
 
     private @Nullable Tenant tenant;
 
-    /** One for all: none of these requests leaves anything behind. */
+    /** Shared by all tests, because none of these requests stores anything. */
     private Tenant tenant() {
         if (tenant == null) {
-            tenant = Tenant.found();
+            tenant = Tenant.create();
         }
         return tenant;
     }
@@ -86,7 +83,7 @@ class ProblemsIT {
     }
 
     @Test
-    void noCredentialIsToldBeforeAnythingElse() {
+    void aMissingCredentialIsReportedFirst() {
         assertProblem(given().contentType("application/json").body("{").post(MEMORIES), 401, "unauthenticated");
         assertProblem(given().header("Authorization", "Bearer not.a.token").get(MEMORIES), 401, "unauthenticated");
     }
@@ -100,15 +97,15 @@ class ProblemsIT {
 
     @ParameterizedTest
     @ValueSource(strings = { "/q/health", "/q/health/ready", "/q/health/live", "/q/metrics" })
-    void whatIsForOperatorsIsNotOnThePublicPort(String path) {
+    void operatorsEndpointsAreNotOnThePublicPort(String path) {
         assertProblem(given().get(path), 404, "route-not-found");
         assertThat(given().get(management.resolve(path)).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void metricsNameRoutesAndMethodsOfOursAndNobodyAndNothingElse() throws Exception {
+    void metricsContainKnownRoutesAndMethodsOnly() throws Exception {
         // Given
-        Tenant tenant = Tenant.found();
+        Tenant tenant = Tenant.create();
         for (int number = 0; number < 150; number++) {
             given().patch("/v2/entities/user/alice" + number + "@example.com/");
         }
@@ -136,7 +133,7 @@ class ProblemsIT {
     @ValueSource(booleans = { false, true })
     void aClientThatLeavesInTheMiddleOfItsRequestIsNoFailureOfTheStore(boolean reset) throws Exception {
         // Given
-        Tenant tenant = Tenant.found();
+        Tenant tenant = Tenant.create();
         double before = left();
         try (LogRecords log = new LogRecords()) {
             // When

@@ -6,23 +6,6 @@ import static io.souvenir.api.testing.Tenant.with;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
-
-import java.security.MessageDigest;
-import java.util.Base64;
-import java.util.Map;
-import java.util.UUID;
-import java.util.zip.CRC32;
-
-import org.jose4j.jwk.RsaJsonWebKey;
-import org.jose4j.jwk.RsaJwkGenerator;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.jwt.JwtClaims;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,6 +16,20 @@ import io.souvenir.api.testing.AppRole;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.api.testing.Tokens;
 import io.souvenir.engine.testing.Servers;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.CRC32;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
@@ -40,11 +37,11 @@ class CredentialsIT {
 
     private static Tenant acme;
 
-    /** The application's address is known from the first test on. */
+    /** The port of the application is known only when the first test runs. */
     @BeforeEach
-    void foundAcme() {
+    void createAcme() {
         if (acme == null) {
-            acme = Tenant.found();
+            acme = Tenant.create();
         }
     }
 
@@ -60,7 +57,7 @@ class CredentialsIT {
 
     @ParameterizedTest
     @ValueSource(strings = { "Token svk_x", "Token ", "Bearer svk_", "Bearer zzz", "Bearer a.b.c", "Basic YTpi", "nonsense" })
-    void whatIsNoCredentialIsRefused(String header) {
+    void malformedCredentialsAreRefused(String header) {
         // When
         ValidatableResponse answer = whoami(given().header("Authorization", header));
         // Then
@@ -76,7 +73,7 @@ class CredentialsIT {
     }
 
     @Test
-    void aKeyNobodyMadeIsRefused() {
+    void anUnknownKeyIsRefused() {
         // Given: the form is right, the key unknown
         String body = "svk_" + "0".repeat(20) + "_" + "0".repeat(64);
         String unknown = body + "_" + "%08x".formatted(crc(body));
@@ -87,7 +84,7 @@ class CredentialsIT {
     }
 
     @Test
-    void aKnownKeyWithAnotherSecretIsRefused() {
+    void aKeyWithAWrongSecretIsRefused() {
         // Given
         String body = "svk_" + acme.keyId() + "_" + "0".repeat(64);
         // When
@@ -125,7 +122,7 @@ class CredentialsIT {
     @Test
     void aSuspendedOrganizationsKeysAreRefusedUntilItIsReadmitted() {
         // Given
-        Tenant suspended = Tenant.found();
+        Tenant suspended = Tenant.create();
         whoami(suspended.asOwner()).statusCode(200);
         suspended.standing("suspended");
         refused(whoami(suspended.asOwner()));
@@ -180,7 +177,7 @@ class CredentialsIT {
     @Test
     void aPersonChoosesAmongTheirProjects() {
         // Given
-        Tenant tenant = Tenant.found();
+        Tenant tenant = Tenant.create();
         String second = tenant.asOwner().body(Map.of("name", "Second")).post("/souvenir/v1/projects").then()
                 .statusCode(201).extract().jsonPath().getString("id");
         String token = Tokens.ofPerson(tenant.organization(), "member");
@@ -193,7 +190,7 @@ class CredentialsIT {
     @Test
     void aForeignProjectCannotBeChosen() {
         // Given
-        Tenant other = Tenant.found();
+        Tenant other = Tenant.create();
         String token = Tokens.ofPerson(acme.organization(), "owner");
         // When
         ValidatableResponse answer = whoami(bearing(token).header("Souvenir-Project", other.project()));
@@ -212,7 +209,7 @@ class CredentialsIT {
     @Test
     void aPersonOfASuspendedOrganizationIsNotLetIn() {
         // Given
-        Tenant suspended = Tenant.found();
+        Tenant suspended = Tenant.create();
         String token = Tokens.ofPerson(suspended.organization(), "owner");
         suspended.standing("suspended");
         // When

@@ -3,22 +3,6 @@ package io.souvenir.api.security;
 import static io.souvenir.api.testing.Tenant.with;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import java.util.zip.CRC32;
-
-import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -28,6 +12,18 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "identity"))
@@ -40,11 +36,11 @@ class KeyGuessingIT {
     @Inject
     MeterRegistry meters;
 
-    /** The application's address is known from the first test on. */
+    /** The port of the application is known only when the first test runs. */
     @BeforeEach
-    void foundAcme() {
+    void createAcme() {
         if (acme == null) {
-            acme = Tenant.found();
+            acme = Tenant.create();
         }
     }
 
@@ -52,7 +48,7 @@ class KeyGuessingIT {
     void aFloodOfWrongSecretsNeverReachesKeycloakAndRefusesNoGoodKey() throws Exception {
         // Given: keys that were never used, one of them with the id that is flooded
         JsonPath flooded = acme.newKey("member");
-        Tenant globex = Tenant.found();
+        Tenant globex = Tenant.create();
         List<String> good = Stream.concat(Stream.of(flooded),
                 Stream.generate(() -> globex.newKey("member")).limit(4)).map(key -> key.getString("key")).toList();
         double before = askedOfKeycloak();
@@ -72,7 +68,7 @@ class KeyGuessingIT {
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
-    void failuresAreRefusedAndThenToldToWaitWhetherTheKeyExistsOrNot(boolean exists) {
+    void failuresAreRefusedAndThenRateLimitedWhetherOrNotTheKeyExists(boolean exists) {
         // Given
         String id = exists ? acme.newKey("member").getString("id") : "%020x".formatted(System.nanoTime());
         Response first = whoami(forged(id, 0));
@@ -94,7 +90,7 @@ class KeyGuessingIT {
         return meters.find("souvenir.identity.exchanges").counters().stream().mapToDouble(Counter::count).sum();
     }
 
-    /** A key in the right form. */
+    /** A well-formed key. */
     private static String forged(String id, int secret) {
         String body = "svk_" + id + "_" + "%064x".formatted(secret);
         CRC32 sum = new CRC32();

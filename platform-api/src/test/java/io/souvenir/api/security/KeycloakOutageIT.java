@@ -4,13 +4,6 @@ import static io.souvenir.api.testing.Tenant.bearing;
 import static io.souvenir.api.testing.Tenant.with;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
-
-import java.util.Map;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,8 +14,12 @@ import io.souvenir.api.testing.Tenant;
 import io.souvenir.api.testing.Tokens;
 import io.souvenir.engine.testing.Launcher;
 import io.souvenir.engine.testing.Servers;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
-/** Keycloak is stopped: what was proven goes on, what never was cannot be judged, and what is revoked stays revoked. */
+/** While Keycloak is stopped, cached credentials are accepted, others cannot be verified, and revoked ones stay refused. */
 @QuarkusTest
 @TestProfile(KeycloakOutageIT.ShortMemory.class)
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
@@ -36,7 +33,7 @@ class KeycloakOutageIT {
     private static String visitor;
     private static String visitorId;
 
-    /** Proofs end at once, so that going on means that the outage is bridged and not that nobody noticed it. */
+    /** Verified credentials expire immediately, so that only the handling of the outage accepts them. */
     public static class ShortMemory implements QuarkusTestProfile {
 
         @Override
@@ -45,13 +42,13 @@ class KeycloakOutageIT {
         }
     }
 
-    /** The application's address is known from the first test on. */
+    /** The port of the application is known only when the first test runs. */
     @BeforeEach
     void stopKeycloak() {
         if (acme != null) {
             return;
         }
-        acme = Tenant.found();
+        acme = Tenant.create();
         neverUsed = acme.newKey("member").getString("key");
         var key = acme.newKey("member");
         inUse = key.getString("key");
@@ -90,7 +87,7 @@ class KeycloakOutageIT {
     }
 
     @Test
-    void aKeyNobodyMadeIsRefusedAllTheSame() {
+    void anUnknownKeyIsRefusedDuringAnOutage() {
         // When
         ValidatableResponse answer = whoami("svk_x");
         // Then
@@ -125,7 +122,7 @@ class KeycloakOutageIT {
     }
 
     @Test
-    void nobodyIsLetInNow() {
+    void nothingIsAuthenticated() {
         // When
         ValidatableResponse answer = acme.asOwner().body(Map.of("email", "new@example.org", "role", "reader")).post(members())
                 .then();
@@ -134,7 +131,7 @@ class KeycloakOutageIT {
     }
 
     @Test
-    void whoeverIsRemovedIsOutAtOnceAllTheSame() {
+    void aRemovedMemberLosesAccessImmediatelyToo() {
         // Given
         acme.asOwner().delete(members() + "/" + visitorId).then().statusCode(204);
         // When

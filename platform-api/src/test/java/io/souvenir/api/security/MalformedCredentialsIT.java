@@ -5,14 +5,6 @@ import static io.souvenir.api.testing.Tenant.bearing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-
-import java.net.Socket;
-import java.util.Base64;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,8 +13,13 @@ import io.restassured.response.ValidatableResponse;
 import io.souvenir.api.testing.LogRecords;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import java.net.Socket;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever stands in the header {@code Authorization}: it is refused as the client's mistake, without a word in the log. */
+/** Every malformed {@code Authorization} header is refused as an error of the client, without a log line. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "identity"))
 class MalformedCredentialsIT {
@@ -69,7 +66,7 @@ class MalformedCredentialsIT {
     @Test
     void ofTwoCredentialsTheFirstCounts() {
         // Given
-        String key = Tenant.found().key();
+        String key = Tenant.create().key();
         // When
         ValidatableResponse answer = given().header("Authorization", "Bearer ..", "Token " + key).get(WHOAMI).then();
         // Then

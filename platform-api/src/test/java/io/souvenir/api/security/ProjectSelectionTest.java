@@ -2,13 +2,6 @@ package io.souvenir.api.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-
-import org.junit.jupiter.api.Test;
-
 import io.souvenir.admin.identity.Role;
 import io.souvenir.admin.organizations.Access;
 import io.souvenir.admin.organizations.PersonAccess;
@@ -17,6 +10,10 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
 class ProjectSelectionTest {
 
@@ -67,7 +64,7 @@ class ProjectSelectionTest {
     }
 
     @Test
-    void whoeverMayEnterNothingIsRefused() {
+    void aPersonWithoutAccessIsRefused() {
         // When
         SouvenirException refusal = refusal(new PersonAccess(List.of(), 0), null);
         // Then

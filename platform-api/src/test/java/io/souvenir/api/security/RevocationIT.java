@@ -2,14 +2,6 @@ package io.souvenir.api.security;
 
 import static io.souvenir.api.testing.Tenant.with;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,8 +9,13 @@ import io.restassured.path.json.JsonPath;
 import io.souvenir.api.testing.AppRole;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
-/** Revocations that another replica has written: this one learns of them from the database alone. */
+/** Revocations by another replica, which this one reads from the database only. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class RevocationIT {
@@ -27,16 +24,16 @@ class RevocationIT {
 
     private static Tenant acme;
 
-    /** The application's address is known from the first test on. */
+    /** The port of the application is known only when the first test runs. */
     @BeforeEach
-    void foundAcme() {
+    void createAcme() {
         if (acme == null) {
-            acme = Tenant.found();
+            acme = Tenant.create();
         }
     }
 
     @Test
-    void aNoticeFromAnotherReplicaEndsAKnownKey() throws Exception {
+    void aNotificationOfAnotherReplicaRevokesACachedKey() throws Exception {
         // Given
         JsonPath key = keyInUse();
         // When
@@ -46,7 +43,7 @@ class RevocationIT {
     }
 
     @Test
-    void aNoticeLostWithTheConnectionEndsAKnownKeyToo() throws Exception {
+    void aNotificationLostWithTheConnectionRevokesACachedKeyToo() throws Exception {
         // Given
         JsonPath key = keyInUse();
         try (AppRole sql = new AppRole()) {

@@ -7,10 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
-
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** A connection with the application's own role, past the application: what a bug in it could see and do. */
+/** A connection with the application's database role, which can do what a bug in the application could do. */
 public final class AppRole implements AutoCloseable {
 
     private final Connection connection;

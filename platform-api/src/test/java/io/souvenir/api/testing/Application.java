@@ -1,5 +1,6 @@
 package io.souvenir.api.testing;
 
+import io.souvenir.engine.testing.Launcher;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,12 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.engine.testing.Launcher;
-
-/** The packaged application as a process of its own, so that it can end as a crash would end it. It keeps its address. */
+/** The packaged application as a process of its own, which can be killed. Its ports stay the same after a restart. */
 public final class Application implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
@@ -50,7 +48,7 @@ public final class Application implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** Where it tells its health and its metrics. */
+    /** The base URL of the management interface. */
     public URI managementUrl() {
         return URI.create("http://127.0.0.1:" + managementPort);
     }
@@ -59,12 +57,12 @@ public final class Application implements AutoCloseable {
         return log;
     }
 
-    /** Migrates, and returns when the server, which knows nothing of the owner role, is ready. */
+    /** Migrates the database, starts the server without the credentials of the owner role, and waits until it is ready. */
     public Application start() throws Exception {
         if (process == null) {
             Launcher.migrate(environment);
         }
-        // It lives for a minute: compiling it thoroughly costs more than it brings, 12 of 20 seconds of a core at each start.
+        // The process lives for a minute, so the C2 compiler would cost more than it gains: 12 of 20 core seconds at each start.
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar",
                 JAR.toString())
@@ -95,7 +93,7 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    /** SIGKILL: nothing of it gets to finish anything. */
+    /** Sends SIGKILL. */
     public void kill() throws InterruptedException {
         Process running = process;
         if (running != null) {

@@ -3,7 +3,7 @@ package io.souvenir.api.testing;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
-/** Waits for what must come true by itself; the limit only ends a wait that is in vain. */
+/** Waits until an assertion holds, with a generous time limit. */
 public final class Eventually {
 
     private static final long PAUSE_MILLIS = 20;

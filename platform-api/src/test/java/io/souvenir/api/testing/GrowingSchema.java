@@ -3,7 +3,7 @@ package io.souvenir.api.testing;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A schema of 28 kB that would take gigabytes once its references are followed. */
+/** A schema of 28 kB that would take gigabytes with its references expanded. */
 public final class GrowingSchema {
 
     private static final int DEEP = 11;

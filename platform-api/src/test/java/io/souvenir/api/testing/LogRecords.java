@@ -8,10 +8,9 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-
 import org.jboss.logmanager.ExtLogRecord;
 
-/** Everything that any handler could write while it listens: messages, causes with their traces, and contexts. */
+/** Records everything that log handlers could write: messages, stack traces and contexts. */
 public final class LogRecords extends Handler implements AutoCloseable {
 
     private static final String OURS = "io.souvenir";
@@ -51,14 +50,14 @@ public final class LogRecords extends Handler implements AutoCloseable {
         return lines.stream().filter(line -> line.startsWith(OURS)).toList();
     }
 
-    /** What is told at level WARN and above, by anybody. */
+    /** All records of level WARN and above. */
     public List<String> warnings() {
         return warnings;
     }
 
     @Override
     public void flush() {
-        // Nothing is buffered.
+        // There is no buffer.
     }
 
     @Override

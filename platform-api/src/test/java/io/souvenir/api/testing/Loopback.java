@@ -1,16 +1,15 @@
 package io.souvenir.api.testing;
 
+import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 
-import io.quarkus.test.junit.QuarkusTestProfile;
-
 /**
- * Model servers and webhook receivers stand on loopback, those of AWS at a known port; this server lends its credentials; three
- * attempts come in quick succession, from two workers, one for each host. One profile, because each starts the application anew.
+ * Permits model servers and webhook receivers on loopback, those of AWS at a fixed port, and the server's AWS credentials. Three
+ * attempts follow quickly, by two workers, one for each host. One profile, because each restarts the application.
  */
 public class Loopback implements QuarkusTestProfile {
 

@@ -1,5 +1,7 @@
 package io.souvenir.api.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,15 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
-/** An organization that the operator founded in a packaged application, with its first project and its owner's key. */
+/** An organization in a packaged application, with its first project and a key with the role owner. */
 public record Organization(String id, String project, String key) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    public static Organization found(Application application, String name) throws IOException, InterruptedException {
+    public static Organization create(Application application, String name) throws IOException, InterruptedException {
         Map<String, String> environment = application.environment();
         String form = "grant_type=client_credentials&client_id=souvenir-operator&client_secret="
                 + environment.get("SOUVENIR_OPERATOR_SECRET");

@@ -1,30 +1,28 @@
 package io.souvenir.api.testing;
 
 import static io.restassured.RestAssured.given;
-
-import java.util.Map;
-import java.util.UUID;
-
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.UUID;
 
-/** An organization with a project and an owner's key, founded by the operator over HTTP. */
+/** An organization that an operator created over HTTP, with a project and a key with the role owner. */
 public record Tenant(String organization, String project, String keyId, String key) {
 
-    /** A name that no other test has. */
-    public static Tenant found() {
-        return found("Tenant " + UUID.randomUUID());
+    /** A unique name. */
+    public static Tenant create() {
+        return create("Tenant " + UUID.randomUUID());
     }
 
-    public static Tenant found(String name) {
+    public static Tenant create(String name) {
         JsonPath answer = bearing(Tokens.ofOperator()).body(Map.of("name", name))
                 .post("/souvenir/v1/organizations").then().statusCode(201).extract().jsonPath();
         return new Tenant(answer.getString("organization.id"), answer.getString("project.id"),
                 answer.getString("api_key.id"), answer.getString("api_key.key"));
     }
 
-    /** A request with the owner's key. */
+    /** A request with the key of the role owner. */
     public RequestSpecification asOwner() {
         return with(key);
     }
@@ -37,7 +35,7 @@ public record Tenant(String organization, String project, String keyId, String k
         return given().contentType(ContentType.JSON).header("Authorization", "Bearer " + token);
     }
 
-    /** Makes another key; the answer holds its {@code id} and {@code key}. */
+    /** Creates another key and returns its {@code id} and {@code key}. */
     public JsonPath newKey(String role) {
         return asOwner().body(Map.of("name", role + " key", "role", role))
                 .post("/souvenir/v1/api-keys").then().statusCode(201).extract().jsonPath();

@@ -2,13 +2,11 @@ package io.souvenir.api.testing;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.greaterThan;
-
+import io.restassured.specification.RequestSpecification;
+import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-
-import jakarta.ws.rs.core.Response;
-
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.Keycloak;
@@ -18,8 +16,6 @@ import org.keycloak.admin.client.resource.UsersResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
-
-import io.restassured.specification.RequestSpecification;
 
 /** Real tokens of the realm. */
 public final class Tokens {
@@ -40,7 +36,7 @@ public final class Tokens {
         return ofClient("souvenir-operator", setting("souvenir.test.operator-secret"));
     }
 
-    /** A token of the realm that is not meant for our API. */
+    /** A token of the realm for another audience. */
     public static String forAnotherAudience() {
         return ofClient("souvenir-admin", setting("souvenir.keycloak.admin-secret"));
     }
@@ -50,7 +46,7 @@ public final class Tokens {
                 .formParam("client_secret", secret));
     }
 
-    /** Makes a person who has accepted a role in the organization and logs them in through the console's client. */
+    /** Creates a person with an accepted role in the organization, and logs them in through the client of the console. */
     public static String ofPerson(String organization, String role) {
         String email = register();
         try (Keycloak keycloak = admin(); AppRole sql = new AppRole().as("app.tenant", organization)) {
@@ -65,7 +61,7 @@ public final class Tokens {
         return login(email);
     }
 
-    /** Logs a person in who accepts every invitation. */
+    /** Logs a person in and accepts every invitation. */
     public static String accepting(String email) {
         String token = login(email);
         List<String> invitations = Tenant.bearing(token).get(INVITATIONS).then().statusCode(200).extract().jsonPath()
@@ -74,7 +70,7 @@ public final class Tokens {
         return token;
     }
 
-    /** Makes a person with a verified address, which is the answer; they belong to no organization. */
+    /** Creates a person with a verified address and no organization. Returns the address. */
     public static String register() {
         String name = "person-" + UUID.randomUUID();
         try (Keycloak keycloak = admin()) {
@@ -83,7 +79,7 @@ public final class Tokens {
         return name + "@example.org";
     }
 
-    /** What a person's browser would do with the console's client. */
+    /** Logs in through the client of the console, as a browser does. */
     public static String login(String email) {
         return login(email, "openid");
     }
@@ -93,7 +89,7 @@ public final class Tokens {
         return token(asked(email, PASSWORD, scope));
     }
 
-    /** The person of an address sets the password that {@link #login} uses, and what else Keycloak asks for at the first login. */
+    /** Completes the first login: sets the password that {@link #login} uses, and the other fields that Keycloak requires. */
     public static void settle(String email, boolean verified) {
         try (Keycloak keycloak = admin()) {
             UsersResource users = keycloak.realm("souvenir").users();
@@ -107,7 +103,7 @@ public final class Tokens {
         }
     }
 
-    /** What Keycloak says to somebody who tries a password. */
+    /** Keycloak's response to a password. */
     public static String refusal(String email, String password) {
         allowPasswordLogin();
         return asked(email, password, "openid").post(issuer() + "/protocol/openid-connect/token").then()
@@ -126,7 +122,7 @@ public final class Tokens {
                 .clientSecret(setting("souvenir.keycloak.admin-secret")).build();
     }
 
-    /** The realm's clients log people in through a browser only. */
+    /** The clients of the realm permit logins through a browser only. */
     private static synchronized void allowPasswordLogin() {
         if (passwordLoginAllowed) {
             return;

@@ -1,4 +1,4 @@
-/** What tests over HTTP share: tenants, people and their credentials, made through the real servers. */
+/** Fixtures of tests over HTTP: tenants, persons and their credentials, created on the real servers. */
 @NullMarked
 package io.souvenir.api.testing;
 

@@ -117,7 +117,7 @@ public class SupersessionService {
             throw new SouvenirException(ErrorCode.MEMORY_SUPERSEDED, "Both memories must hold; restore it first");
         }
         if (older.id().equals(newer.id()) || newer.validity().from().isBefore(older.validity().from())) {
-            throw SouvenirException.invalid("by", "by must be another memory that was said no earlier");
+            throw SouvenirException.invalid("superseded_by", "superseded_by must be another memory that was said no earlier");
         }
     }
 

@@ -1,19 +1,12 @@
 package io.souvenir.api.mem0.entities;
 
-import java.util.Locale;
-
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import io.souvenir.api.input.OwnerId;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.memory.OwnerSummary;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** An entity to be made. */
-@JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "Mem0NewEntity")
 record EntityCall(@OwnerId @Nullable String userId, @OwnerId @Nullable String agentId, @OwnerId @Nullable String appId,
         @OwnerId @Nullable String runId) {

@@ -1,28 +1,21 @@
 package io.souvenir.api.mem0.entities;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import io.souvenir.api.mem0.wire.Page;
 import io.souvenir.api.mem0.wire.Paging;
 import io.souvenir.engine.memory.OwnerSlice;
 import io.souvenir.engine.memory.OwnerSummary;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-@JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "Mem0EntityPage")
 record EntityPage(long count, @Nullable String next, @Nullable String previous, long totalUsers, long totalAgents,
         long totalApps, long totalRuns, List<?> results) {
 
-    @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "Mem0Entity")
     record Row(String id, String name, String type, Instant createdAt, Instant updatedAt, String owner,
             @Schema(type = SchemaType.OBJECT) Map<String, Object> metadata, long totalMemories) {

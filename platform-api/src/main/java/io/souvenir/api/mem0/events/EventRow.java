@@ -1,30 +1,23 @@
 package io.souvenir.api.mem0.events;
 
+import io.souvenir.api.mem0.memories.AddAnswer;
+import io.souvenir.engine.extraction.ExtractionOutcome;
+import io.souvenir.engine.ingest.IngestEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
-import io.souvenir.api.mem0.memories.AddAnswer;
-import io.souvenir.engine.extraction.ExtractionOutcome;
-import io.souvenir.engine.ingest.IngestEvent;
-
-/** What became of an add or a deletion of many, as Mem0 tells it. */
-@JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "Mem0Event")
 record EventRow(UUID id, IngestEvent.Kind eventType, IngestEvent.Status status,
         @Schema(type = SchemaType.OBJECT) Map<String, Object> payload,
         @Schema(type = SchemaType.OBJECT) Map<String, Object> metadata, List<AddAnswer.Result> results, Instant createdAt,
         Instant updatedAt, @Nullable Instant startedAt, @Nullable Instant completedAt,
-        @Schema(description = "Milliseconds from the request to its end") @Nullable Double latency,
+        @Schema(description = "Milliseconds from the request to its completion") @Nullable Double latency,
         @Nullable String graphStatus,
         @Nullable String error) {
 
@@ -41,7 +34,7 @@ record EventRow(UUID id, IngestEvent.Kind eventType, IngestEvent.Status status,
                 null, event.error());
     }
 
-    /** Mem0 has no place for who extracted an add; its clients pass on what stands here. */
+    /** Mem0 has no field for the extraction, but its clients return the metadata to the caller. */
     private static Map<String, Object> metadata(IngestEvent event) {
         ExtractionOutcome outcome = event.extraction();
         if (outcome == null) {

@@ -1,20 +1,5 @@
 package io.souvenir.api.mem0.events;
 
-import java.util.List;
-
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.mem0.wire.Mem0Errors;
 import io.souvenir.api.mem0.wire.Page;
@@ -24,6 +9,18 @@ import io.souvenir.api.responses.Responses;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.ingest.IngestEventSlice;
 import io.souvenir.engine.ingest.IngestService;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/")
 @RequestScoped
@@ -33,10 +30,10 @@ class EventsResource {
     private final Principal principal;
     private final IngestService ingest;
     private final UriInfo uri;
-    private final Responses answers;
+    private final Responses responses;
 
-    EventsResource(Principal principal, IngestService ingest, UriInfo uri, Responses answers) {
-        this.answers = answers;
+    EventsResource(Principal principal, IngestService ingest, UriInfo uri, Responses responses) {
+        this.responses = responses;
         this.principal = principal;
         this.ingest = ingest;
         this.uri = uri;
@@ -44,17 +41,17 @@ class EventsResource {
 
     @GET
     @Path("v1/event/{id}/")
-    @Operation(operationId = "mem0Event", summary = "Ask what became of an add or a deletion of many")
-    @APIResponse(responseCode = "200", description = "The event as it stands")
+    @Operation(operationId = "mem0Event", summary = "Get the event of an add or an erasure")
+    @APIResponse(responseCode = "200", description = "The event")
     public Uni<EventRow> get(@PathParam("id") String id) {
         return ingest.event(principal.project(), Mem0Errors.eventId(id)).map(EventRow::of)
-                .onFailure().transform(Mem0Errors::told);
+                .onFailure().transform(Mem0Errors::translate);
     }
 
     @GET
     @Path("v1/memories/events/")
     @Operation(operationId = "mem0MemoryEvents",
-            summary = "List the project's adds, newest first, where older documents have it")
+            summary = "List the project's events, newest first (older path)")
     @APIResponse(responseCode = "200", description = "One page", content = @Content(mediaType = MediaType.APPLICATION_JSON,
             schema = @Schema(implementation = Page.class)))
     public Uni<Object> listOfMemories() {
@@ -63,7 +60,7 @@ class EventsResource {
 
     @GET
     @Path("v1/events/")
-    @Operation(operationId = "mem0Events", summary = "List the project's adds and deletions of many, newest first")
+    @Operation(operationId = "mem0Events", summary = "List the project's events of adds and erasures, newest first")
     @APIResponse(responseCode = "200", description = "One page", content = @Content(mediaType = MediaType.APPLICATION_JSON,
             schema = @Schema(implementation = Page.class)))
     public Uni<Object> list() {
@@ -72,14 +69,14 @@ class EventsResource {
                 .chain(slice -> {
                     long total = slice.total();
                     return !slice.more() ? Uni.createFrom().<Object>item(paging.of(rows(slice), total))
-                            : answers.streamed(rows -> paging.of(rows, total), () -> batch(paging.offset(), paging.size()));
+                            : responses.streamed(rows -> paging.of(rows, total), () -> batch(paging.offset(), paging.size()));
                 });
     }
 
-    private Uni<Batch> batch(int offset, int most) {
-        return ingest.events(principal.project(), offset, most).map(slice -> {
+    private Uni<Batch> batch(int offset, int limit) {
+        return ingest.events(principal.project(), offset, limit).map(slice -> {
             int read = slice.items().size();
-            return new Batch(rows(slice), slice.more() ? () -> batch(offset + read, most - read) : null);
+            return new Batch(rows(slice), slice.more() ? () -> batch(offset + read, limit - read) : null);
         });
     }
 

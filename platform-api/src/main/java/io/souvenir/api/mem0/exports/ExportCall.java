@@ -1,39 +1,31 @@
 package io.souvenir.api.mem0.exports;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
-import jakarta.validation.constraints.Size;
-
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.input.StorableValidator;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.export.ExportRequest;
+import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** What an export is to look like, and of which memories. */
-@JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "Mem0Export")
 record ExportCall(
         @Schema(type = SchemaType.OBJECT,
-                description = "A JSON schema of an object or an array, as an object or as text") @Storable @Nullable Object schema,
+                description = "A JSON schema of an object or an array, as an object or as a string") @Storable @Nullable Object schema,
         @Schema(type = SchemaType.OBJECT) @Storable @Nullable Map<String, Object> filters,
         @Storable @Nullable String userId,
         @Storable @Nullable String agentId,
         @Storable @Nullable String appId,
         @Storable @Nullable String runId,
-        @Schema(description = "Kept; memories are exported as they are") @Size(
+        @Schema(description = "Stored, but not applied: memories are exported unchanged") @Size(
                 max = Limits.MAX_QUERY) @Storable @Nullable String exportInstructions,
         @Schema(hidden = true) @Nullable String orgId,
         @Schema(hidden = true) @Nullable String projectId) {
@@ -50,7 +42,7 @@ record ExportCall(
     private Map<String, Object> schema(ObjectMapper mapper) {
         Object given = schema instanceof String text ? read(mapper, text) : schema;
         if (!(given instanceof Map<?, ?> map)) {
-            throw SouvenirException.invalid("schema", "schema must be a JSON schema, as an object or as its text");
+            throw SouvenirException.invalid("schema", "schema must be a JSON schema, as an object or as a string");
         }
         Map<String, Object> tree = new LinkedHashMap<>();
         map.forEach((key, value) -> tree.put(String.valueOf(key), value));

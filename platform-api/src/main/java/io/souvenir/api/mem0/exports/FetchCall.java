@@ -1,21 +1,15 @@
 package io.souvenir.api.mem0.exports;
 
+import io.souvenir.api.input.Storable;
 import java.util.Map;
-
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
-import io.souvenir.api.input.Storable;
-
-/** Which export is meant: the one of that id, else the newest that was asked for with these filters. */
-@JsonNaming(SnakeCaseStrategy.class)
+/** Selects the export with the id, or else the newest export with the same filters. */
 @Schema(name = "Mem0ExportFetch")
 record FetchCall(
-        @Schema(description = "Wins over the filters") @Nullable String memoryExportId,
+        @Schema(description = "Overrides the filters") @Nullable String memoryExportId,
         @Schema(type = SchemaType.OBJECT) @Storable @Nullable Map<String, Object> filters,
         @Storable @Nullable String userId,
         @Storable @Nullable String agentId,

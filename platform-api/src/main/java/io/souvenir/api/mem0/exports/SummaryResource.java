@@ -1,21 +1,19 @@
 package io.souvenir.api.mem0.exports;
 
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.validation.Valid;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
-
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.responses.Responses;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.engine.summary.SummaryService;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 @Path("/v1/summary/")
 @RequestScoped
@@ -25,20 +23,20 @@ class SummaryResource {
 
     private final Principal principal;
     private final SummaryService summaries;
-    private final Responses answers;
+    private final Responses responses;
 
-    SummaryResource(Principal principal, SummaryService summaries, Responses answers) {
-        this.answers = answers;
+    SummaryResource(Principal principal, SummaryService summaries, Responses responses) {
+        this.responses = responses;
         this.principal = principal;
         this.summaries = summaries;
     }
 
     @POST
-    @Operation(operationId = "mem0Summary", summary = "Tell the memories that say most",
-            description = "Chosen, never reworded; the newest thousand are considered.")
-    @APIResponse(responseCode = "200", description = "The summary; empty where there is nothing to tell")
+    @Operation(operationId = "mem0Summary", summary = "Summarize memories",
+            description = "The summary consists of memories in their own words, selected from the newest 1000.")
+    @APIResponse(responseCode = "200", description = "The summary; empty where no memory matches")
     public Uni<SummaryAnswer> summarize(@Valid @Nullable Selection given) {
-        Selection selection = (given == null ? Selection.ALL : given).of(principal);
-        return answers.heavy(() -> summaries.summarize(principal.project(), selection.filter())).map(SummaryAnswer::of);
+        Selection selection = (given == null ? Selection.ALL : given).check(principal);
+        return responses.heavy(() -> summaries.summarize(principal.project(), selection.filter())).map(SummaryAnswer::of);
     }
 }

@@ -1,31 +1,22 @@
 package io.souvenir.api.mem0.feedback;
 
-import java.util.UUID;
-import java.util.stream.Stream;
-
-import jakarta.validation.constraints.Size;
-
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.mem0.wire.Mem0Errors;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.feedback.Verdict;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** What somebody thinks of a memory. */
-@JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "Mem0Feedback")
 record FeedbackCall(@Nullable String memoryId,
-        @Schema(description = "POSITIVE, NEGATIVE or VERY_NEGATIVE; null takes it back") @Nullable String feedback,
+        @Schema(description = "POSITIVE, NEGATIVE or VERY_NEGATIVE; null removes the feedback") @Nullable String feedback,
         @Size(max = Limits.MAX_QUERY) @Storable @Nullable String feedbackReason) {
 
-    @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "Mem0FeedbackAnswer")
     record Answer(UUID id, Verdict.@Nullable Opinion feedback, @Nullable String feedbackReason) {
 

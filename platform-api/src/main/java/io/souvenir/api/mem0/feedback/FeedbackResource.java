@@ -1,19 +1,17 @@
 package io.souvenir.api.mem0.feedback;
 
+import io.smallrye.mutiny.Uni;
+import io.souvenir.api.mem0.wire.Mem0Errors;
+import io.souvenir.api.security.Principal;
+import io.souvenir.engine.feedback.FeedbackService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
-import io.smallrye.mutiny.Uni;
-import io.souvenir.api.mem0.wire.Mem0Errors;
-import io.souvenir.api.security.Principal;
-import io.souvenir.engine.feedback.FeedbackService;
 
 @Path("/v1/feedback/")
 @RequestScoped
@@ -29,11 +27,11 @@ class FeedbackResource {
     }
 
     @POST
-    @Operation(operationId = "mem0Feedback", summary = "Say whether a memory helped",
-            description = "The last word on a memory is kept until it is forgotten.")
-    @APIResponse(responseCode = "200", description = "What is kept")
-    public Uni<FeedbackCall.Answer> keep(@NotNull @Valid FeedbackCall call) {
+    @Operation(operationId = "mem0Feedback", summary = "Rate a memory",
+            description = "The last feedback on a memory is stored until the memory is deleted.")
+    @APIResponse(responseCode = "200", description = "The stored feedback")
+    public Uni<FeedbackCall.Answer> store(@NotNull @Valid FeedbackCall call) {
         return feedback.keep(principal.project(), call.memory(), call.opinion(), call.feedbackReason())
-                .map(FeedbackCall.Answer::of).onFailure().transform(Mem0Errors::told);
+                .map(FeedbackCall.Answer::of).onFailure().transform(Mem0Errors::translate);
     }
 }

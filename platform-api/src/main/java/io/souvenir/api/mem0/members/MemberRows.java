@@ -1,22 +1,18 @@
 package io.souvenir.api.mem0.members;
 
-import java.util.List;
-
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import io.souvenir.admin.identity.Role;
 import io.souvenir.admin.members.Member;
 import io.souvenir.admin.members.ProjectMember;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Members as Mem0 shows them. Its two roles are the least and the highest of ours; the others stand under their own names. Whoever has not accepted yet is shown too: Mem0 knows no invitations. */
-@JsonNaming(SnakeCaseStrategy.class)
+/**
+ * Members. Mem0's two roles are the lowest and the highest of ours; the other roles keep their names. Mem0 has no invitations, so
+ * invited persons are listed as members.
+ */
 @Schema(name = "Mem0Members")
 record MemberRows(List<Row> members) {
 
-    @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "Mem0Member")
     record Row(String username, String email, String role) {
 

@@ -1,24 +1,5 @@
 package io.souvenir.api.mem0.members;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
-
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.identity.Role;
 import io.souvenir.admin.members.Member;
@@ -30,6 +11,22 @@ import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.engine.tenancy.TenantId;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/orgs/organizations/{org}/members/")
 @RequestScoped
@@ -48,41 +45,41 @@ class OrganizationMembersResource {
     }
 
     @GET
-    @Operation(operationId = "mem0OrganizationMembers", summary = "List the people with a role in the organization",
-            description = "The first 100; members of single projects are listed there.")
-    @APIResponse(responseCode = "200", description = "Its members")
+    @Operation(operationId = "mem0OrganizationMembers", summary = "List the members of the organization",
+            description = "The first 100. Members of single projects are listed in their projects.")
+    @APIResponse(responseCode = "200", description = "The members")
     public Uni<MemberRows> list(@PathParam("org") String org) {
         return members.list(ProjectPath.organization(principal, org), 0, PAGE)
                 .map(found -> new MemberRows(rows(found)));
     }
 
     @POST
-    @Operation(operationId = "mem0AddOrganizationMember", summary = "Invite somebody to the organization and its projects",
-            description = "They have the role once they accept, at /souvenir/v1/invitations. A new account has no password until one is asked for at /souvenir/v1/members/{id}/temporary-password.")
-    @APIResponse(responseCode = "200", description = "They are invited, or a member already")
+    @Operation(operationId = "mem0AddOrganizationMember", summary = "Invite a person to the organization and its projects",
+            description = "The person gets the role once they accept, at /souvenir/v1/invitations. A new account gets its password at /souvenir/v1/members/{id}/temporary-password.")
+    @APIResponse(responseCode = "200", description = "The person is invited, or is a member")
     public Uni<MessageAnswer> add(@PathParam("org") String org, @NotNull @Valid MemberCall call) {
         TenantId tenant = ProjectPath.organization(principal, org);
-        return members.add(tenant, call.address(), call.wanted(), most(), false)
+        return members.add(tenant, call.address(), call.toEngine(), ownRole(), false)
                 .map(added -> MessageAnswer.of("User added to the organization successfully"));
     }
 
     @PUT
-    @Operation(operationId = "mem0UpdateOrganizationMember", summary = "Change somebody's role in the organization")
-    @APIResponse(responseCode = "200", description = "It is changed")
+    @Operation(operationId = "mem0UpdateOrganizationMember", summary = "Change the role of a member of the organization")
+    @APIResponse(responseCode = "200", description = "The role is changed")
     public Uni<MessageAnswer> update(@PathParam("org") String org, @NotNull @Valid MemberCall call) {
         TenantId tenant = ProjectPath.organization(principal, org);
         return members.named(tenant, call.address())
-                .chain(person -> members.change(tenant, person.id(), call.wanted(), most()))
+                .chain(person -> members.change(tenant, person.id(), call.toEngine(), ownRole()))
                 .map(changed -> MessageAnswer.of("User role updated successfully"));
     }
 
     @DELETE
-    @Operation(operationId = "mem0RemoveOrganizationMember", summary = "Remove somebody from the organization, at once")
-    @APIResponse(responseCode = "200", description = "They are no member any more")
+    @Operation(operationId = "mem0RemoveOrganizationMember", summary = "Remove a member from the organization immediately")
+    @APIResponse(responseCode = "200", description = "The member is removed")
     public Uni<MessageAnswer> remove(@PathParam("org") String org, @QueryParam("email") @NotNull @EmailAddress String email) {
         TenantId tenant = ProjectPath.organization(principal, org);
         return members.named(tenant, email.toLowerCase(Locale.ROOT))
-                .chain(person -> members.remove(tenant, person.id(), most()))
+                .chain(person -> members.remove(tenant, person.id(), ownRole()))
                 .map(done -> MessageAnswer.of("User removed from the organization successfully"));
     }
 
@@ -93,7 +90,7 @@ class OrganizationMembersResource {
         }).toList();
     }
 
-    private Role most() {
+    private Role ownRole() {
         return principal.roleIn(principal.project());
     }
 }

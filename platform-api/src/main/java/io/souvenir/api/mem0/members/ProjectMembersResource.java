@@ -1,7 +1,14 @@
 package io.souvenir.api.mem0.members;
 
-import java.util.Locale;
-
+import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.members.ProjectMembers;
+import io.souvenir.api.input.EmailAddress;
+import io.souvenir.api.mem0.wire.MessageAnswer;
+import io.souvenir.api.mem0.wire.ProjectPath;
+import io.souvenir.api.security.Permission;
+import io.souvenir.api.security.Principal;
+import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.engine.tenancy.ProjectRef;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -12,20 +19,10 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
-import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.members.ProjectMembers;
-import io.souvenir.api.input.EmailAddress;
-import io.souvenir.api.mem0.wire.MessageAnswer;
-import io.souvenir.api.mem0.wire.ProjectPath;
-import io.souvenir.api.security.Permission;
-import io.souvenir.api.security.Principal;
-import io.souvenir.api.security.RequiresPermission;
-import io.souvenir.engine.tenancy.ProjectRef;
 
 @Path("/api/v1/orgs/organizations/{org}/projects/{project}/members/")
 @RequestScoped
@@ -42,38 +39,38 @@ class ProjectMembersResource {
     }
 
     @GET
-    @Operation(operationId = "mem0Members", summary = "List the people of a project")
-    @APIResponse(responseCode = "200", description = "Its members")
+    @Operation(operationId = "mem0Members", summary = "List the members of a project")
+    @APIResponse(responseCode = "200", description = "The members")
     public Uni<MemberRows> list(@PathParam("org") String org, @PathParam("project") String project) {
         return members.list(ProjectPath.project(principal, org, project))
                 .map(found -> new MemberRows(found.stream().map(MemberRows.Row::of).toList()));
     }
 
     @POST
-    @Operation(operationId = "mem0AddMember", summary = "Let somebody into a project",
-            description = "Whoever is new to the organization has the role once they accept, at /souvenir/v1/invitations. A new account has no password until one is asked for at /souvenir/v1/members/{id}/temporary-password.")
-    @APIResponse(responseCode = "200", description = "They are invited, or a member already")
+    @Operation(operationId = "mem0AddMember", summary = "Add a person to a project",
+            description = "A person who is new to the organization gets the role once they accept, at /souvenir/v1/invitations. A new account gets its password at /souvenir/v1/members/{id}/temporary-password.")
+    @APIResponse(responseCode = "200", description = "The person is invited, or is a member")
     public Uni<MessageAnswer> add(@PathParam("org") String org, @PathParam("project") String project,
             @NotNull @Valid MemberCall call) {
         ProjectRef ref = ProjectPath.project(principal, org, project);
-        return members.add(ref, call.address(), call.wanted(), principal.roleIn(ref), false)
+        return members.add(ref, call.address(), call.toEngine(), principal.roleIn(ref), false)
                 .map(added -> MessageAnswer.of("User added to the project successfully"));
     }
 
     @PUT
-    @Operation(operationId = "mem0UpdateMember", summary = "Change somebody's role in a project")
-    @APIResponse(responseCode = "200", description = "It is changed")
+    @Operation(operationId = "mem0UpdateMember", summary = "Change the role of a member of a project")
+    @APIResponse(responseCode = "200", description = "The role is changed")
     public Uni<MessageAnswer> update(@PathParam("org") String org, @PathParam("project") String project,
             @NotNull @Valid MemberCall call) {
         ProjectRef ref = ProjectPath.project(principal, org, project);
         return members.named(ref, call.address())
-                .chain(member -> members.change(ref, member.id(), call.wanted(), principal.roleIn(ref)))
+                .chain(member -> members.change(ref, member.id(), call.toEngine(), principal.roleIn(ref)))
                 .map(changed -> MessageAnswer.of("User role updated successfully"));
     }
 
     @DELETE
-    @Operation(operationId = "mem0RemoveMember", summary = "Remove somebody from a project, at once")
-    @APIResponse(responseCode = "200", description = "They are no member any more")
+    @Operation(operationId = "mem0RemoveMember", summary = "Remove a member from a project immediately")
+    @APIResponse(responseCode = "200", description = "The member is removed")
     public Uni<MessageAnswer> remove(@PathParam("org") String org, @PathParam("project") String project,
             @QueryParam("email") @NotNull @EmailAddress String email) {
         ProjectRef ref = ProjectPath.project(principal, org, project);

@@ -1,25 +1,18 @@
 package io.souvenir.api.mem0.memories;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.souvenir.engine.ingest.IngestEvent;
+import io.souvenir.engine.memory.Owners;
 import java.util.List;
 import java.util.UUID;
-
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
-import io.souvenir.engine.ingest.IngestEvent;
-import io.souvenir.engine.memory.Owners;
-
-@JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Mem0AddAnswer")
 public record AddAnswer(@Nullable String message, IngestEvent.Status status, UUID eventId, @Nullable List<Result> results) {
 
     @Schema(name = "Mem0AddResult")
-    @JsonNaming(SnakeCaseStrategy.class)
     public record Result(UUID id, Text data, String event, @Nullable String userId, @Nullable String agentId,
             @Nullable String appId, @Nullable String runId) {
     }

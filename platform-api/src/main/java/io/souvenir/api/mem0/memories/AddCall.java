@@ -1,17 +1,6 @@
 package io.souvenir.api.mem0.memories;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import io.souvenir.api.input.Expiration;
 import io.souvenir.api.input.TimestampReader;
 import io.souvenir.api.v1.memories.AddMemories;
@@ -19,24 +8,28 @@ import io.souvenir.api.v1.memories.ExtractionOptions;
 import io.souvenir.api.v1.memories.MessageBody;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.extraction.Guidance;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** An add as Mem0's clients send it; fields that mean nothing here are ignored. */
-@JsonNaming(SnakeCaseStrategy.class)
-@Schema(name = "Mem0Add", description = "An add as Mem0's clients send it; unknown fields are ignored")
+@Schema(name = "Mem0Add", description = "An add as Mem0's clients send it. Unknown fields are ignored.")
 record AddCall(
         @Schema(type = SchemaType.ARRAY,
-                description = "Messages of role and content; one message or a bare string is taken too") @Nullable Object messages,
+                description = "Messages with role and content. A single message or a string is accepted too.") @Nullable Object messages,
         @Nullable String userId,
         @Nullable String agentId,
         @Nullable String appId,
         @Nullable String runId,
         @Schema(type = SchemaType.OBJECT,
-                description = "The ids may stand in here as well") @Nullable Map<String, Object> filters,
+                description = "May contain the owner ids instead") @Nullable Map<String, Object> filters,
         @Schema(type = SchemaType.OBJECT) @Nullable Map<String, Object> metadata,
         @Schema(defaultValue = "true",
-                description = "false keeps every message as it is and answers when that is done") @Nullable Boolean infer,
+                description = "false: every message is stored unchanged, and the response waits until it is stored") @Nullable Boolean infer,
         @JsonDeserialize(using = TimestampReader.class) @Schema(implementation = String.class,
-                description = "Unix seconds or ISO-8601") @Nullable Instant timestamp,
+                description = "The time of the messages: Unix seconds or ISO-8601") @Nullable Instant timestamp,
         @Schema(implementation = String.class, format = "date", nullable = true) @Nullable Expiration expirationDate,
         @Nullable Boolean immutable,
         @Nullable String customInstructions,
@@ -44,8 +37,8 @@ record AddCall(
         @Nullable String includes,
         @Nullable String excludes,
         @Schema(type = SchemaType.ARRAY,
-                description = "Objects of one key each: a category and what belongs into it") @Nullable Object customCategories,
-        @Schema(description = "procedural_memory asks for one account of how an agent did something") @Nullable String memoryType,
+                description = "Objects with one key each: a category and its description") @Nullable Object customCategories,
+        @Schema(description = "procedural_memory: extract one record of how an agent did a task") @Nullable String memoryType,
         @Schema(hidden = true) @Nullable Boolean asyncMode,
         @Schema(hidden = true) @Nullable String outputFormat,
         @Schema(hidden = true) @Nullable String orgId,
@@ -55,12 +48,12 @@ record AddCall(
         return infer == null || infer;
     }
 
-    /** Whether an older client wants to read what it has written. */
+    /** Whether the response waits until the memories are stored. */
     boolean waits() {
         return !infers() || asyncMode != null && !asyncMode;
     }
 
-    /** The same add in the words of our own API. A direct import leaves system messages out, as Mem0's does. */
+    /** Without inference system messages are not stored, as in Mem0. */
     AddMemories toAddMemories() {
         List<MessageBody> read = MessageReader.read(messages).stream()
                 .filter(message -> infers() || message.role() != MessageBody.Role.SYSTEM).toList();
@@ -80,7 +73,7 @@ record AddCall(
         }
         if (!(customCategories instanceof List<?> list) || !list.stream().allMatch(Map.class::isInstance)) {
             throw SouvenirException.invalid("custom_categories",
-                    "custom_categories must be a list of objects, each a category's name and what belongs into it");
+                    "custom_categories must be a list of objects with one key each: a category and its description");
         }
         return Guidance.categories(list);
     }

@@ -1,36 +1,29 @@
 package io.souvenir.api.mem0.memories;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
-
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
-
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Metadata;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.mem0.wire.Mem0Errors;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.write.MemoryPatch;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** Memories to change or forget together. */
+/** Memories to update or delete together. */
 @Schema(name = "Mem0Batch")
 record BatchCall(@NotNull @Size(min = 1, max = 1000) @Valid List<@NotNull Item> memories) {
 
-    /** One of them; without a text or metadata there is nothing to change about it. */
-    @JsonNaming(SnakeCaseStrategy.class)
+    /** Without a text or metadata the memory stays unchanged. */
     @Schema(name = "Mem0BatchItem")
     record Item(@Nullable String memoryId,
             @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Size(

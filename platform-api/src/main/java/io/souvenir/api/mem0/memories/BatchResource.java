@@ -1,18 +1,5 @@
 package io.souvenir.api.mem0.memories;
 
-import java.util.List;
-
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.PUT;
-import jakarta.ws.rs.Path;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.mem0.wire.Mem0Errors;
@@ -24,6 +11,16 @@ import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryReader;
 import io.souvenir.engine.memory.delete.MemoryDeleter;
 import io.souvenir.engine.memory.write.MemoryUpdater;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/batch/")
 @RequestScoped
@@ -43,34 +40,34 @@ class BatchResource {
     }
 
     @PUT
-    @Operation(operationId = "mem0UpdateBatch", summary = "Change up to 1000 memories",
-            description = "Nothing changes where one of them does not exist or is immutable.")
-    @APIResponse(responseCode = "200", description = "They are changed")
+    @Operation(operationId = "mem0UpdateBatch", summary = "Update up to 1000 memories",
+            description = "If one of them does not exist or is immutable, none is updated.")
+    @APIResponse(responseCode = "200", description = "The memories are updated")
     public Uni<MessageAnswer> update(@NotNull @Valid BatchCall call) {
         return memories.outlines(principal.project(), call.ids())
-                .invoke(found -> admit(call, found))
+                .invoke(found -> requireMutable(call, found))
                 .chain(() -> Multi.createFrom().iterable(call.memories().stream().filter(BatchCall.Item::changes).toList())
                         .onItem().transformToUniAndConcatenate(this::update).onItem().ignoreAsUni())
                 .map(changed -> MessageAnswer.of("Successfully updated " + call.memories().size() + " memories"));
     }
 
-    private static void admit(BatchCall call, List<Memory> found) {
+    private static void requireMutable(BatchCall call, List<Memory> found) {
         if (found.size() < call.ids().size()) {
             throw Mem0Errors.memoryNotFound(null);
         }
         if (found.stream().anyMatch(Memory::immutable)) {
-            throw new SouvenirException(ErrorCode.MEMORY_IMMUTABLE, "One of the memories was added as immutable");
+            throw new SouvenirException(ErrorCode.MEMORY_IMMUTABLE, "One of the memories is immutable");
         }
     }
 
     private Uni<Memory> update(BatchCall.Item item) {
-        return updater.update(principal.project(), item.id(), item.toEngine(), null).onFailure().transform(Mem0Errors::told);
+        return updater.update(principal.project(), item.id(), item.toEngine(), null).onFailure().transform(Mem0Errors::translate);
     }
 
     @DELETE
-    @Operation(operationId = "mem0DeleteBatch", summary = "Forget up to 1000 memories",
-            description = "Those that do not exist are not counted.")
-    @APIResponse(responseCode = "200", description = "They are forgotten")
+    @Operation(operationId = "mem0DeleteBatch", summary = "Delete up to 1000 memories",
+            description = "Memories that do not exist are not counted.")
+    @APIResponse(responseCode = "200", description = "The memories are deleted")
     public Uni<MessageAnswer> delete(@NotNull @Valid BatchCall call) {
         return deleter.deleteMatching(principal.project(), call.filter())
                 .map(deleted -> MessageAnswer.of("Successfully deleted " + deleted + " memories"));

@@ -1,38 +1,35 @@
 package io.souvenir.api.mem0.memories;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-
-import jakarta.ws.rs.QueryParam;
-
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.jspecify.annotations.Nullable;
-
 import io.souvenir.api.input.FilterBuilder;
 import io.souvenir.api.input.OwnerId;
 import io.souvenir.api.input.Parameters;
 import io.souvenir.api.input.Storable;
+import io.souvenir.api.mem0.wire.OwnerIds;
 import io.souvenir.api.mem0.wire.PythonLiterals;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 import io.vertx.core.MultiMap;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
-/** Whose memories to forget, as a query string says it. */
+/** The owners whose memories a request erases. */
 record ErasureQuery(
         @QueryParam("user_id") @OwnerId(orAny = true) @Nullable String userId,
         @QueryParam("agent_id") @OwnerId(orAny = true) @Nullable String agentId,
         @QueryParam("app_id") @OwnerId(orAny = true) @Nullable String appId,
         @QueryParam("run_id") @OwnerId(orAny = true) @Nullable String runId,
         @QueryParam("filters") @Parameter(
-                description = "An object in JSON or as Python prints it") @Storable @Nullable String filters,
+                description = "An object in JSON or as Python prints a dict") @Storable @Nullable String filters,
         @QueryParam("metadata") @Parameter(
-                description = "An object in JSON or as Python prints it") @Storable @Nullable String metadata) {
+                description = "An object in JSON or as Python prints a dict") @Storable @Nullable String metadata) {
 
     private static final String ANY = "*";
 
-    /** Fails unless somebody is named: nothing said is never everything, and neither is an id without a value. */
+    /** Fails unless an owner is named: an empty query or an id without a value never means all memories. */
     Filter toFilter(MultiMap query) {
         Parameters.givenOnce(query, List.of("user_id", "agent_id", "app_id", "run_id", "filters", "metadata"));
         Map<String, Object> tree = PythonLiterals.dict("filters", filters);
@@ -43,27 +40,16 @@ record ErasureQuery(
                 .filter();
         if (!FilterBuilder.namesOwner(filter)) {
             throw SouvenirException.invalid("user_id", "At least one of user_id, agent_id, app_id and run_id is required;"
-                    + " to forget the whole project pass all four as *");
+                    + " to erase the whole project, pass all four as *");
         }
         return filter;
     }
 
     private Map<String, Object> ids() {
-        Map<String, Object> ids = new LinkedHashMap<>();
-        put(ids, "user_id", userId);
-        put(ids, "agent_id", agentId);
-        put(ids, "app_id", appId);
-        put(ids, "run_id", runId);
-        return ids;
+        return OwnerIds.of(userId, agentId, appId, runId);
     }
 
-    private static void put(Map<String, Object> ids, String name, @Nullable String id) {
-        if (id != null) {
-            ids.put(name, id);
-        }
-    }
-
-    /** The agreed sign for a full wipe, which also takes what has some of the ids only. */
+    /** All four ids as {@code *}: every memory, also those without some of the ids. */
     private static boolean wholeProject(Map<String, Object> ids) {
         return Set.of("user_id", "agent_id", "app_id", "run_id").equals(ids.keySet())
                 && ids.values().stream().allMatch(ANY::equals);

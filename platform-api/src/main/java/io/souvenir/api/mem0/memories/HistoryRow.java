@@ -1,34 +1,27 @@
 package io.souvenir.api.mem0.memories;
 
+import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.Owners;
+import io.souvenir.engine.memory.Revision;
+import jakarta.ws.rs.DELETE;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-
-import jakarta.ws.rs.DELETE;
-
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
-import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.memory.Owners;
-import io.souvenir.engine.memory.Revision;
-
-/** One change of a memory, as Mem0 tells it. Whom it is about is told of a memory that still exists. */
-@JsonNaming(SnakeCaseStrategy.class)
+/** One change of a memory. Owners, categories and metadata are those of the current memory, so a deleted one has none. */
 @Schema(name = "Mem0HistoryRow")
 record HistoryRow(UUID id, UUID memoryId,
-        @Schema(description = "The message that the memory was made of") List<Input> input,
+        @Schema(description = "The message from which the memory was created") List<Input> input,
         @Nullable String oldMemory, @Nullable String newMemory, Revision.Change event,
         @Nullable String userId, @Nullable String agentId, @Nullable String appId, @Nullable String runId,
         @Nullable String sessionId, List<String> categories, @Schema(type = SchemaType.OBJECT) Map<String, Object> metadata,
         Instant createdAt, Instant updatedAt) {
 
-    private static final Owners NOBODY = new Owners(null, null, null, null);
+    private static final Owners NO_OWNERS = new Owners(null, null, null, null);
 
     @Schema(name = "Mem0HistoryInput")
     record Input(String role, String content) {
@@ -38,21 +31,21 @@ record HistoryRow(UUID id, UUID memoryId,
         return said == null ? List.of() : List.of(new Input(said.role(), said.content()));
     }
 
-    /** Mem0 knows no other changes. */
-    private static Revision.Change told(Revision.Change change) {
+    /** Mem0 has three kinds of change only. */
+    private static Revision.Change change(Revision.Change change) {
         return switch (change) {
             case SUPERSEDE, RESTORE -> Revision.Change.UPDATE;
             case ADD, UPDATE, DELETE -> change;
         };
     }
 
-    /** @param memory the memory itself; null where it is forgotten */
+    /** @param memory the memory itself; null where it is deleted */
     static List<HistoryRow> of(List<Revision> revisions, @Nullable Memory memory) {
-        Owners owners = memory == null ? NOBODY : memory.owners();
+        Owners owners = memory == null ? NO_OWNERS : memory.owners();
         List<String> categories = memory == null ? List.of() : memory.categories();
         Map<String, Object> metadata = memory == null ? Map.of() : memory.metadata();
         return revisions.stream().map(it -> new HistoryRow(it.id(), it.memoryId(), input(it.said()), it.oldText(), it.newText(),
-                told(it.change()), owners.userId(), owners.agentId(), owners.appId(), owners.runId(), owners.runId(),
+                change(it.change()), owners.userId(), owners.agentId(), owners.appId(), owners.runId(), owners.runId(),
                 categories,
                 metadata, it.at(), it.at())).toList();
     }

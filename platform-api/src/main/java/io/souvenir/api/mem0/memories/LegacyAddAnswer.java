@@ -1,27 +1,21 @@
 package io.souvenir.api.mem0.memories;
 
+import io.souvenir.engine.ingest.IngestEvent;
 import java.util.List;
 import java.util.UUID;
-
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
-import io.souvenir.engine.ingest.IngestEvent;
-
-/** What the older add answers: the memories it made, or that they are on their way. */
+/** The rows of an older add's response: the new memories, or the status of the add. */
 final class LegacyAddAnswer {
 
     private LegacyAddAnswer() {
     }
 
     @Schema(name = "Mem0Pending")
-    @JsonNaming(SnakeCaseStrategy.class)
     record Pending(String message, IngestEvent.Status status, UUID eventId) {
     }
 
-    /** The text stands in it twice: older clients read {@code memory}. */
+    /** Contains the text twice, because older clients read {@code memory}. */
     @Schema(name = "Mem0Added")
     record Added(UUID id, String memory, AddAnswer.Text data, String event) {
     }

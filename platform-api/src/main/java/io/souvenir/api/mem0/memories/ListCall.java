@@ -1,27 +1,20 @@
 package io.souvenir.api.mem0.memories;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import io.souvenir.api.input.FilterBuilder;
 import io.souvenir.api.input.ReferenceDateReader;
 import io.souvenir.api.input.Storable;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterParser;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** A list as Mem0's clients ask for it; fields that mean nothing here are ignored. */
-@JsonNaming(SnakeCaseStrategy.class)
-@Schema(name = "Mem0List", description = "Which memories to list; all of the project's where nothing is said")
+@Schema(name = "Mem0List", description = "Which memories to list. Without conditions: all memories of the project. Unknown fields are ignored.")
 record ListCall(
         @Schema(type = SchemaType.OBJECT) @Storable @Nullable Map<String, Object> filters,
         @Schema(hidden = true) @Storable @Nullable String userId,
@@ -29,17 +22,17 @@ record ListCall(
         @Schema(hidden = true) @Storable @Nullable String appId,
         @Schema(hidden = true) @Storable @Nullable String runId,
         @Nullable Boolean showExpired,
-        @Schema(description = "true leaves out what another memory has replaced") @Nullable Boolean latestOnly,
+        @Schema(description = "true: exclude superseded memories") @Nullable Boolean latestOnly,
         @JsonDeserialize(using = ReferenceDateReader.class) @Schema(
-                description = "Only what had been said and held at that time; a day means its end") @Nullable Instant referenceDate,
-        @Schema(description = "Only memories made at this time or later") @Storable @Nullable String startDate,
-        @Schema(description = "Only memories made at this time or earlier") @Storable @Nullable String endDate,
+                description = "Only memories that existed and were valid at this time. A date means the end of that day (UTC).") @Nullable Instant referenceDate,
+        @Schema(description = "Only memories created at this time or later") @Storable @Nullable String startDate,
+        @Schema(description = "Only memories created at this time or earlier") @Storable @Nullable String endDate,
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Schema(
-                description = "Memories of any of these") @Storable @Nullable List<String> categories,
+                description = "Only memories with one of these categories") @Storable @Nullable List<String> categories,
         @Schema(hidden = true) @Storable @Nullable Map<String, Object> metadata,
-        @Schema(type = SchemaType.STRING, description = "A word that the text holds") @Storable @Nullable Object keywords,
+        @Schema(type = SchemaType.STRING, description = "A word that the text contains") @Storable @Nullable Object keywords,
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Schema(
-                description = "What to tell of each memory; all where absent") @Nullable List<String> fields,
+                description = "The fields of each memory to return. Default: all.") @Nullable List<String> fields,
         @Nullable Integer page,
         @Nullable Integer pageSize,
         @Schema(hidden = true) @Nullable String outputFormat,
@@ -51,15 +44,15 @@ record ListCall(
     }
 
     Filter filter() {
-        return around(filters == null ? new Filter.All() : FilterParser.parse(filters));
+        return with(filters == null ? new Filter.All() : FilterParser.parse(filters));
     }
 
-    /** Older clients put metadata keys among the filters. */
+    /** Older clients send metadata keys among the filters. */
     Filter lenientFilter() {
-        return around(filters == null ? new Filter.All() : FilterParser.parseLenient(filters));
+        return with(filters == null ? new Filter.All() : FilterParser.parseLenient(filters));
     }
 
-    private Filter around(Filter filter) {
+    private Filter with(Filter filter) {
         return new FilterBuilder().and(filter).and("user_id", userId).and("agent_id", agentId).and("app_id", appId)
                 .and("run_id", runId).categories(categories).and("metadata", metadata).keywords(keywords)
                 .createdBetween(startDate, endDate).validity(latestOnly, referenceDate).filter();

@@ -1,5 +1,7 @@
 package io.souvenir.api.mem0.memories;
 
+import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.Owners;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,19 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
-import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.memory.Owners;
-
-/** A memory as Mem0 shows it. The run stands in it under both names that Mem0's endpoints use. */
-@JsonNaming(SnakeCaseStrategy.class)
+/** A memory in Mem0's form, with the run id under both names that Mem0's endpoints use. */
 @Schema(name = "Mem0Memory")
 record MemoryRow(UUID id, String memory, @Nullable String userId, @Nullable String agentId, @Nullable String appId,
         @Nullable String runId, @Nullable String sessionId, @Schema(type = SchemaType.OBJECT) Map<String, Object> metadata,
@@ -30,8 +24,7 @@ record MemoryRow(UUID id, String memory, @Nullable String userId, @Nullable Stri
         String lifecycleState, boolean immutable, @Nullable LocalDate expirationDate, Instant timestamp, Instant createdAt,
         Instant updatedAt) {
 
-    /** When it was said, taken apart. */
-    @JsonNaming(SnakeCaseStrategy.class)
+    /** The parts of the timestamp (UTC). */
     @Schema(name = "Mem0Calendar")
     record Calendar(int year, int month, int day, int hour, int minute, String dayOfWeek, int weekOfYear, int dayOfYear,
             int quarter, boolean isWeekend) {

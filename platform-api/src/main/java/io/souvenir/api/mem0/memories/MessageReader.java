@@ -1,17 +1,15 @@
 package io.souvenir.api.mem0.memories;
 
+import io.souvenir.api.v1.memories.MessageBody;
+import io.souvenir.api.v1.memories.MessageBody.Role;
+import io.souvenir.engine.error.SouvenirException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.api.v1.memories.MessageBody;
-import io.souvenir.api.v1.memories.MessageBody.Role;
-import io.souvenir.engine.error.SouvenirException;
-
-/** Reads the three forms of {@code messages}: a list, one message, and a bare string that a user said. */
+/** Reads the three forms of {@code messages}: a list, a single message, and a string, which is a message of the user. */
 final class MessageReader {
 
     private static final String FIELD = "messages";
@@ -34,10 +32,10 @@ final class MessageReader {
 
     private static MessageBody message(@Nullable Object message, String field) {
         return switch (message) {
-            case String said -> new MessageBody(Role.USER, said, null);
+            case String text -> new MessageBody(Role.USER, text, null);
             case Map<?, ?> map -> new MessageBody(role(map.get("role"), field), content(map.get("content"), field),
                     map.get("name") instanceof String name ? name : null);
-            case null, default -> throw SouvenirException.invalid(field, field + " must be a message of role and content");
+            case null, default -> throw SouvenirException.invalid(field, field + " must be a message with role and content");
         };
     }
 
@@ -50,7 +48,7 @@ final class MessageReader {
         throw SouvenirException.invalid(field + ".role", field + ".role must be one of user, assistant, system");
     }
 
-    /** Text, a text part, or a list of text parts, as chat models take them. */
+    /** A string, a text part, or a list of text parts, as in chat completions. */
     private static String content(@Nullable Object content, String field) {
         if (content instanceof List<?> parts && !parts.isEmpty()) {
             return String.join("\n", parts.stream().map(part -> content(part, field)).toList());

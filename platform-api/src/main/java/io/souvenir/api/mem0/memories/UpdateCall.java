@@ -1,19 +1,6 @@
 package io.souvenir.api.mem0.memories;
 
-import java.time.Instant;
-import java.util.Map;
-
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
-
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import io.souvenir.api.input.Expiration;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Metadata;
@@ -21,18 +8,23 @@ import io.souvenir.api.input.Storable;
 import io.souvenir.api.input.TimestampReader;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.memory.write.MemoryPatch;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** What to change about a memory, as Mem0's clients send it. */
-@JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "Mem0Update")
 record UpdateCall(
         @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Size(
                 max = Limits.MAX_TEXT) @Storable @Nullable String text,
         @Metadata @Schema(type = SchemaType.OBJECT) @Nullable Map<String, Object> metadata,
         @JsonDeserialize(using = TimestampReader.class) @Schema(implementation = String.class,
-                description = "Unix seconds or ISO-8601") @Nullable Instant timestamp,
+                description = "The time of the message: Unix seconds or ISO-8601") @Nullable Instant timestamp,
         @Schema(implementation = String.class, format = "date", nullable = true,
-                description = "null makes it permanent") @Nullable Expiration expirationDate) {
+                description = "null removes the expiration") @Nullable Expiration expirationDate) {
 
     MemoryPatch toEngine() {
         if (text == null && metadata == null && timestamp == null && expirationDate == null) {

@@ -1,28 +1,20 @@
 package io.souvenir.api.mem0.organizations;
 
-import java.time.Instant;
-import java.util.UUID;
-
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import io.souvenir.admin.organizations.FoundedOrganization;
 import io.souvenir.admin.organizations.Organization;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An organization as Mem0 shows it. */
-@JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "Mem0Organization")
 record OrganizationRow(UUID orgId, String name, Instant createdAt) {
 
-    /** A founded organization. Beside what Mem0 tells stands what opens it, shown this once. */
-    @JsonNaming(SnakeCaseStrategy.class)
-    @Schema(name = "Mem0FoundedOrganization")
-    record Founded(String message, UUID orgId, UUID projectId, String apiKey) {
+    /** Mem0's fields, and the API key that gives access. */
+    @Schema(name = "Mem0CreatedOrganization")
+    record Created(String message, UUID orgId, UUID projectId, String apiKey) {
 
-        static Founded of(FoundedOrganization founded) {
-            return new Founded("Organization created successfully.", founded.organization().id().value(),
+        static Created of(FoundedOrganization founded) {
+            return new Created("Organization created successfully.", founded.organization().id().value(),
                     founded.project().id().value(), founded.apiKey().key().reveal());
         }
     }

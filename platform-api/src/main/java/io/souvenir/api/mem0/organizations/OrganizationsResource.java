@@ -1,23 +1,20 @@
 package io.souvenir.api.mem0.organizations;
 
-import java.util.List;
-
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.organizations.OrganizationService;
 import io.souvenir.api.mem0.wire.ProjectPath;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/orgs/organizations/")
 @RequestScoped
@@ -33,15 +30,15 @@ class OrganizationsResource {
     }
 
     @GET
-    @Operation(operationId = "mem0Organizations", summary = "The credential's organization, as a list")
-    @APIResponse(responseCode = "200", description = "An array of one")
+    @Operation(operationId = "mem0Organizations", summary = "List the credential's organization")
+    @APIResponse(responseCode = "200", description = "An array with one organization")
     public Uni<List<OrganizationRow>> list() {
         return organizations.get(principal.project().tenant()).map(found -> List.of(OrganizationRow.of(found)));
     }
 
     @GET
     @Path("{org}/")
-    @Operation(operationId = "mem0Organization", summary = "The credential's organization")
+    @Operation(operationId = "mem0Organization", summary = "Get the credential's organization")
     @APIResponse(responseCode = "200", description = "The organization")
     public Uni<OrganizationRow> get(@PathParam("org") String org) {
         return organizations.get(ProjectPath.organization(principal, org)).map(OrganizationRow::of);
@@ -49,11 +46,11 @@ class OrganizationsResource {
 
     @DELETE
     @Path("{org}/")
-    @Operation(operationId = "mem0DeleteOrganization", summary = "Refused to everybody",
-            description = "An organization's projects can be deleted; the organization itself is the operator's, who can suspend it.")
+    @Operation(operationId = "mem0DeleteOrganization", summary = "Not permitted",
+            description = "Always refused. The projects of an organization can be deleted, and the operator can suspend the organization.")
     @APIResponse(responseCode = "403", ref = "Mem0Problem")
     public Uni<Void> delete(@PathParam("org") String org) {
         throw new SouvenirException(ErrorCode.FORBIDDEN,
-                "Only the operator of this installation ends an organization; its projects can be deleted.");
+                "An organization cannot be deleted. Delete its projects, or ask the operator to suspend it.");
     }
 }

@@ -1,23 +1,16 @@
 package io.souvenir.api.mem0.profiles;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.souvenir.engine.profile.ProfileJob;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
-import io.souvenir.engine.profile.ProfileJob;
-
-/** A job as it was accepted. */
-@JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Mem0ProfileJobAccepted")
-record JobAnswer(UUID jobId, String status, @Schema(description = "A path, to ask how far it is") String statusUrl,
+record JobAnswer(UUID jobId, String status, @Schema(description = "The path of the status of the job") String statusUrl,
         String operation, String entityType, int entityCountReserved, boolean replayed, @Nullable Integer sampled,
         @Nullable List<String> entityIds) {
 
@@ -26,11 +19,11 @@ record JobAnswer(UUID jobId, String status, @Schema(description = "A path, to as
     static JobAnswer of(ProfileJob.Accepted accepted) {
         ProfileJob job = accepted.job();
         boolean sample = job.operation() == ProfileJob.Operation.SAMPLE;
-        return new JobAnswer(job.id(), word(job.status()), PATH + job.id() + "/", word(job.operation()), "user",
+        return new JobAnswer(job.id(), wireName(job.status()), PATH + job.id() + "/", wireName(job.operation()), "user",
                 job.users().size(), accepted.replayed(), sample ? job.users().size() : null, sample ? job.users() : null);
     }
 
-    static String word(Enum<?> constant) {
+    static String wireName(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 }

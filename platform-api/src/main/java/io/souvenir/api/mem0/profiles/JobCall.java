@@ -1,25 +1,20 @@
 package io.souvenir.api.mem0.profiles;
 
+import io.souvenir.api.input.OwnerId;
+import io.souvenir.engine.error.SouvenirException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
-import io.souvenir.api.input.OwnerId;
-import io.souvenir.engine.error.SouvenirException;
-
-@JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "Mem0ProfileJobCall")
 record JobCall(
-        @Schema(description = "trigger for one user, sample for a few of the newest") @Nullable String operation,
+        @Schema(description = "trigger: one user. sample: some of the newest users.") @Nullable String operation,
         @Schema(description = "user") @Nullable String entityType,
-        @Schema(description = "Whose profile to make; for trigger") @OwnerId @Nullable String entityId,
-        @Schema(description = "How many users to take; for sample", minimum = "1", maximum = "10",
+        @Schema(description = "The user, for trigger") @OwnerId @Nullable String entityId,
+        @Schema(description = "The number of users, for sample", minimum = "1", maximum = "10",
                 defaultValue = "3") @Nullable Integer limit) {
 
-    private static final int USUAL = 3;
-    private static final int MOST = 10;
+    private static final int DEFAULT_USERS = 3;
+    private static final int MAX_USERS = 10;
 
     boolean samples() {
         if (entityType != null && !entityType.equals("user")) {
@@ -40,9 +35,9 @@ record JobCall(
     }
 
     int users() {
-        int users = limit == null ? USUAL : limit;
-        if (users < 1 || users > MOST) {
-            throw SouvenirException.invalid("limit", "limit must be 1 to " + MOST);
+        int users = limit == null ? DEFAULT_USERS : limit;
+        if (users < 1 || users > MAX_USERS) {
+            throw SouvenirException.invalid("limit", "limit must be 1 to " + MAX_USERS);
         }
         return users;
     }

@@ -1,32 +1,30 @@
 package io.souvenir.api.mem0.profiles;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.UnaryOperator;
-
-import org.jspecify.annotations.Nullable;
-
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Storable;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.profile.ProfileSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** A change of settings: what is not named stays, and null clears. So what is named matters, and it is read by hand. */
+/** A change of settings: an absent field stays unchanged, and null resets it. A record could not distinguish the two. */
 record SettingsCall(@Storable Map<String, Object> body) {
 
-    private static final Set<String> OF_USERS = Set.of("schema", "custom_instructions");
+    private static final Set<String> USER_FIELDS = Set.of("schema", "custom_instructions");
 
     UnaryOperator<ProfileSettings> change() {
-        if (OF_USERS.stream().anyMatch(body::containsKey)) {
-            throw unsupported("schema and custom_instructions belong into entities.user");
+        if (USER_FIELDS.stream().anyMatch(body::containsKey)) {
+            throw unsupported("schema and custom_instructions must be in entities.user");
         }
-        UnaryOperator<ProfileSettings> enabled = body.containsKey("enabled") ? enabled(body.get("enabled")) : same();
-        UnaryOperator<ProfileSettings> users = body.containsKey("entities") ? entities(body.get("entities")) : same();
+        UnaryOperator<ProfileSettings> enabled = body.containsKey("enabled") ? enabled(body.get("enabled")) : unchanged();
+        UnaryOperator<ProfileSettings> users = body.containsKey("entities") ? entities(body.get("entities")) : unchanged();
         return settings -> users.apply(enabled.apply(settings));
     }
 
-    /** The schema that is given, whose form {@link #change} has checked; an empty one where none is. */
+    /** The schema of the request, or an empty one. {@link #change} must have validated the request. */
     Map<String, Object> schema() {
         Object given = body.get("entities") instanceof Map<?, ?> entities && entities.get("user") instanceof Map<?, ?> user
                 ? user.get("schema")
@@ -43,27 +41,27 @@ record SettingsCall(@Storable Map<String, Object> body) {
 
     private static UnaryOperator<ProfileSettings> entities(@Nullable Object given) {
         if (given == null) {
-            return ofUsers(null);
+            return userSettings(null);
         }
         Map<String, Object> entities = object("entities", given);
         if (!Set.of("user").containsAll(entities.keySet())) {
-            throw unsupported("there are profiles of users only");
+            throw unsupported("entities can contain user only");
         }
-        return entities.containsKey("user") ? ofUsers(entities.get("user")) : same();
+        return entities.containsKey("user") ? userSettings(entities.get("user")) : unchanged();
     }
 
-    private static UnaryOperator<ProfileSettings> ofUsers(@Nullable Object given) {
+    private static UnaryOperator<ProfileSettings> userSettings(@Nullable Object given) {
         if (given == null) {
             return settings -> settings.withSchema(null).withCustomInstructions(null);
         }
         Map<String, Object> user = object("entities.user", given);
-        if (!OF_USERS.containsAll(user.keySet())) {
-            throw unsupported("a user has schema and custom_instructions");
+        if (!USER_FIELDS.containsAll(user.keySet())) {
+            throw unsupported("entities.user can contain schema and custom_instructions only");
         }
-        UnaryOperator<ProfileSettings> schema = user.containsKey("schema") ? schema(user.get("schema")) : same();
+        UnaryOperator<ProfileSettings> schema = user.containsKey("schema") ? schema(user.get("schema")) : unchanged();
         UnaryOperator<ProfileSettings> instructions = user.containsKey("custom_instructions")
                 ? instructions(user.get("custom_instructions"))
-                : same();
+                : unchanged();
         return settings -> instructions.apply(schema.apply(settings));
     }
 
@@ -98,11 +96,11 @@ record SettingsCall(@Storable Map<String, Object> body) {
         return object;
     }
 
-    private static SouvenirException unsupported(String why) {
-        return SouvenirException.invalid("settings", "Unsupported settings: " + why);
+    private static SouvenirException unsupported(String reason) {
+        return SouvenirException.invalid("settings", "Unsupported settings: " + reason);
     }
 
-    private static UnaryOperator<ProfileSettings> same() {
+    private static UnaryOperator<ProfileSettings> unchanged() {
         return settings -> settings;
     }
 }

@@ -1,29 +1,26 @@
 package io.souvenir.api.mem0.projects;
 
+import io.souvenir.api.input.Metadata;
+import io.souvenir.api.input.Storable;
+import io.souvenir.engine.error.SouvenirException;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
-
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.api.input.Metadata;
-import io.souvenir.api.input.Storable;
-import io.souvenir.engine.error.SouvenirException;
-
-/** What of a project shall be different: what it is called, and settings, however many, bounded as metadata is. */
+/** A change of a project. The settings have the same limits as metadata. */
 record ProjectChange(
         @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Size(max = 100) @Storable @Nullable String name,
         @Size(max = 2000) @Storable @Nullable String description, @Metadata Map<String, Object> settings) {
 
     /**
-     * The ids of the project in {@code body} are claims, and what is unknown means nothing here.
+     * Ignores unknown fields, and the ids in {@code body}.
      *
-     * @param rankingProfiles those that are configured
+     * @param rankingProfiles the configured ranking profiles
      */
     static ProjectChange of(Map<String, Object> body, Set<String> rankingProfiles) {
         Map<String, Object> settings = new LinkedHashMap<>(body);
@@ -41,17 +38,17 @@ record ProjectChange(
     }
 
     private static void check(Map<String, Object> settings, Set<String> rankingProfiles) {
-        if (settings.get(ProjectRow.QUARANTINE_BELOW) instanceof Object bound
-                && !(bound instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() <= 1)) {
+        if (settings.get(ProjectRow.QUARANTINE_BELOW) instanceof Object threshold
+                && !(threshold instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() <= 1)) {
             throw SouvenirException.invalid(ProjectRow.QUARANTINE_BELOW,
                     ProjectRow.QUARANTINE_BELOW + " must be a number from 0 to 1");
         }
         if (settings.get(ProjectRow.RANKING_PROFILE) instanceof Object name && !rankingProfiles.contains(name)) {
             throw SouvenirException.invalid(ProjectRow.RANKING_PROFILE, rankingProfiles.isEmpty()
-                    ? "No ranking profiles are configured here"
+                    ? "No ranking profiles are configured"
                     : ProjectRow.RANKING_PROFILE + " must be one of " + String.join(", ", new TreeSet<>(rankingProfiles)));
         }
-        if (settings.get(ProjectRow.DECAY) instanceof Object fades && !(fades instanceof Boolean)) {
+        if (settings.get(ProjectRow.DECAY) instanceof Object decay && !(decay instanceof Boolean)) {
             throw SouvenirException.invalid(ProjectRow.DECAY, ProjectRow.DECAY + " must be true or false");
         }
     }

@@ -1,27 +1,24 @@
 package io.souvenir.api.mem0.projects;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
-
-import org.jspecify.annotations.Nullable;
-
 import io.souvenir.admin.projects.Project;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.tenancy.ProjectRef;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** A project as Mem0 shows it: its settings beside what it is. Settings nobody has made are null. */
+/** A project with its settings. Unset settings are null. */
 final class ProjectRow {
 
-    /** Ours: memories that are trusted less than this, 0 to 1, are kept back until an administrator lets them go. */
+    /** Beyond Mem0: memories with a lower trust, 0 to 1, are in quarantine until an administrator releases them. */
     static final String QUARANTINE_BELOW = "quarantine_below";
 
-    /** Ours: by which of the configured weights memories are ranked. */
+    /** Beyond Mem0: the name of the configured weights that rank memories. */
     static final String RANKING_PROFILE = "ranking_profile";
 
     static final String DECAY = "decay";
 
-    /** Kept and told as they are. */
     static final Set<String> SETTINGS = Set.of("custom_instructions", "custom_categories",
             "agent_custom_instructions", "multilingual", DECAY, "memory_depth", "usecase_setting", "retrieval_criteria",
             "inclusion_prompt", "exclusion_prompt", "enable_graph", "version", QUARANTINE_BELOW,

@@ -1,21 +1,5 @@
 package io.souvenir.api.mem0.projects;
 
-import java.util.List;
-import java.util.Map;
-
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
-
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.projects.Project;
@@ -24,9 +8,23 @@ import io.souvenir.api.mem0.wire.ProjectPath;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.api.v1.projects.NewProject;
 import io.souvenir.engine.settings.SettingsService;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/orgs/organizations/{org}/projects/")
 @RequestScoped
@@ -45,7 +43,7 @@ class ProjectsResource {
 
     @GET
     @Operation(operationId = "mem0Projects", summary = "List the organization's projects, oldest first",
-            description = "Whoever does not manage the organization sees the credential's own project.")
+            description = "Without the right to manage the organization, only the credential's project is listed.")
     @APIResponse(responseCode = "200", description = "The projects with their settings")
     public Uni<List<Map<String, @Nullable Object>>> list(@PathParam("org") String org) {
         return projects.list(ProjectPath.organization(principal, org))
@@ -55,12 +53,11 @@ class ProjectsResource {
 
     @POST
     @RequiresPermission(Permission.GOVERN)
-    @Operation(operationId = "mem0CreateProject", summary = "Make a project")
-    @APIResponse(responseCode = "200", description = "Its id")
-    public Uni<CreatedProject> create(@PathParam("org") String org, @NotNull @Valid ProjectCall call) {
+    @Operation(operationId = "mem0CreateProject", summary = "Create a project")
+    @APIResponse(responseCode = "200", description = "The id of the project")
+    public Uni<CreatedProject> create(@PathParam("org") String org, @NotNull @Valid NewProject call) {
         TenantId tenant = ProjectPath.organization(principal, org);
-        String description = call.description();
-        return projects.create(tenant, call.name(), description == null ? "" : description)
+        return projects.create(tenant, call.name(), call.descriptionOrEmpty())
                 .map(made -> new CreatedProject("Project created successfully", made.id().value()));
     }
 
@@ -70,6 +67,6 @@ class ProjectsResource {
 
     private Uni<Map<String, @Nullable Object>> row(Project project) {
         return settings.read(new ProjectRef(principal.project().tenant(), project.id()))
-                .map(kept -> ProjectRow.of(principal, project, kept));
+                .map(stored -> ProjectRow.of(principal, project, stored));
     }
 }

@@ -1,24 +1,6 @@
 package io.souvenir.api.mem0.search;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
-
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import io.souvenir.api.input.FilterBuilder;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.OwnerId;
@@ -31,33 +13,43 @@ import io.souvenir.engine.filter.FilterParser;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.recall.RecallRequest;
 import io.souvenir.engine.recall.RecallRequest.Threshold;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** A search as Mem0's clients send it; fields that mean nothing here are ignored. */
-@JsonNaming(SnakeCaseStrategy.class)
-@Schema(name = "Mem0Search", description = "A search as Mem0's clients send it; unknown fields are ignored")
+@Schema(name = "Mem0Search", description = "A search as Mem0's clients send it. Unknown fields are ignored.")
 record SearchCall(
         @NotBlank @Size(max = Limits.MAX_QUERY) @Storable @Schema(description = "The question") String query,
         @Schema(type = SchemaType.OBJECT,
-                description = "Which memories may answer; names at least one user, agent, app or run") @Storable @Nullable Map<String, Object> filters,
+                description = "Conditions, with at least one user, agent, app or run id") @Storable @Nullable Map<String, Object> filters,
         @Min(1) @Max(Limits.MAX_TOP_K) @Schema(defaultValue = "10",
                 description = "The maximum number of results") @Nullable Integer topK,
         @DecimalMin("0") @DecimalMax("1") @Schema(defaultValue = "0.1",
                 description = "The minimum relevance, 0 to 1: the larger of semantic and lexical similarity") @Nullable Double threshold,
-        @Schema(description = "Memories of any of these") @Storable @Nullable List<String> categories,
+        @Schema(description = "Only memories with one of these categories") @Storable @Nullable List<String> categories,
         @Schema(type = SchemaType.OBJECT,
-                description = "Memories whose metadata has all of these") @Storable @Nullable Map<String, Object> metadata,
+                description = "Only memories whose metadata has all of these values") @Storable @Nullable Map<String, Object> metadata,
         @Nullable Boolean showExpired,
-        @Schema(description = "true leaves out what another memory has replaced") @Nullable Boolean latestOnly,
+        @Schema(description = "true: exclude superseded memories") @Nullable Boolean latestOnly,
         @JsonDeserialize(using = ReferenceDateReader.class) @Schema(
-                description = "Only what had been said and held at that time; a day means its end") @Nullable Instant referenceDate,
+                description = "Only memories that existed and were valid at this time. A date means the end of that day (UTC).") @Nullable Instant referenceDate,
         @Schema(hidden = true) @OwnerId @Nullable String userId,
         @Schema(hidden = true) @OwnerId @Nullable String agentId,
         @Schema(hidden = true) @OwnerId @Nullable String appId,
         @Schema(hidden = true) @OwnerId @Nullable String runId,
-        @Schema(description = "What to tell of each memory; all where absent") @Nullable List<String> fields,
+        @Schema(description = "The fields of each hit to return. Default: all.") @Nullable List<String> fields,
         @Schema(hidden = true) @Nullable Integer limit,
         @Schema(hidden = true) @Nullable String outputFormat,
-        @Schema(description = "true tells in relations how the memories relate whom they name, for output_format v1.1") @Nullable Boolean enableGraph,
+        @Schema(description = "true: return the relations that the hits state, for output_format v1.1") @Nullable Boolean enableGraph,
         @Schema(hidden = true) @Nullable String orgId,
         @Schema(hidden = true) @Nullable String projectId) {
 

@@ -1,21 +1,16 @@
 package io.souvenir.api.mem0.stats;
 
+import io.smallrye.mutiny.Uni;
+import io.souvenir.api.security.Principal;
+import io.souvenir.engine.stats.StatsService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
-import io.smallrye.mutiny.Uni;
-import io.souvenir.api.security.Principal;
-import io.souvenir.engine.stats.StatsService;
 
 @Path("/v1/stats/")
 @RequestScoped
@@ -30,16 +25,15 @@ class StatsResource {
         this.stats = stats;
     }
 
-    @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "Mem0Stats")
     record Stats(long totalMemories, long totalAddEvents,
-            @Schema(description = "null: searches are not counted") @Nullable Long totalRetrievalEvents,
-            @Schema(description = "null: there is none") @Nullable Long retrievalLimit, long totalEntitiesWithMemories) {
+            @Schema(description = "Always null: searches are not counted") @Nullable Long totalRetrievalEvents,
+            @Schema(description = "Always null: there is no limit") @Nullable Long retrievalLimit, long totalEntitiesWithMemories) {
     }
 
     @GET
-    @Operation(operationId = "mem0Stats", summary = "Count what the project has")
-    @APIResponse(responseCode = "200", description = "Only what is really counted")
+    @Operation(operationId = "mem0Stats", summary = "Count the memories, adds and entities of the project")
+    @APIResponse(responseCode = "200", description = "The counts")
     public Uni<Stats> stats() {
         return stats.count(principal.project())
                 .map(found -> new Stats(found.memories(), found.adds(), null, null, found.owners()));

@@ -1,18 +1,12 @@
 package io.souvenir.api.mem0.webhooks;
 
-import java.time.Instant;
-import java.util.List;
-
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import io.souvenir.admin.webhooks.EventType;
 import io.souvenir.admin.webhooks.Webhook;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "Mem0Webhook")
 record WebhookRow(String webhookId, String name, String url, List<String> eventTypes, String owner,
         @JsonProperty("is_active") boolean active, String project, Instant createdAt, Instant updatedAt) {

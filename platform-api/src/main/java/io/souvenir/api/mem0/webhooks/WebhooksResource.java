@@ -1,7 +1,13 @@
 package io.souvenir.api.mem0.webhooks;
 
-import java.util.List;
-
+import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.webhooks.WebhookService;
+import io.souvenir.api.input.ResourceIds;
+import io.souvenir.api.mem0.wire.MessageAnswer;
+import io.souvenir.api.mem0.wire.ProjectClaims;
+import io.souvenir.api.security.Permission;
+import io.souvenir.api.security.Principal;
+import io.souvenir.api.security.RequiresPermission;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -11,26 +17,20 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.webhooks.WebhookService;
-import io.souvenir.api.mem0.wire.MessageAnswer;
-import io.souvenir.api.mem0.wire.ProjectClaims;
-import io.souvenir.api.security.Permission;
-import io.souvenir.api.security.Principal;
-import io.souvenir.api.security.RequiresPermission;
-import io.souvenir.api.v1.webhooks.WebhookIds;
-
 @Path("/api/v1/webhooks/")
 @RequestScoped
 @RequiresPermission(Permission.MANAGE)
 @Tag(name = "mem0")
+@Produces(MediaType.APPLICATION_JSON)
 class WebhooksResource {
 
     private final Principal principal;
@@ -53,8 +53,8 @@ class WebhooksResource {
     @POST
     @Path("projects/{project}/")
     @ResponseStatus(201)
-    @Operation(operationId = "mem0CreateWebhook", summary = "Make a webhook of the credential's project",
-            description = "The secret that verifies its deliveries comes from rotateWebhookSecret.")
+    @Operation(operationId = "mem0CreateWebhook", summary = "Create a webhook of the credential's project",
+            description = "rotateWebhookSecret returns the secret that verifies its deliveries.")
     @APIResponseSchema(value = WebhookRow.class, responseCode = "201", responseDescription = "The webhook")
     public Uni<WebhookRow> create(@PathParam("project") String project, @NotNull @Valid WebhookCall body) {
         ProjectClaims.check(principal, null, project);
@@ -64,19 +64,19 @@ class WebhooksResource {
 
     @PUT
     @Path("{webhook_id}/")
-    @Operation(operationId = "mem0UpdateWebhook", summary = "Change a webhook; what is absent stays")
-    @APIResponse(responseCode = "200", description = "It is changed")
+    @Operation(operationId = "mem0UpdateWebhook", summary = "Update a webhook. An absent field stays unchanged.")
+    @APIResponse(responseCode = "200", description = "The webhook is updated")
     public Uni<MessageAnswer> update(@PathParam("webhook_id") String id, @NotNull @Valid WebhookCall body) {
-        return webhooks.change(principal.project(), WebhookIds.webhook(id), body.patch())
+        return webhooks.change(principal.project(), ResourceIds.webhook(id), body.patch())
                 .map(changed -> MessageAnswer.of("Webhook updated successfully"));
     }
 
     @DELETE
     @Path("{webhook_id}/")
     @Operation(operationId = "mem0DeleteWebhook", summary = "Delete a webhook")
-    @APIResponse(responseCode = "200", description = "It is deleted")
+    @APIResponse(responseCode = "200", description = "The webhook is deleted")
     public Uni<MessageAnswer> delete(@PathParam("webhook_id") String id) {
-        return webhooks.delete(principal.project(), WebhookIds.webhook(id))
+        return webhooks.delete(principal.project(), ResourceIds.webhook(id))
                 .map(gone -> MessageAnswer.of("Webhook deleted successfully"));
     }
 }

@@ -1,16 +1,14 @@
 package io.souvenir.api.mem0.wire;
 
-import java.time.Instant;
-
-import jakarta.enterprise.context.ApplicationScoped;
-
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.ingest.IngestService;
 import io.souvenir.engine.memory.delete.MemoryDeleter;
 import io.souvenir.engine.tenancy.ProjectRef;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 
-/** Forgets all that matches and answers with the event that tells of it, as Mem0 does. */
+/** Erases all memories that match a filter and records the event that Mem0's response names. */
 @ApplicationScoped
 public class Erasure {
 
@@ -23,8 +21,8 @@ public class Erasure {
     }
 
     public Uni<MessageAnswer> of(ProjectRef project, Filter filter) {
-        Instant began = Instant.now();
-        return deleter.deleteMatching(project, filter).chain(() -> ingest.deleted(project, began))
+        Instant start = Instant.now();
+        return deleter.deleteMatching(project, filter).chain(() -> ingest.deleted(project, start))
                 .map(MessageAnswer::deletedAll);
     }
 }

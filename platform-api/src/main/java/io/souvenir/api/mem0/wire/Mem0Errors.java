@@ -1,38 +1,33 @@
 package io.souvenir.api.mem0.wire;
 
-import java.util.UUID;
-
-import org.jspecify.annotations.Nullable;
-
+import io.souvenir.api.input.ResourceIds;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Mem0's own words and ids, where its clients know them. */
+/** Errors with the messages that Mem0's clients know. */
 public final class Mem0Errors {
 
     private Mem0Errors() {
     }
 
     public static UUID memoryId(@Nullable String id) {
-        if (id == null || !isUuid(id)) {
+        if (id == null || !ResourceIds.isUuid(id)) {
             throw SouvenirException.invalid("memory_id", "memory_id should be a valid UUID");
         }
         return UUID.fromString(id);
     }
 
     public static UUID eventId(String id) {
-        if (!isUuid(id)) {
+        if (!ResourceIds.isUuid(id)) {
             throw eventNotFound(null);
         }
         return UUID.fromString(id);
     }
 
-    /** UUID.fromString alone also takes shortened forms. */
-    private static boolean isUuid(String id) {
-        return id.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    }
-
-    public static Throwable told(Throwable failure) {
+    /** The same failure with Mem0's message. */
+    public static Throwable translate(Throwable failure) {
         if (failure instanceof SouvenirException known) {
             return switch (known.code()) {
                 case MEMORY_NOT_FOUND -> memoryNotFound(failure);

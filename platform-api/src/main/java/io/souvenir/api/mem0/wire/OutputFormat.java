@@ -1,11 +1,10 @@
 package io.souvenir.api.mem0.wire;
 
 import java.util.List;
-
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The two forms in which the older endpoints answer lists. */
+/** The two forms of lists in the responses of older endpoints. */
 public final class OutputFormat {
 
     private OutputFormat() {
@@ -19,7 +18,7 @@ public final class OutputFormat {
         return of(rows, List.of(), outputFormat);
     }
 
-    /** The bare array has no place for relations. */
+    /** Only the object contains relations. */
     public static Object of(List<?> rows, List<?> relations, @Nullable String outputFormat) {
         return hasRelations(outputFormat) ? new Results(rows, relations) : rows;
     }

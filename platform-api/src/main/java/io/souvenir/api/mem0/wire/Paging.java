@@ -1,15 +1,12 @@
 package io.souvenir.api.mem0.wire;
 
-import java.util.List;
-
-import jakarta.ws.rs.core.UriInfo;
-
-import org.jspecify.annotations.Nullable;
-
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Parameters;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Which page of a list is asked for: in the query, or else in the body. */
+/** The requested page of a list: from the query string, or else from the body. */
 public record Paging(UriInfo uri, int number, int size) {
 
     private static final int SIZE = 100;
@@ -20,17 +17,17 @@ public record Paging(UriInfo uri, int number, int size) {
         return of(uri, number, size, SIZE, Limits.MAX_PAGE);
     }
 
-    /** A larger page than {@code most} is cut to it, as Mem0 does. */
-    public static Paging of(UriInfo uri, @Nullable Integer number, @Nullable Integer size, int usual, int most) {
+    /** Reduces a larger page size to {@code maxSize}, as Mem0 does. */
+    public static Paging of(UriInfo uri, @Nullable Integer number, @Nullable Integer size, int defaultSize, int maxSize) {
         String page = text(uri, "page", number);
         String pageSize = text(uri, "page_size", size);
         return new Paging(uri, Parameters.whole("page", page, 1, MAX_NUMBER, 1),
-                Math.min(most, Parameters.whole("page_size", pageSize, 1, MAX_SIZE, usual)));
+                Math.min(maxSize, Parameters.whole("page_size", pageSize, 1, MAX_SIZE, defaultSize)));
     }
 
-    private static @Nullable String text(UriInfo uri, String name, @Nullable Integer otherwise) {
+    private static @Nullable String text(UriInfo uri, String name, @Nullable Integer fallback) {
         String given = uri.getQueryParameters().getFirst(name);
-        return given != null || otherwise == null ? given : otherwise.toString();
+        return given != null || fallback == null ? given : fallback.toString();
     }
 
     public int offset() {
@@ -38,11 +35,11 @@ public record Paging(UriInfo uri, int number, int size) {
     }
 
     public Page of(List<?> rows, long total) {
-        return new Page(total, (long) number * size < total ? address(number + 1) : null,
-                number > 1 ? address(number - 1) : null, rows);
+        return new Page(total, (long) number * size < total ? url(number + 1) : null,
+                number > 1 ? url(number - 1) : null, rows);
     }
 
-    private String address(int other) {
+    private String url(int other) {
         return uri.getRequestUriBuilder().replaceQueryParam("page", other).replaceQueryParam("page_size", size).build()
                 .toString();
     }

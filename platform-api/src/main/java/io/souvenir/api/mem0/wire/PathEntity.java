@@ -1,18 +1,17 @@
 package io.souvenir.api.mem0.wire;
 
+import io.souvenir.api.input.OwnerIdValidator;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.filter.Filter;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import io.souvenir.api.input.OwnerIdValidator;
-import io.souvenir.engine.error.SouvenirException;
-import io.souvenir.engine.filter.Filter;
-
-/** A user, agent, app or run, as a path names it. */
+/** A user, agent, app or run in a path. */
 public record PathEntity(Filter.Field field, String name) {
 
     /**
-     * @param encoded as it stands in the path: old clients leave slashes in names as they are, and end the path with one more
+     * @param encoded the encoded name in the path. Old clients do not encode slashes in names, and end the path with a slash.
      */
     public static PathEntity of(String type, String encoded) {
         Filter.Field field = switch (type) {
@@ -26,7 +25,7 @@ public record PathEntity(Filter.Field field, String name) {
     }
 
     private static String decoded(String encoded) {
-        // A plus in a path is a plus.
+        // URLDecoder would read a plus as a space.
         String name = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
         return OwnerIdValidator.checked("entity_id", name);
     }

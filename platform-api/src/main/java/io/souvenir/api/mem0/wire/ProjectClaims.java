@@ -1,22 +1,19 @@
 package io.souvenir.api.mem0.wire;
 
-import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.core.UriInfo;
-
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.jspecify.annotations.Nullable;
-
 import io.souvenir.api.security.CurrentCaller;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.core.UriInfo;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 
-/** Holds the ids of an organization and a project to those of the credential: naming others is refused, never followed. */
+/** Refuses requests whose {@code org_id} or {@code project_id} are not the credential's. The ids never select a project. */
 public class ProjectClaims {
 
-    /** Our own API knows no such parameters. */
-    private static final String OURS = "/souvenir/";
-    private static final int AFTER_THE_CREDENTIAL = Priorities.USER + 1000;
+    private static final String OWN_API = "/souvenir/";
+    private static final int AFTER_AUTHENTICATION = Priorities.USER + 1000;
 
     private final CurrentCaller caller;
 
@@ -24,9 +21,9 @@ public class ProjectClaims {
         this.caller = caller;
     }
 
-    @ServerRequestFilter(priority = AFTER_THE_CREDENTIAL)
+    @ServerRequestFilter(priority = AFTER_AUTHENTICATION)
     public void check(UriInfo uri) {
-        if (uri.getPath().startsWith(OURS)) {
+        if (uri.getPath().startsWith(OWN_API)) {
             return;
         }
         String organization = uri.getQueryParameters().getFirst("org_id");
@@ -36,7 +33,7 @@ public class ProjectClaims {
         }
     }
 
-    /** Absent ids claim nothing. */
+    /** Null ids are not checked. */
     public static void check(Principal principal, @Nullable String organization, @Nullable String project) {
         boolean other = organization != null && !organization.equals(principal.project().tenant().toString())
                 || project != null && !project.equals(principal.project().project().toString());

@@ -6,7 +6,7 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
 
-/** The organization and project of a path, held to what the credential may look at. */
+/** The organization and project in a path, which the credential must have access to. */
 public final class ProjectPath {
 
     private ProjectPath() {

@@ -1,18 +1,16 @@
 package io.souvenir.api.mem0.wire;
 
+import io.souvenir.api.input.Limits;
+import io.souvenir.engine.error.SouvenirException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.api.input.Limits;
-import io.souvenir.engine.error.SouvenirException;
-
 /**
- * Reads what old Python clients put into query strings: a dict as Python prints it, {@code {'user_id': 'u1'}}. JSON is read
- * as well.
+ * Reads the dicts that old Python clients put into query strings as Python prints them, {@code {'user_id': 'u1'}}. JSON is
+ * accepted too.
  */
 public final class PythonLiterals {
 
@@ -25,7 +23,7 @@ public final class PythonLiterals {
         this.text = text;
     }
 
-    /** The dict that {@code value} prints; null where there is none. */
+    /** Null where {@code value} is null. */
     public static @Nullable Map<String, Object> dict(String name, @Nullable String value) {
         if (value == null) {
             return null;
@@ -46,7 +44,7 @@ public final class PythonLiterals {
     }
 
     private static SouvenirException unreadable(String name) {
-        return SouvenirException.invalid(name, name + " must be an object in JSON or as Python prints it");
+        return SouvenirException.invalid(name, name + " must be an object in JSON or as Python prints a dict");
     }
 
     private @Nullable Object value(int depth) {

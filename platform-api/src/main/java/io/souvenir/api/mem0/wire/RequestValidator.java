@@ -1,13 +1,12 @@
 package io.souvenir.api.mem0.wire;
 
-import java.util.Set;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
+import java.util.Set;
 
-/** Holds the constraints of what was translated, which no resource's parameter carries. */
+/** Validates requests that are no parameter of a resource, because they were translated from Mem0's form. */
 @ApplicationScoped
 public class RequestValidator {
 
@@ -17,11 +16,11 @@ public class RequestValidator {
         this.validator = validator;
     }
 
-    public <T> T valid(T translated) {
-        Set<ConstraintViolation<T>> violations = validator.validate(translated);
+    public <T> T valid(T request) {
+        Set<ConstraintViolation<T>> violations = validator.validate(request);
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);
         }
-        return translated;
+        return request;
     }
 }

@@ -1,4 +1,4 @@
-/** What all of Mem0's endpoints share: how ids, filters and pages arrive, and how lists and messages are worded. */
+/** What all of Mem0's endpoints share: ids, filters and pages of requests, and the form of lists and messages. */
 @NullMarked
 package io.souvenir.api.mem0.wire;
 

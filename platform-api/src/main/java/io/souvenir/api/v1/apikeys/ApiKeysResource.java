@@ -1,20 +1,5 @@
 package io.souvenir.api.v1.apikeys;
 
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
-
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.apikeys.ApiKeyService;
@@ -24,13 +9,30 @@ import io.souvenir.api.input.StrictReader;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.api.v1.ItemList;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/souvenir/v1/api-keys")
 @RequestScoped
 @RequiresPermission(Permission.MANAGE)
 @Tag(name = "administration")
+@Produces(MediaType.APPLICATION_JSON)
 class ApiKeysResource {
 
     private final Principal principal;
@@ -44,31 +46,31 @@ class ApiKeysResource {
     @GET
     @Operation(operationId = "listApiKeys", summary = "List the project's API keys, oldest first, without their secrets")
     @APIResponse(responseCode = "200", description = "The keys")
-    public Uni<ApiKeyList> list() {
-        return keys.list(principal.project()).map(found -> new ApiKeyList(found.stream().map(ApiKeyView::of).toList()));
+    public Uni<ItemList<ApiKeyView>> list() {
+        return keys.list(principal.project()).map(found -> ItemList.of(found, ApiKeyView::of));
     }
 
     @POST
     @CustomDeserialization(StrictReader.class)
     @ResponseStatus(201)
-    @Operation(operationId = "createApiKey", summary = "Make an API key for the project",
-            description = "The key is shown this once. Nobody can give a key more than they have themselves, in the project or beyond.")
+    @Operation(operationId = "createApiKey", summary = "Create an API key for the project",
+            description = "The key is returned only once. Its role cannot be higher than the caller's.")
     @APIResponseSchema(value = IssuedKeyView.class, responseCode = "201", responseDescription = "The key")
     public Uni<IssuedKeyView> create(@NotNull @Valid NewKey body) {
         Role role = Role.named(body.role()).orElseThrow();
         if (!principal.role().includes(role)) {
-            throw new SouvenirException(ErrorCode.FORBIDDEN, "A key cannot have a higher role than its maker.", "role", null);
+            throw new SouvenirException(ErrorCode.FORBIDDEN, "The role of a key cannot be higher than yours.", "role", null);
         }
-        Role everywhere = principal.organizationRole();
-        boolean organizationWide = everywhere != null && everywhere.includes(role);
-        NewApiKey wanted = new NewApiKey(body.name(), role, organizationWide, body.expiresAt(), principal.subject());
-        return keys.create(principal.project(), wanted).map(IssuedKeyView::of);
+        Role organizationRole = principal.organizationRole();
+        boolean organizationWide = organizationRole != null && organizationRole.includes(role);
+        NewApiKey key = new NewApiKey(body.name(), role, organizationWide, body.expiresAt(), principal.subject());
+        return keys.create(principal.project(), key).map(IssuedKeyView::of);
     }
 
     @DELETE
     @Path("/{id}")
-    @Operation(operationId = "revokeApiKey", summary = "Revoke an API key, at once and for good")
-    @APIResponse(responseCode = "204", description = "It is refused from now on")
+    @Operation(operationId = "revokeApiKey", summary = "Revoke an API key")
+    @APIResponse(responseCode = "204", description = "The key is revoked; it is refused immediately")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<Void> revoke(@PathParam("id") String id) {
         return keys.revoke(principal.project(), id);

@@ -1,18 +1,12 @@
 package io.souvenir.api.v1.apikeys;
 
-import java.time.Instant;
-import java.util.UUID;
-
-import org.jspecify.annotations.Nullable;
-
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import io.souvenir.admin.apikeys.ApiKeyInfo;
 import io.souvenir.admin.apikeys.IssuedApiKey;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A new API key; the key itself is shown in this answer only. */
-@JsonNaming(SnakeCaseStrategy.class)
+/** A new API key with its secret, which no other response contains. */
 public record IssuedKeyView(
         String id,
         String key,

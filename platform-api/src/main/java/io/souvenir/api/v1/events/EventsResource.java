@@ -1,18 +1,17 @@
 package io.souvenir.api.v1.events;
 
+import io.smallrye.mutiny.Uni;
+import io.souvenir.api.input.ResourceIds;
+import io.souvenir.api.security.Principal;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.ingest.IngestService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
-import io.smallrye.mutiny.Uni;
-import io.souvenir.api.input.ResourceIds;
-import io.souvenir.api.security.Principal;
-import io.souvenir.engine.ingest.IngestService;
 
 @Path("/souvenir/v1/events")
 @RequestScoped
@@ -29,10 +28,10 @@ class EventsResource {
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getEvent", summary = "Ask what became of an add")
-    @APIResponse(responseCode = "200", description = "The event as it stands")
+    @Operation(operationId = "getEvent", summary = "Get the event of an add")
+    @APIResponse(responseCode = "200", description = "The event")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<EventView> get(@PathParam("id") String id) {
-        return ingest.event(principal.project(), ResourceIds.event(id)).map(EventView::of);
+        return ingest.event(principal.project(), ResourceIds.read(id, ErrorCode.EVENT_NOT_FOUND)).map(EventView::of);
     }
 }

@@ -1,30 +1,27 @@
 package io.souvenir.api.v1.graph;
 
-import java.util.List;
-
-import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.QueryParam;
-
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.jspecify.annotations.Nullable;
-
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Parameters;
 import io.souvenir.api.input.ReferenceDateReader;
 import io.souvenir.api.input.Storable;
 import io.souvenir.engine.graph.Walk;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
-/** Over which relations a walk through the graph leads. */
+/** Which relations a traversal of the graph follows. */
 record TraversalParameters(
         @QueryParam("type") @Size(max = MOST_TYPES) @Storable @Parameter(
-                description = "Only relations of this type; may be given several times") @Nullable List<String> type,
-        @QueryParam("latest_only") @Parameter(description = "true leaves out what no longer holds",
+                description = "Only relations of this type; can be repeated") @Nullable List<String> type,
+        @QueryParam("latest_only") @Parameter(description = "true: exclude relations that are no longer valid",
                 schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @Nullable String latestOnly,
         @QueryParam("reference_date") @Parameter(
-                description = "Only what had been said and held at that time; a day means its end") @Nullable String referenceDate,
-        @QueryParam("limit") @Parameter(description = "How many relations at most",
+                description = "Only relations that existed and were valid at this time. A date means the end of that day (UTC).") @Nullable String referenceDate,
+        @QueryParam("limit") @Parameter(description = "The maximum number of relations",
                 schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200",
                         defaultValue = "50")) @Nullable String limit) {
 

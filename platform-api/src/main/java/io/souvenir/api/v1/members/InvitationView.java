@@ -1,21 +1,14 @@
 package io.souvenir.api.v1.members;
 
+import io.souvenir.admin.identity.Role;
+import io.souvenir.admin.members.Invitation;
 import java.time.Instant;
 import java.util.UUID;
-
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
-import io.souvenir.admin.identity.Role;
-import io.souvenir.admin.members.Invitation;
-
-/** An organization that asks the caller to belong to it. */
-@JsonNaming(SnakeCaseStrategy.class)
 record InvitationView(UUID id, UUID organization, String organizationName,
-        @Schema(description = "The role in the organization; null: in single projects only") @Nullable String role,
+        @Schema(description = "The role in the organization; null where the invitation is to single projects only") @Nullable String role,
         Instant invitedAt) {
 
     static InvitationView of(Invitation invitation) {

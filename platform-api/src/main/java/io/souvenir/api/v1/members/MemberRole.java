@@ -3,11 +3,6 @@ package io.souvenir.api.v1.members;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
-/** The role a member shall have. */
-@JsonNaming(SnakeCaseStrategy.class)
 record MemberRole(@NotNull @Pattern(regexp = MemberRole.NAMES, message = MemberRole.MESSAGE) String role) {
 
     static final String NAMES = "owner|admin|member|reader";

@@ -1,32 +1,24 @@
 package io.souvenir.api.v1.members;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import io.souvenir.admin.identity.Role;
 import io.souvenir.admin.members.AddedMember;
 import io.souvenir.admin.members.Member;
 import io.souvenir.admin.members.NewProjectMember;
 import io.souvenir.admin.members.ProjectMember;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** A member of an organization or of a project. */
-@JsonNaming(SnakeCaseStrategy.class)
 record MemberView(String id, String email,
-        @Schema(description = "null in an organization's list: only a member of single projects") @Nullable String role,
+        @Schema(description = "The role; null for a person who is only a member of single projects") @Nullable String role,
         @Schema(description = MemberView.ACCEPTED) boolean accepted) {
 
     static final String ACCEPTED = """
-            Whether the person has accepted to belong to the organization. Until then their role opens nothing, unless the \
-            organization made their account and nobody has verified its address""";
+            Whether the person has accepted the invitation to the organization. Until then the role gives no access, unless the \
+            organization created the account and its address is not verified""";
 
-    /** Somebody who was invited, with what opens a new account. */
-    @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "AddedMember")
     record Added(String id, String email, String role, @Schema(description = ACCEPTED) boolean accepted,
-            @Schema(description = "For a new account: to be handed over, and replaced at the first login. Shown this once") @Nullable String temporaryPassword) {
+            @Schema(description = "The password of a new account, which must be changed at the first login. Returned only once.") @Nullable String temporaryPassword) {
 
         static Added of(AddedMember added, String role) {
             Member member = added.member();

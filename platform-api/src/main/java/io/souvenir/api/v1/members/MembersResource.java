@@ -1,42 +1,39 @@
 package io.souvenir.api.v1.members;
 
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.identity.Role;
+import io.souvenir.admin.members.OrganizationMembers;
+import io.souvenir.api.input.StrictReader;
+import io.souvenir.api.security.Permission;
+import io.souvenir.api.security.Principal;
+import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.api.v1.ItemList;
+import io.souvenir.engine.tenancy.TenantId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
-
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jspecify.annotations.Nullable;
-
-import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
-import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.identity.Role;
-import io.souvenir.admin.members.OrganizationMembers;
-import io.souvenir.api.input.Parameters;
-import io.souvenir.api.input.StrictReader;
-import io.souvenir.api.security.Permission;
-import io.souvenir.api.security.Principal;
-import io.souvenir.api.security.RequiresPermission;
-import io.souvenir.engine.tenancy.TenantId;
 
 @Path("/souvenir/v1/members")
 @RequestScoped
 @RequiresPermission(Permission.GOVERN)
 @Tag(name = "administration")
+@Produces(MediaType.APPLICATION_JSON)
 class MembersResource {
-
-    private static final int MOST = 100;
-    private static final int LAST_PAGE = 99_999;
 
     private final Principal principal;
     private final OrganizationMembers members;
@@ -48,67 +45,65 @@ class MembersResource {
 
     @GET
     @Operation(operationId = "listMembers",
-            summary = "List the organization's people, those of single projects and those invited too",
-            description = "Oldest first, 100 at most; a shorter page is the last.")
+            summary = "List the members of the organization, members of single projects and invited persons included",
+            description = "Oldest first, at most 100 on a page. A page with fewer items than page_size is the last.")
     @APIResponse(responseCode = "200", description = "One page")
-    public Uni<MemberList> list(@QueryParam("page") @Nullable String page, @QueryParam("page_size") @Nullable String size) {
-        int most = Parameters.whole("page_size", size, 1, MOST, MOST);
-        int first = (Parameters.whole("page", page, 1, LAST_PAGE, 1) - 1) * most;
-        return members.list(tenant(), first, most)
-                .map(found -> new MemberList(found.stream().map(MemberView::of).toList()));
+    public Uni<ItemList<MemberView>> list(@BeanParam PageNumber page) {
+        return members.list(tenant(), page.offset(), page.size())
+                .map(found -> ItemList.of(found, MemberView::of));
     }
 
     @POST
     @CustomDeserialization(StrictReader.class)
     @ResponseStatus(201)
-    @Operation(operationId = "addMember", summary = "Invite somebody to the organization and all of its projects",
-            description = "They have the role once they accept; who belongs to it already has it at once. An address that has no account gets one, with a temporary password shown this once.")
+    @Operation(operationId = "addMember", summary = "Invite a person to the organization and all of its projects",
+            description = "The person gets the role once they accept; a person who is a member gets it immediately. For an address without an account one is created, with a temporary password that is returned only once.")
     @APIResponseSchema(value = MemberView.Added.class, responseCode = "201", responseDescription = "The member")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<MemberView.Added> add(@NotNull @Valid NewMember body) {
         Role role = Role.named(body.role()).orElseThrow();
-        return members.add(tenant(), body.address(), role, most(), true)
+        return members.add(tenant(), body.address(), role, ownRole(), true)
                 .map(added -> MemberView.Added.of(added, role.wireName()));
     }
 
     @PATCH
     @CustomDeserialization(StrictReader.class)
     @Path("/{id}")
-    @Operation(operationId = "changeMember", summary = "Change somebody's role in the organization, from now on")
+    @Operation(operationId = "updateMember", summary = "Change the role of a member of the organization")
     @APIResponse(responseCode = "200", description = "The member")
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
-    public Uni<MemberView> change(@PathParam("id") String id, @NotNull @Valid MemberRole body) {
-        return members.change(tenant(), id, Role.named(body.role()).orElseThrow(), most()).map(MemberView::of);
+    public Uni<MemberView> update(@PathParam("id") String id, @NotNull @Valid MemberRole body) {
+        return members.change(tenant(), id, Role.named(body.role()).orElseThrow(), ownRole()).map(MemberView::of);
     }
 
     @DELETE
     @Path("/{id}")
-    @Operation(operationId = "removeMember", summary = "Remove somebody from the organization and all of its projects, at once",
-            description = "Withdraws an invitation too. Their account stays.")
-    @APIResponse(responseCode = "204", description = "They are refused from now on")
+    @Operation(operationId = "removeMember", summary = "Remove a member from the organization and all of its projects",
+            description = "Takes effect immediately. Also withdraws an invitation. The account is not deleted.")
+    @APIResponse(responseCode = "204", description = "The member is removed")
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<Void> remove(@PathParam("id") String id) {
-        return members.remove(tenant(), id, most());
+        return members.remove(tenant(), id, ownRole());
     }
 
     @POST
     @Path("/{id}/temporary-password")
-    @Operation(operationId = "renewMemberPassword", summary = "Give a member's account a temporary password, shown this once",
-            description = "Only for accounts that this organization made, whose address nobody has verified.")
-    @APIResponse(responseCode = "200", description = "The password; the old one and all sessions have ended")
+    @Operation(operationId = "renewMemberPassword", summary = "Set a temporary password for the account of a member",
+            description = "The password is returned only once. Only for accounts that this organization created and whose address is not verified.")
+    @APIResponse(responseCode = "200", description = "The password. The old password and all sessions are invalid.")
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<TemporaryPassword> renewPassword(@PathParam("id") String id) {
-        return members.renewPassword(tenant(), id, most()).map(TemporaryPassword::new);
+        return members.renewPassword(tenant(), id, ownRole()).map(TemporaryPassword::new);
     }
 
     private TenantId tenant() {
         return principal.project().tenant();
     }
 
-    private Role most() {
+    private Role ownRole() {
         return principal.roleIn(principal.project());
     }
 }

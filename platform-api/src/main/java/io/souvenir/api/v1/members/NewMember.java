@@ -1,22 +1,17 @@
 package io.souvenir.api.v1.members;
 
-import java.util.Locale;
-
+import io.souvenir.api.input.EmailAddress;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
-import io.souvenir.api.input.EmailAddress;
-
-/** Somebody to be let in. */
-@JsonNaming(SnakeCaseStrategy.class)
+@Schema(description = "A person to invite")
 record NewMember(
         @NotNull @EmailAddress String email,
         @NotNull @Pattern(regexp = MemberRole.NAMES, message = MemberRole.MESSAGE) String role) {
 
-    /** Addresses differ in no letter's case. */
+    /** In lower case: addresses are compared without case. */
     String address() {
         return email.toLowerCase(Locale.ROOT);
     }

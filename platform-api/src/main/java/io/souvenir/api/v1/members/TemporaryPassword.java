@@ -1,9 +1,5 @@
 package io.souvenir.api.v1.members;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
-/** A password to be handed over and replaced at the first login. */
-@JsonNaming(SnakeCaseStrategy.class)
+/** A password that must be changed at the first login. */
 record TemporaryPassword(String temporaryPassword) {
 }

@@ -1,16 +1,20 @@
 package io.souvenir.api.v1.members;
 
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
 import io.smallrye.common.annotation.NonBlocking;
 import io.souvenir.api.security.CurrentCaller;
+import io.souvenir.api.security.Individual;
+import io.souvenir.api.security.Operator;
 import io.souvenir.api.security.Permission;
+import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 @Path("/souvenir/v1/whoami")
 @RequiresPermission(Permission.IDENTIFY)
@@ -23,11 +27,20 @@ class WhoamiResource {
         this.caller = caller;
     }
 
+    @Schema(description = "The caller. An operator has no organization and no project.")
+    record Whoami(@Nullable UUID organization, @Nullable UUID project, String role, String subject) {
+    }
+
     @GET
-    @Operation(operationId = "whoami", summary = "Tell whom the credential speaks for")
-    @APIResponse(responseCode = "200", description = "The organization, project, role and subject")
+    @Operation(operationId = "whoami", summary = "Get the caller")
+    @APIResponse(responseCode = "200", description = "The organization, project, role and subject of the credential")
     @NonBlocking
     public Whoami get() {
-        return Whoami.of(caller.get());
+        return switch (caller.get()) {
+            case Principal principal -> new Whoami(principal.project().tenant().value(),
+                    principal.project().project().value(), principal.role().wireName(), principal.subject());
+            case Individual individual -> new Whoami(null, null, "none", individual.subject());
+            case Operator operator -> new Whoami(null, null, "operator", operator.subject());
+        };
     }
 }

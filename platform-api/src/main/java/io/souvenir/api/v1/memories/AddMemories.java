@@ -1,21 +1,6 @@
 package io.souvenir.api.v1.memories;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import io.souvenir.api.input.Expiration;
 import io.souvenir.api.input.IdempotencyKeys;
 import io.souvenir.api.input.Limits;
@@ -26,10 +11,17 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.ingest.AddRequest;
 import io.souvenir.engine.memory.Owners;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** A conversation or single memory to keep, as it arrives. */
-@JsonNaming(SnakeCaseStrategy.class)
-@Schema(description = "A conversation or single memory to keep; at least one of user_id, agent_id, app_id and run_id is needed")
+@Schema(description = "A conversation or a single memory to add. At least one of user_id, agent_id, app_id and run_id is required.")
 public record AddMemories(
         @NotNull @Size(min = 1, max = Limits.MAX_MESSAGES) @Valid List<@NotNull MessageBody> messages,
         @OwnerId @Nullable String userId,
@@ -37,18 +29,18 @@ public record AddMemories(
         @OwnerId @Nullable String appId,
         @OwnerId @Nullable String runId,
         @Metadata @Schema(type = SchemaType.OBJECT,
-                description = "Kept with each memory as it is: at most 8 levels and 64 KiB") @Nullable Map<String, Object> metadata,
+                description = "Stored with each memory, unchanged. At most 8 levels and 64 KiB.") @Nullable Map<String, Object> metadata,
         @Schema(defaultValue = "true",
-                description = "true lets the extractor decide what to keep, false keeps every message as it is") @Nullable Boolean infer,
+                description = "true: the extractor selects what to store. false: every message is stored unchanged.") @Nullable Boolean infer,
         @JsonDeserialize(using = TimestampReader.class) @Schema(implementation = String.class, format = "date-time",
-                description = "When it was said: ISO-8601, or unix seconds as a number; now where absent") @Nullable Instant timestamp,
+                description = "The time of the messages: ISO-8601, or Unix seconds as a number. Default: now.") @Nullable Instant timestamp,
         @Schema(implementation = String.class, format = "date", nullable = true,
-                description = "The last UTC day on which searches and lists show it") @Nullable Expiration expirationDate,
+                description = "The last day (UTC) on which searches and lists include the memories") @Nullable Expiration expirationDate,
         @Schema(defaultValue = "false",
-                description = "true refuses later changes; forgetting stays possible") @Nullable Boolean immutable,
+                description = "true: the memories cannot be changed, but they can be deleted") @Nullable Boolean immutable,
         @Valid @Nullable ExtractionOptions extraction) {
 
-    /** What the engine is asked; fails where the request names no owner. */
+    /** Fails where the request names no owner. */
     public AddRequest toEngine(@Nullable String idempotencyKey) {
         Owners owners = new Owners(userId, agentId, appId, runId);
         if (owners.isEmpty()) {

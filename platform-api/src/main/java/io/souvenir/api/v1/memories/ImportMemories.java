@@ -1,22 +1,18 @@
 package io.souvenir.api.v1.memories;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.stream.IntStream;
-
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
 import io.souvenir.api.input.IdempotencyKeys;
 import io.souvenir.api.input.Limits;
 import io.souvenir.engine.ingest.imports.ImportRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** Memories from elsewhere, as they arrive. */
-@Schema(description = "Memories from elsewhere, of any owners")
+@Schema(description = "Memories to import, of any owners")
 record ImportMemories(
         @NotNull @Size(min = 1, max = Limits.MAX_IMPORT) @Valid List<@NotNull ImportedMemory> memories) {
 

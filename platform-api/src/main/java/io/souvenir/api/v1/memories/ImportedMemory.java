@@ -1,24 +1,6 @@
 package io.souvenir.api.v1.memories;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
-
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
-
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import io.souvenir.api.input.Expiration;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Metadata;
@@ -30,39 +12,49 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.ingest.imports.ImportRequest;
 import io.souvenir.engine.ingest.imports.ImportedOriginal;
 import io.souvenir.engine.memory.Owners;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** A memory from elsewhere, as it arrives. */
-@JsonNaming(SnakeCaseStrategy.class)
-@Schema(description = "A memory from elsewhere; at least one of user_id, agent_id, app_id and run_id is needed")
+@Schema(description = "A memory to import. At least one of user_id, agent_id, app_id and run_id is required.")
 record ImportedMemory(
         @Pattern(regexp = ResourceIds.UUID_PATTERN, message = "must be a UUID") @Schema(format = "uuid",
-                description = "Kept; a new one where absent") @Nullable String id,
+                description = "The id of the memory. Default: a new id.") @Nullable String id,
         @NotBlank @Size(max = Limits.MAX_TEXT) @Storable @Schema(description = "The text") String memory,
         @OwnerId @Nullable String userId,
         @OwnerId @Nullable String agentId,
         @OwnerId @Nullable String appId,
         @OwnerId @Nullable String runId,
         @Metadata @Schema(type = SchemaType.OBJECT,
-                description = "Kept as it is: at most 8 levels and 64 KiB") @Nullable Map<String, Object> metadata,
+                description = "Stored unchanged. At most 8 levels and 64 KiB.") @Nullable Map<String, Object> metadata,
         @Size(max = Limits.MAX_CATEGORIES) @Nullable List<@NotNull @NotBlank @Size(
                 max = Limits.MAX_ID) @Storable String> categories,
         @JsonDeserialize(using = TimestampReader.class) @Schema(implementation = String.class, format = "date-time",
-                description = "When it was made: ISO-8601, or unix seconds as a number; now where absent") @Nullable Instant createdAt,
+                description = "The time of creation: ISO-8601, or Unix seconds as a number. Default: now.") @Nullable Instant createdAt,
         @JsonDeserialize(using = TimestampReader.class) @Schema(implementation = String.class, format = "date-time",
-                description = "When it was last changed; as created_at where absent") @Nullable Instant updatedAt,
+                description = "The time of the last change. Default: created_at.") @Nullable Instant updatedAt,
         @JsonDeserialize(using = TimestampReader.class) @Schema(implementation = String.class, format = "date-time",
-                description = "When it was said; as created_at where absent") @Nullable Instant timestamp,
+                description = "The time of the message. Default: created_at.") @Nullable Instant timestamp,
         @Schema(implementation = String.class, format = "date", nullable = true,
-                description = "The last UTC day on which searches and lists show it") @Nullable Expiration expirationDate,
+                description = "The last day (UTC) on which searches and lists include the memory") @Nullable Expiration expirationDate,
         @Schema(defaultValue = "false",
-                description = "true refuses later changes; forgetting stays possible") @Nullable Boolean immutable) {
+                description = "true: the memory cannot be changed, but it can be deleted") @Nullable Boolean immutable) {
 
-    /** @param place among the memories of the request, to name it where it has no owner */
-    ImportRequest.Item toEngine(int place, Instant now) {
+    /** @param index the index in the request, for error messages */
+    ImportRequest.Item toEngine(int index, Instant now) {
         Owners owners = new Owners(userId, agentId, appId, runId);
         if (owners.isEmpty()) {
-            throw SouvenirException.invalid("memories[" + place + "].user_id",
-                    "memories[" + place + "] needs at least one of user_id, agent_id, app_id and run_id");
+            throw SouvenirException.invalid("memories[" + index + "].user_id",
+                    "memories[" + index + "] needs at least one of user_id, agent_id, app_id and run_id");
         }
         Instant created = Objects.requireNonNullElse(createdAt, now);
         ImportedOriginal original = new ImportedOriginal(Objects.requireNonNullElse(metadata, Map.of()),

@@ -1,5 +1,16 @@
 package io.souvenir.api.v1.memories;
 
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.api.input.Limits;
+import io.souvenir.api.input.ResourceIds;
+import io.souvenir.api.input.Storable;
+import io.souvenir.api.input.StrictReader;
+import io.souvenir.api.security.Permission;
+import io.souvenir.api.security.Principal;
+import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.api.v1.Page;
+import io.souvenir.engine.memory.Memory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -13,7 +24,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
-
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -21,28 +31,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
-import io.smallrye.mutiny.Uni;
-import io.souvenir.api.input.Limits;
-import io.souvenir.api.input.ResourceIds;
-import io.souvenir.api.input.Storable;
-import io.souvenir.api.input.StrictReader;
-import io.souvenir.api.security.Permission;
-import io.souvenir.api.security.Principal;
-import io.souvenir.api.security.RequiresPermission;
-import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryReader;
 import io.souvenir.engine.memory.delete.MemoryDeleter;
 import io.souvenir.engine.memory.write.MemoryUpdater;
 import io.souvenir.engine.memory.write.Quarantine;
 import io.souvenir.engine.memory.write.SupersessionService;
-
 @Path("/souvenir/v1/memories/{id}")
 @RequestScoped
 @Tag(name = "memories")
 class MemoryResource {
 
-    private static final String IF_MATCH = "The ETag that the memory must still have; where absent, any";
+    private static final String IF_MATCH = "The ETag that the memory must have; without it, any revision matches";
 
     private final Principal principal;
     private final MemoryReader memories;
@@ -62,43 +61,44 @@ class MemoryResource {
     }
 
     @GET
-    @Operation(operationId = "getMemory", summary = "Get a memory", description = "Also after its expiration date.")
+    @Operation(operationId = "getMemory", summary = "Get a memory", description = "An expired memory is returned too.")
     @APIResponse(responseCode = "200", description = "The memory, with its ETag")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<RestResponse<MemoryView>> get(@PathParam("id") String id) {
-        return memories.get(principal.project(), ResourceIds.memory(id)).map(MemoryResource::tagged);
+        return memories.get(principal.project(), ResourceIds.memory(id)).map(MemoryResource::withETag);
     }
 
     @PATCH
     @CustomDeserialization(StrictReader.class)
-    @Operation(operationId = "reviseMemory", summary = "Revise a memory",
-            description = "An absent field stays as it is. Without If-Match, revisions made at once apply one after the other; one that "
-                    + "keeps losing to others fails as concurrent-change, and may be repeated.")
-    @APIResponse(responseCode = "200", description = "The revised memory, with its new ETag")
+    @Operation(operationId = "updateMemory", summary = "Update a memory",
+            description = "An absent field stays unchanged. Concurrent updates without If-Match are applied one after the other; an update that "
+                    + "repeatedly conflicts fails with concurrent-change and can be repeated.")
+    @APIResponse(responseCode = "200", description = "The updated memory, with its new ETag")
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
     @APIResponse(responseCode = "412", ref = "Problem")
-    public Uni<RestResponse<MemoryView>> revise(@PathParam("id") String id, @NotNull @Valid MemoryUpdate body,
+    public Uni<RestResponse<MemoryView>> update(@PathParam("id") String id, @NotNull @Valid MemoryUpdate body,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = IF_MATCH) @Nullable String ifMatch) {
-        return updater.update(principal.project(), ResourceIds.memory(id), body.toEngine(), ResourceIds.revision(ifMatch))
-                .map(MemoryResource::tagged);
+        return updater.update(principal.project(), ResourceIds.memory(id), body.toEngine(), ETags.revision(ifMatch))
+                .map(MemoryResource::withETag);
     }
 
     @DELETE
-    @Operation(operationId = "forgetMemory", summary = "Forget a memory", description = "The texts of its history go too.")
-    @APIResponse(responseCode = "204", description = "It is forgotten")
+    @Operation(operationId = "deleteMemory", summary = "Delete a memory",
+            description = "The texts of its history are deleted too.")
+    @APIResponse(responseCode = "204", description = "The memory is deleted")
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "412", ref = "Problem")
-    public Uni<Void> forget(@PathParam("id") String id,
+    public Uni<Void> delete(@PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = IF_MATCH) @Nullable String ifMatch) {
-        return deleter.delete(principal.project(), ResourceIds.memory(id), ResourceIds.revision(ifMatch));
+        return deleter.delete(principal.project(), ResourceIds.memory(id), ETags.revision(ifMatch));
     }
 
     @POST
     @Path("/restore")
     @CustomDeserialization(StrictReader.class)
-    @Operation(operationId = "restoreMemory", summary = "Take back a change of a memory",
-            description = "Its history shows it. What is forgotten cannot be restored.")
+    @Operation(operationId = "restoreMemory", summary = "Restore an earlier revision or the validity of a memory",
+            description = "The history records the change. A deleted memory cannot be restored.")
     @APIResponse(responseCode = "200", description = "The memory, with its new ETag")
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
@@ -106,49 +106,49 @@ class MemoryResource {
     public Uni<RestResponse<MemoryView>> restore(@PathParam("id") String id, @Valid @Nullable RestoreMemory body,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = IF_MATCH) @Nullable String ifMatch) {
         return supersessions.restore(principal.project(), ResourceIds.memory(id), body == null ? null : body.revision(),
-                ResourceIds.revision(ifMatch)).map(MemoryResource::tagged);
+                ETags.revision(ifMatch)).map(MemoryResource::withETag);
     }
 
     @POST
     @Path("/supersede")
     @CustomDeserialization(StrictReader.class)
-    @Operation(operationId = "supersedeMemory", summary = "Say which memory took its place")
-    @APIResponse(responseCode = "200", description = "The memory as it ended, with its new ETag")
+    @Operation(operationId = "supersedeMemory", summary = "Mark a memory as superseded by another memory")
+    @APIResponse(responseCode = "200", description = "The superseded memory, with its new ETag")
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
     @APIResponse(responseCode = "412", ref = "Problem")
     public Uni<RestResponse<MemoryView>> supersede(@PathParam("id") String id, @NotNull @Valid SupersedeMemory body,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = IF_MATCH) @Nullable String ifMatch) {
         return supersessions
-                .supersede(principal.project(), ResourceIds.memory(id), body.by(), body.because(),
-                        ResourceIds.revision(ifMatch))
-                .map(MemoryResource::tagged);
+                .supersede(principal.project(), ResourceIds.memory(id), body.supersededBy(), body.toEngine(),
+                        ETags.revision(ifMatch))
+                .map(MemoryResource::withETag);
     }
 
     @GET
     @Path("/history")
     @Operation(operationId = "getMemoryHistory", summary = "List the changes of a memory, oldest first")
-    @APIResponse(responseCode = "200", description = "One page; it holds them all unless they are many or long")
+    @APIResponse(responseCode = "200", description = "One page; most histories fit on one page")
     @APIResponse(responseCode = "404", ref = "Problem")
-    public Uni<MemoryHistory> history(@PathParam("id") String id,
-            @QueryParam("cursor") @Parameter(description = "The next_cursor of the page before") @Size(
+    public Uni<Page<RevisionView>> history(@PathParam("id") String id,
+            @QueryParam("cursor") @Parameter(description = "next_cursor of the previous page") @Size(
                     max = Limits.MAX_CURSOR) @Storable @Nullable String cursor) {
-        return memories.history(principal.project(), ResourceIds.memory(id), cursor).map(MemoryHistory::of);
+        return memories.history(principal.project(), ResourceIds.memory(id), cursor).map(found -> Page.of(found.items(), RevisionView::of, found.nextCursor()));
     }
 
     @POST
     @Path("/release")
     @RequiresPermission(Permission.MANAGE)
-    @Operation(operationId = "releaseMemory", summary = "Let a memory go that was kept back",
-            description = "Searches and lists show it from then on. May be repeated.")
+    @Operation(operationId = "releaseMemory", summary = "Release a memory from quarantine",
+            description = "Searches and lists include it afterwards. Can be repeated.")
     @APIResponse(responseCode = "200", description = "The memory, with its ETag")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<RestResponse<MemoryView>> release(@PathParam("id") String id) {
-        return quarantine.release(principal.project(), ResourceIds.memory(id)).map(MemoryResource::tagged);
+        return quarantine.release(principal.project(), ResourceIds.memory(id)).map(MemoryResource::withETag);
     }
 
-    private static RestResponse<MemoryView> tagged(Memory memory) {
+    private static RestResponse<MemoryView> withETag(Memory memory) {
         return RestResponse.ResponseBuilder.ok(MemoryView.of(memory))
-                .header(HttpHeaders.ETAG, ResourceIds.etag(memory.revision())).build();
+                .header(HttpHeaders.ETAG, ETags.of(memory.revision())).build();
     }
 }

@@ -1,21 +1,15 @@
 package io.souvenir.api.v1.memories;
 
+import io.souvenir.engine.memory.Memory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
-import io.souvenir.engine.memory.Memory;
-
-@JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "Memory", description = "One memory")
 public record MemoryView(
         UUID id,
@@ -24,27 +18,27 @@ public record MemoryView(
         @Nullable String agentId,
         @Nullable String appId,
         @Nullable String runId,
-        @Schema(description = "Who said it: user or assistant") String role,
-        @Schema(description = "The name of who said it") @Nullable String speaker,
+        @Schema(description = "The role of the speaker: user or assistant") String role,
+        @Schema(description = "The name of the speaker") @Nullable String speaker,
         @Schema(type = SchemaType.OBJECT) Map<String, Object> metadata,
         List<String> categories,
-        @Schema(description = "ISO 639-1 code of the language it is in; null where that cannot be told",
+        @Schema(description = "The language of the text as ISO 639-1 code; null where it was not detected",
                 examples = "de") @Nullable String language,
-        @Schema(description = "The first day that the text speaks of, relative ones seen from when it was said") @Nullable LocalDate aboutFrom,
-        @Schema(description = "The last of these days") @Nullable LocalDate aboutTo,
-        @Schema(description = "turn for what was said, fact for what was learned from turns, procedure for how an agent does something",
+        @Schema(description = "The first date in the text. Relative dates are resolved from timestamp.") @Nullable LocalDate aboutFrom,
+        @Schema(description = "The last date in the text") @Nullable LocalDate aboutTo,
+        @Schema(description = "turn: a message. fact: extracted from messages. procedure: how an agent does a task.",
                 enumeration = {
                         "turn", "fact", "procedure" }) String kind,
-        @Schema(description = "How far its source is believed, 0 to 1") double trust,
-        @Schema(description = "Whether it is kept back from searches and lists") boolean quarantined,
-        @Schema(description = "When it was said") Instant timestamp,
-        @Schema(description = "The last UTC day on which searches and lists show it") @Nullable LocalDate expirationDate,
+        @Schema(description = "The trust in its source, 0 to 1") double trust,
+        @Schema(description = "Whether the memory is in quarantine: searches and lists exclude it") boolean quarantined,
+        @Schema(description = "The time of the message") Instant timestamp,
+        @Schema(description = "The last day (UTC) on which searches and lists include the memory") @Nullable LocalDate expirationDate,
         boolean immutable,
-        @Schema(description = "Counts changes from 1; the ETag is this number in quotes") int revision,
-        @Schema(description = "Since when it holds") Instant validFrom,
-        @Schema(description = "Since when it does not hold any more; null while it does") @Nullable Instant validTo,
-        @Schema(description = "The memory that took its place") @Nullable UUID supersededBy,
-        @Schema(description = "updated, contradicted or duplicate") @Nullable String supersededBecause,
+        @Schema(description = "The number of the revision, from 1. The ETag is this number in quotes.") int revision,
+        @Schema(description = "The start of its validity") Instant validFrom,
+        @Schema(description = "The end of its validity; null while it is valid") @Nullable Instant validTo,
+        @Schema(description = "The memory that superseded it") @Nullable UUID supersededBy,
+        @Schema(description = "updated, contradicted or duplicate") @Nullable String supersededReason,
         Instant createdAt,
         Instant updatedAt){
 

@@ -1,23 +1,21 @@
 package io.souvenir.api.v1.memories;
 
-import java.util.UUID;
-
+import io.souvenir.engine.memory.write.Supersession.Because;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-
+import java.util.Locale;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.engine.memory.write.Supersession.Because;
-
-/** What took a memory's place, as it arrives. */
-@Schema(description = "What took a memory's place")
-public record SupersedeMemory(
-        @NotNull @Schema(description = "The memory that takes its place: of the same user, said no earlier, and valid") UUID by,
+@Schema(description = "The memory that supersedes")
+record SupersedeMemory(
+        @NotNull @Schema(
+                description = "The memory that supersedes: a valid memory of the same user, with the same or a later timestamp") UUID supersededBy,
         @Pattern(regexp = "updated|contradicted|duplicate", message = "must be updated, contradicted or duplicate") @Schema(
                 defaultValue = "updated") @Nullable String reason) {
 
-    Because because() {
-        return reason == null ? Because.UPDATED : Because.valueOf(reason.toUpperCase(java.util.Locale.ROOT));
+    Because toEngine() {
+        return reason == null ? Because.UPDATED : Because.valueOf(reason.toUpperCase(Locale.ROOT));
     }
 }

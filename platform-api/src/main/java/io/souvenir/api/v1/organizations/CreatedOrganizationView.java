@@ -1,14 +1,11 @@
 package io.souvenir.api.v1.organizations;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import io.souvenir.admin.organizations.FoundedOrganization;
 import io.souvenir.api.v1.apikeys.IssuedKeyView;
 import io.souvenir.api.v1.projects.ProjectView;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A new organization with its first project and its owner's key. */
-@JsonNaming(SnakeCaseStrategy.class)
+@Schema(name = "CreatedOrganization", description = "A new organization, its first project and its API key with the role owner")
 record CreatedOrganizationView(OrganizationView organization, ProjectView project, IssuedKeyView apiKey) {
 
     static CreatedOrganizationView of(FoundedOrganization founded) {

@@ -1,14 +1,10 @@
 package io.souvenir.api.v1.organizations;
 
+import io.souvenir.api.input.Storable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
-import io.souvenir.api.input.Storable;
-
-/** An organization to be founded. */
-@JsonNaming(SnakeCaseStrategy.class)
-record NewOrganization(@NotBlank @Size(max = 100) @Storable String name) {
+@Schema(description = "An organization to create")
+public record NewOrganization(@NotBlank @Size(max = 100) @Storable String name) {
 }

@@ -1,21 +1,5 @@
 package io.souvenir.api.v1.organizations;
 
-import java.util.Locale;
-import java.util.UUID;
-
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
-
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.organizations.Organization;
@@ -27,10 +11,26 @@ import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.TenantId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/souvenir/v1/organizations")
 @RequiresPermission(Permission.OPERATE)
 @Tag(name = "administration")
+@Produces(MediaType.APPLICATION_JSON)
 class OrganizationsResource {
 
     private final CurrentCaller caller;
@@ -44,10 +44,10 @@ class OrganizationsResource {
     @POST
     @CustomDeserialization(StrictReader.class)
     @ResponseStatus(201)
-    @Operation(operationId = "createOrganization", summary = "Found an organization with a project and an owner's key",
-            description = "For operators. The key is shown this once. After a failure the same call continues.")
+    @Operation(operationId = "createOrganization", summary = "Create an organization with a project and an API key",
+            description = "For operators. The API key is returned only once. After a failure, the same request continues the creation.")
     @APIResponseSchema(value = CreatedOrganizationView.class, responseCode = "201",
-            responseDescription = "The organization, its project and its key")
+            responseDescription = "The organization, its project and its API key")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<CreatedOrganizationView> create(@NotNull @Valid NewOrganization body) {
         return organizations.found(body.name(), caller.get().subject()).map(CreatedOrganizationView::of);
@@ -56,11 +56,11 @@ class OrganizationsResource {
     @PATCH
     @CustomDeserialization(StrictReader.class)
     @Path("/{id}")
-    @Operation(operationId = "changeOrganization", summary = "Suspend or readmit an organization",
-            description = "For operators. A suspended organization keeps its data; its keys and people are refused at once.")
+    @Operation(operationId = "updateOrganization", summary = "Suspend or reactivate an organization",
+            description = "For operators. A suspended organization keeps its data; its API keys and members are refused immediately.")
     @APIResponse(responseCode = "200", description = "The organization")
     @APIResponse(responseCode = "404", ref = "Problem")
-    public Uni<OrganizationView> change(@PathParam("id") String id, @NotNull @Valid OrganizationStatus body) {
+    public Uni<OrganizationView> update(@PathParam("id") String id, @NotNull @Valid OrganizationStatus body) {
         Organization.Status status = Organization.Status.valueOf(body.status().toUpperCase(Locale.ROOT));
         return organizations.become(tenant(id), status).map(OrganizationView::of);
     }
@@ -69,7 +69,7 @@ class OrganizationsResource {
         try {
             return new TenantId(UUID.fromString(id));
         } catch (IllegalArgumentException noId) {
-            throw new SouvenirException(ErrorCode.ORGANIZATION_NOT_FOUND, "There is no such organization.", null, noId);
+            throw new SouvenirException(ErrorCode.ORGANIZATION_NOT_FOUND, ErrorCode.ORGANIZATION_NOT_FOUND.title(), null, noId);
         }
     }
 }

@@ -1,15 +1,9 @@
 package io.souvenir.api.v1.projects;
 
+import io.souvenir.admin.projects.Project;
 import java.time.Instant;
 import java.util.UUID;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
-import io.souvenir.admin.projects.Project;
-
-/** A project. */
-@JsonNaming(SnakeCaseStrategy.class)
 public record ProjectView(UUID id, String name, String slug, String description, Instant createdAt) {
 
     public static ProjectView of(Project project) {

@@ -1,5 +1,15 @@
 package io.souvenir.api.v1.projects;
 
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.projects.Project;
+import io.souvenir.admin.projects.ProjectRemover;
+import io.souvenir.admin.projects.ProjectService;
+import io.souvenir.api.input.StrictReader;
+import io.souvenir.api.security.Permission;
+import io.souvenir.api.security.Principal;
+import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.api.v1.ItemList;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -9,26 +19,19 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
-import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.projects.ProjectRemover;
-import io.souvenir.admin.projects.ProjectService;
-import io.souvenir.api.input.StrictReader;
-import io.souvenir.api.security.Permission;
-import io.souvenir.api.security.Principal;
-import io.souvenir.api.security.RequiresPermission;
-
 @Path("/souvenir/v1/projects")
 @RequestScoped
 @RequiresPermission(Permission.GOVERN)
 @Tag(name = "administration")
+@Produces(MediaType.APPLICATION_JSON)
 class ProjectsResource {
 
     private final Principal principal;
@@ -44,24 +47,21 @@ class ProjectsResource {
     @GET
     @RequiresPermission(Permission.READ)
     @Operation(operationId = "listProjects", summary = "List the organization's projects, oldest first",
-            description = "Whoever does not manage the organization sees the credential's own project.")
+            description = "Without the right to manage the organization, only the credential's project is listed.")
     @APIResponse(responseCode = "200", description = "The projects")
-    public Uni<ProjectList> list() {
+    public Uni<ItemList<ProjectView>> list() {
         return projects.list(principal.project().tenant())
-                .map(found -> new ProjectList(found.stream()
-                        .filter(project -> principal.governs() || project.id().equals(principal.project().project()))
-                        .map(ProjectView::of).toList()));
+                .map(found -> ItemList.of(found.stream().filter(this::visible).toList(), ProjectView::of));
     }
 
     @POST
     @CustomDeserialization(StrictReader.class)
     @ResponseStatus(201)
-    @Operation(operationId = "createProject", summary = "Make a project")
+    @Operation(operationId = "createProject", summary = "Create a project")
     @APIResponseSchema(value = ProjectView.class, responseCode = "201", responseDescription = "The project")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<ProjectView> create(@NotNull @Valid NewProject body) {
-        String description = body.description();
-        return projects.create(principal.project().tenant(), body.name(), description == null ? "" : description)
+        return projects.create(principal.project().tenant(), body.name(), body.descriptionOrEmpty())
                 .map(ProjectView::of);
     }
 
@@ -79,23 +79,27 @@ class ProjectsResource {
     @CustomDeserialization(StrictReader.class)
     @Path("/{id}")
     @RequiresPermission(Permission.MANAGE)
-    @Operation(operationId = "changeProject", summary = "Rename or describe a project")
+    @Operation(operationId = "updateProject", summary = "Change the name or description of a project")
     @APIResponse(responseCode = "200", description = "The project")
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
-    public Uni<ProjectView> change(@PathParam("id") String id, @NotNull @Valid ProjectUpdate body) {
-        body.requireSomething();
+    public Uni<ProjectView> update(@PathParam("id") String id, @NotNull @Valid ProjectUpdate body) {
+        body.requireChange();
         return projects.change(principal.requireProject(id), body.name(), body.description()).map(ProjectView::of);
     }
 
     @DELETE
     @Path("/{id}")
-    @Operation(operationId = "deleteProject", summary = "Delete a project with all that is in it, for good",
-            description = "Its keys are refused at once; its memories, histories, events and settings are forgotten.")
-    @APIResponse(responseCode = "204", description = "It is gone")
+    @Operation(operationId = "deleteProject", summary = "Delete a project and all of its data",
+            description = "Cannot be undone. Its API keys are refused immediately; its memories, histories, events and settings are erased.")
+    @APIResponse(responseCode = "204", description = "The project is deleted")
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<Void> delete(@PathParam("id") String id) {
         return remover.remove(principal.requireProject(id));
+    }
+
+    private boolean visible(Project project) {
+        return principal.governs() || project.id().equals(principal.project().project());
     }
 }

@@ -1,54 +1,47 @@
 package io.souvenir.api.v1.providers;
 
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
-
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import io.souvenir.api.input.Storable;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.provider.ModelChoice;
 import io.souvenir.engine.provider.ModelSecret;
 import io.souvenir.engine.provider.ModelSettings;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** A choice of a model. Each provider has settings of its own; those of another are a mistake. */
-@JsonNaming(SnakeCaseStrategy.class)
+@Schema(description = "The settings of a model. Each provider has its own settings; settings of another provider are refused.")
 record ModelBody(
         @NotNull @Pattern(regexp = "openai|azure_openai|bedrock|sagemaker",
                 message = "must be openai, azure_openai, bedrock or sagemaker") String provider,
         @Size(min = 1, max = ModelBody.MAX_URL) @Storable @Schema(
-                description = "openai: where it is, up to and with its version, over https and at a public address unless the operator permits it") @Nullable String baseUrl,
+                description = "openai: the base URL with the version. It must use https and a public address, unless the operator permits others.") @Nullable String baseUrl,
         @Size(min = 1, max = ModelBody.MAX_NAME) @Storable @Schema(
-                description = "openai, bedrock: the model; in Bedrock also an inference profile") @Nullable String model,
+                description = "openai, bedrock: the model, or an inference profile of Bedrock") @Nullable String model,
         @Size(min = 1, max = ModelBody.MAX_URL) @Storable @Schema(
-                description = "azure_openai: the resource, such as https://name.openai.azure.com") @Nullable String endpoint,
+                description = "azure_openai: the URL of the resource, for example https://name.openai.azure.com") @Nullable String endpoint,
         @Size(min = 1, max = ModelBody.MAX_NAME) @Storable @Schema(
-                description = "azure_openai: the deployment's name") @Nullable String deployment,
+                description = "azure_openai: the name of the deployment") @Nullable String deployment,
         @Size(min = 1, max = ModelBody.MAX_NAME) @Storable @Schema(
-                description = "azure_openai: the API's version, 2024-10-21 unless given") @Nullable String apiVersion,
+                description = "azure_openai: the API version. Default: 2024-10-21.") @Nullable String apiVersion,
         @Size(min = 1, max = ModelBody.MAX_NAME) @Storable @Schema(
                 description = "bedrock, sagemaker: the AWS region") @Nullable String region,
         @Size(min = 1, max = ModelBody.MAX_NAME) @Storable @Schema(
-                description = "sagemaker: the endpoint's name") @Nullable String endpointName,
-        @Schema(description = "openai, azure_openai, bedrock: whether the model can be held to a JSON schema; true unless given") @Nullable Boolean jsonSchema,
+                description = "sagemaker: the name of the endpoint") @Nullable String endpointName,
+        @Schema(description = "openai, azure_openai, bedrock: whether the model supports structured output by JSON schema. Default: true.") @Nullable Boolean jsonSchema,
         @Size(min = 1, max = ModelBody.MAX_SECRET) @Storable @Schema(writeOnly = true,
-                description = "openai (if its server wants one), azure_openai: the key. Where no secret is given, the one before stays while the server is the same") @Nullable String apiKey,
+                description = "openai, azure_openai: the API key. Without a key, the stored one is kept while the server stays the same.") @Nullable String apiKey,
         @Size(min = 1, max = ModelBody.MAX_SECRET) @Storable @Schema(writeOnly = true,
-                description = "bedrock, sagemaker: the AWS access key, unless the operator lends the server's credentials") @Nullable String accessKeyId,
+                description = "bedrock, sagemaker: the AWS access key. Not required where the operator permits the server's own credentials.") @Nullable String accessKeyId,
         @Size(min = 1, max = ModelBody.MAX_SECRET) @Storable @Schema(
                 writeOnly = true) @Nullable String secretAccessKey,
         @Size(min = 1, max = ModelBody.MAX_SECRET) @Storable @Schema(writeOnly = true,
-                description = "With temporary AWS keys") @Nullable String sessionToken) {
+                description = "bedrock, sagemaker: the session token of temporary AWS credentials") @Nullable String sessionToken) {
 
     private static final int MAX_URL = 2048;
     private static final int MAX_NAME = 2048;
@@ -61,8 +54,8 @@ record ModelBody(
             "bedrock", Set.of("region", "model", "json_schema", "access_key_id", "secret_access_key", "session_token"),
             "sagemaker", Set.of("region", "endpoint_name", "access_key_id", "secret_access_key", "session_token"));
 
-    ModelChoice choice() {
-        refuseOthers();
+    ModelChoice toEngine() {
+        refuseForeignSettings();
         boolean schema = jsonSchema == null || jsonSchema;
         return switch (provider) {
             case "openai" -> new ModelChoice(new ModelSettings.OpenAi(required("base_url", baseUrl), required("model", model),
@@ -76,7 +69,7 @@ record ModelBody(
         };
     }
 
-    private void refuseOthers() {
+    private void refuseForeignSettings() {
         Map<String, @Nullable Object> given = new TreeMap<>();
         given.put("base_url", baseUrl);
         given.put("model", model);
@@ -93,14 +86,14 @@ record ModelBody(
         Set<String> own = FIELDS.getOrDefault(provider, Set.of());
         given.forEach((field, value) -> {
             if (value != null && !own.contains(field)) {
-                throw SouvenirException.invalid(field, field + " is no setting of " + provider);
+                throw SouvenirException.invalid(field, field + " is not a setting of " + provider);
             }
         });
     }
 
     private static String required(String field, @Nullable String value) {
         if (value == null || value.isBlank()) {
-            throw SouvenirException.invalid(field, field + " must be given");
+            throw SouvenirException.invalid(field, field + " is required");
         }
         return value.strip();
     }
@@ -118,16 +111,16 @@ record ModelBody(
                 sessionToken == null ? null : printable("session_token", sessionToken)));
     }
 
-    /** Keys travel in headers. */
+    /** Keys are sent in HTTP headers. */
     private static String printable(String field, String key) {
-        String bare = key.strip();
-        if (!bare.matches("[\\x21-\\x7e]+")) {
+        String stripped = key.strip();
+        if (!stripped.matches("[\\x21-\\x7e]+")) {
             throw SouvenirException.invalid(field, field + " must consist of visible ASCII characters");
         }
-        return bare;
+        return stripped;
     }
 
-    /** It holds a secret. */
+    /** Hides the secrets. */
     @Override
     public String toString() {
         return "ModelBody";

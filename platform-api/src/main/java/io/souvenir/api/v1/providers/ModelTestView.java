@@ -1,25 +1,19 @@
 package io.souvenir.api.v1.providers;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.souvenir.engine.provider.ModelFailure;
+import io.souvenir.engine.provider.ModelTrial;
 import java.time.Duration;
-
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
-import io.souvenir.engine.provider.ModelFailure;
-import io.souvenir.engine.provider.ModelTrial;
-
-/** How a model did when it was asked something very small. */
-@JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ModelTestView(boolean ok, long latencyMs, @Schema(description = "What the model calls itself") @Nullable String model,
-        @Schema(description = "Of an embedding model's vectors") @Nullable Integer dimensions,
-        @Schema(description = "unauthorized, not_found, rejected, rate_limited, upstream_error, timeout, unreachable, address_refused or malformed_answer") @Nullable String problem,
-        @Schema(description = "What is known of the problem") @Nullable String detail,
-        @Schema(description = "In how many seconds the model's server wants to be asked again") @Nullable Long retryAfter) {
+@Schema(name = "ModelTest", description = "The result of a test request to a model")
+record ModelTestView(boolean ok, long latencyMs, @Schema(description = "The name that the model returns") @Nullable String model,
+        @Schema(description = "The dimensions of an embedding model") @Nullable Integer dimensions,
+        @Schema(description = "The kind of failure: unauthorized, not_found, rejected, rate_limited, upstream_error, timeout, unreachable, address_refused or malformed_answer") @Nullable String problem,
+        @Schema(description = "Details of the failure") @Nullable String detail,
+        @Schema(description = "The number of seconds after which the provider accepts another request") @Nullable Long retryAfter) {
 
     static ModelTestView of(ModelTrial trial) {
         ModelFailure failure = trial.failure();

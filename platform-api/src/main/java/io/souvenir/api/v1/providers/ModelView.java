@@ -1,25 +1,19 @@
 package io.souvenir.api.v1.providers;
 
-import java.time.Instant;
-
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import io.souvenir.engine.provider.ChosenModel;
 import io.souvenir.engine.provider.ModelPurpose;
 import io.souvenir.engine.provider.ModelSettings;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** A chosen model with the settings that its provider has. Its secret is shown to nobody. */
-@JsonNaming(SnakeCaseStrategy.class)
+@Schema(description = "The settings of a model, without its secret")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ModelView(String purpose, String provider, @Nullable String baseUrl, @Nullable String model, @Nullable String endpoint,
         @Nullable String deployment, @Nullable String apiVersion, @Nullable String region, @Nullable String endpointName,
-        @Nullable Boolean jsonSchema, @Schema(description = "Whether a key is kept") boolean secretSet,
-        @Schema(description = "The key's last characters, if it is long") @Nullable String secretEnd, Instant updatedAt) {
+        @Nullable Boolean jsonSchema, @Schema(description = "Whether a secret is stored") boolean hasSecret,
+        @Schema(description = "The last four characters of a long secret") @Nullable String secretSuffix, Instant updatedAt) {
 
     static ModelView of(ModelPurpose purpose, ChosenModel chosen) {
         ModelSettings settings = chosen.settings();

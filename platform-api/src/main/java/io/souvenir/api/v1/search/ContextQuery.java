@@ -1,23 +1,6 @@
 package io.souvenir.api.v1.search;
 
-import java.time.Instant;
-import java.util.Map;
-
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
-
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import io.souvenir.api.input.FilterBuilder;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.OwnerId;
@@ -27,43 +10,52 @@ import io.souvenir.engine.context.ContextRequest;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.recall.RecallRequest.Threshold;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** A question whose context a prompt needs, as it arrives. */
-@JsonNaming(SnakeCaseStrategy.class)
-@Schema(description = "A question, what may answer it, and how long the block may be")
-public record ContextQuery(
+@Schema(description = "A query for a context block")
+record ContextQuery(
         @NotBlank @Size(max = Limits.MAX_QUERY) @Storable @Schema(
-                description = "What the user asks or says") String query,
+                description = "The message to answer") String query,
         @Storable @Schema(type = SchemaType.OBJECT,
-                description = "Which memories may answer, as in a search") @Nullable Map<String, Object> filters,
+                description = "Conditions as in a search") @Nullable Map<String, Object> filters,
         @OwnerId @Nullable String userId,
         @OwnerId @Nullable String agentId,
         @OwnerId @Nullable String appId,
         @OwnerId @Nullable String runId,
         @OwnerId @Schema(description = """
-                The run id of the conversation that goes on: its last turns are told as they were said, and what is telling of those before.
-                Only turns of the users, agents and apps that the request demands are.""") @Nullable String session,
+                The run_id of the current conversation. The block then contains its last turns unchanged and a summary of the turns before
+                them. Turns must match the owner conditions of the request.""") @Nullable String session,
         @Min(0) @Max(Limits.MAX_RECENT_TURNS) @Schema(defaultValue = "10",
-                description = "How many turns of the session are told as they were said") @Nullable Integer recentTurns,
+                description = "The number of turns of the session that the block contains unchanged") @Nullable Integer recentTurns,
         @Min(Limits.MIN_TOKENS) @Max(Limits.MAX_TOKENS) @Schema(defaultValue = "2000",
-                description = "How many tokens the block has at most, counted as o200k_base") @Nullable Integer tokenBudget,
+                description = "The maximum length of the block in tokens (o200k_base)") @Nullable Integer tokenBudget,
         @DecimalMin("0") @DecimalMax("1") @Schema(defaultValue = "0",
-                description = "Leaves out memories with a lower score; 0 fills the budget") @Nullable Double threshold,
+                description = "The minimum score of a memory, 0 to 1; 0 fills the budget") @Nullable Double threshold,
         @Schema(defaultValue = "false",
-                description = "true also tells memories after their expiration date") @Nullable Boolean showExpired,
+                description = "true: include expired memories") @Nullable Boolean showExpired,
         @JsonDeserialize(using = ReferenceDateReader.class) @Schema(
-                description = "Tells how things stood then; without it, how they stand: what has been superseded is left out") @Nullable Instant referenceDate) {
+                description = "Only memories that existed and were valid at this time. A date means the end of that day (UTC). Default: now, so superseded memories are excluded.") @Nullable Instant referenceDate) {
 
-    private static final int TOKENS = 2_000;
-    private static final int RECENT_TURNS = 10;
+    private static final int DEFAULT_TOKENS = 2_000;
+    private static final int DEFAULT_RECENT_TURNS = 10;
 
-    /** What the engine is asked; fails where the filters cannot be understood. */
+    /** Fails where the filters are not valid. */
     ContextRequest toEngine() {
         Filter filter = new FilterBuilder().and(filters).owners(new Owners(userId, agentId, appId, runId))
                 .validity(true, referenceDate).filter();
         return new ContextRequest(query, filter,
                 Threshold.ofScore(threshold == null ? 0 : threshold), showExpired != null && showExpired,
-                tokenBudget == null ? TOKENS : tokenBudget, session == null ? null
-                        : new ContextRequest.Conversation(session, recentTurns == null ? RECENT_TURNS : recentTurns));
+                tokenBudget == null ? DEFAULT_TOKENS : tokenBudget, session == null ? null
+                        : new ContextRequest.Conversation(session, recentTurns == null ? DEFAULT_RECENT_TURNS : recentTurns));
     }
 }

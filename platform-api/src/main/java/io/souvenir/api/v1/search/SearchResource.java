@@ -1,12 +1,19 @@
 package io.souvenir.api.v1.search;
 
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.api.input.StrictReader;
+import io.souvenir.api.responses.Responses;
+import io.souvenir.api.security.Permission;
+import io.souvenir.api.security.Principal;
+import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.engine.recall.RecallService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
-
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -15,16 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
-import io.smallrye.mutiny.Uni;
-import io.souvenir.api.input.StrictReader;
-import io.souvenir.api.responses.Responses;
-import io.souvenir.api.security.Permission;
-import io.souvenir.api.security.Principal;
-import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.engine.memory.MemoryReader;
-import io.souvenir.engine.recall.RecallService;
-
 @Path("/souvenir/v1/memories/search")
 @RequestScoped
 @Tag(name = "search")
@@ -33,10 +31,10 @@ class SearchResource {
     private final Principal principal;
     private final RecallService recall;
     private final MemoryReader memories;
-    private final Responses answers;
+    private final Responses responses;
 
-    SearchResource(Principal principal, RecallService recall, MemoryReader memories, Responses answers) {
-        this.answers = answers;
+    SearchResource(Principal principal, RecallService recall, MemoryReader memories, Responses responses) {
+        this.responses = responses;
         this.memories = memories;
         this.principal = principal;
         this.recall = recall;
@@ -45,17 +43,17 @@ class SearchResource {
     @POST
     @RequiresPermission(Permission.READ)
     @CustomDeserialization(StrictReader.class)
-    @Operation(operationId = "searchMemories", summary = "Find the memories that answer a question",
-            description = "The shorthand ids and the filters must all hold.")
-    @APIResponse(responseCode = "200", description = "What answers, best first",
+    @Operation(operationId = "searchMemories", summary = "Search memories",
+            description = "A memory must match the owner ids and the filters.")
+    @APIResponse(responseCode = "200", description = "The hits, best first",
             content = @Content(mediaType = MediaType.APPLICATION_JSON,
                     schema = @Schema(implementation = SearchResults.class)),
             headers = @Header(name = "Server-Timing",
-                    description = "Milliseconds spent on the question's embedding and in all"))
+                    description = "Milliseconds for the embedding of the query and in total"))
     public Uni<RestResponse<Object>> search(@NotNull @Valid SearchMemories body) {
         return recall.recall(principal.project(), body.toEngine())
                 .chain(found -> memories.turnsOf(principal.project(), SearchResults.facts(found))
-                        .chain(sources -> answers.of(found, hits -> SearchResults.rows(hits, sources),
+                        .chain(sources -> responses.of(found, hits -> SearchResults.rows(hits, sources),
                                 rows -> new SearchResults(rows, found.degraded(), found.reranked())))
                         .map(answer -> RestResponse.ResponseBuilder.ok(answer)
                                 .header("Server-Timing", ServerTiming.of(found.embedding(), "recall", found.total())).build()));

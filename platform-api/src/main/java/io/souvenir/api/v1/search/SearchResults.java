@@ -1,34 +1,28 @@
 package io.souvenir.api.v1.search;
 
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import io.souvenir.api.v1.memories.MemoryView;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryAttributes.Kind;
 import io.souvenir.engine.recall.Recall;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@Schema(description = "What answers a question, best first")
+@Schema(description = "The hits of a search, best first")
 record SearchResults(@Schema(implementation = Hit[].class) List<?> results,
-        @Schema(description = "true while a part of the search is unavailable and the others alone rank") boolean degraded,
-        @Schema(description = "true where the project's cross-encoder has had its say") boolean reranked) {
+        @Schema(description = "true: a part of the search was unavailable, so the ranking is less accurate") boolean degraded,
+        @Schema(description = "true: the project's cross-encoder reranked the hits") boolean reranked) {
 
-    @JsonNaming(SnakeCaseStrategy.class)
-    @Schema(name = "SearchHit", description = "A memory with how well it answers")
+    @Schema(name = "SearchHit", description = "A memory and its score")
     record Hit(@JsonUnwrapped MemoryView memory,
-            @Schema(description = "0 to 1") double score,
-            @Schema(description = "The memories of the turns that a fact was learned from; empty for what is itself a turn") List<UUID> sources,
-            @Schema(description = "What each signal added to the ranking") Map<String, Double> scoreBreakdown) {
+            @Schema(description = "The score, 0 to 1") double score,
+            @Schema(description = "The memories of the turns from which a fact was extracted; empty for a turn") List<UUID> sources,
+            @Schema(description = "The contribution of each ranking signal") Map<String, Double> scoreBreakdown) {
     }
 
-    /** Those of which there is more to tell: where they come from. */
+    /** The hits that have sources. */
     static List<UUID> facts(Recall recall) {
         return recall.hits().stream().map(Recall.Hit::memory).filter(memory -> memory.traits().kind() != Kind.TURN)
                 .map(Memory::id).toList();

@@ -3,14 +3,14 @@ package io.souvenir.api.v1.search;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The header that tells where the time went. */
+/** Formats the {@code Server-Timing} header. */
 final class ServerTiming {
 
     private ServerTiming() {
     }
 
-    static String of(Duration embedding, String whole, Duration total) {
-        return String.format(Locale.ROOT, "embed;dur=%.3f, %s;dur=%.3f", millis(embedding), whole, millis(total));
+    static String of(Duration embedding, String totalName, Duration total) {
+        return String.format(Locale.ROOT, "embed;dur=%.3f, %s;dur=%.3f", millis(embedding), totalName, millis(total));
     }
 
     private static double millis(Duration duration) {

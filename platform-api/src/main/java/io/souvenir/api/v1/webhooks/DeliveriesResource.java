@@ -1,40 +1,42 @@
 package io.souvenir.api.v1.webhooks;
 
+import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.webhooks.Delivery;
+import io.souvenir.admin.webhooks.DeliveryService;
+import io.souvenir.api.input.PageParameters;
+import io.souvenir.api.input.ResourceIds;
+import io.souvenir.api.security.Permission;
+import io.souvenir.api.security.Principal;
+import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.api.v1.Page;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.webhooks.Delivery;
-import io.souvenir.admin.webhooks.DeliveryService;
-import io.souvenir.api.input.Limits;
-import io.souvenir.api.input.Parameters;
-import io.souvenir.api.security.Permission;
-import io.souvenir.api.security.Principal;
-import io.souvenir.api.security.RequiresPermission;
-
 @Path("/souvenir/v1/webhooks/{id}")
 @RequestScoped
 @RequiresPermission(Permission.MANAGE)
 @Tag(name = "webhooks")
+@Produces(MediaType.APPLICATION_JSON)
 class DeliveriesResource {
-
-    private static final int PAGE = 50;
 
     private final Principal principal;
     private final DeliveryService deliveries;
@@ -46,43 +48,49 @@ class DeliveriesResource {
 
     @GET
     @Path("/deliveries")
-    @Operation(operationId = "listWebhookDeliveries", summary = "List what a webhook was told or is to be told, newest first")
+    @Operation(operationId = "listWebhookDeliveries", summary = "List the deliveries of a webhook, newest first")
     @APIResponse(responseCode = "200", description = "One page")
     @APIResponse(responseCode = "404", ref = "Problem")
-    public Uni<DeliveryList> list(@PathParam("id") String id,
+    public Uni<Page<DeliveryView>> list(@PathParam("id") String id,
             @QueryParam("status") @Pattern(regexp = "pending|delivered|failed|dropped",
                     message = "must be pending, delivered, failed or dropped") @Nullable String status,
-            @QueryParam("limit") @Parameter(description = "How many at most",
-                    schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200",
-                            defaultValue = "50")) @Nullable String limit,
-            @QueryParam("cursor") @Parameter(description = "The next_cursor of the page before") @Size(
-                    max = Limits.MAX_CURSOR) @Nullable String cursor) {
-        int most = Parameters.whole("limit", limit, 1, Limits.MAX_PAGE, PAGE);
+            @BeanParam @Valid PageParameters page) {
         DeliveryService.Question question = new DeliveryService.Question(
-                status == null ? null : Delivery.Status.named(status).orElseThrow(),
-                cursor == null ? null : WebhookIds.cursor(cursor), most + 1);
-        return deliveries.list(principal.project(), WebhookIds.webhook(id), question)
-                .map(found -> DeliveryList.of(found, most));
+                status == null ? null : Delivery.Status.named(status).orElseThrow(), cursor(page.cursor()), page.size() + 1);
+        return deliveries.list(principal.project(), ResourceIds.webhook(id), question).map(found -> page(found, page.size()));
+    }
+
+    /** @param found one more than {@code size} where there is a next page */
+    private static Page<DeliveryView> page(List<Delivery> found, int size) {
+        List<Delivery> items = found.subList(0, Math.min(size, found.size()));
+        return Page.of(items, DeliveryView::of, found.size() > size ? items.getLast().id().toString() : null);
+    }
+
+    private static @Nullable UUID cursor(@Nullable String cursor) {
+        if (cursor != null && !ResourceIds.isUuid(cursor)) {
+            throw SouvenirException.invalid("cursor", "cursor must be the next_cursor of a page");
+        }
+        return cursor == null ? null : UUID.fromString(cursor);
     }
 
     @POST
     @Path("/test")
     @ResponseStatus(201)
-    @Operation(operationId = "testWebhook", summary = "Send a webhook a delivery that tells nothing",
-            description = "It is sent as any other; a webhook that is switched off gets it when it is switched on.")
-    @APIResponseSchema(value = DeliveryView.class, responseCode = "201", responseDescription = "The delivery, about to be sent")
+    @Operation(operationId = "testWebhook", summary = "Send a test delivery to a webhook",
+            description = "It is sent as any other delivery; for an inactive webhook, once it is active again.")
+    @APIResponseSchema(value = DeliveryView.class, responseCode = "201", responseDescription = "The delivery; it will be sent immediately")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<DeliveryView> test(@PathParam("id") String id) {
-        return deliveries.test(principal.project(), WebhookIds.webhook(id)).map(DeliveryView::of);
+        return deliveries.test(principal.project(), ResourceIds.webhook(id)).map(DeliveryView::of);
     }
 
     @POST
     @Path("/deliveries/{delivery_id}/replay")
-    @Operation(operationId = "replayWebhookDelivery", summary = "Send a delivery again, at once and under its own id")
-    @APIResponse(responseCode = "200", description = "The delivery, about to be sent")
+    @Operation(operationId = "replayWebhookDelivery", summary = "Send a delivery again with the same id")
+    @APIResponse(responseCode = "200", description = "The delivery; it will be sent immediately")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<DeliveryView> replay(@PathParam("id") String id, @PathParam("delivery_id") String delivery) {
-        return deliveries.replay(principal.project(), WebhookIds.webhook(id), WebhookIds.delivery(delivery))
+        return deliveries.replay(principal.project(), ResourceIds.webhook(id), ResourceIds.read(delivery, ErrorCode.DELIVERY_NOT_FOUND))
                 .map(DeliveryView::of);
     }
 }

@@ -1,14 +1,10 @@
 package io.souvenir.api.v1.webhooks;
 
-import java.time.Instant;
-
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import io.souvenir.admin.webhooks.WebhookService;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A webhook's new secret, shown in this answer only; until the given time the one before signs beside it. */
-@JsonNaming(SnakeCaseStrategy.class)
+@Schema(description = "The new secret of a webhook. Deliveries are signed with the previous secret too until previous_valid_until.")
 record RotatedSecretView(String secret, Instant previousValidUntil) {
 
     static RotatedSecretView of(WebhookService.Rotated rotated) {

@@ -1,5 +1,14 @@
 package io.souvenir.api.v1.webhooks;
 
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.webhooks.WebhookService;
+import io.souvenir.api.input.ResourceIds;
+import io.souvenir.api.input.StrictReader;
+import io.souvenir.api.security.Permission;
+import io.souvenir.api.security.Principal;
+import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.api.v1.ItemList;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -9,25 +18,19 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
-import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.webhooks.WebhookService;
-import io.souvenir.api.input.StrictReader;
-import io.souvenir.api.security.Permission;
-import io.souvenir.api.security.Principal;
-import io.souvenir.api.security.RequiresPermission;
-
 @Path("/souvenir/v1/webhooks")
 @RequestScoped
 @RequiresPermission(Permission.MANAGE)
 @Tag(name = "webhooks")
+@Produces(MediaType.APPLICATION_JSON)
 class WebhooksResource {
 
     private final Principal principal;
@@ -41,59 +44,59 @@ class WebhooksResource {
     @GET
     @Operation(operationId = "listWebhooks", summary = "List the project's webhooks, oldest first")
     @APIResponse(responseCode = "200", description = "The webhooks")
-    public Uni<WebhookList> list() {
+    public Uni<ItemList<WebhookView>> list() {
         return webhooks.list(principal.project())
-                .map(found -> new WebhookList(found.stream().map(WebhookView::of).toList()));
+                .map(found -> ItemList.of(found, WebhookView::of));
     }
 
     @POST
     @CustomDeserialization(StrictReader.class)
     @ResponseStatus(201)
-    @Operation(operationId = "createWebhook", summary = "Have an address told of the project's changes",
-            description = "The secret is shown this once.")
+    @Operation(operationId = "createWebhook", summary = "Create a webhook, which receives events of the project",
+            description = "The secret is returned only once.")
     @APIResponseSchema(value = IssuedWebhookView.class, responseCode = "201",
             responseDescription = "The webhook and its secret")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<IssuedWebhookView> create(@NotNull @Valid NewWebhook body) {
-        return webhooks.create(principal.project(), body.subscription(), principal.subject()).map(IssuedWebhookView::of);
+        return webhooks.create(principal.project(), body.toEngine(), principal.subject()).map(IssuedWebhookView::of);
     }
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getWebhook", summary = "Read a webhook")
+    @Operation(operationId = "getWebhook", summary = "Get a webhook")
     @APIResponse(responseCode = "200", description = "The webhook")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<WebhookView> get(@PathParam("id") String id) {
-        return webhooks.get(principal.project(), WebhookIds.webhook(id)).map(WebhookView::of);
+        return webhooks.get(principal.project(), ResourceIds.webhook(id)).map(WebhookView::of);
     }
 
     @PATCH
     @CustomDeserialization(StrictReader.class)
     @Path("/{id}")
-    @Operation(operationId = "changeWebhook", summary = "Change a webhook, or switch it off or on",
-            description = "What waits to be sent goes to the new address.")
+    @Operation(operationId = "updateWebhook", summary = "Update, activate or deactivate a webhook",
+            description = "Pending deliveries are sent to the new URL.")
     @APIResponse(responseCode = "200", description = "The webhook")
     @APIResponse(responseCode = "404", ref = "Problem")
-    public Uni<WebhookView> change(@PathParam("id") String id, @NotNull @Valid WebhookChange body) {
-        return webhooks.change(principal.project(), WebhookIds.webhook(id), body.patch()).map(WebhookView::of);
+    public Uni<WebhookView> update(@PathParam("id") String id, @NotNull @Valid WebhookChange body) {
+        return webhooks.change(principal.project(), ResourceIds.webhook(id), body.toEngine()).map(WebhookView::of);
     }
 
     @DELETE
     @Path("/{id}")
-    @Operation(operationId = "deleteWebhook", summary = "Delete a webhook with all its deliveries")
-    @APIResponse(responseCode = "204", description = "It is told nothing more")
+    @Operation(operationId = "deleteWebhook", summary = "Delete a webhook and its deliveries")
+    @APIResponse(responseCode = "204", description = "The webhook is deleted")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<Void> delete(@PathParam("id") String id) {
-        return webhooks.delete(principal.project(), WebhookIds.webhook(id));
+        return webhooks.delete(principal.project(), ResourceIds.webhook(id));
     }
 
     @POST
     @Path("/{id}/secret")
-    @Operation(operationId = "rotateWebhookSecret", summary = "Give a webhook a new secret",
-            description = "It is shown this once. For a while deliveries are signed with both, so that the receiver can change over.")
+    @Operation(operationId = "rotateWebhookSecret", summary = "Replace the secret of a webhook",
+            description = "The new secret is returned only once. Until previous_valid_until deliveries are signed with both secrets.")
     @APIResponse(responseCode = "200", description = "The new secret")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<RotatedSecretView> rotate(@PathParam("id") String id) {
-        return webhooks.rotateSecret(principal.project(), WebhookIds.webhook(id)).map(RotatedSecretView::of);
+        return webhooks.rotateSecret(principal.project(), ResourceIds.webhook(id)).map(RotatedSecretView::of);
     }
 }

@@ -1,17 +1,6 @@
 package io.souvenir.api.mem0.entities;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,8 +8,16 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Mem0's clients ask about users, events and projects. */
+/** Mem0's requests on entities, events and projects. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class Mem0EntitiesIT {
@@ -28,8 +25,8 @@ class Mem0EntitiesIT {
     private Tenant tenant = new Tenant("", "", "", "");
 
     @BeforeEach
-    void found() {
-        tenant = Tenant.found();
+    void createTenant() {
+        tenant = Tenant.create();
     }
 
     private JsonPath keep(String text, Map<String, ?> owners) {
@@ -58,7 +55,7 @@ class Mem0EntitiesIT {
     @CsvSource({ "/v2/entities/user/ann/,ann", "/v2/entities/user/ann,ann", "/v2/entities/user/a%2Fb%20c%3Fd/,a/b c?d",
             "/v2/entities/user/u/1%20x/,u/1 x", "/v1/entities/user/a+b/,a+b", "//v2/entities/user/ann/,ann",
             "/v2/entities/user/ends%2F/,ends/" })
-    void anEntityIsForgottenHoweverItsNameIsWritten(String path, String name) {
+    void anEntityIsErasedForEveryEncodingOfItsName(String path, String name) {
         // Given
         keep("theirs", Map.of("user_id", name));
         keep("mine", Map.of("user_id", "somebody else"));
@@ -75,7 +72,7 @@ class Mem0EntitiesIT {
     @ParameterizedTest
     @ValueSource(strings = { "{'user_id':'*'}", "{'filters':{'user_id':'*'}}", "{'agent_id':'\uff0a'}", "{'run_id':' '}",
             "{'app_id':'..'}", "{'filters':{'user_id':['ann']}}" })
-    void nobodyIsCalledWhatFiltersReadAsEverybody(String owner) {
+    void theWildcardIsNoOwnerId(String owner) {
         // Given
         String add = "{'messages':'mine','infer':false," + owner.substring(1);
         // When
@@ -88,7 +85,7 @@ class Mem0EntitiesIT {
 
     @ParameterizedTest
     @ValueSource(strings = { "/v2/entities/user/*/", "/v1/entities/user/%2A/", "/v2/entities/user/%EF%BC%8A/" })
-    void deletingAnEntityCalledLikeEverybodyDeletesNobody(String path) {
+    void deletingAnEntityNamedLikeTheWildcardDeletesNothing(String path) {
         // Given
         keep("mine", Map.of("user_id", "ann"));
         // When
@@ -166,7 +163,7 @@ class Mem0EntitiesIT {
     }
 
     @Test
-    void feedbackIsKeptUntilItIsTakenBack() {
+    void feedbackIsStoredUntilItIsRemoved() {
         // Given
         String id = keep("one", Map.of("user_id", "ann")).getString("results[0].id");
         // When
@@ -186,7 +183,7 @@ class Mem0EntitiesIT {
 
     @ParameterizedTest
     @ValueSource(strings = { "NEGATIVE", "VERY_NEGATIVE" })
-    void aMemoryThatWasFoundBadComesAfterOneThatSaysTheSame(String feedback) {
+    void aMemoryWithNegativeFeedbackRanksBelowAnEqualOne(String feedback) {
         // Given
         keep("I love black tea very much", Map.of("user_id", "ann"));
         keep("I love black tea a lot", Map.of("user_id", "ann"));
@@ -218,7 +215,7 @@ class Mem0EntitiesIT {
     }
 
     @Test
-    void aDeletionOfManyIsAnEventThatCanBeAskedFor() {
+    void anErasureHasAnEvent() {
         // Given
         keep("one", Map.of("user_id", "ann"));
         String event = tenant.asOwner().queryParam("user_id", "ann").delete("/v1/memories/").jsonPath().getString("event_id");
@@ -248,7 +245,7 @@ class Mem0EntitiesIT {
         assertThat(after.getString("custom_instructions")).isEqualTo("Only facts");
         assertThat(after.getString("custom_categories[0].work")).isEqualTo("What they do");
         assertThat(after.getString("project_id")).isEqualTo(tenant.project());
-        Response strange = Tenant.found().asOwner().get(path);
+        Response strange = Tenant.create().asOwner().get(path);
         assertThat(strange.statusCode()).isEqualTo(403);
         assertThat(strange.jsonPath().getString("error")).isEqualTo("You don't have access to this project");
     }

@@ -1,19 +1,6 @@
 package io.souvenir.api.mem0.exports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,8 +9,18 @@ import io.restassured.response.Response;
 import io.souvenir.api.testing.GrowingSchema;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Memories in the form of a schema, made when they are fetched. */
+/** Exports of memories in the form of a schema, generated when they are fetched. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class Mem0ExportsIT {
@@ -35,8 +32,8 @@ class Mem0ExportsIT {
     private Tenant tenant = new Tenant("", "", "", "");
 
     @BeforeEach
-    void found() {
-        tenant = Tenant.found();
+    void createTenant() {
+        tenant = Tenant.create();
     }
 
     private String keep(String text, String user) {
@@ -189,7 +186,7 @@ class Mem0ExportsIT {
     }
 
     @Test
-    void whatIsForgottenIsInNoExport() {
+    void deletedMemoriesAreInNoExport() {
         // Given
         String tea = keep(TEA, "ann");
         keep(BIKE, "ann");
@@ -209,7 +206,7 @@ class Mem0ExportsIT {
             "\"{\\\"type\\\":\\\"object\\\",\\\"title\\\":\\\"\\\\u0000\\\"}\"",
             "\"{\\\"type\\\":\\\"object\\\",\\\"maximum\\\":1e999999999}\"",
             "{\"type\":\"object\",\"$defs\":{\"a\":{\"$ref\":\"#/$defs/b\"},\"b\":{\"$ref\":\"#/$defs/a\"}},\"allOf\":[{\"$ref\":\"#/$defs/a\"}]}" })
-    void whatIsNoUsableSchemaIsRefused(String schema) {
+    void invalidSchemasAreRefused(String schema) {
         Response refused = tenant.asOwner().body("{\"schema\":" + schema + ",\"filters\":{\"user_id\":\"ann\"}}")
                 .post("/v1/exports/");
 
@@ -232,7 +229,7 @@ class Mem0ExportsIT {
     @Test
     void aSchemaThatGrowsWithoutMeasureIsRefusedWhileOthersAreServed() {
         // Given
-        Tenant other = Tenant.found();
+        Tenant other = Tenant.create();
         String body = "{\"schema\":" + GrowingSchema.json() + ",\"filters\":{\"user_id\":\"ann\"}}";
         // When
         List<CompletableFuture<Response>> attacks = IntStream.range(0, 8)
@@ -280,7 +277,7 @@ class Mem0ExportsIT {
         // Given
         String id = ask("{\"type\":\"array\",\"items\":{\"type\":\"string\"}}", "ann" + UUID.randomUUID());
         // When
-        Response refused = Tenant.found().asOwner().body(Map.of("memory_export_id", id)).post("/v1/exports/get/");
+        Response refused = Tenant.create().asOwner().body(Map.of("memory_export_id", id)).post("/v1/exports/get/");
         // Then
         assertThat(refused.statusCode()).isEqualTo(404);
     }

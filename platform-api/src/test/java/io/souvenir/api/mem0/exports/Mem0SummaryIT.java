@@ -1,13 +1,6 @@
 package io.souvenir.api.mem0.exports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.List;
-import java.util.Map;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,8 +8,12 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
-/** What many memories say in few, and how many there are. */
+/** Summaries and statistics. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class Mem0SummaryIT {
@@ -28,8 +25,8 @@ class Mem0SummaryIT {
     private Tenant tenant = new Tenant("", "", "", "");
 
     @BeforeEach
-    void found() {
-        tenant = Tenant.found();
+    void createTenant() {
+        tenant = Tenant.create();
     }
 
     private String keep(String text, String user, long saidAt) {
@@ -43,7 +40,7 @@ class Mem0SummaryIT {
     }
 
     @Test
-    void aSummaryTellsEveryTopicInTheOrderItWasSaid() {
+    void aSummaryCoversEveryTopicInTheOrderOfTime() {
         // Given: a lot about one thing, said last, and a little about two others
         long day = 1_700_000_000L;
         String bike = keep("My bicycle is a folding Brompton and I ride it to work", "ann", day);
@@ -69,7 +66,7 @@ class Mem0SummaryIT {
         // Given
         keep("I live in Lisbon", "bob", 1_700_000_000L);
         keep("x".repeat(5_000), "ann", 1_700_000_001L);
-        Tenant.found();
+        Tenant.create();
         // When
         JsonPath summary = summarize("{}").jsonPath();
         // Then
@@ -78,7 +75,7 @@ class Mem0SummaryIT {
     }
 
     @Test
-    void whatIsNotThereIsSummarizedAsNothing() {
+    void noMemoriesGiveAnEmptySummary() {
         JsonPath summary = summarize(Map.of("filters", Map.of("user_id", "nobody"))).jsonPath();
 
         assertThat(summary.getString("summary")).isEmpty();
@@ -87,7 +84,7 @@ class Mem0SummaryIT {
     }
 
     @Test
-    void countsAreOfWhatIsThere() {
+    void statisticsCountExistingData() {
         // Given
         keep("I live in Lisbon", "bob", 1_700_000_000L);
         String forgotten = keep("I live in Porto", "ann", 1_700_000_000L);

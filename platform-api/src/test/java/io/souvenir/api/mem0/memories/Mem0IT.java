@@ -2,20 +2,6 @@ package io.souvenir.api.mem0.memories;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.Map;
-import java.util.UUID;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,6 +10,17 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
@@ -32,14 +29,14 @@ class Mem0IT {
     private Tenant tenant = new Tenant("", "", "", "");
 
     @BeforeEach
-    void found() {
-        tenant = Tenant.found();
+    void createTenant() {
+        tenant = Tenant.create();
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "/v1/ping/", "/v1/ping", "//v1/ping/", "/v1//ping//" })
-    void aPingTellsWhoseKeyItIsHoweverThePathIsWritten(String path) throws Exception {
-        // REST Assured rewrites double slashes, so this one goes out by hand; it follows no redirect.
+    void pingReturnsTheOrganizationAndProjectForEveryFormOfThePath(String path) throws Exception {
+        // REST Assured rewrites double slashes, so this test uses another client, which follows no redirect.
         HttpRequest request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
                 .header("Authorization", "Token " + tenant.key()).build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
@@ -54,7 +51,7 @@ class Mem0IT {
 
     @ParameterizedTest
     @ValueSource(strings = { "Token svk_wrong", "Bearer svk_wrong", "Basic eDp5", "Token " })
-    void aWrongKeyIsToldInJson(String credential) {
+    void aWrongKeyGetsAJsonProblem(String credential) {
         Response ping = given().header("Authorization", credential).get("/v1/ping/");
 
         assertThat(ping.statusCode()).isEqualTo(401);
@@ -63,7 +60,7 @@ class Mem0IT {
     }
 
     @Test
-    void aDirectImportAnswersWhatItKeptAndIsFound() {
+    void aDirectImportReturnsItsMemoriesWhichSearchesFind() {
         // Given
         Response added = tenant.asOwner().body("""
                 {"messages":[{"role":"system","content":"Be kind"},{"role":"user","content":"I am allergic to peanuts"}],
@@ -108,10 +105,10 @@ class Mem0IT {
         assertThat(refused.jsonPath().getString("detail")).isNotBlank().isEqualTo(refused.jsonPath().getString("error"));
     }
 
-    /** The thresholds that Mem0's command line client and its older endpoints use when nobody gives one. */
+    /** The default thresholds of Mem0's command line client and its older endpoints. */
     @ParameterizedTest
     @CsvSource({ "What do I drink at breakfast?, 0.3", "Which animal lives with me?, 0.3", "oolong, 0.6" })
-    void aUsualThresholdKeepsWhatIsNearAndDropsWhatIsNot(String question, double threshold) {
+    void aTypicalThresholdSeparatesRelevantAndIrrelevantMemories(String question, double threshold) {
         // Given: two conversations
         String near = question.contains("animal") ? "My cat is called Tiger" : "I have a cup of oolong tea every morning";
         Map.of(near, "2026-02-01T10:00:00Z", "The invoice was paid in euros", "2026-01-01T10:00:00Z")

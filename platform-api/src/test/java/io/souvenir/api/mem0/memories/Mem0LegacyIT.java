@@ -1,16 +1,6 @@
 package io.souvenir.api.mem0.memories;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,8 +8,15 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the SDKs of versions 0.1, 1 and 2 send, which frameworks still pin. */
+/** The requests of the SDKs 0.1, 1 and 2, which frameworks still use. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class Mem0LegacyIT {
@@ -27,8 +24,8 @@ class Mem0LegacyIT {
     private Tenant tenant = new Tenant("", "", "", "");
 
     @BeforeEach
-    void found() {
-        tenant = Tenant.found();
+    void createTenant() {
+        tenant = Tenant.create();
     }
 
     private JsonPath add(String text, Map<String, ?> more) {
@@ -48,7 +45,7 @@ class Mem0LegacyIT {
     }
 
     @Test
-    void anAddIsAnArrayOrAnObjectAndWaitsWhenAsked() {
+    void anAddReturnsAnArrayOrAnObjectAndCanWait() {
         // When
         JsonPath pending = add("I am allergic to peanuts", Map.of("user_id", "ann"));
         JsonPath wrapped = add("I live in Oslo these days",
@@ -88,14 +85,14 @@ class Mem0LegacyIT {
     }
 
     @Test
-    void aSearchOfNobodyIsRefused() {
+    void aSearchWithoutOwnersIsRefused() {
         Response refused = tenant.asOwner().body("{\"query\":\"x\",\"filters\":{}}").post("/v2/memories/search/");
 
         assertThat(refused.statusCode()).isEqualTo(400);
     }
 
     @Test
-    void listsAreBareUnlessAskedOtherwise() {
+    void listsAreArraysByDefault() {
         // Given
         add("I drink tea", Map.of("user_id", "ann", "infer", false, "metadata", Map.of("kind", "taste")));
         add("I drink water", Map.of("user_id", "bob", "infer", false));
@@ -121,7 +118,7 @@ class Mem0LegacyIT {
     @ParameterizedTest
     @ValueSource(strings = { "", "?org_id=x", "?filters=[object+Object]", "?user_id=ann&filters=[object+Object]",
             "?user_id=ann&filters=%7B%27a%27%3A", "?page=1&page_size=5" })
-    void aListOfNobodyOrOfNonsenseIsRefused(String query) {
+    void aListWithoutOwnersOrWithInvalidFiltersIsRefused(String query) {
         Response refused = tenant.asOwner().urlEncodingEnabled(false).get("/v1/memories/" + query);
 
         assertThat(refused.statusCode()).as(refused.asString()).isIn(400, 403);

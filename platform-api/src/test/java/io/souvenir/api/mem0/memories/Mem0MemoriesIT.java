@@ -1,19 +1,6 @@
 package io.souvenir.api.mem0.memories;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,8 +8,18 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Mem0's current clients do with memories that are there. */
+/** Mem0's requests on existing memories, as current clients send them. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class Mem0MemoriesIT {
@@ -30,8 +27,8 @@ class Mem0MemoriesIT {
     private Tenant tenant = new Tenant("", "", "", "");
 
     @BeforeEach
-    void found() {
-        tenant = Tenant.found();
+    void createTenant() {
+        tenant = Tenant.create();
     }
 
     private String keep(String text, Map<String, ?> more) {
@@ -103,7 +100,7 @@ class Mem0MemoriesIT {
     }
 
     @Test
-    void aMemoryIsReadChangedAndForgottenWithItsHistory() {
+    void aMemoryIsReadUpdatedAndDeletedWithItsHistory() {
         // Given
         String id = keep("I drink tea", Map.of("user_id", "ann", "run_id", "r7", "expiration_date", "2020-01-01"));
         String path = "/v1/memories/" + id;
@@ -133,7 +130,7 @@ class Mem0MemoriesIT {
 
     @ParameterizedTest
     @ValueSource(strings = { "/v1/memories/no-uuid/", "/v1/memories/no-uuid/history/" })
-    void anIdThatIsNoneIsTold(String path) {
+    void anInvalidIdIsReported(String path) {
         Response refused = tenant.asOwner().get(path);
 
         assertThat(refused.statusCode()).isEqualTo(400);
@@ -148,7 +145,7 @@ class Mem0MemoriesIT {
     }
 
     @Test
-    void memoriesAreChangedAndForgottenTogether() {
+    void memoriesAreUpdatedAndDeletedInBatches() {
         // Given
         String tea = keep("I drink tea", Map.of("user_id", "ann"));
         String milk = keep("I drink milk", Map.of("user_id", "ann"));
@@ -187,7 +184,7 @@ class Mem0MemoriesIT {
             "user_id=*|mine of run r1;mine of run r2;yours",
             "user_id=nobody|",
             "user_id=*&agent_id=*&app_id=*&run_id=*|mine of run r1;mine of run r2;yours;the helper's" })
-    void deleteAllForgetsWhatItNamesAndNothingElse(String query, String gone) {
+    void deleteAllErasesTheNamedOwnersOnly(String query, String gone) {
         // Given
         List<String> before = someMemories();
         // When
@@ -212,7 +209,7 @@ class Mem0MemoriesIT {
     @ValueSource(
             strings = { "", "filters=%7B%7D", "filters=[object+Object]", "user_id=", "user_id=&run_id=r1", "user_id=%EF%BC%8A",
                     "filters=%7B%27created_at%27%3A+%7B%27gte%27%3A+%272020-01-01%27%7D%7D", "metadata=%7B%27n%27%3A+2%7D" })
-    void deleteAllOfNobodyIsRefused(String query) {
+    void deleteAllWithoutOwnersIsRefused(String query) {
         // Given
         List<String> before = someMemories();
         // When
@@ -233,7 +230,7 @@ class Mem0MemoriesIT {
     @Test
     void aStrangeProjectIsRefusedWhereverItIsNamed() {
         // Given
-        Tenant other = Tenant.found();
+        Tenant other = Tenant.create();
         keep("mine", Map.of("user_id", "ann"));
         // When
         Response query = tenant.asOwner().queryParam("user_id", "ann").queryParam("project_id", other.project())

@@ -1,20 +1,6 @@
 package io.souvenir.api.mem0.profiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Stream;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,8 +11,19 @@ import io.souvenir.api.testing.Eventually;
 import io.souvenir.api.testing.GrowingSchema;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is known of a user: how it is asked for, made, and gone with what it was made from. */
+/** Profiles of users: requested, generated, and removed with their memories. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class Mem0ProfilesIT {
@@ -38,8 +35,8 @@ class Mem0ProfilesIT {
     private Tenant tenant = new Tenant("", "", "", "");
 
     @BeforeEach
-    void found() {
-        tenant = Tenant.found();
+    void createTenant() {
+        tenant = Tenant.create();
     }
 
     private String keep(String text, String user) {
@@ -82,7 +79,7 @@ class Mem0ProfilesIT {
     }
 
     @Test
-    void aProfileIsMadeWhenItIsAskedFor() throws Exception {
+    void aProfileIsGeneratedOnRequest() throws Exception {
         // Given
         keep(TEA, "ann");
         String before = profile("ann").jsonPath().getString("status");
@@ -210,7 +207,7 @@ class Mem0ProfilesIT {
     }
 
     @Test
-    void settingsChangeByWhatIsNamedAndNullClears() {
+    void settingsChangeByNamedFieldsAndNullResets() {
         // Given
         JsonPath untouched = settings("{}");
         JsonPath first = settings("""

@@ -2,16 +2,13 @@ package io.souvenir.api.mem0.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
+import io.souvenir.engine.error.SouvenirException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.souvenir.engine.error.SouvenirException;
 
 class PythonLiteralsTest {
 
@@ -33,7 +30,7 @@ class PythonLiteralsTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "[object Object]", "{", "{'a'", "{'a': ", "{'a': 1} x", "[1]", "'a'", "{'a' 1}", "{'a': b}",
             "{'a': '\\x'}", "{'a': 'b}", "{a: [" })
-    void whatIsNoDictIsRefused(String text) {
+    void textsThatAreNoDictAreRefused(String text) {
         assertThatThrownBy(() -> PythonLiterals.dict("filters", text)).isInstanceOf(SouvenirException.class)
                 .hasMessageContaining("filters");
     }

@@ -1,16 +1,6 @@
 package io.souvenir.api.v1.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,8 +8,15 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What clients see of whom memories name and how they relate. */
+/** Entities and relations over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class GraphApiIT {
@@ -29,8 +26,8 @@ class GraphApiIT {
     private Tenant tenant = new Tenant("", "", "", "");
 
     @BeforeEach
-    void found() {
-        tenant = Tenant.found();
+    void createTenant() {
+        tenant = Tenant.create();
         add("ann", "My sister is Mia");
         add("ann", "Mia started at Acme");
         add("bob", "My boss is Tom");
@@ -62,7 +59,7 @@ class GraphApiIT {
     }
 
     @Test
-    void anEntityIsAskedForItsNeighboursItsWaysAndItsTimeline() {
+    void anEntityHasNeighboursPathsAndATimeline() {
         // Given
         String mia = id("Mia");
         // When
@@ -90,7 +87,7 @@ class GraphApiIT {
     }
 
     @Test
-    void whomNobodyKnowsIsNotFound() {
+    void anUnknownEntityIsNotFound() {
         for (String id : List.of(UUID.randomUUID().toString(), "mia")) {
             tenant.asOwner().get(GRAPH + "/" + id).then().statusCode(404);
             tenant.asOwner().get(GRAPH + "/" + id + "/timeline").then().statusCode(404);

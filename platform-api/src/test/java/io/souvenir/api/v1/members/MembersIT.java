@@ -7,19 +7,6 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
-
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.keycloak.admin.client.Keycloak;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,6 +15,16 @@ import io.restassured.response.ValidatableResponse;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.api.testing.Tokens;
 import io.souvenir.engine.testing.Servers;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.admin.client.Keycloak;
 
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
@@ -39,8 +36,8 @@ class MembersIT {
     private String ofProject;
 
     @BeforeEach
-    void foundAcme() {
-        acme = Tenant.found();
+    void createAcme() {
+        acme = Tenant.create();
         ofProject = "/souvenir/v1/projects/" + acme.project() + "/members";
     }
 
@@ -66,7 +63,7 @@ class MembersIT {
     }
 
     @Test
-    void anAccountThatIsThereKeepsItsPassword() {
+    void anExistingAccountKeepsItsPassword() {
         // When
         ValidatableResponse added = add(MEMBERS, Tokens.register(), "member");
         // Then
@@ -87,7 +84,7 @@ class MembersIT {
     }
 
     @Test
-    void nobodyChangesThePasswordOfAnAccountThatIsItsOwners() {
+    void thePasswordOfAVerifiedAccountCannotBeChanged() {
         // Given
         String id = add(MEMBERS, Tokens.register(), "reader").extract().jsonPath().getString("id");
         // When
@@ -113,10 +110,10 @@ class MembersIT {
     }
 
     @Test
-    void anAddressThatAnotherOrganizationTookAndNobodyVerifiedIsNotTrusted() {
+    void anUnverifiedAddressOfAnotherOrganizationIsNotTrusted() {
         // Given: globex knows the password of this account
         String email = address();
-        Tenant globex = Tenant.found();
+        Tenant globex = Tenant.create();
         globex.asOwner().body(Map.of("email", email, "role", "reader")).post(MEMBERS).then().statusCode(201);
         // When
         ValidatableResponse answer = add(ofProject, email, "owner");
@@ -128,7 +125,7 @@ class MembersIT {
     }
 
     @Test
-    void whoeverWasRemovedMayComeBack() {
+    void aRemovedPersonCanBeAddedAgain() {
         // Given
         String email = address();
         String id = add(ofProject, email, "reader").extract().jsonPath().getString("id");
@@ -158,7 +155,7 @@ class MembersIT {
     @CsvSource({ "'', reader, email", "no-address, reader, email", "a@b, reader, email", "a b@example.org, reader, email",
             "a@example.org, boss, role", "a@example.org, OWNER, role", "ä@example.org, reader, email",
             "a..b@example.org, reader, email" })
-    void whoIsToBeAddedMustBeSaidRightly(String email, String role, String field) {
+    void invalidMembersAreRefused(String email, String role, String field) {
         // When
         ValidatableResponse organization = add(MEMBERS, email, role);
         ValidatableResponse project = add(ofProject, email, role);
@@ -169,7 +166,7 @@ class MembersIT {
 
     @ParameterizedTest
     @ValueSource(strings = { "not-there", "..", ".", "%2e%2e", "a%2Fb", "%00", "00000000-0000-4000-8000-000000000000" })
-    void aMemberWhoIsNotThereIsNotFound(String id) {
+    void anUnknownMemberIsNotFound(String id) {
         // When
         List<Integer> statuses = List.of(
                 acme.asOwner().urlEncodingEnabled(false).body(Map.of("role", "reader")).patch(MEMBERS + "/x" + id).statusCode(),
@@ -202,7 +199,7 @@ class MembersIT {
     }
 
     @Test
-    void nobodyGivesOrTakesMoreThanTheyHave() {
+    void aRoleHigherThanTheCallersCannotBeGivenOrRemoved() {
         // Given
         String owner = add(ofProject, Tokens.register(), "owner").extract().jsonPath().getString("id");
         String reader = add(MEMBERS, Tokens.register(), "reader").extract().jsonPath().getString("id");
@@ -234,7 +231,7 @@ class MembersIT {
     }
 
     @Test
-    void whoeverIsRemovedFromTheLastProjectLeavesAndKeepsTheirAccount() {
+    void aPersonRemovedFromTheLastProjectLeavesTheOrganizationAndKeepsTheAccount() {
         // Given
         String email = Tokens.register();
         String id = add(ofProject, email, "reader").extract().jsonPath().getString("id");

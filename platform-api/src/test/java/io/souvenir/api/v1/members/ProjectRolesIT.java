@@ -6,17 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
-
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.keycloak.admin.client.Keycloak;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,8 +13,16 @@ import io.restassured.response.ValidatableResponse;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.api.testing.Tokens;
 import io.souvenir.engine.testing.Servers;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.admin.client.Keycloak;
 
-/** Real people log in; what they may do is decided by rows of ours, at once. */
+/** Persons log in through Keycloak; their permissions come from Souvenir's tables, without delay. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class ProjectRolesIT {
@@ -36,11 +33,11 @@ class ProjectRolesIT {
 
     private static Tenant acme;
 
-    /** The application's address is known from the first test on. */
+    /** The port of the application is known only when the first test runs. */
     @BeforeEach
-    void foundAcme() {
+    void createAcme() {
         if (acme == null) {
-            acme = Tenant.found();
+            acme = Tenant.create();
         }
     }
 
@@ -122,7 +119,7 @@ class ProjectRolesIT {
     }
 
     @Test
-    void aNewRoleHoldsFromTheNextRequestOn() {
+    void aNewRoleAppliesToTheNextRequest() {
         // Given
         String project = newProject();
         Someone someone = inProject(project, "reader");
@@ -155,7 +152,7 @@ class ProjectRolesIT {
     }
 
     @Test
-    void aRoleInTheOrganizationHoldsInEveryProjectAndAProjectMayAddToIt() {
+    void anOrganizationRoleAppliesToEveryProjectAndAProjectRoleCanRaiseIt() {
         // Given
         String project = newProject();
         String email = Tokens.register();
@@ -174,7 +171,7 @@ class ProjectRolesIT {
     }
 
     @Test
-    void whoeverIsRemovedFromTheOrganizationIsOutAtOnceEverywhere() {
+    void aMemberRemovedFromTheOrganizationLosesAllAccessImmediately() {
         // Given
         String email = Tokens.register();
         String id = acme.asOwner().body(Map.of("email", email, "role", "admin")).post(MEMBERS).then().statusCode(201)
@@ -191,7 +188,7 @@ class ProjectRolesIT {
     }
 
     @Test
-    void whoeverIsDemotedInTheOrganizationIsSoAtOnce() {
+    void aDemotionInTheOrganizationAppliesImmediately() {
         // Given
         String email = Tokens.register();
         String id = acme.asOwner().body(Map.of("email", email, "role", "admin")).post(MEMBERS).then().statusCode(201)
@@ -209,7 +206,7 @@ class ProjectRolesIT {
     @Test
     void onePersonMayBelongToSeveralOrganizations() {
         // Given
-        Tenant globex = Tenant.found();
+        Tenant globex = Tenant.create();
         String email = Tokens.register();
         acme.asOwner().body(Map.of("email", email, "role", "reader")).post(PROJECTS + "/" + acme.project() + "/members").then()
                 .statusCode(201);

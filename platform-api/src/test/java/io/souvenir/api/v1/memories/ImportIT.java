@@ -1,17 +1,6 @@
 package io.souvenir.api.v1.memories;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +10,14 @@ import io.restassured.specification.RequestSpecification;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.api.testing.Tokens;
 import io.souvenir.engine.testing.Servers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
@@ -32,12 +29,12 @@ class ImportIT {
     private Tenant tenant = new Tenant("", "", "", "");
 
     @BeforeEach
-    void found() {
-        tenant = Tenant.found();
+    void createTenant() {
+        tenant = Tenant.create();
     }
 
     @Test
-    void aMemoryKeepsAllThatItHadElsewhere() {
+    void anImportedMemoryKeepsAllOfItsFields() {
         // Given
         Map<String, Object> memory = memory("Ann's cat is called Figaro", Map.of("agent_id", "vet", "app_id", "clinic",
                 "run_id", "r1", "metadata", Map.of("source", Map.of("page", 7)), "categories", List.of("pets", "family"),
@@ -73,7 +70,7 @@ class ImportIT {
     }
 
     @Test
-    void itIsFoundByMeaningAndByTheTimeItWasSaid() {
+    void aMemoryIsFoundByMeaningAndByItsTimestamp() {
         // Given
         imported(memory("Ann adopted a grey kitten", Map.of("timestamp", "2023-05-08T10:00:00Z")),
                 memory("Ann's report is due on Friday", Map.of()), memory("Ann works as a nurse in Lisbon", Map.of()));
@@ -100,12 +97,12 @@ class ImportIT {
         JsonPath again = imported(first, memory("Ann likes to sail", Map.of()));
 
         // Then
-        assertThat(List.of(again.getInt("accepted"), again.getInt("already_there"))).containsExactly(1, 1);
+        assertThat(List.of(again.getInt("accepted"), again.getInt("skipped_existing"))).containsExactly(1, 1);
         assertThat(listed("ann")).containsExactlyInAnyOrder("Ann lives in Bergen", "Ann likes to sail");
     }
 
     @Test
-    void whatWasForgottenSinceStaysForgotten() {
+    void deletedMemoriesStayDeleted() {
         // Given
         Map<String, Object> memory = memory("Ann lives in Oslo", Map.of());
         imported(memory);
@@ -115,7 +112,7 @@ class ImportIT {
         JsonPath again = imported(memory);
 
         // Then
-        assertThat(List.of(again.getInt("accepted"), again.getInt("forgotten"))).containsExactly(0, 1);
+        assertThat(List.of(again.getInt("accepted"), again.getInt("skipped_deleted"))).containsExactly(0, 1);
         assertThat(listed("ann")).isEmpty();
     }
 
@@ -177,7 +174,7 @@ class ImportIT {
     }
 
     @Test
-    void nobodysMemoryAndTheSameIdTwiceAreRefusedByName() {
+    void aMemoryWithoutOwnerAndARepeatedIdAreRefusedByName() {
         // Given
         Map<String, Object> first = memory("Ann is well", Map.of());
         Map<String, Object> nobodys = memory("Somebody is ill", Map.of());
@@ -195,7 +192,7 @@ class ImportIT {
     }
 
     @Test
-    void anIdOfAnotherProjectIsRefusedAndOfAnotherTenantUnknown() {
+    void anIdOfAnotherProjectIsRefusedAndOneOfAnotherTenantIsUnknown() {
         // Given
         Map<String, Object> memory = memory("Ann lives in Oslo", Map.of());
         imported(memory);
@@ -207,7 +204,7 @@ class ImportIT {
         // When
         Response refused = send(Tenant.bearing(token).header("Souvenir-Project", second),
                 List.of(memory("Ann is well", Map.of()), memory));
-        JsonPath elsewhere = imported(Tenant.found().asOwner(), List.of(memory));
+        JsonPath elsewhere = imported(Tenant.create().asOwner(), List.of(memory));
 
         // Then
         assertThat(refused.statusCode()).isEqualTo(400);

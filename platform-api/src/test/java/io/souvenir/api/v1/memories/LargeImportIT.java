@@ -1,17 +1,6 @@
 package io.souvenir.api.v1.memories;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Stream;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,8 +9,16 @@ import io.restassured.response.Response;
 import io.souvenir.api.testing.Eventually;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
-/** Imports of many memories, and what happens while they are worked off. */
+/** Imports of many memories, and requests while they are processed. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class LargeImportIT {
@@ -32,8 +29,8 @@ class LargeImportIT {
     private Tenant tenant = new Tenant("", "", "", "");
 
     @BeforeEach
-    void found() {
-        tenant = Tenant.found();
+    void createTenant() {
+        tenant = Tenant.create();
     }
 
     @Test
@@ -64,13 +61,13 @@ class LargeImportIT {
 
         // Then
         assertThat(List.of(first.statusCode(), second.statusCode())).containsExactly(202, 202);
-        assertThat(second.jsonPath().getInt("already_there")).isEqualTo(200);
+        assertThat(second.jsonPath().getInt("skipped_existing")).isEqualTo(200);
         assertThat(second.jsonPath().getList("events.id")).isEqualTo(first.jsonPath().getList("events.id"));
         Eventually.hold("all are there", PATIENCE, () -> listed("user-0").size() == 200);
     }
 
     @Test
-    void whatIsForgottenWhileItWaitsNeverComes() throws Exception {
+    void memoriesErasedWhileTheyWaitAreNeverStored() throws Exception {
         // Given
         List<Map<String, Object>> memories = ofManyUsers(150, 2);
         String events = tenant.asOwner().body(Map.of("memories", memories)).post(MEMORIES + "/import").asString();

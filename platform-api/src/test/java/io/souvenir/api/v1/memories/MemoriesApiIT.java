@@ -1,18 +1,6 @@
 package io.souvenir.api.v1.memories;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +8,15 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
@@ -30,12 +27,12 @@ class MemoriesApiIT {
     private Tenant tenant = new Tenant("", "", "", "");
 
     @BeforeEach
-    void found() {
-        tenant = Tenant.found();
+    void createTenant() {
+        tenant = Tenant.create();
     }
 
     @Test
-    void aMemoryIsFoundByWhatItMeans() {
+    void aMemoryIsFoundByItsMeaning() {
         // Given
         kept("I adopted a grey kitten");
         kept("The report is due on Friday");
@@ -177,7 +174,7 @@ class MemoriesApiIT {
     }
 
     @Test
-    void aForgottenMemoryIsGone() {
+    void aDeletedMemoryIsGone() {
         // Given
         String path = MEMORIES + "/" + kept("Forget me");
 
@@ -190,7 +187,7 @@ class MemoriesApiIT {
     }
 
     @Test
-    void anOwnersMemoriesAreForgottenTogether() {
+    void theMemoriesOfAnOwnerAreErasedTogether() {
         // Given
         kept("one");
         kept("two");

@@ -1,13 +1,6 @@
 package io.souvenir.api.v1.memories;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.List;
-import java.util.Map;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,8 +8,12 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
-/** What clients see of memories whose place another has taken. */
+/** Superseded memories over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class SupersessionIT {
@@ -26,8 +23,8 @@ class SupersessionIT {
     private Tenant tenant = new Tenant("", "", "", "");
 
     @BeforeEach
-    void found() {
-        tenant = Tenant.found();
+    void createTenant() {
+        tenant = Tenant.create();
     }
 
     private JsonPath add(String day, String text) {
@@ -45,7 +42,7 @@ class SupersessionIT {
     }
 
     @Test
-    void theLatestAndWhatHeldOnADayAreAskedFor() {
+    void searchesCanRequireValidityNowOrOnADay() {
         // Given
         String munich = add("2026-01-10", "I live in Munich.").getString("results[0].memory_id");
         String berlin = add("2026-03-10", "I moved to Berlin.").getString("results[0].memory_id");
@@ -58,7 +55,7 @@ class SupersessionIT {
                 Map.of("query", "Where do I live?", "user_id", "ann", "reference_date", "2026-01-10"));
         // Then
         assertThat(older.getString("superseded_by")).isEqualTo(berlin);
-        assertThat(older.getString("superseded_because")).isEqualTo("updated");
+        assertThat(older.getString("superseded_reason")).isEqualTo("updated");
         assertThat(older.getString("valid_to")).startsWith("2026-03-10T00:00:00");
         assertThat(plain).containsExactly("I moved to Berlin.", "I live in Munich.");
         assertThat(latest).containsExactly("I moved to Berlin.");
@@ -94,10 +91,10 @@ class SupersessionIT {
         String tea = add("2026-01-10", "The usual order is tea").getString("results[0].memory_id");
         String juice = add("2026-03-10", "Lately it has been juice").getString("results[0].memory_id");
         // When
-        Response closed = tenant.asOwner().body(Map.of("by", juice, "reason", "contradicted"))
+        Response closed = tenant.asOwner().body(Map.of("superseded_by", juice, "reason", "contradicted"))
                 .post(MEMORIES + "/" + tea + "/supersede");
-        Response twice = tenant.asOwner().body(Map.of("by", juice)).post(MEMORIES + "/" + tea + "/supersede");
-        Response backwards = tenant.asOwner().body(Map.of("by", tea)).post(MEMORIES + "/" + juice + "/supersede");
+        Response twice = tenant.asOwner().body(Map.of("superseded_by", juice)).post(MEMORIES + "/" + tea + "/supersede");
+        Response backwards = tenant.asOwner().body(Map.of("superseded_by", tea)).post(MEMORIES + "/" + juice + "/supersede");
         Response open = tenant.asOwner().body("{}").post(MEMORIES + "/" + tea + "/restore");
         // Then
         assertThat(closed.jsonPath().getString("superseded_by")).isEqualTo(juice);

@@ -8,20 +8,6 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
-
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.keycloak.admin.client.CreatedResponseUtil;
-import org.keycloak.admin.client.Keycloak;
-import org.keycloak.representations.idm.OrganizationRepresentation;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,6 +16,17 @@ import io.restassured.response.ValidatableResponse;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.api.testing.Tokens;
 import io.souvenir.engine.testing.Servers;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.admin.client.CreatedResponseUtil;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.representations.idm.OrganizationRepresentation;
 
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
@@ -41,16 +38,16 @@ class AdministrationIT {
 
     private static Tenant acme;
 
-    /** The application's address is known from the first test on. */
+    /** The port of the application is known only when the first test runs. */
     @BeforeEach
-    void foundAcme() {
+    void createAcme() {
         if (acme == null) {
-            acme = Tenant.found();
+            acme = Tenant.create();
         }
     }
 
     @Test
-    void anOperatorFoundsAnOrganizationWithAllItNeeds() {
+    void anOperatorCreatesAnOrganizationWithAProjectAndAKey() {
         // When
         ValidatableResponse answer = bearing(Tokens.ofOperator()).body(Map.of("name", "Initech " + UUID.randomUUID()))
                 .post(ORGANIZATIONS).then();
@@ -63,7 +60,7 @@ class AdministrationIT {
     void anOrganizationsNameIsGivenOnce() {
         // Given
         String name = "Umbrella " + UUID.randomUUID();
-        Tenant.found(name);
+        Tenant.create(name);
         // When
         ValidatableResponse answer = bearing(Tokens.ofOperator()).body(Map.of("name", name.toUpperCase(Locale.ROOT)))
                 .post(ORGANIZATIONS).then();
@@ -77,7 +74,7 @@ class AdministrationIT {
         String name = "Hooli " + UUID.randomUUID();
         String begun = beginInKeycloak(name);
         // When
-        Tenant founded = Tenant.found(name);
+        Tenant founded = Tenant.create(name);
         // Then
         assertThat(founded.organization()).isEqualTo(begun);
         bearing(Tokens.ofPerson(begun, "admin")).get("/souvenir/v1/whoami").then().statusCode(200)
@@ -94,7 +91,7 @@ class AdministrationIT {
     }
 
     @Test
-    void nobodyButOperatorsFoundsOrganizations() {
+    void onlyOperatorsCreateOrganizations() {
         // When
         ValidatableResponse answer = acme.asOwner().body(Map.of("name", "Mine")).post(ORGANIZATIONS).then();
         // Then
@@ -123,7 +120,7 @@ class AdministrationIT {
     @Test
     void projectsAreListedWithTheirNewOnes() {
         // Given
-        Tenant tenant = Tenant.found();
+        Tenant tenant = Tenant.create();
         String id = tenant.asOwner().body(Map.of("name", "Second")).post(PROJECTS).jsonPath().getString("id");
         // When
         ValidatableResponse answer = tenant.asOwner().get(PROJECTS).then();
@@ -139,7 +136,7 @@ class AdministrationIT {
         ValidatableResponse answer = acme.asOwner().body(Map.of("name", "twice!")).post(PROJECTS).then();
         // Then
         answer.statusCode(409).body("code", equalTo("name-taken"));
-        Tenant.found().asOwner().body(Map.of("name", "Twice")).post(PROJECTS).then().statusCode(201);
+        Tenant.create().asOwner().body(Map.of("name", "Twice")).post(PROJECTS).then().statusCode(201);
     }
 
     @Test
@@ -154,7 +151,7 @@ class AdministrationIT {
     }
 
     @Test
-    void nobodyGivesAKeyMoreThanTheyHave() {
+    void aKeyCannotHaveAHigherRoleThanItsCreator() {
         // Given
         String admin = acme.newKey("admin").getString("key");
         // When
@@ -166,7 +163,7 @@ class AdministrationIT {
     @Test
     void anotherTenantsKeyIsNotThere() {
         // Given
-        Tenant other = Tenant.found();
+        Tenant other = Tenant.create();
         // When
         ValidatableResponse answer = acme.asOwner().delete(KEYS + "/" + other.keyId()).then();
         // Then

@@ -4,18 +4,6 @@ import static io.souvenir.api.testing.Tenant.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
-
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,8 +12,17 @@ import io.souvenir.api.testing.Eventually;
 import io.souvenir.api.testing.Loopback;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A project's change of its embedding model, over HTTP. */
+/** The change of a project's embedding model over HTTP. */
 @QuarkusTest
 @TestProfile(Loopback.class)
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
@@ -40,8 +37,8 @@ class EmbeddingModelIT {
     private ScriptedServer server;
 
     @BeforeEach
-    void found() {
-        acme = Tenant.found();
+    void createTenant() {
+        acme = Tenant.create();
         server = new ScriptedServer(0);
         server.answers(200, Provider.OPENAI.embedding);
     }
@@ -103,7 +100,7 @@ class EmbeddingModelIT {
 
     @ParameterizedTest
     @ValueSource(strings = { "{}", "{\"model\":\"\"}", "{\"model\":\"unheard-of\"}", "{\"model\":\"remote\",\"surprise\":1}" })
-    void whatIsNoModelIsRefused(String body) {
+    void invalidModelsAreRefused(String body) {
         acme.asOwner().body(body).put(MODEL).then().statusCode(400);
     }
 

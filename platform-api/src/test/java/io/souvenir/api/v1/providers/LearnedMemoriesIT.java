@@ -2,18 +2,6 @@ package io.souvenir.api.v1.providers;
 
 import static io.souvenir.api.testing.Tenant.with;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-
-import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,8 +14,17 @@ import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
-/** What clients see of memories that a project's model makes: facts, procedures, what tells of agents, what is kept back. */
+/** Memories that a project's model extracts: facts, procedures, memories of agents, quarantine. */
 @QuarkusTest
 @TestProfile(Loopback.class)
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
@@ -43,8 +40,8 @@ class LearnedMemoriesIT {
     private ScriptedServer server;
 
     @BeforeEach
-    void found() {
-        acme = Tenant.found();
+    void createTenant() {
+        acme = Tenant.create();
         server = new ScriptedServer(0);
         acme.asOwner().body(Provider.OPENAI.choice(server.url())).put("/souvenir/v1/models/chat").then().statusCode(200);
     }
@@ -65,7 +62,7 @@ class LearnedMemoriesIT {
                 .encode());
     }
 
-    /** What the model was told: its instructions, and the document that it worked on. */
+    /** The instructions and the document that the model received. */
     private List<String> told() {
         return server.last().json().getList("messages.content");
     }
@@ -106,7 +103,7 @@ class LearnedMemoriesIT {
     }
 
     @Test
-    void aFactThatIsFoundNamesTheMemoriesOfItsTurns() {
+    void aFactInTheHitsHasTheMemoriesOfItsTurns() {
         // Given
         states(LEARNED, List.of(0, 1));
         add(chat("user_id", "ann", KITTEN, "Congratulations on your grey kitten Miso!", "Thank you"));
@@ -157,7 +154,7 @@ class LearnedMemoriesIT {
     }
 
     @Test
-    void whatIsAddedForAnAgentTellsOfTheAgent() {
+    void factsOfAnAgentAreAboutTheAgent() {
         // Given
         project("{\"custom_instructions\":\"Of people only names\",\"agent_custom_instructions\":\"Of agents only tools\"}");
         states("The agent searches flights with the tool skyscan.", List.of(1));
@@ -202,7 +199,7 @@ class LearnedMemoriesIT {
     }
 
     @Test
-    void whatIsKeptBackIsForAdministratorsToSeeAndLetGo() {
+    void quarantinedMemoriesAreListedAndReleasedByAdministrators() {
         // Given
         project("{\"quarantine_below\":0.5}");
         states("Ann lives in Rome.", List.of(0));
@@ -223,6 +220,6 @@ class LearnedMemoriesIT {
         assertThat(released.jsonPath().getBoolean("quarantined")).isFalse();
         assertThat(search("user_id", "ann", "Where does Ann live?").<String>getList("results.memory"))
                 .containsExactly("Ann lives in Rome.");
-        Tenant.found().asOwner().post(MEMORIES + "/" + fact + "/release").then().statusCode(404);
+        Tenant.create().asOwner().post(MEMORIES + "/" + fact + "/release").then().statusCode(404);
     }
 }

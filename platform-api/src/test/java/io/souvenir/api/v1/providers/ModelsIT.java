@@ -4,24 +4,6 @@ import static io.souvenir.api.testing.Tenant.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
-
-import java.net.URI;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-
-import jakarta.inject.Inject;
-
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,8 +19,22 @@ import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.testing.Servers;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A project's choice of models: kept, shown without its secret, changed, tried and taken back. */
+/** The models of a project: set, returned without the secret, changed, tested and removed. */
 @QuarkusTest
 @TestProfile(Loopback.class)
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
@@ -57,8 +53,8 @@ class ModelsIT {
     private ScriptedServer server;
 
     @BeforeEach
-    void found() {
-        acme = Tenant.found();
+    void createTenant() {
+        acme = Tenant.create();
         server = new ScriptedServer(aws.getPort());
     }
 
@@ -69,12 +65,12 @@ class ModelsIT {
 
     @ParameterizedTest
     @EnumSource
-    void theSecretIsKeptSealedAndShownToNobody(Provider provider) throws Exception {
+    void theSecretIsStoredEncryptedAndNeverReturned(Provider provider) throws Exception {
         // Given
         Map<String, Object> choice = provider.choice(server.url());
         // When
-        String chosen = acme.asOwner().body(choice).put(CHAT).then().statusCode(200).body("secret_set", equalTo(true))
-                .body("secret_end", equalTo(provider.name().contains("OPENAI") ? "ghij" : "EKEY")).extract().asString();
+        String chosen = acme.asOwner().body(choice).put(CHAT).then().statusCode(200).body("has_secret", equalTo(true))
+                .body("secret_suffix", equalTo(provider.name().contains("OPENAI") ? "ghij" : "EKEY")).extract().asString();
         // Then
         assertThat(acme.asOwner().get(CHAT).asString()).isEqualTo(chosen).contains((String) choice.get("provider"))
                 .doesNotContain(Provider.KEY, Provider.AWS_SECRET, Provider.ACCESS_KEY, Provider.AWS_TOKEN);
@@ -117,7 +113,7 @@ class ModelsIT {
         other.remove("api_key");
         other.put("model", "scripted-2");
         // When
-        acme.asOwner().body(other).put(CHAT).then().statusCode(200).body("secret_set", equalTo(true));
+        acme.asOwner().body(other).put(CHAT).then().statusCode(200).body("has_secret", equalTo(true));
         // Then
         server.answers(200, Provider.OPENAI.chat);
         acme.asOwner().post(CHAT + "/test").then().body("ok", equalTo(true));
@@ -137,8 +133,8 @@ class ModelsIT {
             acme.asOwner().body(elsewhere).post(CHAT + "/test").then().statusCode(200).body("ok", equalTo(true));
             // Then
             assertThat(curious.last().headers()).doesNotContainKey("Authorization");
-            acme.asOwner().body(elsewhere).put(CHAT).then().statusCode(200).body("secret_set", equalTo(false))
-                    .body("secret_end", nullValue());
+            acme.asOwner().body(elsewhere).put(CHAT).then().statusCode(200).body("has_secret", equalTo(false))
+                    .body("secret_suffix", nullValue());
         }
     }
 

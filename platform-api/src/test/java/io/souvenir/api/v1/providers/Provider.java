@@ -3,7 +3,7 @@ package io.souvenir.api.v1.providers;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How each provider's model is chosen, and what its server says when all is well. */
+/** The settings of each provider's model, and a successful response of its server. */
 enum Provider {
 
     OPENAI("{\"id\":\"c1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"scripted-1\",\"choices\":[{\"index\":0,"

@@ -3,22 +3,6 @@ package io.souvenir.api.v1.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
-
-import java.net.URI;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,8 +12,21 @@ import io.souvenir.api.testing.Loopback;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.api.v1.providers.ScriptedServer.Asked;
 import io.souvenir.engine.testing.Servers;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each provider is sent over HTTP, and what is made of its answers. */
+/** The requests to each provider, and how its responses are handled. */
 @QuarkusTest
 @TestProfile(Loopback.class)
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
@@ -49,7 +46,7 @@ class ProvidersIT {
     void listen() {
         server = new ScriptedServer(aws.getPort());
         if (acme == null) {
-            acme = Tenant.found();
+            acme = Tenant.create();
         }
     }
 
@@ -77,7 +74,7 @@ class ProvidersIT {
     }
 
     @Test
-    void aServerWithoutKeysAndSchemasIsAskedPlainly() {
+    void aServerWithoutKeysAndSchemasGetsAPlainRequest() {
         // Given
         server.answers(200, Provider.OPENAI.chat);
         // When
@@ -89,7 +86,7 @@ class ProvidersIT {
     }
 
     @Test
-    void azureIsAskedForTheDeployment() {
+    void azureGetsTheDeploymentInThePath() {
         // Given
         server.answers(200, Provider.AZURE_OPENAI.chat);
         // When
@@ -155,7 +152,7 @@ class ProvidersIT {
     }
 
     @Test
-    void coheresModelsInBedrockAreAskedInTheirOwnWay() {
+    void coheresModelsInBedrockGetTheirOwnFormat() {
         // Given
         server.answers(200, "{\"embeddings\":{\"float\":[[0.1,0.2]]},\"id\":\"e\",\"texts\":[\"ready\"]}");
         Map<String, Object> choice = new HashMap<>(Provider.BEDROCK.choice(server.url()));
@@ -206,7 +203,7 @@ class ProvidersIT {
 
     @ParameterizedTest
     @EnumSource
-    void aServerThatWantsRestSaysForHowLong(Provider provider) {
+    void aRateLimitedServerReportsRetryAfter(Provider provider) {
         // Given
         server.answers(429, Map.of("Retry-After", "7"), "{\"message\":\"Slow down\"}");
         // When, Then

@@ -2,23 +2,7 @@ package io.souvenir.api.v1.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-
-import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import com.sun.net.httpserver.HttpExchange;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,8 +12,20 @@ import io.restassured.response.Response;
 import io.souvenir.api.testing.Loopback;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
-/** A project's cross-encoder, and searches when it is well, late or broken. */
+/** A project's cross-encoder, and searches while it works, is slow or fails. */
 @QuarkusTest
 @TestProfile(Loopback.class)
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
@@ -49,7 +45,7 @@ class RerankIT {
 
     @BeforeEach
     void remember() {
-        acme = Tenant.found();
+        acme = Tenant.create();
         server = new ScriptedServer(aws.getPort());
         Response added = acme.asOwner().queryParam("wait", 30).body(Map.of("user_id", "ann", "messages",
                 List.of("My sister restores violins in Cremona.", CHOSEN, "I bake bread on Sundays.").stream()
@@ -80,7 +76,7 @@ class RerankIT {
         likes(CHOSEN, exchange);
     }
 
-    /** Likes one memory and nothing else, and tells so in no order. */
+    /** Scores one memory high and all others low, in arbitrary order. */
     private void likes(String memory, HttpExchange exchange) throws IOException {
         List<String> documents = server.last().json().getList("documents");
         String results = IntStream.range(0, documents.size()).map(i -> documents.size() - 1 - i)
@@ -93,7 +89,7 @@ class RerankIT {
     }
 
     @Test
-    void whatItLikesComesUpAndTheBreakdownTellsWhy() {
+    void rerankedHitsMoveUpAndTheBreakdownShowsTheSignal() {
         // Given
         assertThat(ask(Map.of()).getString("results[0].memory")).contains("violins");
         server.answering(this::scores);
@@ -126,7 +122,7 @@ class RerankIT {
     }
 
     @Test
-    void aThresholdIsOfTheScoreThatIsTold() {
+    void aThresholdAppliesToTheReturnedScore() {
         // Given
         server.answering(this::scores);
         choose();

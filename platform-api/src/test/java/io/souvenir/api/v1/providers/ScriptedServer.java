@@ -1,5 +1,9 @@
 package io.souvenir.api.v1.providers;
 
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,13 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-
-import io.restassured.path.json.JsonPath;
-
-/** A model server that answers what it is told to, and remembers what it was asked. */
+/** A model server with scripted responses, which records its requests. */
 final class ScriptedServer implements AutoCloseable {
 
     private final HttpServer server;

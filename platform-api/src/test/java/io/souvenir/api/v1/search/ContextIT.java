@@ -1,16 +1,6 @@
 package io.souvenir.api.v1.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,8 +8,15 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a prompt is given, and what a session tells. */
+/** Context blocks and sessions over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class ContextIT {
@@ -30,8 +27,8 @@ class ContextIT {
     private Tenant tenant = new Tenant("", "", "", "");
 
     @BeforeEach
-    void found() {
-        tenant = Tenant.found();
+    void createTenant() {
+        tenant = Tenant.create();
     }
 
     private String kept(String text, String user, String run, String at) {
@@ -54,7 +51,7 @@ class ContextIT {
     }
 
     @Test
-    void aBlockTellsWhatAnswersAndWhatWasSaidLast() {
+    void aContextBlockContainsAnswersAndTheLastTurns() {
         // Given
         String kitten = kept("I adopted a grey kitten", "ann", "may", "2023-05-08T10:00:00Z");
         kept("I adopted a dog", "bob", "may", "2023-05-08T10:00:00Z");
@@ -81,7 +78,7 @@ class ContextIT {
     }
 
     @Test
-    void aSessionTellsWhatIsAcceptedBeforeItIsWorkedOff() {
+    void aSessionContainsAcceptedTurnsBeforeTheyAreProcessed() {
         // Given: so much to work off that the last is not done when it is asked for
         for (int i = 0; i < 20; i++) {
             added(Map.of("messages", List.of(Map.of("role", "user", "content", "Line " + i + " of a long report")), "user_id",
@@ -125,11 +122,11 @@ class ContextIT {
         assertThat(summary.getString("summary"))
                 .startsWith("[8 May 2023] Ann: The doctor says that I am allergic to peanuts\n");
         assertThat(summary.getList("memory_ids", String.class)).hasSize(3).startsWith(allergy);
-        assertThat(summary.getInt("considered")).isEqualTo(3);
+        assertThat(summary.getInt("memories_considered")).isEqualTo(3);
     }
 
     @Test
-    void whatIsForgottenOrCorrectedIsToldNowhereAnyMore() {
+    void deletedOrCorrectedTextsAreNotReturned() {
         // Given: a secret that was said twice, of which the second time made no memory, and a mistake
         String secret = kept("My PIN is 4711", "ann", "now", "2023-05-08T10:00:00Z");
         kept("My PIN is 4711", "ann", "now", "2023-05-08T10:00:00Z");
@@ -146,7 +143,7 @@ class ContextIT {
     }
 
     @Test
-    void forgettingARunLeavesNothingOfItsSession() {
+    void erasingARunLeavesNothingOfItsSession() {
         // Given
         kept("My PIN is 4711", "ann", "now", "2023-05-08T10:00:00Z");
         added(Map.of("messages", List.of(Map.of("role", "user", "content", "ok")), "user_id", "ann", "run_id", "now"), 30);
@@ -159,7 +156,7 @@ class ContextIT {
     }
 
     @Test
-    void aSessionOfAnotherUserTellsNothing() {
+    void aSessionOfAnotherUserIsEmpty() {
         // Given
         kept("I adopted a dog", "bob", "now", "2023-05-08T10:00:00Z");
         // When
@@ -184,7 +181,7 @@ class ContextIT {
     }
 
     @Test
-    void theBudgetHolds() {
+    void theBudgetIsNotExceeded() {
         // Given
         for (int i = 0; i < 5; i++) {
             kept("My pet number " + i + " is a grey kitten" + " and it sleeps".repeat(10), "ann", "now",

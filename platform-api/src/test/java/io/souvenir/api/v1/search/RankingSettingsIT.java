@@ -2,14 +2,6 @@ package io.souvenir.api.v1.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,8 +10,13 @@ import io.restassured.response.Response;
 import io.souvenir.api.testing.Eventually;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
-/** What a project asks of the ranking of its memories. */
+/** The ranking settings of a project. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class RankingSettingsIT {
@@ -32,7 +29,7 @@ class RankingSettingsIT {
 
     @BeforeEach
     void talk() {
-        tenant = Tenant.found();
+        tenant = Tenant.create();
         Response added = tenant.asOwner().queryParam("wait", 30).body(Map.of("user_id", "ann", "messages", List.of(
                 Map.of("role", "user", "content", "I have caught something again, my nose is running."),
                 Map.of("role", "assistant", "content", ADVICE)))).post(MEMORIES);
@@ -70,7 +67,7 @@ class RankingSettingsIT {
     }
 
     @Test
-    void whatIsGivenStaysWhereAProjectLetsMemoriesFade() throws Exception {
+    void usedMemoriesDoNotDecay() throws Exception {
         // Given
         double plain = score();
         assertThat(score()).isCloseTo(plain, within(.05));

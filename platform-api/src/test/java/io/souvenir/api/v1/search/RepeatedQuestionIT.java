@@ -2,13 +2,6 @@ package io.souvenir.api.v1.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-
-import java.util.List;
-import java.util.Map;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,8 +9,12 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
-/** A scope's first question is answered from the index, later ones from vectors at hand; nobody can tell which. */
+/** The first search of a scope uses the index, later ones cached vectors, with the same results. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class RepeatedQuestionIT {
@@ -29,7 +26,7 @@ class RepeatedQuestionIT {
 
     @BeforeEach
     void talk() {
-        tenant = Tenant.found();
+        tenant = Tenant.create();
         List<Map<String, String>> said = List.of("My sister restores violins in Cremona.", "She has done so for ten years.",
                 "Our brother sells bicycles.", "I bake bread on Sundays.").stream()
                 .map(text -> Map.of("role", "user", "content", text)).toList();
@@ -78,7 +75,7 @@ class RepeatedQuestionIT {
     }
 
     @Test
-    void aForgottenMemoryIsNotFoundAndItsNeighbourLosesWhatItSaid() {
+    void aDeletedMemoryIsNotFoundAndItsRelationsAreGone() {
         // Given
         ask("Who repairs instruments?");
         JsonPath before = ask("Who repairs instruments?");

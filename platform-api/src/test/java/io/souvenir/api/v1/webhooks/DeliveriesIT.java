@@ -3,17 +3,6 @@ package io.souvenir.api.v1.webhooks;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-
-import java.net.URI;
-import java.util.Collections;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -23,8 +12,16 @@ import io.souvenir.api.testing.AppRole;
 import io.souvenir.api.testing.Loopback;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import java.net.URI;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
-/** A project's changes are told to its webhooks, signed, and in no more words than are still there. */
+/** Webhooks receive signed events of a project, without the texts of deleted memories. */
 @QuarkusTest
 @TestProfile(Loopback.class)
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
@@ -40,9 +37,9 @@ class DeliveriesIT {
     private final Receiver receiver = new Receiver("127.0.0.1");
 
     @BeforeEach
-    void found() {
+    void createTenant() {
         if (acme == null) {
-            acme = Tenant.found();
+            acme = Tenant.create();
         }
     }
 
@@ -52,9 +49,9 @@ class DeliveriesIT {
     }
 
     @Test
-    void theLifeOfAMemoryIsToldAndSigned() throws Exception {
+    void theEventsOfAMemoryAreDeliveredAndSigned() throws Exception {
         // Given
-        Tenant tenant = Tenant.found();
+        Tenant tenant = Tenant.create();
         Hook hook = Hook.of(tenant, receiver.url(), "memory_add", "memory_update", "memory_delete");
         // When
         String memory = Hook.remember(tenant, WORDS);
@@ -79,9 +76,9 @@ class DeliveriesIT {
     }
 
     @Test
-    void anIngestJobThatEndsIsTold() throws Exception {
+    void aCompletedIngestJobIsDelivered() throws Exception {
         // Given
-        Tenant tenant = Tenant.found();
+        Tenant tenant = Tenant.create();
         Hook.of(tenant, receiver.url(), "ingest_job_completed", "ingest_job_failed");
         // When
         Hook.remember(tenant, WORDS);
@@ -94,9 +91,9 @@ class DeliveriesIT {
     }
 
     @Test
-    void onlyWhatWasAskedForInTheOwnProjectIsTold() throws Exception {
+    void onlySubscribedEventsOfTheOwnProjectAreDelivered() throws Exception {
         // Given
-        Tenant tenant = Tenant.found();
+        Tenant tenant = Tenant.create();
         Hook hook = Hook.of(tenant, receiver.url(), "memory_delete");
         Hook.forget(acme, Hook.remember(acme, "Somebody else's"));
         // When
@@ -120,9 +117,9 @@ class DeliveriesIT {
     }
 
     @Test
-    void aForgottenMemorysWordsAreNotSentAnyMore() throws Exception {
+    void theTextOfADeletedMemoryIsNotSent() throws Exception {
         // Given an add that could not be told yet
-        Tenant tenant = Tenant.found();
+        Tenant tenant = Tenant.create();
         receiver.answering(exchange -> {
             exchange.getResponseHeaders().add("Retry-After", "3600");
             exchange.sendResponseHeaders(503, -1);
@@ -143,9 +140,9 @@ class DeliveriesIT {
     }
 
     @Test
-    void whatWaitsHoldsNoWords() throws Exception {
+    void pendingWorkContainsNoText() throws Exception {
         // Given
-        Tenant tenant = Tenant.found();
+        Tenant tenant = Tenant.create();
         Hook hook = Hook.of(tenant, receiver.answering(500).url(), "memory_add");
         // When
         Hook.remember(tenant, WORDS);
@@ -156,7 +153,7 @@ class DeliveriesIT {
         }
     }
 
-    /** Paths of receivers hold credentials, and there are as many as tenants like. */
+    /** Paths of receivers contain credentials, and their number is not limited. */
     @Test
     void neitherMetricsNorReceiversLearnMoreThanTheyShould() throws Exception {
         // Given

@@ -2,17 +2,6 @@ package io.souvenir.api.v1.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,8 +11,16 @@ import io.souvenir.api.testing.Eventually;
 import io.souvenir.api.testing.Loopback;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
-/** Receivers may fail, be slow, go away or lead elsewhere; workers may die. */
+/** Receivers that fail, are slow, disconnect or redirect. */
 @QuarkusTest
 @TestProfile(Loopback.class)
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
@@ -34,9 +31,9 @@ class FailingReceiversIT {
     private final Receiver receiver = new Receiver("127.0.0.1");
 
     @BeforeEach
-    void found() {
+    void createTenant() {
         if (acme == null) {
-            acme = Tenant.found();
+            acme = Tenant.create();
         }
     }
 
@@ -80,7 +77,7 @@ class FailingReceiversIT {
     }
 
     @Test
-    void aReceiverThatIsGoneIsLeftAlone() throws Exception {
+    void aReceiverThatAnswersGoneIsDeactivated() throws Exception {
         // Given
         Hook hook = Hook.of(acme, receiver.answering(410).url(), "memory_categorize");
         // When
@@ -105,7 +102,7 @@ class FailingReceiversIT {
     }
 
     @Test
-    void aSlowReceiverHoldsUpNobodyElse() throws Exception {
+    void aSlowReceiverDoesNotDelayOthers() throws Exception {
         // Given more webhooks at a receiver that does not answer than there are workers
         CountDownLatch released = new CountDownLatch(1);
         try (Receiver slow = new Receiver("127.0.0.3")) {
@@ -133,9 +130,9 @@ class FailingReceiversIT {
     }
 
     @Test
-    void whatADeadWorkerHeldIsTakenOver() throws Exception {
+    void theWorkOfADeadWorkerIsTakenOver() throws Exception {
         // Given a lease of a worker that will not come back, while others are at work
-        Tenant tenant = Tenant.found();
+        Tenant tenant = Tenant.create();
         Hook held = Hook.of(tenant, receiver.url(), "memory_categorize");
         lease(held, "1 hour");
         String id = held.test();
@@ -153,7 +150,7 @@ class FailingReceiversIT {
     @Test
     void nothingIsSentForASuspendedOrganization() throws Exception {
         // Given a delivery that waits
-        Tenant tenant = Tenant.found();
+        Tenant tenant = Tenant.create();
         Hook hook = Hook.of(tenant, receiver.url(), "memory_categorize");
         lease(hook, "1 hour");
         hook.test();

@@ -1,15 +1,14 @@
 package io.souvenir.api.v1.webhooks;
 
+import io.restassured.path.json.JsonPath;
+import io.souvenir.api.testing.Eventually;
+import io.souvenir.api.testing.Tenant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import io.restassured.path.json.JsonPath;
-import io.souvenir.api.testing.Eventually;
-import io.souvenir.api.testing.Tenant;
-
-/** A webhook of a tenant, as a test speaks of it. */
+/** A webhook of a tenant. */
 record Hook(Tenant tenant, String id, String secret) {
 
     static final String WEBHOOKS = "/souvenir/v1/webhooks";
@@ -34,7 +33,7 @@ record Hook(Tenant tenant, String id, String secret) {
         return tenant.asOwner().get(path() + "/deliveries").then().statusCode(200).extract().jsonPath();
     }
 
-    /** The newest delivery, once its {@code field} is {@code value}. */
+    /** Waits until {@code field} of the newest delivery is {@code value}. */
     JsonPath awaited(String field, Object value) throws Exception {
         Eventually.hold("the newest delivery has " + field + " " + value, PATIENCE,
                 () -> value.equals(deliveries().get("items[0]." + field)));
@@ -49,7 +48,7 @@ record Hook(Tenant tenant, String id, String secret) {
         tenant.asOwner().post(path() + "/deliveries/" + delivery + "/replay").then().statusCode(200);
     }
 
-    /** Adds a memory as it is said and answers its id. */
+    /** Adds a message unchanged and returns the id of its memory. */
     static String remember(Tenant tenant, String text) {
         return tenant.asOwner().queryParam("wait", 30)
                 .body(Map.of("user_id", "ann-" + UUID.randomUUID(), "infer", false, "messages",

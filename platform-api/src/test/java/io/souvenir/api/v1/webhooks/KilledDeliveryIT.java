@@ -2,23 +2,20 @@ package io.souvenir.api.v1.webhooks;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import io.souvenir.api.testing.Application;
 import io.souvenir.api.testing.Organization;
 import io.souvenir.engine.testing.Launcher;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
-/** A process that dies while a receiver thinks leaves a lease behind; whoever comes after it delivers. */
+/** After a process was killed during a delivery, its lease expires and another process delivers. */
 @Tag("packaged")
 class KilledDeliveryIT {
 
@@ -29,7 +26,7 @@ class KilledDeliveryIT {
         try (Receiver receiver = new Receiver("127.0.0.1");
                 Application application = new Application("killed-delivery", environment())) {
             receiver.answering(exchange -> waitFor(killed));
-            Organization organization = Organization.found(application.start(), "Killed delivery");
+            Organization organization = Organization.create(application.start(), "Killed delivery");
             JsonPath made = as(application, organization)
                     .body(Map.of("name", "hook", "url", receiver.url(), "event_types", List.of("memory_add")))
                     .post(Hook.WEBHOOKS).then().statusCode(201).extract().jsonPath();

@@ -1,5 +1,11 @@
 package io.souvenir.api.v1.webhooks;
 
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.restassured.path.json.JsonPath;
+import io.souvenir.api.testing.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -10,15 +16,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-import com.standardwebhooks.Webhook;
-import com.standardwebhooks.exceptions.WebhookVerificationException;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-
-import io.restassured.path.json.JsonPath;
-import io.souvenir.api.testing.Eventually;
-
-/** A server that webhooks tell, and what it was told. It answers 200 until it is told otherwise. */
+/** A receiver of webhooks, which records its messages. It answers 200 unless configured otherwise. */
 final class Receiver implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -27,7 +25,7 @@ final class Receiver implements AutoCloseable {
     private final List<Message> messages = new CopyOnWriteArrayList<>();
     private volatile Answering answering = exchange -> exchange.sendResponseHeaders(200, -1);
 
-    /** What one request said. */
+    /** One received message. */
     record Message(HttpHeaders headers, String body) {
 
         String id() {
@@ -38,7 +36,7 @@ final class Receiver implements AutoCloseable {
             return JsonPath.from(body);
         }
 
-        /** Whether Standard Webhooks' own library takes it for genuine. */
+        /** Whether the library of Standard Webhooks accepts its signature. */
         boolean isSignedWith(String secret) {
             try {
                 new Webhook(secret).verify(body, headers);
@@ -94,7 +92,7 @@ final class Receiver implements AutoCloseable {
         return messages;
     }
 
-    /** The first {@code count} messages, once they are there. */
+    /** Waits for the first {@code count} messages. */
     List<Message> awaited(int count) throws Exception {
         Eventually.hold(count + " messages arrive", PATIENCE, () -> messages.size() >= count);
         return messages.subList(0, count);

@@ -8,16 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
-
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,8 +15,15 @@ import io.restassured.response.ValidatableResponse;
 import io.souvenir.api.testing.AppRole;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Webhooks are managed through our own API and through Mem0's, and both see the same ones. */
+/** Webhooks are managed through both APIs, which return the same webhooks. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class WebhooksIT {
@@ -37,14 +34,14 @@ class WebhooksIT {
     private static Tenant acme;
 
     @BeforeEach
-    void found() {
+    void createTenant() {
         if (acme == null) {
-            acme = Tenant.found();
+            acme = Tenant.create();
         }
     }
 
     @Test
-    void theSecretIsShownOnceAndKeptSealed() throws Exception {
+    void theSecretIsReturnedOnceAndStoredEncrypted() throws Exception {
         // When
         Hook hook = Hook.of(acme, URL, "memory_add");
         // Then
@@ -92,7 +89,7 @@ class WebhooksIT {
     @Test
     void aProjectHasOnlySoManyWebhooks() {
         // Given
-        Tenant tenant = Tenant.found();
+        Tenant tenant = Tenant.create();
         for (int i = 0; i < 20; i++) {
             Hook.of(tenant, URL, "memory_add");
         }
@@ -129,7 +126,7 @@ class WebhooksIT {
     }
 
     @Test
-    void whatIsNotThereIsNotFound() {
+    void unknownIdsAreNotFound() {
         // Given
         Hook hook = Hook.of(acme, URL, "memory_categorize");
         String nothing = UUID.randomUUID().toString();
@@ -159,9 +156,9 @@ class WebhooksIT {
     }
 
     @Test
-    void mem0sClientsAreToldInTheirWords() {
+    void mem0sClientsGetMem0sMessages() {
         // Given
-        Tenant globex = Tenant.found();
+        Tenant globex = Tenant.create();
         // When, Then
         acme.asOwner().get(mem0(globex)).then().statusCode(403).body("error", equalTo("You don't have access to this project"));
         acme.asOwner().body(created("x")).post(mem0(globex)).then().statusCode(403);

@@ -1,7 +1,13 @@
 package io.souvenir.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
+import io.souvenir.api.testing.AppRole;
+import io.souvenir.api.testing.Tenant;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,21 +16,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-
-import jakarta.inject.Singleton;
-
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.api.testing.AppRole;
-import io.souvenir.api.testing.Tenant;
-import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Redis;
-import io.vertx.mutiny.redis.client.Request;
-import io.vertx.mutiny.redis.client.Response;
-
-/** All that is stored for a tenant: every row of every table, and how many vectors each of its sets holds. */
+/** All stored data of a tenant: every row of every table, and the number of vectors in each vector set. */
 @Singleton
-class Holdings {
+class StoredData {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(5);
@@ -38,11 +34,11 @@ class Holdings {
     private @Nullable AppRole kept;
     private String everyRow = "";
 
-    Holdings(Redis redis) {
+    StoredData(Redis redis) {
         this.redis = redis;
     }
 
-    /** Every table of the application but Flyway's own. */
+    /** Every table of the application except Flyway's. */
     static List<String> tables() throws SQLException {
         try (AppRole sql = new AppRole()) {
             return List.of(sql.text("""
@@ -52,7 +48,7 @@ class Holdings {
         }
     }
 
-    /** As they are once nothing waits to be done; one line for each row and each set of vectors. */
+    /** The data once no work is pending, one line for each row and vector set. */
     Set<String> of(Tenant tenant) throws SQLException {
         Set<String> holdings = new TreeSet<>();
         AppRole sql = connection().as("app.tenant", tenant.organization());
@@ -68,7 +64,7 @@ class Holdings {
         return holdings;
     }
 
-    /** One for the whole suite, which asks a thousand times: making one takes longer than any of its questions. It ends with its database. */
+    /** One connection for the whole suite, because opening one takes longer than a query. */
     private AppRole connection() throws SQLException {
         if (kept == null) {
             kept = new AppRole();

@@ -1,0 +1,74 @@
+package io.souvenir.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.ws.rs.Path;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The size and the public face of packages. */
+final class PackageRules {
+
+    static final int MAX_CLASSES = 20;
+
+    /** Larger packages that are still to be split. */
+    static final Set<String> LARGE_PACKAGES = Set.of("io.souvenir.engine.extraction", "io.souvenir.engine.ingest",
+            "io.souvenir.engine.memory", "io.souvenir.engine.provider", "io.souvenir.engine.recall");
+
+    static final ArchRule RESOURCES_ARE_PACKAGE_PRIVATE = classes().that().areAnnotatedWith(Path.class)
+            .should().notBePublic().because("other packages use services, not HTTP resources");
+
+    private PackageRules() {
+    }
+
+    static ArchRule packagesHaveAtMost(int classes, Set<String> exceptions) {
+        return classes().that().areTopLevelClasses().should(shareTheirPackageWithFewerThan(classes, exceptions))
+                .because("a reader must get an overview of a package");
+    }
+
+    static ArchRule publicClassesAreUsedOutside(String... packages) {
+        return classes().that().resideInAnyPackage(packages).and().areTopLevelClasses().and().arePublic()
+                .should(beUsedOutsideOfTheirPackage())
+                .because("the public classes of a package are what other packages may use");
+    }
+
+    private static ArchCondition<JavaClass> shareTheirPackageWithFewerThan(int limit, Set<String> exceptions) {
+        return new ArchCondition<>("be in a package of at most " + limit + " classes") {
+            private final TreeMap<String, Integer> sizes = new TreeMap<>();
+
+            @Override
+            public void init(Collection<JavaClass> all) {
+                sizes.clear();
+                all.stream().filter(type -> !type.getSimpleName().equals("package-info"))
+                        .forEach(type -> sizes.merge(type.getPackageName(), 1, Integer::sum));
+            }
+
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                // A package is checked as a whole, in finish.
+            }
+
+            @Override
+            public void finish(ConditionEvents events) {
+                sizes.forEach((name, size) -> events.add(new SimpleConditionEvent(name,
+                        size <= limit || exceptions.contains(name), name + " has " + size + " classes")));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> beUsedOutsideOfTheirPackage() {
+        return new ArchCondition<>("be used outside of their package") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean used = type.getDirectDependenciesToSelf().stream()
+                        .anyMatch(dependency -> !dependency.getOriginClass().getPackageName().equals(type.getPackageName()));
+                events.add(new SimpleConditionEvent(type, used, type.getName() + " is public, but only its package uses it"));
+            }
+        };
+    }
+}
