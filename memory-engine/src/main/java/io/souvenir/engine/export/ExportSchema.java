@@ -1,16 +1,15 @@
 package io.souvenir.engine.export;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.souvenir.engine.budget.Budget;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.souvenir.engine.budget.Budget;
 
 /** A caller's JSON schema, found to be one and of bounded size once its references are followed. */
 public final class ExportSchema {
@@ -49,12 +48,12 @@ public final class ExportSchema {
         if (tree.toString().getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw SchemaTree.invalid("schema must be at most 64 KiB long");
         }
-        ObjectNode root = SchemaRules.anonymous((ObjectNode) tree);
+        ObjectNode root = SchemaValidator.anonymous((ObjectNode) tree);
         SchemaTree schema = new SchemaTree(root, budget);
-        SchemaForm.check(schema);
+        SchemaSyntax.check(schema);
         Shape shape = new ShapeReader(schema).root();
         // They are built again for each document: kept, they would take much more room than the schema.
-        SchemaRules.of(root, budget);
+        SchemaValidator.of(root, budget);
         return new ExportSchema(source, root, shape);
     }
 
@@ -67,7 +66,7 @@ public final class ExportSchema {
         return shape;
     }
 
-    SchemaRules rules(Budget budget) {
-        return SchemaRules.of(root, budget);
+    SchemaValidator rules(Budget budget) {
+        return SchemaValidator.of(root, budget);
     }
 }

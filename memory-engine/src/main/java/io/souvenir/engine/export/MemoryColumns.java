@@ -1,19 +1,17 @@
 package io.souvenir.engine.export;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.souvenir.engine.budget.Budget;
+import io.souvenir.engine.memory.Memory;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.souvenir.engine.budget.Budget;
-import io.souvenir.engine.memory.Memory;
 
 /** The properties of memories by the names under which schemas ask for them. */
 final class MemoryColumns {
@@ -61,7 +59,7 @@ final class MemoryColumns {
             // What the whole text says stands in the row already.
             boolean free = column.form().members().isEmpty() && column.form().format() == null
                     && column.form().allows("string");
-            return free ? Optional.empty() : Evidence.read(column.form(), memory.text(), work);
+            return free ? Optional.empty() : ValueExtractor.read(column.form(), memory.text(), work);
         }
         return Optional.ofNullable(json(known.apply(memory), column.types()))
                 .filter(value -> column.types().isEmpty() || column.types().contains(type(value))

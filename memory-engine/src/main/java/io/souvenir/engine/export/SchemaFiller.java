@@ -1,16 +1,5 @@
 package io.souvenir.engine.export;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-
-import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.budget.Evaluations;
@@ -23,6 +12,15 @@ import io.souvenir.engine.recall.RecallRequest;
 import io.souvenir.engine.recall.RecallRequest.Threshold;
 import io.souvenir.engine.recall.RecallService;
 import io.souvenir.engine.tenancy.ProjectRef;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
 
 /**
  * Fills a schema from memories without a model of language: lists of memories row by row, every other property with what
@@ -34,12 +32,12 @@ public class SchemaFiller {
     private static final int PAGE = 200;
 
     private final RecallService recall;
-    private final WordOverlap ownWords;
+    private final AnswerSelector ownWords;
     private final MemoryService memories;
     private final ExportConfig config;
     private final Evaluations evaluations;
 
-    SchemaFiller(RecallService recall, WordOverlap ownWords, MemoryService memories, ExportConfig config,
+    SchemaFiller(RecallService recall, AnswerSelector ownWords, MemoryService memories, ExportConfig config,
             Evaluations evaluations) {
         this.recall = recall;
         this.ownWords = ownWords;
@@ -58,7 +56,7 @@ public class SchemaFiller {
         return Uni.combine().all().unis(rows, answers(project, questions, filter)).asTuple()
                 .map(both -> new FillingInput(both.getItem1(), both.getItem2()))
                 .chain(found -> evaluations.run(project.tenant(),
-                        () -> new Filling(schema, found, config.texts()).document()));
+                        () -> new DocumentBuilder(schema, found, config.texts()).document()));
     }
 
     /** Notes the questions; says whether all memories are needed as well. */

@@ -1,11 +1,5 @@
 package io.souvenir.engine.feedback;
 
-import java.util.UUID;
-
-import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
@@ -15,6 +9,10 @@ import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
 
 /** Keeps the last verdict on each memory, which counts in its ranking; it goes with the words that were judged. */
 @ApplicationScoped
@@ -38,7 +36,7 @@ public class FeedbackService {
     }
 
     /** Fails as {@code MEMORY_NOT_FOUND} where the project has no such memory. */
-    public Uni<Verdict> keep(ProjectRef project, UUID memory, Verdict.@Nullable Opinion opinion, @Nullable String reason) {
+    public Uni<Feedback> keep(ProjectRef project, UUID memory, Feedback.@Nullable Opinion opinion, @Nullable String reason) {
         Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), memory);
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(PLACE).execute(arguments)
                 .chain(rows -> ScopeLock.take(connection, project.tenant(), only(rows, memory).getLong("scope_id"), 0))
@@ -47,7 +45,7 @@ public class FeedbackService {
                 .chain(() -> connection.preparedQuery(KEEP).execute(Tuple
                         .of(project.tenant().value(), project.project().value(), memory)
                         .addString(opinion == null ? null : opinion.name()).addString(reason)))
-                .map(rows -> new Verdict(only(rows, memory).getUUID("id"), opinion, reason)));
+                .map(rows -> new Feedback(only(rows, memory).getUUID("id"), opinion, reason)));
     }
 
     private static Row only(RowSet<Row> rows, UUID memory) {

@@ -1,19 +1,5 @@
 package io.souvenir.engine.graph;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
-import java.util.UUID;
-
-import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.entity.EntityType;
 import io.souvenir.engine.filter.Filter;
@@ -26,6 +12,18 @@ import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
 
 /** The graph in PostgreSQL. What has expired or is kept back tells of nobody. */
 @ApplicationScoped
@@ -165,12 +163,12 @@ class GraphStore {
                 .map(rows -> PageBound.read(rows, limit, MemoryRows::read));
     }
 
-    Uni<List<Triple>> told(ProjectRef project, Collection<UUID> memories) {
+    Uni<List<NamedRelation>> told(ProjectRef project, Collection<UUID> memories) {
         Tuple arguments = Tuple.of(project.tenant().value(), project.project().value())
                 .addArrayOfUUID(memories.toArray(UUID[]::new));
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(TOLD).execute(arguments)).map(rows -> {
-            List<Triple> told = new ArrayList<>(rows.size());
-            rows.forEach(row -> told.add(new Triple(row.getString("source"), row.getString("type"), row.getString("target"))));
+            List<NamedRelation> told = new ArrayList<>(rows.size());
+            rows.forEach(row -> told.add(new NamedRelation(row.getString("source"), row.getString("type"), row.getString("target"))));
             return told;
         });
     }

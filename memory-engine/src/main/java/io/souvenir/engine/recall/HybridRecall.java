@@ -1,5 +1,28 @@
 package io.souvenir.engine.recall;
 
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.embedders.Embedders;
+import io.souvenir.engine.embedding.Embedder;
+import io.souvenir.engine.filter.Filter;
+import io.souvenir.engine.filter.ScopePins;
+import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.MemoryReader;
+import io.souvenir.engine.memory.ScopeFinder;
+import io.souvenir.engine.recall.question.QuestionEmbedder;
+import io.souvenir.engine.recall.question.QuestionEmbedder.Embedded;
+import io.souvenir.engine.recall.ranking.Candidates;
+import io.souvenir.engine.recall.ranking.Ranking;
+import io.souvenir.engine.recall.ranking.Ranking.Ranked;
+import io.souvenir.engine.recall.ranking.Weights;
+import io.souvenir.engine.recall.scope.RankingRow;
+import io.souvenir.engine.recall.scope.ScopeSnapshot;
+import io.souvenir.engine.recall.scope.ScopeVectors;
+import io.souvenir.engine.recall.scope.SnapshotCache;
+import io.souvenir.engine.recall.scope.VectorRetriever;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.vector.VectorScope;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,21 +37,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import jakarta.enterprise.context.ApplicationScoped;
-
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.embedders.Embedders;
-import io.souvenir.engine.embedding.Embedder;
-import io.souvenir.engine.filter.Filter;
-import io.souvenir.engine.filter.ScopePins;
-import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.memory.MemoryReader;
-import io.souvenir.engine.memory.ScopeFinder;
-import io.souvenir.engine.recall.QuestionVectors.Embedded;
-import io.souvenir.engine.recall.Ranking.Ranked;
-import io.souvenir.engine.tenancy.ProjectRef;
-import io.souvenir.engine.vector.VectorScope;
 
 /**
  * Question to memories: the scopes it speaks of and what they hold, its vector, the nearest vectors, one ranking over all
@@ -41,14 +49,14 @@ class HybridRecall {
     private static final int WIDTH = 4;
 
     private final ScopeFinder scopes;
-    private final Snapshots snapshots;
+    private final SnapshotCache snapshots;
     private final VectorRetriever nearest;
     private final MemoryReader memories;
-    private final QuestionVectors questions;
+    private final QuestionEmbedder questions;
     private final Embedders embedders;
 
-    HybridRecall(ScopeFinder scopes, Snapshots snapshots, VectorRetriever nearest, MemoryReader memories,
-            QuestionVectors questions,
+    HybridRecall(ScopeFinder scopes, SnapshotCache snapshots, VectorRetriever nearest, MemoryReader memories,
+            QuestionEmbedder questions,
             Embedders embedders) {
         this.embedders = embedders;
         this.scopes = scopes;
@@ -99,10 +107,10 @@ class HybridRecall {
         RecallRequest request = asked.request();
         Embedded embedded = asked.embedded();
         AtomicBoolean degraded = new AtomicBoolean();
-        Uni<List<ScopeCandidates.Leg>> legs = Multi.createFrom().iterable(held).onItem()
+        Uni<List<Candidates.Leg>> legs = Multi.createFrom().iterable(held).onItem()
                 .transformToUni(scope -> near(scope, embedded)
                         .invoke(found -> degraded.compareAndSet(false, found.degraded()))
-                        .map(found -> new ScopeCandidates.Leg(scope.snapshot().rows(), scope.snapshot().words(),
+                        .map(found -> new Candidates.Leg(scope.snapshot().rows(), scope.snapshot().words(),
                                 scope.snapshot().relatives(), found.cosines())))
                 .merge(WIDTH).collect().asList();
         return Uni.combine().all().unis(legs, allowed(project, request, held)).asTuple()
@@ -145,9 +153,9 @@ class HybridRecall {
         return pins.exact() && pins.agents().isEmpty() && pins.apps().isEmpty() && pins.runs().isEmpty();
     }
 
-    private static List<Ranked> rank(Asked asked, List<ScopeCandidates.Leg> legs, Predicate<RankingRow> allowed) {
+    private static List<Ranked> rank(Asked asked, List<Candidates.Leg> legs, Predicate<RankingRow> allowed) {
         RecallRequest request = asked.request();
-        ScopeCandidates candidates = new ScopeCandidates(legs);
+        Candidates candidates = new Candidates(legs);
         long closed = IntStream.range(0, candidates.size()).filter(i -> !candidates.row(i).holds()).count();
         return new Ranking(candidates, asked.embedded().question(), asked.weights())
                 .best(request.topK() + SupersessionOrder.margin(closed, SupersessionOrder.latestOnly(request)),

@@ -1,18 +1,5 @@
 package io.souvenir.api.mem0.memories;
 
-import java.time.Duration;
-import java.util.List;
-
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.answers.Answers;
 import io.souvenir.api.input.Limits;
@@ -25,10 +12,21 @@ import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.engine.graph.GraphService;
-import io.souvenir.engine.graph.Triple;
+import io.souvenir.engine.graph.NamedRelation;
 import io.souvenir.engine.ingest.IngestService;
 import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.recall.RecallService;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
 
 /** Adding and searching as clients of the older SDKs do. */
 @Path("/")
@@ -100,7 +98,7 @@ class LegacyResource {
     }
 
     /** What the hits tell of how those relate whom they name. */
-    private Uni<List<Triple>> relations(SearchCall call, Recall found) {
+    private Uni<List<NamedRelation>> relations(SearchCall call, Recall found) {
         return call.wantsRelations()
                 ? graph.told(principal.project(), found.hits().stream().map(hit -> hit.memory().id()).toList())
                 : Uni.createFrom().item(List.of());

@@ -1,0 +1,112 @@
+package io.souvenir.engine.recall.scope;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.dates.Days;
+import io.souvenir.engine.lexical.TermsCodec;
+import io.souvenir.engine.memory.MemoryAttributes.Kind;
+import io.souvenir.engine.recall.RecallConfig;
+import io.souvenir.engine.recall.scope.RankingRow.Nature;
+import io.souvenir.engine.recall.scope.RankingRow.Standing;
+import io.souvenir.engine.recall.scope.ScopeSnapshot.Change;
+import io.souvenir.engine.recall.scope.ScopeSnapshot.Delta;
+import io.souvenir.engine.tenancy.TenantId;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+
+/**
+ * The scopes at hand. Every read asks PostgreSQL what changed since the snapshot's revision, usually nothing, so any replica
+ * is exact at once and no invalidation is sent.
+ */
+@ApplicationScoped
+class SnapshotCache {
+
+    /** What nobody asks about any more, perhaps because it was erased, does not linger. */
+    static final Duration UNASKED = Duration.ofMinutes(30);
+
+    private static final String DELTA = "select * from recall_delta($1, $2, $3)";
+
+    private final TenantSql sql;
+    private final Cache<Key, ScopeSnapshot> cache;
+
+    SnapshotCache(TenantSql sql, RecallConfig config, MeterRegistry registry) {
+        this.sql = sql;
+        this.cache = Caffeine.newBuilder().maximumWeight(config.snapshotRows()).expireAfterAccess(UNASKED).recordStats()
+                .weigher((Key key, ScopeSnapshot snapshot) -> snapshot.rows().length + 1).build();
+        CaffeineCacheMetrics.monitor(registry, cache, "souvenir.recall.snapshots");
+    }
+
+    private record Key(TenantId tenant, long scopeId) {
+    }
+
+    Uni<ScopeSnapshot> fresh(TenantId tenant, long scopeId) {
+        Key key = new Key(tenant, scopeId);
+        ScopeSnapshot known = cache.getIfPresent(key);
+        ScopeSnapshot snapshot = known == null ? new ScopeSnapshot() : known;
+        return delta(key, snapshot.rev()).chain(delta -> {
+            if (!snapshot.apply(delta)) {
+                cache.asMap().remove(key, snapshot);
+                return fresh(tenant, scopeId);
+            }
+            if (known == null || !delta.changes().isEmpty()) {
+                cache.put(key, snapshot);
+            }
+            return Uni.createFrom().item(snapshot);
+        });
+    }
+
+    private Uni<Delta> delta(Key key, long rev) {
+        return sql.call(DELTA, Tuple.of(key.tenant().value(), key.scopeId(), rev)).map(SnapshotCache::read);
+    }
+
+    private static Delta read(RowSet<Row> rows) {
+        List<Change> changes = new ArrayList<>(rows.size());
+        long rev = 0;
+        long epoch = 0;
+        for (Row row : rows) {
+            rev = row.getLong("scope_rev");
+            epoch = row.getLong("scope_epoch");
+            Integer ord = row.getInteger("ord");
+            if (ord != null) {
+                changes.add(row.getBoolean("deleted") ? new Change(ord, null, null) : change(ord, row));
+            }
+        }
+        return new Delta(rev, epoch, changes);
+    }
+
+    private static Nature nature(Row row) {
+        LocalDate from = row.getLocalDate("about_from");
+        Kind kind = Kind.of(row.getString("kind"));
+        MemoryMentions mentions = MemoryMentions.read(row.getValue("kin"));
+        return from == null && kind == Kind.TURN && mentions.isNone() ? Nature.TURN
+                : new Nature(kind, List.of(row.getArrayOfIntegers("cites")),
+                        from == null ? null : new Days(from, row.getLocalDate("about_to")), mentions);
+    }
+
+    private static Standing standing(Row row) {
+        OffsetDateTime to = row.getOffsetDateTime("valid_to");
+        return new Standing(row.getOffsetDateTime("valid_from").toInstant(), to == null ? null : to.toInstant(),
+                row.getBoolean("quarantined"));
+    }
+
+    private static Change change(int ord, Row row) {
+        String speaker = row.getString("speaker");
+        RankingRow ranking = new RankingRow(row.getUUID("memory_id"), ord, row.getInteger("session_no"),
+                row.getString("role").intern(), speaker == null ? null : speaker.intern(),
+                row.getOffsetDateTime("observed_at").toInstant(), row.getLocalDate("expiration_date"), row.getInteger("words"),
+                row.getBoolean("question"), row.getShort("verdict"), nature(row), standing(row));
+        return new Change(ord, ranking, TermsCodec.decode(row.getBuffer("terms").getBytes()));
+    }
+}
