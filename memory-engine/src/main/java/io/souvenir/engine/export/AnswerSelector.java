@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 
 /**
- * Judges what recall found by each memory's own words. Recall ranks turns of conversations, and a turn also stands for the
- * one before it; a property quotes one memory alone, which must answer by itself.
+ * Selects, among the memories that recall found, those whose own text is near the question. Recall ranks a turn with its
+ * neighbours; a property quotes one memory, which must answer alone.
  */
 @ApplicationScoped
 class AnswerSelector {
@@ -35,32 +35,32 @@ class AnswerSelector {
     private record Vector<K>(K of, float[] value) {
     }
 
-    private record Judged(Memory memory, double cosine) {
+    private record Compared(Memory memory, double cosine) {
     }
 
-    /** Leaves to each question the memories that answer it, the likeliest first. */
-    Uni<Map<String, List<Memory>>> judge(ProjectRef project, Map<String, List<Memory>> found) {
-        return embedders.of(project).chain(inUse -> judge(inUse.live(), found));
+    /** For each question the memories that answer it, the nearest first. */
+    Uni<Map<String, List<Memory>>> select(ProjectRef project, Map<String, List<Memory>> found) {
+        return embedders.of(project).chain(inUse -> select(inUse.live(), found));
     }
 
-    private Uni<Map<String, List<Memory>>> judge(Embedder embedder, Map<String, List<Memory>> found) {
+    private Uni<Map<String, List<Memory>>> select(Embedder embedder, Map<String, List<Memory>> found) {
         return Uni.combine().all().unis(passages(embedder, found), questions(embedder, found)).asTuple().map(both -> {
             Map<String, List<Memory>> answers = new HashMap<>();
             both.getItem2().forEach((question, vector) -> answers.put(question,
-                    likely(found.getOrDefault(question, List.of()), vector, both.getItem1(), embedder.cosines())));
+                    near(found.getOrDefault(question, List.of()), vector, both.getItem1(), embedder.cosines())));
             return answers;
         });
     }
 
-    private List<Memory> likely(List<Memory> found, float[] question, Map<UUID, float[]> passages, Cosines cosines) {
-        return found.stream().flatMap(memory -> judged(memory, question, passages))
-                .filter(judged -> cosines.asBuiltIn(judged.cosine()) >= config.likeness())
-                .sorted(Comparator.comparingDouble(Judged::cosine).reversed()).map(Judged::memory).toList();
+    private List<Memory> near(List<Memory> found, float[] question, Map<UUID, float[]> passages, Cosines cosines) {
+        return found.stream().flatMap(memory -> compared(memory, question, passages))
+                .filter(compared -> cosines.asBuiltIn(compared.cosine()) >= config.minCosine())
+                .sorted(Comparator.comparingDouble(Compared::cosine).reversed()).map(Compared::memory).toList();
     }
 
-    private static Stream<Judged> judged(Memory memory, float[] question, Map<UUID, float[]> passages) {
+    private static Stream<Compared> compared(Memory memory, float[] question, Map<UUID, float[]> passages) {
         float[] passage = passages.get(memory.id());
-        return passage == null ? Stream.empty() : Stream.of(new Judged(memory, cosine(question, passage)));
+        return passage == null ? Stream.empty() : Stream.of(new Compared(memory, cosine(question, passage)));
     }
 
     private static double cosine(float[] a, float[] b) {
@@ -71,25 +71,25 @@ class AnswerSelector {
         return product;
     }
 
-    /** Of the memories that recall ranked best, so that the bound takes from every question alike. */
+    /** Of the memories that recall ranked best: by rank over all questions, so that the limit affects all alike. */
     private Uni<Map<UUID, float[]>> passages(Embedder embedder, Map<String, List<Memory>> found) {
-        Map<UUID, Memory> judged = new LinkedHashMap<>();
-        for (int rank = 0; rank < config.texts(); rank++) {
+        Map<UUID, Memory> chosen = new LinkedHashMap<>();
+        for (int rank = 0; rank < config.answers(); rank++) {
             for (List<Memory> ranked : found.values()) {
-                if (rank < ranked.size() && judged.size() < config.judged()) {
-                    judged.putIfAbsent(ranked.get(rank).id(), ranked.get(rank));
+                if (rank < ranked.size() && chosen.size() < config.compared()) {
+                    chosen.putIfAbsent(ranked.get(rank).id(), ranked.get(rank));
                 }
             }
         }
-        return Multi.createFrom().iterable(judged.values()).onItem()
+        return Multi.createFrom().iterable(chosen.values()).onItem()
                 .transformToUni(memory -> embedder.embedPassage(memory.text()).map(vector -> new Vector<>(memory.id(), vector)))
-                .merge(config.width()).collect().asMap(Vector::of, Vector::value);
+                .merge(config.concurrency()).collect().asMap(Vector::of, Vector::value);
     }
 
-    /** Recall has embedded them a moment ago; they are in the cache. */
+    /** Recall has just embedded them, so they come from the cache. */
     private Uni<Map<String, float[]>> questions(Embedder embedder, Map<String, List<Memory>> found) {
         return Multi.createFrom().iterable(found.keySet()).onItem()
                 .transformToUni(question -> embedder.embedQuery(question).map(vector -> new Vector<>(question, vector)))
-                .merge(config.width()).collect().asMap(Vector::of, Vector::value);
+                .merge(config.concurrency()).collect().asMap(Vector::of, Vector::value);
     }
 }

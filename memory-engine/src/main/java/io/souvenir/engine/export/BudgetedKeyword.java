@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 
-/** A keyword that pays wherever it stands once references are followed, and again for each value that it is applied to. */
+/** A keyword that spends from the budget at each place of the expanded schema, and again for each value it validates. */
 record BudgetedKeyword(Keyword keyword, Budget budget) implements Keyword {
 
     @Override
@@ -23,19 +23,19 @@ record BudgetedKeyword(Keyword keyword, Budget budget) implements Keyword {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // The library leaves out the keyword of a null validator.
+    @SuppressWarnings("NullAway") // The library ignores a keyword whose validator is null.
     public @Nullable JsonValidator newValidator(SchemaLocation location, JsonNodePath path, JsonNode value, JsonSchema parent,
             ValidationContext context) throws Exception {
-        if (SchemaSyntax.holdsSchemas(keyword.getValue())) {
+        if (SchemaSyntax.hasSchemas(keyword.getValue())) {
             budget.spend(1 + value.size());
         } else {
             budget.value(value);
         }
         JsonValidator validator = keyword.newValidator(location, path, value, parent, context);
-        return validator == null ? null : new Counted(validator, value.size(), budget);
+        return validator == null ? null : new Budgeted(validator, value.size(), budget);
     }
 
-    private record Counted(JsonValidator validator, int size, Budget budget) implements JsonValidator {
+    private record Budgeted(JsonValidator validator, int size, Budget budget) implements JsonValidator {
 
         @Override
         public Set<ValidationMessage> validate(ExecutionContext execution, JsonNode node, JsonNode root, JsonNodePath at) {

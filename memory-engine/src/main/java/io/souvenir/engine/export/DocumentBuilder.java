@@ -18,29 +18,35 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 
-/** Fills one document from what was found. What the schema's rules then refuse counts as no evidence. */
+/** Builds one document from memories. A value that the schema refuses is treated as if there were no evidence for it. */
 final class DocumentBuilder {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** What reading values off memories and holding the document to the schema may cost. */
-    private static final int MAX_WORK = 2_000_000;
-    /** What the document may weigh: 16 MB of text at most. */
+    /** The steps for extracting values and validating the document. */
+    private static final int MAX_STEPS = 2_000_000;
+    /** The steps for the size of the document: 16 MB of text at most. */
     private static final int MAX_SIZE = 250_000;
 
     private final ExportSchema schema;
-    private final FillingInput findings;
-    private final int most;
-    private final Budget work = Budget.of("schema", MAX_WORK, ExportSchema.MAX_NESTING, ExportSchema.TIME);
+    private final List<Memory> memories;
+    private final Map<String, List<Memory>> answers;
+    private final int maxAnswers;
+    private final Budget steps = Budget.of("schema", MAX_STEPS, ExportSchema.MAX_NESTING, ExportSchema.TIME);
     private final Budget size = Budget.of("schema", MAX_SIZE, ExportSchema.MAX_NESTING, ExportSchema.TIME);
     private final Map<UUID, Memory> sources = new LinkedHashMap<>();
     private final Map<String, Optional<JsonNode>> blanks = new HashMap<>();
 
-    /** @param most how many memories answer one list */
-    DocumentBuilder(ExportSchema schema, FillingInput findings, int most) {
+    /**
+     * @param memories for lists of memories, row by row
+     * @param answers by question, the memories that answer it, best first
+     * @param maxAnswers how many memories answer one list
+     */
+    DocumentBuilder(ExportSchema schema, List<Memory> memories, Map<String, List<Memory>> answers, int maxAnswers) {
         this.schema = schema;
-        this.findings = findings;
-        this.most = most;
+        this.memories = memories;
+        this.answers = answers;
+        this.maxAnswers = maxAnswers;
     }
 
     FilledDocument document() {
@@ -49,11 +55,11 @@ final class DocumentBuilder {
                 fields(object.fields(), "").orElseGet(() -> ShapeReader.blanks(object.fields()).deepCopy());
             case Shape shape -> value(shape, "").orElseGet(JSON::arrayNode);
         };
-        schema.rules(work).broken(filled).forEach(place -> withdraw(filled, JsonPointer.compile(place)));
+        schema.rules(steps).invalid(filled).forEach(place -> withdraw(filled, JsonPointer.compile(place)));
         return new FilledDocument(filled, List.copyOf(sources.values()));
     }
 
-    /** Nothing unless at least one of them has evidence. */
+    /** Empty unless at least one of them has evidence. */
     private Optional<JsonNode> fields(List<Field> fields, String at) {
         ObjectNode object = JSON.objectNode();
         boolean evidence = false;
@@ -68,7 +74,7 @@ final class DocumentBuilder {
         return evidence ? Optional.of(object) : Optional.empty();
     }
 
-    /** A copy: several places may share it in the schema, and a value in one of them may be withdrawn. */
+    /** A copy: several places of the schema may share it, and a value in one of them may be withdrawn. */
     private @Nullable JsonNode blank(Field field) {
         return field.blank() == null ? null : sized(field.blank()).deepCopy();
     }
@@ -76,27 +82,31 @@ final class DocumentBuilder {
     private Optional<JsonNode> value(Shape shape, String at) {
         return switch (shape) {
             case Shape.Fields object -> fields(object.fields(), at);
-            case Shape.Rows rows -> list(findings.all().stream().limit(rows.most())
+            case Shape.Rows rows -> list(memories.stream().limit(rows.most())
                     .map(memory -> row(rows, used(memory))));
-            case Shape.Texts texts -> list(findings.all().stream().limit(texts.most())
+            case Shape.Texts texts -> list(memories.stream().limit(texts.most())
                     .map(memory -> sized(JSON.textNode(used(memory).text()))));
-            case Shape.Answers list -> list(findings.answers(list.question()).stream()
-                    .flatMap(memory -> said(list.form(), memory).stream()).distinct().limit(Math.min(most, list.most())));
-            case Shape.Answer one -> findings.answers(one.question()).stream()
-                    .flatMap(memory -> said(one.form(), memory).stream()).findFirst();
+            case Shape.Answers list -> list(answers(list.question())
+                    .flatMap(memory -> extracted(list.form(), memory).stream()).distinct().limit(Math.min(maxAnswers, list.most())));
+            case Shape.Answer one -> answers(one.question())
+                    .flatMap(memory -> extracted(one.form(), memory).stream()).findFirst();
             case Shape.Unanswered nothing -> Optional.empty();
         };
     }
 
-    private Optional<JsonNode> said(Shape.Form form, Memory memory) {
-        return ValueExtractor.read(form, memory.text(), work).map(value -> {
+    private Stream<Memory> answers(String question) {
+        return answers.getOrDefault(question, List.of()).stream();
+    }
+
+    private Optional<JsonNode> extracted(Shape.Form form, Memory memory) {
+        return ValueExtractor.extract(form, memory.text(), steps).map(value -> {
             used(memory);
             return sized(value);
         });
     }
 
     private JsonNode row(Shape.Rows rows, Memory memory) {
-        return sized(MemoryColumns.row(rows.columns(), memory, work));
+        return sized(MemoryColumns.row(rows.columns(), memory, steps));
     }
 
     private JsonNode sized(JsonNode value) {
@@ -115,7 +125,7 @@ final class DocumentBuilder {
         return list.isEmpty() ? Optional.empty() : Optional.of(list);
     }
 
-    /** Puts what stands there without evidence: in place of the value at fault, or of the nearest that has a name. */
+    /** Replaces an invalid value, or the nearest one around it that is a property, by what stands there without evidence. */
     private void withdraw(JsonNode document, JsonPointer at) {
         for (JsonPointer place = at; place != null; place = place.head()) {
             Optional<JsonNode> blank = blanks.get(place.toString());

@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 
 
 /**
- * Holds a schema to the forms of JSON Schema 2020-12, each part once and without following references. The meta-schema says the
- * same, but evaluating it takes seconds for some schemas of 40 kB.
+ * Checks that a schema is valid JSON Schema 2020-12, each subschema once and without following references. The meta-schema does
+ * the same, but evaluating it takes seconds for some schemas of 40 kB.
  */
 final class SchemaSyntax {
 
@@ -22,10 +22,10 @@ final class SchemaSyntax {
     private static final Set<String> SCHEMAS = Set.of("allOf", "anyOf", "oneOf", "prefixItems");
     private static final Set<String> NAMED_SCHEMAS = Set.of("properties", "patternProperties", "dependentSchemas", "$defs",
             "definitions");
-    /** They lead to schemas that cannot be counted beforehand, or take time that grows with the square of a document. */
+    /** Their schemas cannot be counted beforehand, or their time grows with the square of a document. */
     private static final Set<String> UNSUPPORTED = Set.of("$dynamicRef", "$recursiveRef", "unevaluatedItems",
             "unevaluatedProperties");
-    /** Elsewhere they change what a reference or a keyword means. */
+    /** In a subschema they would change the meaning of references or keywords. */
     private static final Set<String> ROOT_ONLY = Set.of("$id", "$schema");
 
     private static final Map<String, Predicate<JsonNode>> VALUES = Map.ofEntries(
@@ -51,13 +51,13 @@ final class SchemaSyntax {
         this.tree = tree;
     }
 
-    /** Fails as invalid unless it is a schema whose references lead to schemas of its own. */
+    /** Fails as invalid unless it is a schema whose references lead to subschemas of its own. */
     static void check(SchemaTree tree) {
         new SchemaSyntax(tree).check();
     }
 
-    /** Whether the keyword's value is made of schemas. */
-    static boolean holdsSchemas(String keyword) {
+    /** Whether the keyword's value has subschemas. */
+    static boolean hasSchemas(String keyword) {
         return SCHEMA.contains(keyword) || SCHEMAS.contains(keyword) || NAMED_SCHEMAS.contains(keyword);
     }
 
@@ -68,12 +68,12 @@ final class SchemaSyntax {
             if (schema.isObject() && seen.add(schema)) {
                 schema.properties().forEach(entry -> keyword(entry.getKey(), entry.getValue()));
             } else if (!schema.isObject() && !schema.isBoolean()) {
-                throw SchemaTree.invalid("schema is not a JSON schema: one of its parts is neither an object nor a boolean");
+                throw SchemaTree.invalid("schema is not a JSON schema: one of its subschemas is neither an object nor a boolean");
             }
         }
         seen.stream().filter(schema -> schema.has("$ref")).map(tree::target)
                 .filter(target -> !target.isBoolean() && !seen.contains(target)).findAny().ifPresent(other -> {
-                    throw SchemaTree.invalid("schema refers to a part that is no schema");
+                    throw SchemaTree.invalid("schema refers to something that is no schema");
                 });
     }
 

@@ -21,17 +21,17 @@ import java.util.Set;
 
 
 /**
- * The rules of a schema, as JSON Schema 2020-12 understands them. The library builds a tree of all that references lead to,
- * and walks it for every value: both are paid for, keyword by keyword. Nothing is ever loaded from elsewhere.
+ * Validates documents by JSON Schema 2020-12. The library expands all references into a tree and walks it for every value: both
+ * spend from the budget, keyword by keyword. Nothing is loaded from other addresses.
  */
 final class SchemaValidator {
 
-    /** They state no rule, or one that a document is not held to; unknown keywords state none either. */
-    private static final Set<String> WITHOUT_RULES = Set.of("format", "$id", "$defs", "definitions", "$dynamicRef",
+    /** Keywords that are not validated; unknown ones are ignored too. */
+    private static final Set<String> IGNORED = Set.of("format", "$id", "$defs", "definitions", "$dynamicRef",
             "unevaluatedItems", "unevaluatedProperties", "contentEncoding", "contentMediaType", "readOnly", "writeOnly");
     private static final List<Keyword> KEYWORDS = JsonMetaSchema.getV202012().getKeywords().values().stream()
             .filter(keyword -> !(keyword instanceof NonValidationKeyword) && !(keyword instanceof AnnotationKeyword)
-                    && !WITHOUT_RULES.contains(keyword.getValue()))
+                    && !IGNORED.contains(keyword.getValue()))
             .toList();
 
     private final JsonSchema schema;
@@ -40,7 +40,7 @@ final class SchemaValidator {
         this.schema = schema;
     }
 
-    /** Fails as invalid where {@code root} cannot be followed. Holding documents to the rules spends from {@code budget} too. */
+    /** Fails as invalid where the library cannot read {@code root}. Validating documents spends from {@code budget} too. */
     static SchemaValidator of(JsonNode root, Budget budget) {
         try {
             JsonSchema schema = factory(budget).getSchema(root, SchemaValidatorsConfig.builder().preloadJsonSchema(false)
@@ -49,7 +49,7 @@ final class SchemaValidator {
             schema.initializeValidators();
             return new SchemaValidator(schema);
         } catch (JsonSchemaException | IllegalArgumentException e) {
-            throw told(e);
+            throw problem(e);
         }
     }
 
@@ -61,27 +61,27 @@ final class SchemaValidator {
                 .enableSchemaCache(false).schemaLoaders(loaders -> loaders.add(DisallowSchemaLoader.getInstance())).build();
     }
 
-    /** Where {@code document} breaks the rules, as JSON pointers. */
-    List<String> broken(JsonNode document) {
+    /** The invalid places of {@code document}, as JSON pointers. */
+    List<String> invalid(JsonNode document) {
         try {
             return schema.validate(document).stream().map(message -> message.getInstanceLocation().toString()).distinct()
                     .toList();
         } catch (JsonSchemaException e) {
-            throw told(e);
+            throw problem(e);
         }
     }
 
     /** The library wraps what a keyword throws. */
-    private static SouvenirException told(RuntimeException failure) {
+    private static SouvenirException problem(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SouvenirException known) {
-                return known;
+            if (cause instanceof SouvenirException problem) {
+                return problem;
             }
         }
-        return SchemaTree.invalid("schema is not a JSON schema that can be followed");
+        return SchemaTree.invalid("schema is not a JSON schema that can be read");
     }
 
-    /** Names of other drafts and places are no help: all are read alike. */
+    /** Without the names of drafts and addresses: all schemas are read alike. */
     static ObjectNode anonymous(ObjectNode root) {
         return root.without(List.of("$schema", "$id", "id"));
     }

@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 
-/** Reads a value off a memory's text, or nothing unless the text leaves no choice. */
+/** Extracts a value of a given form from a memory's text; empty unless the text has exactly one. */
 final class ValueExtractor {
 
     private static final int MAX_DIGITS = 18;
-    /** Characters that cost a step: of a word that is looked for, and of the text without and with regard to where words end. */
+    /** How many characters cost one step of the budget: of a searched word, and of a text in a plain or a word-by-word search. */
     private static final int WORD = 16;
-    private static final int QUICKLY = 1024;
-    private static final int SLOWLY = 32;
+    private static final int PLAIN_SEARCH = 1024;
+    private static final int WORD_SEARCH = 32;
     private static final Pattern NUMBER = Pattern
             .compile("(?<![\\p{L}\\p{N}.,:/-])-?\\d+(?:,\\d{3})*(?:\\.\\d+)?(?![\\p{L}\\p{N}:/-]|[.,]\\d)");
     private static final String MONTHS = Stream.of(Month.values()).map(Month::name).reduce((a, b) -> a + "|" + b).orElseThrow();
@@ -38,13 +38,13 @@ final class ValueExtractor {
     private ValueExtractor() {
     }
 
-    /** Pays for looking through the text, again for each value that may stand in it. */
-    static Optional<JsonNode> read(Shape.Form form, String text, Budget work) {
-        work.text(text);
+    /** Spends from the budget for the search, once for each allowed value. */
+    static Optional<JsonNode> extract(Shape.Form form, String text, Budget budget) {
+        budget.text(text);
         if (!form.members().isEmpty()) {
             String folded = folded(text);
             return only(form.members().stream()
-                    .filter(member -> !member.isNull() && names(text, folded, member.asText(), work)).toList());
+                    .filter(member -> !member.isNull() && contains(text, folded, member.asText(), budget)).toList());
         }
         if (form.allows("string")) {
             return switch (form.format()) {
@@ -60,18 +60,18 @@ final class ValueExtractor {
         return form.allows("boolean") ? bool(text) : Optional.empty();
     }
 
-    private static boolean names(String text, String folded, String word, Budget work) {
+    private static boolean contains(String text, String folded, String word, Budget budget) {
         long size = 1L + word.length() / WORD;
-        work.spend(size * (1 + text.length() / QUICKLY));
+        budget.spend(size * (1 + text.length() / PLAIN_SEARCH));
         if (word.isBlank() || !folded.contains(folded(word))) {
             return false;
         }
-        work.spend(size * (text.length() / SLOWLY));
+        budget.spend(size * (text.length() / WORD_SEARCH));
         return Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(word) + "(?![\\p{L}\\p{N}])",
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE).matcher(text).find();
     }
 
-    /** Letters that differ in case only are the same here, as they are to the pattern. */
+    /** Letters that differ in case only are equal, as in the pattern. */
     private static String folded(String text) {
         return text.codePoints().map(c -> Character.toLowerCase(Character.toUpperCase(c)))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 
-/** What was said last of a memory; a null opinion takes the one before back. */
+/** The latest feedback on a memory; a null opinion withdraws the one before. */
 public record Feedback(UUID id, @Nullable Opinion opinion, @Nullable String reason) {
 
     public enum Opinion {

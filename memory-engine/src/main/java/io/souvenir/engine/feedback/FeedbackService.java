@@ -14,18 +14,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 
-/** Keeps the last verdict on each memory, which counts in its ranking; it goes with the words that were judged. */
+/** Stores the latest feedback on each memory, which is a signal of ranking; it is removed when the memory's text changes. */
 @ApplicationScoped
 public class FeedbackService {
 
-    private static final String KEEP = """
+    private static final String STORE = """
             insert into memory_feedback (tenant_id, memory_id, opinion, reason)
             select tenant_id, id, $4, $5 from memory where tenant_id = $1 and project_id = $2 and id = $3
             on conflict (tenant_id, memory_id) do update set opinion = excluded.opinion, reason = excluded.reason, at = excluded.at
             returning id
             """;
 
-    private static final String PLACE = "select scope_id from memory where tenant_id = $1 and project_id = $2 and id = $3";
+    private static final String SCOPE = "select scope_id from memory where tenant_id = $1 and project_id = $2 and id = $3";
 
     private static final String RANK = "update recall_row set rev = $3, verdict = $4 where tenant_id = $1 and memory_id = $2";
 
@@ -38,11 +38,11 @@ public class FeedbackService {
     /** Fails as {@code MEMORY_NOT_FOUND} where the project has no such memory. */
     public Uni<Feedback> keep(ProjectRef project, UUID memory, Feedback.@Nullable Opinion opinion, @Nullable String reason) {
         Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), memory);
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(PLACE).execute(arguments)
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(SCOPE).execute(arguments)
                 .chain(rows -> ScopeLock.take(connection, project.tenant(), only(rows, memory).getLong("scope_id"), 0))
                 .call(scope -> connection.preparedQuery(RANK).execute(Tuple.of(project.tenant().value(), memory, scope.rev(),
                         (short) (opinion == null ? 0 : opinion.weight))))
-                .chain(() -> connection.preparedQuery(KEEP).execute(Tuple
+                .chain(() -> connection.preparedQuery(STORE).execute(Tuple
                         .of(project.tenant().value(), project.project().value(), memory)
                         .addString(opinion == null ? null : opinion.name()).addString(reason)))
                 .map(rows -> new Feedback(only(rows, memory).getUUID("id"), opinion, reason)));

@@ -9,7 +9,7 @@ import io.souvenir.engine.filter.ScopePins;
 import io.souvenir.engine.graph.GraphStore.Edge;
 import io.souvenir.engine.graph.GraphStore.EntityQuery;
 import io.souvenir.engine.graph.GraphStore.Node;
-import io.souvenir.engine.graph.GraphStore.Wanted;
+import io.souvenir.engine.graph.GraphStore.RelationQuery;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.ScopeFinder;
 import io.souvenir.engine.tenancy.ProjectRef;
@@ -29,12 +29,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 
-/** Walks the graph step by step, one query a step and each of them bounded. */
+/**
+ * Entities and their relations. Walks take one bounded query a step. An entity that no visible memory mentions is {@code
+ * ENTITY_NOT_FOUND}.
+ */
 @ApplicationScoped
-class GraphService implements GraphService {
+public class GraphService {
 
-    /** So many relations are followed at each step of a path. */
-    private static final int WIDTH = 2_000;
+    /** How many relations are followed in each step of a path. */
+    private static final int MAX_RELATIONS = 2_000;
 
     private final GraphStore store;
     private final ScopeFinder scopes;
@@ -44,7 +47,12 @@ class GraphService implements GraphService {
         this.scopes = scopes;
     }
 
-    @Override
+    /**
+     * The newest first.
+     *
+     * @param filter of the memories that mention them
+     * @param name one of its names, or the first word of one; null for all
+     */
     public Uni<EntityPage> entities(ProjectRef project, Filter filter, @Nullable String name, int limit,
             @Nullable String cursor) {
         EntityQuery query = new EntityQuery(name == null ? null : EntityMention.key(name), after(cursor), limit + 1);
@@ -68,25 +76,25 @@ class GraphService implements GraphService {
     private Uni<Node> node(ProjectRef project, UUID id) {
         return store.byId(project, List.of(id)).map(nodes -> {
             if (nodes.isEmpty()) {
-                throw new SouvenirException(ErrorCode.ENTITY_NOT_FOUND, "No memory names an entity " + id);
+                throw new SouvenirException(ErrorCode.ENTITY_NOT_FOUND, "No memory mentions an entity " + id);
             }
             return nodes.getFirst();
         });
     }
 
-    @Override
+    /** The entity first, then those that the walk reaches. */
     public Uni<Subgraph> neighbourhood(ProjectRef project, UUID entity, Walk walk) {
         return node(project, entity).chain(node -> around(project, node, walk)
-                .chain(told -> subgraph(project, node, told, walk.limit())));
+                .chain(relations -> subgraph(project, node, relations, walk.limit())));
     }
 
-    /** Step by step, what is nearer first. */
+    /** The nearest first. */
     private Uni<List<Edge>> around(ProjectRef project, Node node, Walk walk) {
-        Wanted wanted = new Wanted(walk.types(), walk.latestOnly(), walk.at(), null, walk.limit() + 1);
-        Uni<List<Edge>> steps = store.edges(project, node.scope(), Set.of(node.no()), wanted);
+        RelationQuery query = new RelationQuery(walk.types(), walk.latestOnly(), walk.at(), null, walk.limit() + 1);
+        Uni<List<Edge>> steps = store.edges(project, node.scope(), Set.of(node.no()), query);
         for (int depth = 1; depth < walk.depth(); depth++) {
             steps = steps.chain(nearer -> nearer.isEmpty() || nearer.size() > walk.limit() ? Uni.createFrom().item(nearer)
-                    : store.edges(project, node.scope(), ends(nearer), wanted)
+                    : store.edges(project, node.scope(), ends(nearer), query)
                             .map(farther -> Stream.concat(nearer.stream(), farther.stream()).distinct().toList()));
         }
         return steps;
@@ -97,14 +105,14 @@ class GraphService implements GraphService {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private Uni<Subgraph> subgraph(ProjectRef project, Node node, List<Edge> told, int limit) {
-        List<Relation> relations = RelationMerger.merged(told.stream().limit(limit).toList()).stream().map(Edge::relation).toList();
+    private Uni<Subgraph> subgraph(ProjectRef project, Node node, List<Edge> edges, int limit) {
+        List<Relation> relations = RelationMerger.merged(edges.stream().limit(limit).toList()).stream().map(Edge::relation).toList();
         Set<UUID> ids = new LinkedHashSet<>(Set.of(node.entity().id()));
         relations.forEach(relation -> {
             ids.add(relation.source());
             Stream.ofNullable(relation.target()).forEach(ids::add);
         });
-        return inOrder(project, List.copyOf(ids)).map(entities -> new Subgraph(entities, relations, told.size() > limit));
+        return inOrder(project, List.copyOf(ids)).map(entities -> new Subgraph(entities, relations, edges.size() > limit));
     }
 
     private Uni<List<Entity>> inOrder(ProjectRef project, List<UUID> ids) {
@@ -115,7 +123,7 @@ class GraphService implements GraphService {
         });
     }
 
-    @Override
+    /** A shortest path in either direction of the relations; empty where there is none within the walk's depth. */
     public Uni<Subgraph> path(ProjectRef project, UUID from, UUID to, Walk walk) {
         return node(project, from).chain(first -> node(project, to).chain(last -> first.scope() != last.scope()
                 ? Uni.createFrom().item(new Subgraph(List.of(), List.of(), false))
@@ -123,51 +131,51 @@ class GraphService implements GraphService {
     }
 
     private Uni<Subgraph> search(ProjectRef project, Node first, Node last, Walk walk) {
-        Wanted wanted = new Wanted(walk.types(), walk.latestOnly(), walk.at(), null, WIDTH);
+        RelationQuery query = new RelationQuery(walk.types(), walk.latestOnly(), walk.at(), null, MAX_RELATIONS);
         Reached reached = new Reached(first.no());
         Uni<Boolean> more = Uni.createFrom().item(true);
         for (int depth = 0; depth < walk.depth(); depth++) {
-            more = more.chain(wanting -> !wanting || reached.has(last.no()) || reached.frontier.isEmpty()
+            more = more.chain(going -> !going || reached.has(last.no()) || reached.frontier.isEmpty()
                     ? Uni.createFrom().item(false)
-                    : store.edges(project, first.scope(), reached.frontier, wanted).map(reached::step));
+                    : store.edges(project, first.scope(), reached.frontier, query).map(reached::step));
         }
-        return more.chain(done -> way(project, reached.way(last.no()), first, reached.cut));
+        return more.chain(done -> path(project, reached.path(last.no()), first, reached.truncated));
     }
 
-    private Uni<Subgraph> way(ProjectRef project, @Nullable List<Edge> way, Node first, boolean cut) {
-        if (way == null) {
-            return Uni.createFrom().item(new Subgraph(List.of(), List.of(), cut));
+    private Uni<Subgraph> path(ProjectRef project, @Nullable List<Edge> path, Node first, boolean truncated) {
+        if (path == null) {
+            return Uni.createFrom().item(new Subgraph(List.of(), List.of(), truncated));
         }
         List<UUID> ids = new ArrayList<>(List.of(first.entity().id()));
-        for (Edge edge : way) {
+        for (Edge edge : path) {
             UUID source = edge.relation().source();
             UUID target = edge.relation().target();
             ids.add(source.equals(ids.getLast()) && target != null ? target : source);
         }
         return inOrder(project, ids)
-                .map(entities -> new Subgraph(entities, way.stream().map(Edge::relation).toList(), false));
+                .map(entities -> new Subgraph(entities, path.stream().map(Edge::relation).toList(), false));
     }
 
-    /** What has been reached so far, and over what. */
+    /** The nodes reached so far, each with the edge that led to it. */
     private static final class Reached {
 
-        private final Map<Integer, Edge> over = new HashMap<>();
-        private final Set<Integer> known;
+        private final Map<Integer, Edge> edgeTo = new HashMap<>();
+        private final Set<Integer> nodes;
         private Set<Integer> frontier;
-        private boolean cut;
+        private boolean truncated;
 
         Reached(int first) {
-            known = new HashSet<>(Set.of(first));
+            nodes = new HashSet<>(Set.of(first));
             frontier = Set.of(first);
         }
 
         boolean has(int no) {
-            return known.contains(no);
+            return nodes.contains(no);
         }
 
         boolean step(List<Edge> edges) {
             Set<Integer> next = new LinkedHashSet<>();
-            cut |= edges.size() == WIDTH;
+            truncated |= edges.size() == MAX_RELATIONS;
             for (Edge edge : edges) {
                 Integer target = edge.target();
                 if (target != null) {
@@ -180,21 +188,21 @@ class GraphService implements GraphService {
         }
 
         private void reach(Edge edge, int from, int to, Set<Integer> next) {
-            if (frontier.contains(from) && known.add(to)) {
-                over.put(to, edge);
+            if (frontier.contains(from) && nodes.add(to)) {
+                edgeTo.put(to, edge);
                 next.add(to);
             }
         }
 
         @Nullable
-        List<Edge> way(int last) {
-            List<Edge> way = new ArrayList<>();
-            for (int at = last; known.contains(last);) {
-                Edge edge = over.get(at);
+        List<Edge> path(int last) {
+            List<Edge> path = new ArrayList<>();
+            for (int at = last; nodes.contains(last);) {
+                Edge edge = edgeTo.get(at);
                 if (edge == null) {
-                    return way.reversed();
+                    return path.reversed();
                 }
-                way.add(edge);
+                path.add(edge);
                 Integer target = edge.target();
                 at = target != null && target == at ? edge.source() : target == null ? at : target;
             }
@@ -202,12 +210,12 @@ class GraphService implements GraphService {
         }
     }
 
-    @Override
-    public Uni<List<NamedRelation>> told(ProjectRef project, Collection<UUID> memories) {
-        return memories.isEmpty() ? Uni.createFrom().item(List.of()) : store.told(project, memories);
+    /** The valid relations that these memories assert, each once. */
+    public Uni<List<NamedRelation>> relationsOf(ProjectRef project, Collection<UUID> memories) {
+        return memories.isEmpty() ? Uni.createFrom().item(List.of()) : store.relationsOf(project, memories);
     }
 
-    @Override
+    /** The memories that mention the entity, ordered by the start of their validity. */
     public Uni<Timeline> timeline(ProjectRef project, UUID entity, int limit, @Nullable String cursor) {
         TimelineCursor after = TimelineCursor.read(cursor);
         return node(project, entity).chain(node -> store.memories(project, entity, after, limit)
@@ -217,7 +225,7 @@ class GraphService implements GraphService {
 
     private Uni<List<Timeline.Moment>> moments(ProjectRef project, Node node, List<Memory> memories) {
         List<UUID> ids = memories.stream().map(Memory::id).toList();
-        return store.edges(project, node.scope(), Set.of(node.no()), new Wanted(List.of(), false, null, ids, WIDTH))
+        return store.edges(project, node.scope(), Set.of(node.no()), new RelationQuery(List.of(), false, null, ids, MAX_RELATIONS))
                 .map(edges -> memories.stream().map(memory -> new Timeline.Moment(memory,
                         edges.stream().map(Edge::relation).filter(relation -> relation.memories().contains(memory.id()))
                                 .toList()))

@@ -1,6 +1,6 @@
 package io.souvenir.engine.graph;
 
 
-/** A relation in the words of the memory that tells it. */
+/** A relation with the names that its memory uses. */
 public record NamedRelation(String source, String relationship, String target) {
 }

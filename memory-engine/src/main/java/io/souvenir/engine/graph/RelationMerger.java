@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 
-/** Makes one relation of what several memories tell of the same time. */
+/** Merges relations that several memories assert of overlapping times. */
 final class RelationMerger {
 
     private RelationMerger() {
@@ -21,10 +21,10 @@ final class RelationMerger {
     }
 
     /** The oldest first. */
-    static List<Edge> merged(List<Edge> told) {
+    static List<Edge> merged(List<Edge> edges) {
         Map<Ends, Integer> last = new HashMap<>();
         List<Edge> merged = new ArrayList<>();
-        for (Edge edge : told.stream().distinct().sorted(Comparator.comparing((Edge edge) -> edge.relation().validFrom())
+        for (Edge edge : edges.stream().distinct().sorted(Comparator.comparing((Edge edge) -> edge.relation().validFrom())
                 .thenComparing(edge -> edge.relation().id())).toList()) {
             Ends ends = new Ends(edge.source(), edge.relation().type(), edge.target(), edge.relation().value());
             Integer before = last.get(ends);

@@ -145,7 +145,7 @@ class MatchEraser {
             case Filter.And and -> and.parts().stream().allMatch(MatchEraser::namesOwnersOnly);
             case Filter.Or or -> or.parts().stream().allMatch(MatchEraser::namesOwnersOnly);
             case Filter.Not not -> namesOwnersOnly(not.part());
-            case Filter.Held ignored -> false;
+            case Filter.ValidAt ignored -> false;
             case Filter.Compare compare -> switch (compare.field()) {
                 case USER_ID, AGENT_ID, APP_ID, RUN_ID -> true;
                 default -> false;

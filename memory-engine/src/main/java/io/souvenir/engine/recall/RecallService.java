@@ -1,77 +1,145 @@
 package io.souvenir.engine.recall;
 
-import dev.langchain4j.model.scoring.ScoringModel;
-import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.access.AccessLog;
-import io.souvenir.engine.memory.MemoryReader;
-import io.souvenir.engine.provider.ProjectModels;
-import io.souvenir.engine.recall.RecallRequest.Measure;
-import io.souvenir.engine.recall.RecallRequest.Threshold;
-import io.souvenir.engine.recall.ranking.RankingSettingsCache;
-import io.souvenir.engine.recall.ranking.RankingSettingsCache.Choice;
-import io.souvenir.engine.tenancy.ProjectRef;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.util.Optional;
 
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.memory.MemoryReader;
+import io.souvenir.engine.recall.question.EmbeddedQuestion;
+import io.souvenir.engine.recall.question.QuestionEmbedder;
+import io.souvenir.engine.recall.ranking.Ranking;
+import io.souvenir.engine.recall.ranking.Ranking.Ranked;
+import io.souvenir.engine.recall.scope.LoadedScope;
+import io.souvenir.engine.recall.scope.RankingRow;
+import io.souvenir.engine.recall.scope.RowFilter;
+import io.souvenir.engine.recall.scope.ScopeCandidates;
+import io.souvenir.engine.recall.scope.ScopeLoader;
+import io.souvenir.engine.tenancy.ProjectRef;
 
-/** Ranks as the project wants it; then by its cross-encoder, where it has chosen one; then by use, where it lets memories fade. */
+/** Finds the memories that answer a question. */
 @ApplicationScoped
-class RecallPipeline implements RecallService {
+public class RecallService {
 
-    private final HybridRecall hybrid;
-    private final RankingSettingsCache choices;
-    private final ProjectModels models;
-    private final Reranker reranking;
-    private final AccessLog accesses;
-    private final RecallMetrics metrics;
+    /** How many scopes are compared at once. */
+    private static final int CONCURRENCY = 4;
+
+    private final RecallPlanner planner;
+    private final ScopeLoader scopeLoader;
+    private final QuestionEmbedder questions;
     private final MemoryReader memories;
+    private final Reranker reranker;
+    private final Decay decay;
+    private final RecallMetrics metrics;
 
-    RecallPipeline(HybridRecall hybrid, RankingSettingsCache choices, ProjectModels models, Reranker reranking, AccessLog accesses,
-            RecallMetrics metrics, MemoryReader memories) {
+    RecallService(RecallPlanner planner, ScopeLoader scopeLoader, QuestionEmbedder questions, MemoryReader memories,
+            Reranker reranker, Decay decay, RecallMetrics metrics) {
+        this.planner = planner;
+        this.scopeLoader = scopeLoader;
+        this.questions = questions;
         this.memories = memories;
-        this.hybrid = hybrid;
-        this.choices = choices;
-        this.models = models;
-        this.reranking = reranking;
-        this.accesses = accesses;
+        this.reranker = reranker;
+        this.decay = decay;
         this.metrics = metrics;
     }
 
-    @Override
+    /** Reranking and decay sort again, so superseded memories are put below their successors each time. */
     public Uni<Recall> recall(ProjectRef project, RecallRequest request) {
-        return choices.of(project).chain(choice -> models.rerank(project)
-                .chain(model -> choice.decay()
-                        ? ranked(project, request.withTopK(Decay.candidates(request.topK())), choice, model)
-                                .chain(found -> faded(project, found, request))
-                        : ranked(project, request, choice, model)))
-                .chain(found -> completed(project, found))
-                .invoke(metrics::answered);
+        return planner.plan(project, request).chain(plan -> {
+            Uni<List<LoadedScope>> scopes = scopes(plan).memoize().indefinitely();
+            return embed(plan, scopes)
+                    .chain(question -> scopes.chain(loaded -> retrieve(plan, question, loaded)))
+                    .map(retrieved -> rank(plan, retrieved))
+                    .chain(ranked -> read(plan, ranked))
+                    .map(found -> successorsFirst(plan, found))
+                    .chain(found -> rerank(plan, found))
+                    .map(found -> successorsFirst(plan, found))
+                    .chain(found -> decay(plan, found))
+                    .map(found -> successorsFirst(plan, found))
+                    .map(found -> cut(plan, found))
+                    .invoke(found -> noteAccess(plan, found))
+                    .chain(found -> complete(plan, found));
+        }).invoke(metrics::answered);
     }
 
-    /** Of what was ranked beyond the hits, much was too large; the hits themselves may have room. */
-    private Uni<Recall> completed(ProjectRef project, Recall found) {
-        return found.whole() ? Uni.createFrom().item(found) : memories.within(project, found.ids()).map(found::completed);
+    /** The candidates of all scopes, and which of them the request's filter lets pass. */
+    private record Retrieved(EmbeddedQuestion question, List<ScopeCandidates> scopes, Predicate<RankingRow> allowed) {
     }
 
-    private Uni<Recall> ranked(ProjectRef project, RecallRequest request, Choice choice, Optional<ScoringModel> model) {
-        if (model.isEmpty()) {
-            return hybrid.recall(project, request, choice.weights());
+    private record RankedCandidates(List<Ranked> best, boolean degraded, Duration embedding) {
+    }
+
+    private Uni<List<LoadedScope>> scopes(RecallPlan plan) {
+        return scopeLoader.load(plan.project(), plan.pins(), plan.embedder().model());
+    }
+
+    /** Runs beside the reading of the scopes, whose speakers it needs at its end. */
+    private Uni<EmbeddedQuestion> embed(RecallPlan plan, Uni<List<LoadedScope>> scopes) {
+        Uni<Set<String>> speakers = scopes.map(loaded -> loaded.stream().flatMap(scope -> scope.speakers().stream())
+                .collect(Collectors.toSet()));
+        return questions.embed(plan.embedder(), plan.project(), plan.pins(), plan.request().query(), speakers);
+    }
+
+    private Uni<Retrieved> retrieve(RecallPlan plan, EmbeddedQuestion question, List<LoadedScope> scopes) {
+        RecallRequest request = plan.request();
+        Uni<List<ScopeCandidates>> candidates = Multi.createFrom().iterable(scopes).onItem()
+                .transformToUni(scope -> scope.candidates(question)).merge(CONCURRENCY).collect().asList();
+        Uni<Predicate<RankingRow>> allowed = RowFilter.of(memories, plan.project(), request.filter(), request.showExpired(),
+                scopes);
+        return Uni.combine().all().unis(candidates, allowed).asTuple()
+                .map(both -> new Retrieved(question, both.getItem1(), both.getItem2()));
+    }
+
+    private static RankedCandidates rank(RecallPlan plan, Retrieved retrieved) {
+        Ranking ranking = new Ranking(retrieved.scopes(), retrieved.question().parsed(), plan.settings().weights());
+        int count = plan.candidates() + SupersessionOrder.margin(ranking.superseded(), plan.latestOnly());
+        return new RankedCandidates(ranking.best(count, plan.rankingThreshold(), retrieved.allowed()),
+                retrieved.scopes().stream().anyMatch(ScopeCandidates::degraded), retrieved.question().took());
+    }
+
+    private Uni<Recall> read(RecallPlan plan, RankedCandidates ranked) {
+        return memories.ranked(plan.project(), ranked.best().stream().map(best -> best.row().memoryId()).toList())
+                .map(found -> new Recall(ranked.best().stream()
+                        .filter(best -> found.byId().containsKey(best.row().memoryId()))
+                        .map(best -> new Recall.Hit(Objects.requireNonNull(found.byId().get(best.row().memoryId())),
+                                best.score(), best.breakdown()))
+                        .toList(), found.whole(), ranked.degraded(), false, ranked.embedding(), plan.elapsed()));
+    }
+
+    private static Recall successorsFirst(RecallPlan plan, Recall found) {
+        return found.withHits(SupersessionOrder.first(found.hits(), plan.latestOnly(), plan.candidates()));
+    }
+
+    private Uni<Recall> rerank(RecallPlan plan, Recall found) {
+        return plan.reranker().map(model -> reranker.apply(plan.project(), model, plan.request().query(), found)
+                .map(reranked -> reranked.withHits(reranked.hits().stream().filter(plan::reachesThreshold).toList())))
+                .orElseGet(() -> Uni.createFrom().item(found));
+    }
+
+    private Uni<Recall> decay(RecallPlan plan, Recall found) {
+        return plan.settings().decay() ? decay.apply(plan.project(), found.hits()).map(found::withHits)
+                : Uni.createFrom().item(found);
+    }
+
+    private static Recall cut(RecallPlan plan, Recall found) {
+        return found.withHits(found.hits().stream().limit(plan.request().topK()).toList());
+    }
+
+    private void noteAccess(RecallPlan plan, Recall found) {
+        if (plan.settings().decay()) {
+            decay.note(plan.project(), found.ids());
         }
-        Threshold threshold = request.threshold();
-        boolean ofScore = threshold.measure() == Measure.SCORE;
-        RecallRequest wider = request.withTopK(Reranker.candidates(request.topK()));
-        return hybrid.recall(project, ofScore ? wider.withThreshold(Threshold.ofScore(0)) : wider, choice.weights())
-                .chain(found -> reranking.apply(project, model.get(), request.query(), found))
-                .map(found -> found.withHits(SupersessionOrder.first(found.hits().stream()
-                        .filter(hit -> !ofScore || hit.score() >= threshold.least()).toList(), request)));
     }
 
-    private Uni<Recall> faded(ProjectRef project, Recall found, RecallRequest request) {
-        return accesses.given(project, found.hits().stream().map(hit -> hit.memory().id()).toList())
-                .map(given -> Decay.apply(found.hits(), given, Instant.now()))
-                .map(hits -> SupersessionOrder.first(hits, request))
-                .invoke(hits -> accesses.note(project, hits.stream().map(hit -> hit.memory().id()).toList()))
-                .map(found::withHits);
+    /** Where the candidates were too large to be read whole, the few that are left may fit. */
+    private Uni<Recall> complete(RecallPlan plan, Recall found) {
+        return found.whole() ? Uni.createFrom().item(found)
+                : memories.within(plan.project(), found.ids()).map(found::completed);
     }
 }

@@ -22,9 +22,8 @@ import org.jboss.logging.Logger;
 
 
 /**
- * Has a cross-encoder read the question beside each of the first memories. What it says is one more term of the sum behind the
- * score, so nothing it likes better ranks lower for it. It has until the deadline; without it, and for a while after it failed, the ranking
- * stands as it is.
+ * Reranks the first memories by a cross-encoder. Its relevance is one more term of the sum behind the score, so a higher relevance
+ * never ranks a memory lower. Where it is late or fails, and for a while after that, the ranking stays as it is.
  */
 @ApplicationScoped
 class Reranker {
@@ -32,59 +31,58 @@ class Reranker {
     private static final Logger LOGGER = Logger.getLogger(Reranker.class);
     private static final String NAME = "rerank";
 
-    /** As much as the nearest vector and a little more: it reads both texts together. */
-    static final double WEIGHT = 6;
+    /** A little more than that of the vectors, because it reads both texts together. */
+    private static final double WEIGHT = 6;
 
-    /** So many of the first are read. */
-    private static final int READ = 50;
-    private static final int PROJECTS = 10_000;
+    /** How many of the first it reads. */
+    private static final int MAX_TEXTS = 50;
+    private static final int MAX_PROJECTS = 10_000;
 
     private final ModelCalls calls;
-    private final RecallConfig config;
+    private final RerankConfig config;
     private final MeterRegistry registry;
-    private final Cache<ProjectRef, Boolean> resting;
+    private final Cache<ProjectRef, Boolean> paused;
 
-    Reranker(ModelCalls calls, RecallConfig config, MeterRegistry registry) {
+    Reranker(ModelCalls calls, RerankConfig config, MeterRegistry registry) {
         this.calls = calls;
         this.config = config;
         this.registry = registry;
-        this.resting = Caffeine.newBuilder().maximumSize(PROJECTS).expireAfterWrite(config.rerankRest()).build();
+        this.paused = Caffeine.newBuilder().maximumSize(MAX_PROJECTS).expireAfterWrite(config.rerankPause()).build();
     }
 
     static int candidates(int topK) {
-        return Math.max(READ, topK);
+        return Math.max(MAX_TEXTS, topK);
     }
 
     Uni<Recall> apply(ProjectRef project, ScoringModel model, String question, Recall found) {
-        if (found.hits().isEmpty() || resting.getIfPresent(project) != null) {
+        if (found.hits().isEmpty() || paused.getIfPresent(project) != null) {
             return Uni.createFrom().item(found);
         }
-        List<TextSegment> texts = found.hits().stream().limit(READ).map(Reranker::read).toList();
+        List<TextSegment> texts = found.hits().stream().limit(MAX_TEXTS).map(Reranker::text).toList();
         return calls.score(model, texts, question)
                 .ifNoItem().after(config.rerankDeadline()).fail()
-                .map(scores -> found.rerankedTo(ordered(found.hits(), scores)))
+                .map(scores -> found.reranked(ordered(found.hits(), scores)))
                 .invoke(() -> count("ok"))
                 .onFailure().recoverWithItem(failure -> {
                     count(failure instanceof TimeoutException ? "late" : "failed");
-                    LOGGER.debug("A ranking stands without its cross-encoder", failure);
-                    resting.put(project, true);
+                    LOGGER.debug("The cross-encoder failed; the ranking stays as it is", failure);
+                    paused.put(project, true);
                     return found;
                 });
     }
 
-    /** Who said it is half of what it means. */
-    private static TextSegment read(Hit hit) {
+    private static TextSegment text(Hit hit) {
         String speaker = hit.memory().speaker();
         return TextSegment.from(speaker == null ? hit.memory().text() : speaker + ": " + hit.memory().text());
     }
 
     private static List<Hit> ordered(List<Hit> hits, List<Double> scores) {
-        return Stream.concat(IntStream.range(0, scores.size()).mapToObj(i -> told(hits.get(i), scores.get(i))),
+        return Stream.concat(IntStream.range(0, scores.size()).mapToObj(i -> raised(hits.get(i), scores.get(i))),
                 hits.stream().skip(scores.size()))
                 .sorted(Comparator.comparingDouble(Hit::score).reversed()).toList();
     }
 
-    private static Hit told(Hit hit, double relevance) {
+    private static Hit raised(Hit hit, double relevance) {
         Map<String, Double> breakdown = new LinkedHashMap<>(hit.breakdown());
         breakdown.put(NAME, Math.round(WEIGHT * relevance * 1e4) / 1e4);
         return new Hit(hit.memory(), Ranking.raised(hit.score(), WEIGHT * relevance), breakdown);

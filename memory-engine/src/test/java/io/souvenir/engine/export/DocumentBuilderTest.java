@@ -39,7 +39,7 @@ class DocumentBuilderTest {
 
     private static JsonNode fill(String schema, List<Memory> memories) {
         ExportSchema read = ExportSchema.of(new JsonObject(schema.replace('\'', '"')).getMap());
-        return new DocumentBuilder(read, new FillingInput(memories, Map.of()), 20).document().document();
+        return new DocumentBuilder(read, memories, Map.of(), 20).document().document();
     }
 
     private static String lists(int count, String list) {
@@ -47,7 +47,7 @@ class DocumentBuilderTest {
                 .collect(Collectors.joining(",", "{'type':'object','$defs':{'list':" + list + "},'properties':{", "}}"));
     }
 
-    /** In place, ten times for every level of what it is held against. */
+    /** Written in place: ten times for each level of the value that it is validated against. */
     private static String tenfold() {
         String part = "{'additionalProperties':{'$ref':'#/$defs/node'},'items':{'$ref':'#/$defs/node'}}";
         return "{'type':'object','properties':{'memories':" + ROWS.formatted("") + ",'deep':{'default':"
@@ -77,7 +77,7 @@ class DocumentBuilderTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("attacks")
-    void aDocumentIsRefusedByWhatItGrowsTo(String what, String schema, List<Memory> memories) {
+    void aDocumentIsRefusedWhereItGrowsTooLarge(String what, String schema, List<Memory> memories) {
         // When
         SouvenirException refused = catchThrowableOfType(SouvenirException.class, () -> fill(schema, memories));
         // Then
@@ -88,7 +88,7 @@ class DocumentBuilderTest {
     }
 
     @Test
-    void aPatternThatOthersBacktrackOnForEverIsMatched() {
+    void aPatternThatBacktracksExponentiallyElsewhereIsMatchedInLinearTime() {
         // When
         JsonNode document = fill(
                 "{'type':'object','properties':{'memories':" + TEXTS.formatted(",'pattern':'^(a+)+$'") + "}}",
@@ -98,7 +98,7 @@ class DocumentBuilderTest {
     }
 
     @Test
-    void allMemoriesThatAreReadFindRoom() {
+    void allMemoriesThatMayBeReadFitIntoADocument() {
         // Given
         String row = ",'user_id':{'type':'string'},'created_at':{'type':'string'},'mood':{'enum':['green','red','blue']}";
         // When

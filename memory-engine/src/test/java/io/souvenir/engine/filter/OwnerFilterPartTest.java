@@ -14,14 +14,14 @@ class OwnerFilterPartTest {
     }
 
     @Test
-    void whatComparesOwnersStays() {
+    void comparisonsOfOwnersStay() {
         assertThat(part(Map.of("NOT", List.of(Map.of("user_id", "ann"))))).contains("user_id");
         assertThat(part(Map.of("OR", List.of(Map.of("user_id", "ann"), Map.of("agent_id", "bot"))))).contains("user_id",
                 "agent_id", " OR ");
     }
 
     @Test
-    void whatComparesOtherThingsDemandsNothing() {
+    void otherComparisonsRequireNothing() {
         assertThat(part(Map.of("AND", List.of(Map.of("user_id", "ann"), Map.of("run_id", "monday"))))).contains("user_id")
                 .doesNotContain("run_id");
         assertThat(part(Map.of("NOT", List.of(Map.of("AND", List.of(Map.of("user_id", "ann"), Map.of("run_id", "monday")))))))

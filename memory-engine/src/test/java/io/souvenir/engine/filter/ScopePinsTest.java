@@ -19,7 +19,7 @@ class ScopePinsTest {
     }
 
     @Test
-    void anotherConditionLeavesSomethingToCheck() {
+    void anotherConditionMakesThePinsInexact() {
         assertThat(pins("{'user_id':'u1','metadata':{'team':'ops'}}"))
                 .isEqualTo(new ScopePins(Set.of("u1"), Set.of(), Set.of(), Set.of(), false));
     }
@@ -27,7 +27,7 @@ class ScopePinsTest {
     @ParameterizedTest
     @ValueSource(strings = { "{'OR':[{'user_id':'u1'},{'agent_id':'a1'}]}", "{'NOT':{'user_id':'u1'}}", "{'user_id':'*'}",
             "{'user_id':{'ne':'u1'}}", "{'user_id':{'in':[]}}" })
-    void nothingElsePins(String json) {
+    void otherConditionsPinNothing(String json) {
         assertThat(pins(json)).isEqualTo(new ScopePins(Set.of(), Set.of(), Set.of(), Set.of(), false));
     }
 
@@ -46,7 +46,7 @@ class ScopePinsTest {
     }
 
     @Test
-    void noConditionIsExactlyNoPins() {
+    void noConditionMeansNoPinsExactly() {
         assertThat(pins("{}")).isEqualTo(new ScopePins(Set.of(), Set.of(), Set.of(), Set.of(), true));
     }
 

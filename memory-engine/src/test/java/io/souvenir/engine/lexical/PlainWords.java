@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 
-/** Lower-case words without a handful that say nothing. */
-final class PlainWords implements Analyzer {
+/** Lower-case words without a few stop words. */
+public final class PlainWords implements Analyzer {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final Set<String> STOP = Set.of("a", "the", "did", "does", "what", "when", "to", "will", "i", "my", "s");

@@ -26,7 +26,7 @@ import io.souvenir.api.input.Storable;
 import io.souvenir.engine.context.ContextRequest;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.Owners;
-import io.souvenir.engine.recall.RecallRequest.Threshold;
+import io.souvenir.engine.recall.ranking.Threshold;
 
 /** A question whose context a prompt needs, as it arrives. */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -60,7 +60,7 @@ public record ContextQuestion(
     /** What the engine is asked; fails where the filters cannot be understood. */
     ContextRequest toEngine() {
         Filter asked = OwnerFilter.with(filters, new Owners(userId, agentId, appId, runId));
-        return new ContextRequest(query, new Filter.And(List.of(asked, new Filter.Held(referenceDate))),
+        return new ContextRequest(query, new Filter.And(List.of(asked, new Filter.ValidAt(referenceDate))),
                 Threshold.ofScore(threshold == null ? 0 : threshold), showExpired != null && showExpired,
                 tokenBudget == null ? TOKENS : tokenBudget, session == null ? null
                         : new ContextRequest.Conversation(session, recentTurns == null ? RECENT_TURNS : recentTurns));

@@ -26,7 +26,7 @@ import io.souvenir.api.input.Storable;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.recall.RecallRequest;
-import io.souvenir.engine.recall.RecallRequest.Threshold;
+import io.souvenir.engine.recall.ranking.Threshold;
 
 /** A question and what may answer it, as it arrives. */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -57,7 +57,7 @@ public record SearchMemories(
     public RecallRequest toEngine() {
         Filter asked = OwnerFilter.with(filters, new Owners(userId, agentId, appId, runId));
         Filter timed = referenceDate != null || latestOnly != null && latestOnly
-                ? new Filter.And(List.of(asked, new Filter.Held(referenceDate)))
+                ? new Filter.And(List.of(asked, new Filter.ValidAt(referenceDate)))
                 : asked;
         return new RecallRequest(query, timed, topK == null ? TOP_K : topK,
                 Threshold.ofScore(threshold == null ? 0 : threshold),

@@ -1,7 +1,15 @@
 package io.souvenir.engine.recall.question;
 
+import java.time.Duration;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.error.ErrorCode;
@@ -10,26 +18,22 @@ import io.souvenir.engine.filter.ScopePins;
 import io.souvenir.engine.language.Languages;
 import io.souvenir.engine.lexical.Analyzer;
 import io.souvenir.engine.tenancy.ProjectRef;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-
 
 /**
- * Embeds questions as the people they name would ask them. Who these are is certain once the scopes are read, and the question's
- * own language is told then; last time's names and language are taken meanwhile, so that embedding runs beside all that. Only
- * where that was wrong is the question embedded again.
+ * Embeds a question as the people it names would ask it. Who speaks in the scopes is read from PostgreSQL and the question's
+ * language is detected meanwhile; the embedding starts at once with the speakers and the language of the previous question to
+ * these scopes, and is repeated only where they have changed the text.
  */
 @ApplicationScoped
-class QuestionEmbedder {
+public class QuestionEmbedder {
 
-    private static final int PLACES = 10_000;
+    private static final int MAX_CONTEXTS = 10_000;
 
-    /** Names of people whom somebody has had forgotten must not linger. */
-    private static final Duration LINGER = Duration.ofMinutes(10);
+    /** Names of people may have been erased meanwhile, so they are kept for a short time only. */
+    private static final Duration MAX_AGE = Duration.ofMinutes(10);
 
-    private final Cache<Place, Last> last = Caffeine.newBuilder().maximumSize(PLACES).expireAfterWrite(LINGER).build();
+    private final Cache<ContextKey, Context> previous = Caffeine.newBuilder().maximumSize(MAX_CONTEXTS).expireAfterWrite(MAX_AGE)
+            .build();
     private final Languages languages;
     private final Analyzer analyzer;
 
@@ -38,66 +42,50 @@ class QuestionEmbedder {
         this.analyzer = analyzer;
     }
 
-    private record Place(ProjectRef project, ScopePins pins) {
+    private record ContextKey(ProjectRef project, ScopePins pins) {
     }
 
-    private record Last(Set<String> speakers, @Nullable String language) {
+    /** On what the text to embed depends besides the question. */
+    private record Context(Set<String> speakers, @Nullable String language) {
     }
 
-    /**
-     * @param text the question as it was embedded
-     * @param vector null where the project's model gives none now: words must do
-     * @param by whose vectors it can be compared with
-     * @param took queueing included; zero from the cache
-     */
-    record Embedded(ParsedQuestion question, String text, float @Nullable [] vector, Embedder by, Duration took) {
+    private record Spoken(ParsedQuestion question, String text) {
+    }
 
-        private Embedded asked(ParsedQuestion certain) {
-            return new Embedded(certain, text, vector, by, took);
+    /** @param speakers of the scopes that the pins lead to */
+    public Uni<EmbeddedQuestion> embed(Embedder embedder, ProjectRef project, ScopePins pins, String question,
+            Uni<Set<String>> speakers) {
+        ContextKey key = new ContextKey(project, pins);
+        Context guess = previous.getIfPresent(key);
+        Uni<Spoken> certain = speakers.map(now -> new Context(now, languages.of(question, null)))
+                .invoke(context -> previous.put(key, context)).map(context -> spoken(question, context));
+        if (guess == null) {
+            return certain.chain(spoken -> embed(embedder, spoken));
         }
-    }
-
-    private record Wording(ParsedQuestion question, String text) {
-
-        static Wording of(ParsedQuestion question, Set<String> speakers) {
-            return new Wording(question, question.inFirstPerson(speakers));
-        }
-    }
-
-    /** @param speakers who speaks in the scopes that the pins lead to */
-    Uni<Embedded> embed(Embedder embedder, ProjectRef project, ScopePins pins, String asked, Uni<Set<String>> speakers) {
-        Place place = new Place(project, pins);
-        Last known = last.getIfPresent(place);
-        Uni<Wording> certain = speakers.map(now -> certain(place, asked, now));
-        if (known == null) {
-            return certain.chain(wording -> embed(embedder, wording));
-        }
-        Wording guess = Wording.of(new ParsedQuestion(asked, known.language(), analyzer), known.speakers());
-        return Uni.combine().all().unis(embed(embedder, guess), certain).asTuple().chain(both -> {
-            Embedded guessed = both.getItem1();
-            Wording wording = both.getItem2();
-            return wording.text().equals(guessed.text()) ? Uni.createFrom().item(guessed.asked(wording.question()))
-                    : embed(embedder, wording);
+        return Uni.combine().all().unis(embed(embedder, spoken(question, guess)), certain).asTuple().chain(both -> {
+            EmbeddedQuestion guessed = both.getItem1();
+            Spoken spoken = both.getItem2();
+            return spoken.text().equals(guessed.text()) ? Uni.createFrom().item(guessed.with(spoken.question()))
+                    : embed(embedder, spoken);
         });
     }
 
-    private Wording certain(Place place, String asked, Set<String> speakers) {
-        String language = languages.of(asked, null);
-        last.put(place, new Last(speakers, language));
-        return Wording.of(new ParsedQuestion(asked, language, analyzer), speakers);
+    private Spoken spoken(String question, Context context) {
+        ParsedQuestion parsed = new ParsedQuestion(question, context.language(), analyzer);
+        return new Spoken(parsed, parsed.inFirstPerson(context.speakers()));
     }
 
-    private static Uni<Embedded> embed(Embedder embedder, Wording wording) {
+    private static Uni<EmbeddedQuestion> embed(Embedder embedder, Spoken spoken) {
         return Uni.createFrom().deferred(() -> {
             long began = System.nanoTime();
-            return embedder.embedQuery(wording.text())
-                    .onFailure(QuestionEmbedder::away).recoverWithNull()
-                    .map(vector -> new Embedded(wording.question(), wording.text(), vector, embedder,
+            return embedder.embedQuery(spoken.text())
+                    .onFailure(QuestionEmbedder::unavailable).recoverWithNull()
+                    .map(vector -> new EmbeddedQuestion(spoken.question(), spoken.text(), vector, embedder,
                             Duration.ofNanos(System.nanoTime() - began)));
         });
     }
 
-    private static boolean away(Throwable failure) {
-        return failure instanceof SouvenirException known && known.code() == ErrorCode.EMBEDDING_UNAVAILABLE;
+    private static boolean unavailable(Throwable failure) {
+        return failure instanceof SouvenirException problem && problem.code() == ErrorCode.EMBEDDING_UNAVAILABLE;
     }
 }

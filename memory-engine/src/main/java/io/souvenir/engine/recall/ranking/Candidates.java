@@ -1,9 +1,5 @@
 package io.souvenir.engine.recall.ranking;
 
-import io.souvenir.engine.lexical.LexicalScope;
-import io.souvenir.engine.lexical.Terms;
-import io.souvenir.engine.recall.scope.RankingRow;
-import io.souvenir.engine.recall.scope.RelatedEntities;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,48 +13,45 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.lexical.LexicalScope;
+import io.souvenir.engine.lexical.Terms;
+import io.souvenir.engine.recall.scope.RankingRow;
+import io.souvenir.engine.recall.scope.ScopeCandidates;
 
-/** The memories of all scopes a question looks into, side by side, with what each leg says of them. */
+/** The candidates of all scopes in one list. */
 final class Candidates {
 
-    private final List<Leg> legs;
-    private final double least;
+    private final List<ScopeCandidates> scopes;
+    private final double leastCosine;
     private final List<RankingRow> rows = new ArrayList<>();
-    private final List<Integer> legOf = new ArrayList<>();
+    private final List<Integer> scopeOf = new ArrayList<>();
     private final List<List<RankingRow>> facts = new ArrayList<>();
 
-    /** @param cosines by place; NaN, or shorter, where none is known */
-    record Leg(@Nullable RankingRow[] rows, LexicalScope words, RelatedEntities relatives, double[] cosines) {
-
-        double cosine(int place) {
-            return place < cosines.length ? cosines[place] : Double.NaN;
+    Candidates(List<ScopeCandidates> scopes) {
+        this.scopes = scopes;
+        this.leastCosine = scopes.stream().flatMapToDouble(scope -> Arrays.stream(scope.cosines()))
+                .filter(cosine -> !Double.isNaN(cosine)).min().orElse(0);
+        for (int scope = 0; scope < scopes.size(); scope++) {
+            add(scope, scopes.get(scope).rows());
         }
     }
 
-    Candidates(List<Leg> legs) {
-        this.legs = legs;
-        this.least = legs.stream().flatMapToDouble(leg -> Arrays.stream(leg.cosines())).filter(cosine -> !Double.isNaN(cosine))
-                .min().orElse(0);
-        for (int leg = 0; leg < legs.size(); leg++) {
-            add(leg, legs.get(leg).rows());
-        }
-    }
-
-    /** A fact is a candidate where no turn is left for which it could speak. */
-    private void add(int leg, @Nullable RankingRow[] held) {
-        Map<Integer, List<RankingRow>> speaking = new HashMap<>();
-        for (RankingRow row : held) {
+    /** A fact is ranked with the turns that it was learned from; it is a candidate of its own only where none of them exists. */
+    private void add(int scope, @Nullable RankingRow[] all) {
+        Map<Integer, List<RankingRow>> factsOfTurn = new HashMap<>();
+        for (RankingRow row : all) {
             if (row != null) {
-                row.citedIn(held).forEach(place -> speaking.computeIfAbsent(place, any -> new ArrayList<>()).add(row));
+                row.sourceTurns(all).forEach(turn -> factsOfTurn.computeIfAbsent(turn, any -> new ArrayList<>()).add(row));
             }
         }
-        for (RankingRow row : held) {
-            if (row != null && row.citedIn(held).isEmpty()) {
+        for (RankingRow row : all) {
+            if (row != null && row.sourceTurns(all).isEmpty()) {
                 rows.add(row);
-                legOf.add(leg);
-                facts.add(speaking.getOrDefault(row.ord(), List.of()));
+                scopeOf.add(scope);
+                facts.add(factsOfTurn.getOrDefault(row.ord(), List.of()));
             }
         }
     }
@@ -67,13 +60,13 @@ final class Candidates {
         return facts.stream().anyMatch(ofTurn -> !ofTurn.isEmpty());
     }
 
-    /** What was learned from the candidate. */
+    /** The facts that were learned from the candidate. */
     List<RankingRow> facts(int i) {
         return facts.get(i);
     }
 
-    private Leg leg(int i) {
-        return legs.get(legOf.get(i));
+    private ScopeCandidates scope(int i) {
+        return scopes.get(scopeOf.get(i));
     }
 
     int size() {
@@ -84,7 +77,7 @@ final class Candidates {
         return rows.get(i);
     }
 
-    /** The candidates, that of the highest value first; sorted only as far as they are taken. */
+    /** The candidates by descending value; sorted only as far as they are read. */
     Stream<Integer> bestFirst(double[] values) {
         Queue<Integer> queue = new PriorityQueue<>(Math.max(1, size()),
                 Comparator.comparingDouble((Integer i) -> -values[i]).thenComparing(i -> row(i).memoryId()));
@@ -94,13 +87,11 @@ final class Candidates {
         return IntStream.range(0, size()).mapToObj(taken -> queue.remove());
     }
 
-    /** Whether the two stand in the same session of the same scope. */
-    boolean together(int i, int j) {
-        return i >= 0 && j >= 0 && i < size() && j < size() && legOf.get(i).equals(legOf.get(j))
+    boolean sameSession(int i, int j) {
+        return i >= 0 && j >= 0 && i < size() && j < size() && scopeOf.get(i).equals(scopeOf.get(j))
                 && row(i).session() == row(j).session();
     }
 
-    /** Cosines; one that the index did not return is as far as the farthest that it did. All 0 where it returned none. */
     double[] cosines() {
         double[] cosines = new double[size()];
         for (int i = 0; i < cosines.length; i++) {
@@ -109,61 +100,68 @@ final class Candidates {
         return cosines;
     }
 
-    /** @param row the candidate's, or one of its facts */
+    /**
+     * What the index did not return is as far as the farthest that it did; 0 where it returned nothing.
+     *
+     * @param row the candidate's, or one of its facts
+     */
     double cosine(int i, RankingRow row) {
-        double cosine = leg(i).cosine(row.ord());
-        return Double.isNaN(cosine) ? least : cosine;
+        double cosine = scope(i).cosine(row.ord());
+        return Double.isNaN(cosine) ? leastCosine : cosine;
     }
 
-    /** What each scope's words say of the candidate's facts, in their order. */
-    List<double[]> lexicalOfFacts(Terms terms) {
-        List<float[]> scores = legs.stream().map(leg -> leg.words().score(terms)).toList();
-        List<double[]> values = new ArrayList<>(size());
-        for (int i = 0; i < size(); i++) {
-            float[] ofLeg = scores.get(legOf.get(i));
-            values.add(facts.get(i).stream().mapToDouble(fact -> fact.ord() < ofLeg.length ? ofLeg[fact.ord()] : 0).toArray());
-        }
-        return values;
-    }
-
-    /** What each scope's words say of its memories. */
+    /** A lexical score of each candidate. */
     double[] lexical(BiFunction<LexicalScope, Terms, float[]> score, Terms terms) {
+        List<float[]> scores = scores(score, terms);
         double[] values = new double[size()];
-        List<float[]> scores = legs.stream().map(leg -> score.apply(leg.words(), terms)).toList();
         for (int i = 0; i < values.length; i++) {
-            float[] ofLeg = scores.get(legOf.get(i));
-            int ord = row(i).ord();
-            values[i] = ord < ofLeg.length ? ofLeg[ord] : 0;
+            values[i] = of(scores, i, row(i));
         }
         return values;
     }
 
-    /** How near each names, itself or in its facts, what is related to whom the words name. */
-    double[] kinship(Set<String> words) {
-        List<GraphSignal> ofLegs = legs.stream().map(leg -> new GraphSignal(leg.relatives(), words)).toList();
+    /** BM25 of each candidate's facts, in their order. */
+    List<double[]> bm25OfFacts(Terms terms) {
+        List<float[]> scores = scores(LexicalScope::score, terms);
+        return IntStream.range(0, size())
+                .mapToObj(i -> facts.get(i).stream().mapToDouble(fact -> of(scores, i, fact)).toArray()).toList();
+    }
+
+    private List<float[]> scores(BiFunction<LexicalScope, Terms, float[]> score, Terms terms) {
+        return scopes.stream().map(scope -> score.apply(scope.words(), terms)).toList();
+    }
+
+    private float of(List<float[]> scores, int i, RankingRow row) {
+        float[] ofScope = scores.get(scopeOf.get(i));
+        return row.ord() < ofScope.length ? ofScope[row.ord()] : 0;
+    }
+
+    /** How near the entities that each mentions, itself or in its facts, are to those that the question names. */
+    double[] graph(Set<String> questionWords) {
+        List<GraphSignal> ofScopes = scopes.stream().map(scope -> new GraphSignal(scope.entities(), questionWords)).toList();
         double[] values = new double[size()];
-        if (ofLegs.stream().noneMatch(GraphSignal::leadsOn)) {
+        if (ofScopes.stream().noneMatch(GraphSignal::reachesAny)) {
             return values;
         }
         for (int i = 0; i < values.length; i++) {
-            GraphSignal kinship = ofLegs.get(legOf.get(i));
-            values[i] = Math.max(kinship.of(row(i)), facts.get(i).stream().mapToDouble(kinship::of).max().orElse(0));
+            GraphSignal signal = ofScopes.get(scopeOf.get(i));
+            values[i] = Math.max(signal.of(row(i)), facts.get(i).stream().mapToDouble(signal::of).max().orElse(0));
         }
         return values;
     }
 
-    /** What all the terms together could tell, in the scope where they tell most. */
-    double mass(Terms terms) {
-        return legs.stream().mapToDouble(leg -> leg.words().mass(terms)).max().orElse(0);
+    /** The highest BM25 that these terms can reach in any of the scopes. */
+    double highestBm25(Terms terms) {
+        return scopes.stream().mapToDouble(scope -> scope.words().mass(terms)).max().orElse(0);
     }
 
     @Nullable
     Terms terms(int i) {
-        return leg(i).words().terms(row(i).ord());
+        return scope(i).words().terms(row(i).ord());
     }
 
     double idf(int i, int hash) {
-        return leg(i).words().idf(hash);
+        return scope(i).words().idf(hash);
     }
 
     Set<String> speakers() {

@@ -12,21 +12,22 @@ import java.util.Set;
 
 
 /**
- * How near the entities of a scope are to those that a question names, over the relations that memories tell: "Where does Anna's
- * sister work?" leads from Anna over her sister to Mia, and over where she works on to Acme.
+ * How near the entities of a scope are to those that a question names, along relations: "Where does Anna's sister work?" goes
+ * from Anna over {@code sister} to Mia, and over {@code works_at} to Acme.
  */
 final class GraphSignal {
 
-    /** What is said of whom the question names is found by its words; two steps away it counts half. */
+    /** An entity two relations away counts half. */
     private static final double SECOND_STEP = 0.5;
 
-    /** A relation that the question does not ask for leads away more often than not. */
-    private static final double UNASKED = 0.1;
+    /** The factor of a relation that the question does not ask for. */
+    private static final double OTHER_RELATION = 0.1;
 
-    private static final int TELLING = 4;
+    /** Words with this many first letters in common count as the same. */
+    private static final int STEM_LENGTH = 4;
 
     /** Words that ask for the same relations. */
-    private static final List<Set<String>> ALIKE = List.of(
+    private static final List<Set<String>> SYNONYMS = List.of(
             Set.of("kid", "kids", "child", "children", "son", "sons", "daughter", "daughters", "baby"),
             Set.of("partner", "husband", "wife", "spouse", "boyfriend", "girlfriend", "fiance", "fiancee", "married", "dating",
                     "marry"),
@@ -40,51 +41,51 @@ final class GraphSignal {
 
     /** A user whose name is not known. */
     private static final List<String> SPEAKER = List.of("i");
-    private static final Set<String> OWN = Set.of("my", "i", "our");
+    private static final Set<String> FIRST_PERSON = Set.of("my", "i", "our");
 
-    private final RelatedEntities relatives;
-    private final Set<String> asked;
+    private final RelatedEntities entities;
+    private final Set<String> question;
     private final Map<Integer, Map<Integer, Double>> steps = new HashMap<>();
     private final Map<Integer, Double> reached = new HashMap<>();
 
-    GraphSignal(RelatedEntities relatives, Set<String> asked) {
-        this.relatives = relatives;
-        this.asked = asked;
+    GraphSignal(RelatedEntities entities, Set<String> question) {
+        this.entities = entities;
+        this.question = question;
         Set<Integer> named = new HashSet<>();
-        relatives.names().forEach((name, entities) -> {
-            if (isAsked(name)) {
-                named.addAll(entities);
+        entities.names().forEach((name, numbers) -> {
+            if (isNamed(name)) {
+                named.addAll(numbers);
             }
         });
         if (!named.isEmpty()) {
             Map<String, Double> factors = new HashMap<>();
-            relatives.links().forEach(
-                    link -> add(link, factors.computeIfAbsent(link.type(), type -> asks(type) ? 1 : UNASKED)));
+            entities.relations().forEach(relation -> add(relation,
+                    factors.computeIfAbsent(relation.type(), type -> asksFor(type) ? 1 : OTHER_RELATION)));
             walk(named);
         }
     }
 
-    private boolean isAsked(List<String> name) {
-        return name.equals(SPEAKER) ? OWN.stream().anyMatch(asked::contains) : asked.containsAll(name);
+    private boolean isNamed(List<String> name) {
+        return name.equals(SPEAKER) ? FIRST_PERSON.stream().anyMatch(question::contains) : question.containsAll(name);
     }
 
-    private void add(MemoryMentions.Link link, double factor) {
-        steps.computeIfAbsent(link.source(), any -> new HashMap<>()).merge(link.target(), factor, Math::max);
-        steps.computeIfAbsent(link.target(), any -> new HashMap<>()).merge(link.source(), factor, Math::max);
+    private void add(MemoryMentions.Relation relation, double factor) {
+        steps.computeIfAbsent(relation.source(), any -> new HashMap<>()).merge(relation.target(), factor, Math::max);
+        steps.computeIfAbsent(relation.target(), any -> new HashMap<>()).merge(relation.source(), factor, Math::max);
     }
 
-    private boolean asks(String type) {
+    private boolean asksFor(String type) {
         for (String word : type.toLowerCase(Locale.ROOT).split("_")) {
-            if (word.length() >= TELLING && (asked.stream().anyMatch(token -> alike(token, word))
-                    || ALIKE.stream().anyMatch(group -> group.contains(word) && group.stream().anyMatch(asked::contains)))) {
+            if (word.length() >= STEM_LENGTH && (question.stream().anyMatch(token -> sameStem(token, word))
+                    || SYNONYMS.stream().anyMatch(group -> group.contains(word) && group.stream().anyMatch(question::contains)))) {
                 return true;
             }
         }
-        return ALIKE.stream().anyMatch(group -> group.contains(type) && group.stream().anyMatch(asked::contains));
+        return SYNONYMS.stream().anyMatch(group -> group.contains(type) && group.stream().anyMatch(question::contains));
     }
 
-    private static boolean alike(String token, String word) {
-        return token.length() >= TELLING && token.regionMatches(0, word, 0, TELLING);
+    private static boolean sameStem(String token, String word) {
+        return token.length() >= STEM_LENGTH && token.regionMatches(0, word, 0, STEM_LENGTH);
     }
 
     private void walk(Set<Integer> named) {
@@ -94,28 +95,28 @@ final class GraphSignal {
         reached.keySet().removeAll(named);
     }
 
-    private Map<Integer, Double> step(Set<Integer> from, Map<Integer, Double> worth) {
+    private Map<Integer, Double> step(Set<Integer> from, Map<Integer, Double> weights) {
         Map<Integer, Double> to = new HashMap<>();
         for (Integer entity : from) {
             steps.getOrDefault(entity, Map.of())
-                    .forEach((other, factor) -> to.merge(other, factor * worth.getOrDefault(entity, 1.0), Math::max));
+                    .forEach((other, factor) -> to.merge(other, factor * weights.getOrDefault(entity, 1.0), Math::max));
         }
         return to;
     }
 
-    /** Whether anybody is related to whom the question names. */
-    boolean leadsOn() {
+    /** Whether any entity is related to one that the question names. */
+    boolean reachesAny() {
         return !reached.isEmpty();
     }
 
-    /** 0 to 1: the nearest entity that the memory names; the fewer others name it, the more it tells. */
+    /** 0 to 1: the nearest entity that the memory mentions, times its rarity. */
     double of(RankingRow row) {
-        return reached.isEmpty() ? 0 : row.nature().mentions().names().values().stream()
+        return reached.isEmpty() ? 0 : row.content().mentions().names().values().stream()
                 .mapToDouble(entity -> reached.getOrDefault(entity, 0.0) * rarity(entity)).max().orElse(0);
     }
 
     private double rarity(Integer entity) {
-        int naming = relatives.naming().getOrDefault(entity, 1);
-        return Math.log1p((double) relatives.memories() / naming) / Math.log1p(relatives.memories());
+        int memories = entities.mentionCounts().getOrDefault(entity, 1);
+        return Math.log1p((double) entities.size() / memories) / Math.log1p(entities.size());
     }
 }

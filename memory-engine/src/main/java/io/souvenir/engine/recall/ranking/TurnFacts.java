@@ -1,7 +1,5 @@
 package io.souvenir.engine.recall.ranking;
 
-import io.souvenir.engine.lexical.Terms;
-import io.souvenir.engine.recall.scope.RankingRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -13,50 +11,53 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
+import io.souvenir.engine.lexical.Terms;
+import io.souvenir.engine.recall.scope.RankingRow;
 
 /**
- * The facts that were learned from turns. A turn and its facts are one thing to rank: the facts lend it how well they fit,
- * and the one that fits best may be shown for it.
+ * The facts that were learned from turns. A turn and its facts are one candidate: its facts raise it, and the best may be
+ * returned in its place.
  */
 final class TurnFacts {
 
-    /** Facts stand in the third person and in other words: one that is farther by no more than this may still say it best. */
-    private static final double OTHER_WORDS = 0.05;
+    /**
+     * Facts are in the third person and reworded: one whose cosine is lower by no more than this may still be the better answer.
+     */
+    private static final double COSINE_TOLERANCE = 0.05;
 
     private final Candidates candidates;
-    private final List<List<Fit>> fits = new ArrayList<>();
-    private final Set<UUID> shown = new HashSet<>();
+    private final List<List<Similarity>> similarities = new ArrayList<>();
+    private final Set<UUID> returned = new HashSet<>();
 
-    /** How well a fact fits the question, each in its own measure. */
-    private record Fit(RankingRow row, double cosine, double words) {
+    private record Similarity(RankingRow fact, double cosine, double bm25) {
     }
 
-    TurnFacts(Candidates candidates, Terms terms) {
+    TurnFacts(Candidates candidates, Terms question) {
         this.candidates = candidates;
-        List<double[]> words = candidates.hasFacts() ? candidates.lexicalOfFacts(terms) : List.of();
+        List<double[]> bm25 = candidates.hasFacts() ? candidates.bm25OfFacts(question) : List.of();
         for (int i = 0; i < candidates.size(); i++) {
-            fits.add(candidates.facts(i).isEmpty() ? List.of() : fits(i, words.get(i)));
+            similarities.add(candidates.facts(i).isEmpty() ? List.of() : similarities(i, bm25.get(i)));
         }
     }
 
-    private List<Fit> fits(int i, double[] words) {
-        List<RankingRow> ofTurn = candidates.facts(i);
-        return IntStream.range(0, words.length)
-                .mapToObj(f -> new Fit(ofTurn.get(f), candidates.cosine(i, ofTurn.get(f)), words[f])).toList();
+    private List<Similarity> similarities(int i, double[] bm25) {
+        List<RankingRow> facts = candidates.facts(i);
+        return IntStream.range(0, bm25.length)
+                .mapToObj(f -> new Similarity(facts.get(f), candidates.cosine(i, facts.get(f)), bm25[f])).toList();
     }
 
     /** The best cosine of each candidate's facts; NaN where it has none. */
     double[] cosines() {
-        return each(Fit::cosine, Double.NaN);
+        return best(Similarity::cosine, Double.NaN);
     }
 
     /** The best BM25 of each candidate's facts. */
-    double[] words() {
-        return each(Fit::words, 0);
+    double[] bm25() {
+        return best(Similarity::bm25, 0);
     }
 
-    private double[] each(ToDoubleFunction<Fit> measure, double none) {
-        return fits.stream().mapToDouble(
+    private double[] best(ToDoubleFunction<Similarity> measure, double none) {
+        return similarities.stream().mapToDouble(
                 facts -> facts.isEmpty() ? none : facts.stream().mapToDouble(measure).max().orElse(none)).toArray();
     }
 
@@ -64,17 +65,20 @@ final class TurnFacts {
         return allowed.test(candidates.row(i)) || candidates.facts(i).stream().anyMatch(allowed);
     }
 
-    /** What is shown for a candidate: its best fact unless that is much farther from the question; nothing where that was shown already. */
-    Optional<RankingRow> shown(int i, Predicate<RankingRow> allowed) {
+    /**
+     * What is returned for a candidate: its best fact, or the turn where that is much nearer to the question. Empty where one of
+     * its facts has been returned for another turn.
+     */
+    Optional<RankingRow> returned(int i, Predicate<RankingRow> allowed) {
         RankingRow turn = candidates.row(i);
-        Optional<Fit> best = fits.get(i).stream().filter(fit -> allowed.test(fit.row()))
-                .max(Comparator.comparingDouble(Fit::cosine).thenComparingDouble(Fit::words));
-        boolean byItself = allowed.test(turn)
-                && best.filter(fit -> fit.cosine() >= candidates.cosine(i, turn) - OTHER_WORDS).isEmpty();
-        if (byItself) {
-            return candidates.facts(i).stream().anyMatch(fact -> shown.contains(fact.memoryId())) ? Optional.empty()
+        Optional<Similarity> best = similarities.get(i).stream().filter(similarity -> allowed.test(similarity.fact()))
+                .max(Comparator.comparingDouble(Similarity::cosine).thenComparingDouble(Similarity::bm25));
+        boolean turnItself = allowed.test(turn)
+                && best.filter(fact -> fact.cosine() >= candidates.cosine(i, turn) - COSINE_TOLERANCE).isEmpty();
+        if (turnItself) {
+            return candidates.facts(i).stream().anyMatch(fact -> returned.contains(fact.memoryId())) ? Optional.empty()
                     : Optional.of(turn);
         }
-        return best.map(Fit::row).filter(fact -> shown.add(fact.memoryId()));
+        return best.map(Similarity::fact).filter(fact -> returned.add(fact.memoryId()));
     }
 }

@@ -7,19 +7,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 
-/** How much each signal counts. None is negative, so that more of anything never ranks a memory lower. */
-record Weights(Map<Signal, Double> bySignal) {
+/** The weight of each signal. None is negative, so that a higher value never ranks a memory lower. */
+public final class Weights {
 
     static final Weights STANDARD = new Weights(
             Stream.of(Signal.values()).collect(Collectors.toMap(signal -> signal, Signal::weight)));
 
-    Weights {
-        bySignal = new EnumMap<>(bySignal);
+    private final Map<Signal, Double> bySignal;
+
+    private Weights(Map<Signal, Double> bySignal) {
+        this.bySignal = new EnumMap<>(bySignal);
     }
 
     /**
-     * @param other weights by the names that stand in score breakdowns
-     * @throws IllegalArgumentException for a signal that is not there, and a weight that is negative or no number
+     * @param other weights by the signals' names in score breakdowns
+     * @throws IllegalArgumentException for an unknown signal, and for a weight that is negative or not a number
      */
     Weights with(Map<String, Double> other) {
         Map<Signal, Double> weights = new EnumMap<>(bySignal);
@@ -27,7 +29,8 @@ record Weights(Map<Signal, Double> bySignal) {
             if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("The weight of " + name + " is " + weight);
             }
-            weights.put(Signal.valueOf(name.toUpperCase(Locale.ROOT)), weight);
+            // From an environment variable, next_turn arrives as next.turn.
+            weights.put(Signal.valueOf(name.replace('.', '_').toUpperCase(Locale.ROOT)), weight);
         });
         return new Weights(weights);
     }

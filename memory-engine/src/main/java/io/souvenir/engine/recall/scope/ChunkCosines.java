@@ -4,34 +4,33 @@ import java.util.Arrays;
 
 
 /**
- * One cosine for each memory of a scope out of those of its parts: four sevenths of the best and three of the mean of its three
- * best, as one part that fits tells most, and several that fit tell more. A memory of one part keeps its own.
+ * Combines the cosines of a memory's chunks into one: 4/7 of the best plus 3/7 of the mean of the three best. The best chunk
+ * counts most, and several similar chunks count more than one. A memory of one chunk keeps its cosine.
  */
 final class ChunkCosines {
 
     private static final double BEST = 4.0 / 7;
     private static final int SEVERAL = 3;
 
-    /** Texts of more words have at least two parts, and at least three. */
-    private static final int ONE_PART = 110;
-    private static final int TWO_PARTS = 200;
+    /** Texts of more words have at least two chunks, or at least three. */
+    private static final int ONE_CHUNK = 110;
+    private static final int TWO_CHUNKS = 200;
 
-    /** By place the three best, best first. */
+    /** The three best of each memory, best first. */
     private final double[] best;
     private final byte[] seen;
 
-    /** @param places one more than the highest place of the scope */
-    ChunkCosines(int places) {
-        best = new double[places * SEVERAL];
-        seen = new byte[places];
+    /** @param size one more than the highest number of a memory */
+    ChunkCosines(int size) {
+        best = new double[size * SEVERAL];
+        seen = new byte[size];
     }
 
-    /** A part of the memory at this place. */
-    void add(int place, double cosine) {
-        int from = place * SEVERAL;
-        int at = from + seen[place];
-        if (seen[place] < SEVERAL) {
-            seen[place]++;
+    void add(int ord, double cosine) {
+        int from = ord * SEVERAL;
+        int at = from + seen[ord];
+        if (seen[ord] < SEVERAL) {
+            seen[ord]++;
         } else if (cosine <= best[--at]) {
             return;
         }
@@ -42,30 +41,30 @@ final class ChunkCosines {
     }
 
     /**
-     * Says that only the nearest parts were seen: one that was not is as far as {@code farthest}, or memories of many parts would
-     * win. Memories of which no part was seen stay so.
+     * Adds chunks that the index did not return, each with the cosine of the farthest that it did; otherwise memories of many
+     * chunks would rank too high. A memory of which no chunk was returned gets none.
      */
     void complete(RankingRow row, double farthest) {
-        int expected = row.words() <= ONE_PART ? 1 : row.words() <= TWO_PARTS ? 2 : SEVERAL;
+        int expected = row.words() <= ONE_CHUNK ? 1 : row.words() <= TWO_CHUNKS ? 2 : SEVERAL;
         for (int i = seen[row.ord()]; i > 0 && i < expected; i++) {
             add(row.ord(), farthest);
         }
     }
 
-    /** By place; NaN where no part was seen. */
+    /** By number; NaN where the memory has no chunk. */
     double[] cosines() {
         double[] cosines = new double[seen.length];
-        for (int place = 0; place < cosines.length; place++) {
-            cosines[place] = one(place);
+        for (int ord = 0; ord < cosines.length; ord++) {
+            cosines[ord] = combined(ord);
         }
         return cosines;
     }
 
-    private double one(int place) {
-        int from = place * SEVERAL;
-        if (seen[place] < 2) {
-            return seen[place] == 0 ? Double.NaN : best[from];
+    private double combined(int ord) {
+        int from = ord * SEVERAL;
+        if (seen[ord] < 2) {
+            return seen[ord] == 0 ? Double.NaN : best[from];
         }
-        return BEST * best[from] + (1 - BEST) * Arrays.stream(best, from, from + seen[place]).sum() / seen[place];
+        return BEST * best[from] + (1 - BEST) * Arrays.stream(best, from, from + seen[ord]).sum() / seen[ord];
     }
 }

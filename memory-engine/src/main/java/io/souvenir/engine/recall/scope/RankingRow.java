@@ -1,49 +1,53 @@
 package io.souvenir.engine.recall.scope;
 
-import io.souvenir.engine.dates.Days;
-import io.souvenir.engine.memory.MemoryAttributes.Kind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.dates.Days;
+import io.souvenir.engine.memory.MemoryAttributes.Kind;
 
 /**
- * What ranking knows of a memory besides its words and its vector.
+ * What ranking reads of a memory besides its terms and its vector.
  *
- * @param verdict what was said of it last: 1 positive, 0 nothing, -1 negative, -2 very negative
+ * @param ord its number in the scope
+ * @param verdict the latest feedback: 1 positive, 0 none, -1 negative, -2 very negative
  */
-record RankingRow(UUID memoryId, int ord, int session, String role, @Nullable String speaker, Instant observedAt,
-        @Nullable LocalDate expirationDate, int words, boolean question, int verdict, Nature nature, Standing standing) {
+public record RankingRow(UUID memoryId, int ord, int session, String role, @Nullable String speaker, Instant observedAt,
+        @Nullable LocalDate expirationDate, int words, boolean question, int verdict, Content content, Status status) {
 
-    /** @param cites places of the turns that a fact was taken from; @param about the days it speaks of */
-    record Nature(Kind kind, List<Integer> cites, @Nullable Days about, MemoryMentions mentions) {
+    /** @param sources numbers of the turns that a fact was learned from; @param about the days that the text names */
+    public record Content(Kind kind, List<Integer> sources, @Nullable Days about, MemoryMentions mentions) {
 
-        static final Nature TURN = new Nature(Kind.TURN, List.of(), null, MemoryMentions.NONE);
+        public static final Content TURN = new Content(Kind.TURN, List.of(), null, MemoryMentions.NONE);
     }
 
-    /** @param to when it ceased to hold; null while it holds */
-    record Standing(Instant from, @Nullable Instant to, boolean quarantined) {
+    /** @param validTo null unless it was superseded */
+    public record Status(Instant validFrom, @Nullable Instant validTo, boolean quarantined) {
+
+        public static final Status VALID = new Status(Instant.EPOCH, null, false);
     }
 
-    /** The places of the living turns that this fact was taken from; none for a turn. */
-    List<Integer> citedIn(@Nullable RankingRow[] held) {
-        return nature.kind() == Kind.TURN ? List.of() : nature.cites().stream().filter(place -> {
-            RankingRow cited = place < held.length ? held[place] : null;
-            return cited != null && cited.nature().kind() == Kind.TURN;
+    /** The numbers of the turns that this fact was learned from and that still exist; none for a turn. */
+    public List<Integer> sourceTurns(@Nullable RankingRow[] rows) {
+        return content.kind() == Kind.TURN ? List.of() : content.sources().stream().filter(source -> {
+            RankingRow turn = source < rows.length ? rows[source] : null;
+            return turn != null && turn.content().kind() == Kind.TURN;
         }).toList();
     }
 
-    boolean holds() {
-        return standing.to() == null;
+    public boolean valid() {
+        return status.validTo() == null;
     }
 
-    /** Whether it held at that time and was known by then; null asks whether it holds still. */
-    boolean heldAt(@Nullable Instant at) {
-        Instant to = standing.to();
+    /** Whether it was observed and valid at that time; null asks whether it is valid now. */
+    boolean validAt(@Nullable Instant at) {
+        Instant to = status.validTo();
         return at == null ? to == null
-                : !standing.from().isAfter(at) && !observedAt.isAfter(at) && (to == null || to.isAfter(at));
+                : !status.validFrom().isAfter(at) && !observedAt.isAfter(at) && (to == null || to.isAfter(at));
     }
 
     boolean expired(LocalDate today) {

@@ -6,37 +6,38 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
-
 /**
- * Whom the memories of a scope name and how they relate them, gathered once per change of the scope.
+ * The entities of a scope and their relations, collected once per change of the scope.
  *
- * @param names each name's words, with the numbers of whom it stands for
- * @param naming how many memories name each
- * @param links what holds, from memories that are not kept back
- * @param memories how many places the scope has
+ * @param names entity numbers by the words of a name
+ * @param mentionCounts how many memories mention each entity
+ * @param relations of memories that are valid and not quarantined
+ * @param size one more than the highest number of a memory
  */
-record RelatedEntities(Map<List<String>, Set<Integer>> names, Map<Integer, Integer> naming, List<MemoryMentions.Link> links,
-        int memories) {
+public record RelatedEntities(Map<List<String>, Set<Integer>> names, Map<Integer, Integer> mentionCounts,
+        List<MemoryMentions.Relation> relations, int size) {
 
-    static final RelatedEntities NONE = new RelatedEntities(Map.of(), Map.of(), List.of(), 0);
+    public static final RelatedEntities NONE = new RelatedEntities(Map.of(), Map.of(), List.of(), 0);
 
     static RelatedEntities of(@Nullable RankingRow[] rows) {
         Map<List<String>, Set<Integer>> names = new HashMap<>();
-        Map<Integer, Integer> naming = new HashMap<>();
-        List<MemoryMentions.Link> links = new ArrayList<>();
+        Map<Integer, Integer> mentionCounts = new HashMap<>();
+        List<MemoryMentions.Relation> relations = new ArrayList<>();
         for (RankingRow row : rows) {
-            if (row == null || row.nature().mentions().isNone()) {
+            if (row == null || row.content().mentions().isNone()) {
                 continue;
             }
-            row.nature().mentions().names().forEach(
+            MemoryMentions mentions = row.content().mentions();
+            mentions.names().forEach(
                     (name, entity) -> names.computeIfAbsent(List.of(name.split(" ")), any -> new HashSet<>()).add(entity));
-            new HashSet<>(row.nature().mentions().names().values()).forEach(entity -> naming.merge(entity, 1, Integer::sum));
-            if (row.holds() && !row.standing().quarantined()) {
-                links.addAll(row.nature().mentions().links());
+            new HashSet<>(mentions.names().values()).forEach(entity -> mentionCounts.merge(entity, 1, Integer::sum));
+            if (row.valid() && !row.status().quarantined()) {
+                relations.addAll(mentions.relations());
             }
         }
-        return new RelatedEntities(names, naming, links, rows.length);
+        return new RelatedEntities(names, mentionCounts, relations, rows.length);
     }
 }

@@ -15,88 +15,65 @@ import org.jspecify.annotations.Nullable;
 
 
 /**
- * A scope's ranking rows and words in memory, brought up to date by what changed since its revision. Readers take
- * {@link #rows()} once and work on that array, which never changes.
+ * A scope's ranking rows and terms. Readers take {@link #rows()} once: an array that has been handed out never changes.
  */
-final class ScopeSnapshot {
+final class ScopeSnapshot extends ScopeState<ScopeSnapshot.Change> {
 
     private final LexicalScope words = new LexicalScope();
-    private final Map<UUID, Integer> places = new ConcurrentHashMap<>();
+    private final Map<UUID, Integer> ords = new ConcurrentHashMap<>();
     private volatile @Nullable RankingRow[] rows = {};
     private volatile Set<String> speakers = Set.of();
     private volatile int wordCount;
-    private volatile RelatedEntities relatives = RelatedEntities.NONE;
-    private volatile long rev;
-    private long epoch = -1;
+    private volatile RelatedEntities entities = RelatedEntities.NONE;
 
-    /** One changed row; {@code row} and {@code terms} are null where the memory is gone. */
+    /** One changed row; {@code row} and {@code terms} are null where the memory was deleted. */
     record Change(int ord, @Nullable RankingRow row, @Nullable Terms terms) {
-    }
-
-    /** @param changes all rows written after the revision that the reader had, as they stand at {@code rev} */
-    record Delta(long rev, long epoch, List<Change> changes) {
-    }
-
-    long rev() {
-        return rev;
     }
 
     LexicalScope words() {
         return words;
     }
 
-    /** Indexed by place; null where a memory is gone. */
+    /** By number; null where a memory was deleted. */
     @Nullable
     RankingRow[] rows() {
         return rows;
     }
 
-    /** How many memories there are. */
     int size() {
-        return places.size();
+        return ords.size();
     }
 
-    /** How many words they have together. */
     int wordCount() {
         return wordCount;
     }
 
-    /** Whom its memories name. */
-    RelatedEntities relatives() {
-        return relatives;
+    RelatedEntities entities() {
+        return entities;
     }
 
     Set<String> speakers() {
         return speakers;
     }
 
-    /** Where the memory stands in {@link #rows()}; null where there is none, or none yet. */
+    /** The memory's index in {@link #rows()}; null where it has none, or none yet. */
     @Nullable
-    Integer place(UUID memoryId) {
-        return places.get(memoryId);
+    Integer ord(UUID memoryId) {
+        return ords.get(memoryId);
     }
 
-    /** Applies the delta unless a later one came first; false where rows have vanished and all must be loaded anew. */
-    synchronized boolean apply(Delta delta) {
-        if (epoch >= 0 && epoch != delta.epoch()) {
-            return false;
-        }
-        epoch = delta.epoch();
-        if (delta.rev() <= rev) {
-            return true;
-        }
-        int highest = delta.changes().stream().mapToInt(Change::ord).max().orElse(-1);
+    @Override
+    void apply(List<Change> changes) {
+        int highest = changes.stream().mapToInt(Change::ord).max().orElse(-1);
         @Nullable RankingRow[] next = Arrays.copyOf(rows, Math.max(rows.length, highest + 1));
-        for (Change change : delta.changes()) {
+        for (Change change : changes) {
             apply(next, change);
         }
         rows = next;
-        List<RankingRow> held = Stream.of(next).filter(Objects::nonNull).toList();
-        speakers = held.stream().flatMap(row -> Stream.ofNullable(row.speaker())).collect(Collectors.toUnmodifiableSet());
-        wordCount = held.stream().mapToInt(RankingRow::words).sum();
-        relatives = RelatedEntities.of(next);
-        rev = delta.rev();
-        return true;
+        List<RankingRow> existing = Stream.of(next).filter(Objects::nonNull).toList();
+        speakers = existing.stream().flatMap(row -> Stream.ofNullable(row.speaker())).collect(Collectors.toUnmodifiableSet());
+        wordCount = existing.stream().mapToInt(RankingRow::words).sum();
+        entities = RelatedEntities.of(next);
     }
 
     private void apply(@Nullable RankingRow[] next, Change change) {
@@ -104,10 +81,10 @@ final class ScopeSnapshot {
         Terms terms = change.terms();
         RankingRow before = next[change.ord()];
         if (before != null) {
-            places.remove(before.memoryId());
+            ords.remove(before.memoryId());
         }
         if (row != null) {
-            places.put(row.memoryId(), change.ord());
+            ords.put(row.memoryId(), change.ord());
         }
         next[change.ord()] = row;
         if (row == null || terms == null) {

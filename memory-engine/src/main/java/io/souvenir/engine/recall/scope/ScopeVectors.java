@@ -6,18 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 
 /**
- * The vectors of one scope at hand, eight bits a dimension as the index keeps them, brought up to date by what changed since
- * their revision. Readers take {@link #places} once and work on that array, which never changes.
+ * The vectors of one scope, eight bits a dimension as in the index. An array in {@code chunks} never changes once it is set.
  */
-final class ScopeVectors {
+final class ScopeVectors extends ScopeState<ScopeVectors.Change> {
 
     private static final int STEPS = 127;
 
-    private volatile Coded[][] places = {};
-    private volatile long rev;
-    private long epoch = -1;
+    private volatile Coded[][] chunks = {};
 
-    /** One vector: a code from -127 to 127 a dimension, each so many times {@code step}. */
+    /** One vector, quantised: a value is its code, -127 to 127, times {@code step}. */
     private record Coded(byte[] codes, float step) {
 
         static Coded of(float[] vector) {
@@ -33,7 +30,7 @@ final class ScopeVectors {
             return new Coded(codes, step);
         }
 
-        /** Four sums side by side: one after another, each addition would wait for the one before. */
+        /** Four independent sums let the processor add in parallel. */
         double dot(float[] other) {
             float first = 0;
             float second = 0;
@@ -53,51 +50,33 @@ final class ScopeVectors {
         }
     }
 
-    /** All vectors of the memory at this place; none where it has none, or is gone. */
-    record Change(int place, List<float[]> vectors) {
+    /** All vectors of a memory; empty where it has none or was deleted. */
+    record Change(int ord, List<float[]> vectors) {
     }
 
-    /** @param changes the places written after the revision that the reader had, as they stand at {@code rev} */
-    record Delta(long rev, long epoch, List<Change> changes) {
-    }
-
-    long rev() {
-        return rev;
-    }
-
-    /** How many there are. */
     int size() {
-        return Arrays.stream(places).mapToInt(parts -> parts == null ? 0 : parts.length).sum();
+        return Arrays.stream(chunks).mapToInt(ofMemory -> ofMemory == null ? 0 : ofMemory.length).sum();
     }
 
-    /** Applies the delta unless a later one came first; false where rows have vanished and all must be loaded anew. */
-    synchronized boolean apply(Delta delta) {
-        if (epoch >= 0 && epoch != delta.epoch()) {
-            return false;
-        }
-        epoch = delta.epoch();
-        if (delta.rev() > rev) {
-            int highest = delta.changes().stream().mapToInt(Change::place).max().orElse(-1);
-            Coded[][] next = Arrays.copyOf(places, Math.max(places.length, highest + 1));
-            delta.changes()
-                    .forEach(change -> next[change.place()] = change.vectors().stream().map(Coded::of).toArray(Coded[]::new));
-            places = next;
-            rev = delta.rev();
-        }
-        return true;
+    @Override
+    void apply(List<Change> changes) {
+        int highest = changes.stream().mapToInt(Change::ord).max().orElse(-1);
+        Coded[][] next = Arrays.copyOf(chunks, Math.max(chunks.length, highest + 1));
+        changes.forEach(change -> next[change.ord()] = change.vectors().stream().map(Coded::of).toArray(Coded[]::new));
+        chunks = next;
     }
 
-    /** How near each memory of the scope is, by place; NaN where none of its vectors is known. */
+    /** One cosine a memory, by its number; NaN where it has no vector. */
     double[] cosines(float[] question, @Nullable RankingRow[] rows) {
-        Coded[][] known = places;
-        ChunkCosines parts = new ChunkCosines(rows.length);
-        for (int place = 0; place < Math.min(rows.length, known.length); place++) {
-            if (rows[place] != null && known[place] != null) {
-                for (Coded part : known[place]) {
-                    parts.add(place, part.dot(question));
+        Coded[][] current = chunks;
+        ChunkCosines cosines = new ChunkCosines(rows.length);
+        for (int ord = 0; ord < Math.min(rows.length, current.length); ord++) {
+            if (rows[ord] != null && current[ord] != null) {
+                for (Coded chunk : current[ord]) {
+                    cosines.add(ord, chunk.dot(question));
                 }
             }
         }
-        return parts.cosines();
+        return cosines.cosines();
     }
 }

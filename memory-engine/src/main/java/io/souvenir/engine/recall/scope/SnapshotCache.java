@@ -8,11 +8,10 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.dates.Days;
 import io.souvenir.engine.lexical.TermsCodec;
 import io.souvenir.engine.memory.MemoryAttributes.Kind;
-import io.souvenir.engine.recall.RecallConfig;
-import io.souvenir.engine.recall.scope.RankingRow.Nature;
-import io.souvenir.engine.recall.scope.RankingRow.Standing;
+import io.souvenir.engine.recall.scope.RankingRow.Content;
+import io.souvenir.engine.recall.scope.RankingRow.Status;
 import io.souvenir.engine.recall.scope.ScopeSnapshot.Change;
-import io.souvenir.engine.recall.scope.ScopeSnapshot.Delta;
+import io.souvenir.engine.recall.scope.ScopeState.Delta;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
@@ -27,23 +26,23 @@ import java.util.List;
 
 
 /**
- * The scopes at hand. Every read asks PostgreSQL what changed since the snapshot's revision, usually nothing, so any replica
- * is exact at once and no invalidation is sent.
+ * Caches scopes. Every read asks PostgreSQL what changed since the snapshot's revision, usually nothing, so each replica is
+ * up to date at once and no invalidation is sent.
  */
 @ApplicationScoped
 class SnapshotCache {
 
-    /** What nobody asks about any more, perhaps because it was erased, does not linger. */
-    static final Duration UNASKED = Duration.ofMinutes(30);
+    /** A scope that no question reads any more, perhaps because it was erased, leaves the cache after this time. */
+    static final Duration IDLE_TIME = Duration.ofMinutes(30);
 
     private static final String DELTA = "select * from recall_delta($1, $2, $3)";
 
     private final TenantSql sql;
     private final Cache<Key, ScopeSnapshot> cache;
 
-    SnapshotCache(TenantSql sql, RecallConfig config, MeterRegistry registry) {
+    SnapshotCache(TenantSql sql, ScopeConfig config, MeterRegistry registry) {
         this.sql = sql;
-        this.cache = Caffeine.newBuilder().maximumWeight(config.snapshotRows()).expireAfterAccess(UNASKED).recordStats()
+        this.cache = Caffeine.newBuilder().maximumWeight(config.snapshotRows()).expireAfterAccess(IDLE_TIME).recordStats()
                 .weigher((Key key, ScopeSnapshot snapshot) -> snapshot.rows().length + 1).build();
         CaffeineCacheMetrics.monitor(registry, cache, "souvenir.recall.snapshots");
     }
@@ -51,27 +50,27 @@ class SnapshotCache {
     private record Key(TenantId tenant, long scopeId) {
     }
 
-    Uni<ScopeSnapshot> fresh(TenantId tenant, long scopeId) {
+    Uni<ScopeSnapshot> current(TenantId tenant, long scopeId) {
         Key key = new Key(tenant, scopeId);
-        ScopeSnapshot known = cache.getIfPresent(key);
-        ScopeSnapshot snapshot = known == null ? new ScopeSnapshot() : known;
+        ScopeSnapshot cached = cache.getIfPresent(key);
+        ScopeSnapshot snapshot = cached == null ? new ScopeSnapshot() : cached;
         return delta(key, snapshot.rev()).chain(delta -> {
             if (!snapshot.apply(delta)) {
                 cache.asMap().remove(key, snapshot);
-                return fresh(tenant, scopeId);
+                return current(tenant, scopeId);
             }
-            if (known == null || !delta.changes().isEmpty()) {
+            if (cached == null || !delta.changes().isEmpty()) {
                 cache.put(key, snapshot);
             }
             return Uni.createFrom().item(snapshot);
         });
     }
 
-    private Uni<Delta> delta(Key key, long rev) {
+    private Uni<Delta<Change>> delta(Key key, long rev) {
         return sql.call(DELTA, Tuple.of(key.tenant().value(), key.scopeId(), rev)).map(SnapshotCache::read);
     }
 
-    private static Delta read(RowSet<Row> rows) {
+    private static Delta<Change> read(RowSet<Row> rows) {
         List<Change> changes = new ArrayList<>(rows.size());
         long rev = 0;
         long epoch = 0;
@@ -83,21 +82,21 @@ class SnapshotCache {
                 changes.add(row.getBoolean("deleted") ? new Change(ord, null, null) : change(ord, row));
             }
         }
-        return new Delta(rev, epoch, changes);
+        return new Delta<>(rev, epoch, changes);
     }
 
-    private static Nature nature(Row row) {
+    private static Content content(Row row) {
         LocalDate from = row.getLocalDate("about_from");
         Kind kind = Kind.of(row.getString("kind"));
         MemoryMentions mentions = MemoryMentions.read(row.getValue("kin"));
-        return from == null && kind == Kind.TURN && mentions.isNone() ? Nature.TURN
-                : new Nature(kind, List.of(row.getArrayOfIntegers("cites")),
+        return from == null && kind == Kind.TURN && mentions.isNone() ? Content.TURN
+                : new Content(kind, List.of(row.getArrayOfIntegers("cites")),
                         from == null ? null : new Days(from, row.getLocalDate("about_to")), mentions);
     }
 
-    private static Standing standing(Row row) {
+    private static Status status(Row row) {
         OffsetDateTime to = row.getOffsetDateTime("valid_to");
-        return new Standing(row.getOffsetDateTime("valid_from").toInstant(), to == null ? null : to.toInstant(),
+        return new Status(row.getOffsetDateTime("valid_from").toInstant(), to == null ? null : to.toInstant(),
                 row.getBoolean("quarantined"));
     }
 
@@ -106,7 +105,7 @@ class SnapshotCache {
         RankingRow ranking = new RankingRow(row.getUUID("memory_id"), ord, row.getInteger("session_no"),
                 row.getString("role").intern(), speaker == null ? null : speaker.intern(),
                 row.getOffsetDateTime("observed_at").toInstant(), row.getLocalDate("expiration_date"), row.getInteger("words"),
-                row.getBoolean("question"), row.getShort("verdict"), nature(row), standing(row));
+                row.getBoolean("question"), row.getShort("verdict"), content(row), status(row));
         return new Change(ord, ranking, TermsCodec.decode(row.getBuffer("terms").getBytes()));
     }
 }

@@ -22,7 +22,7 @@ class ParsedQuestionTest {
             Where is Annapolis?                         | Where is Annapolis?
             Will a friend visit?                        | Will a friend visit?
             """)
-    void people_are_asked_in_their_own_words(String asked, String spoken) {
+    void a_question_is_put_into_the_first_person_of_the_people_it_names(String asked, String spoken) {
         // Given speakers of whom one is called by a word that questions begin with
         ParsedQuestion question = question(asked);
 
@@ -39,10 +39,12 @@ class ParsedQuestionTest {
             - | What did Ann do in June 2023?    | 2023-07-02 | 2023-06-26 | 2023-07-02 | 1.5
             - | What did Ann do in June?         | 2023-07-02 | 2022-06-01 | 2022-06-30 | 1
             - | What did Ann do in June?         | 2023-07-02 | 2023-01-01 | 2023-12-31 | 0
+            - | may I ask what Ann did?          | 2023-05-05 | -          | -          | 0
+            - | What did Ann do in may?          | 2023-05-05 | -          | -          | 1
             - | What did Ann do?                 | 2023-06-05 | 2023-06-05 | 2023-06-05 | 0
             de | Was hat Ann im Juni 2023 gemacht? | 2023-07-02 | 2023-06-26 | 2023-07-02 | 1.5
             """)
-    void a_month_may_be_that_of_the_telling_or_of_what_is_told(String language, String asked, LocalDate said, LocalDate from,
+    void a_month_matches_when_a_text_was_said_or_what_it_is_about(String language, String asked, LocalDate said, LocalDate from,
             LocalDate to, double match) {
         // Given
         ParsedQuestion question = new ParsedQuestion(asked, language, new PlainWords());
@@ -55,7 +57,7 @@ class ParsedQuestionTest {
     }
 
     @Test
-    void who_is_named_stays_named_in_other_languages() {
+    void names_stay_in_other_languages() {
         // Given
         ParsedQuestion question = new ParsedQuestion("Wo wohnt Ann?", "de", new PlainWords());
 
@@ -67,7 +69,7 @@ class ParsedQuestionTest {
     }
 
     @Test
-    void a_question_to_nobody_known_stays_as_it_is() {
+    void a_question_without_speakers_stays_as_it_is() {
         // Given
         ParsedQuestion question = question("What did $Carl say?");
 

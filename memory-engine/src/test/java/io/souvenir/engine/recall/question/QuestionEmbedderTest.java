@@ -23,14 +23,14 @@ class QuestionEmbedderTest {
     private final ProjectRef project = new ProjectRef(new TenantId(UUID.randomUUID()), new ProjectId(UUID.randomUUID()));
     private final ScopePins pins = ScopePins.of(new Filter.All());
     private final List<String> embedded = new ArrayList<>();
-    private final QuestionEmbedder vectors;
+    private final QuestionEmbedder questions;
 
     QuestionEmbedderTest() throws IOException {
-        vectors = new QuestionEmbedder(new Languages(), new PlainWords());
+        questions = new QuestionEmbedder(new Languages(), new PlainWords());
     }
 
     @Test
-    void who_speaks_there_is_known_from_the_question_before() {
+    void speakers_are_taken_from_the_question_before() {
         // Given
         ask(Set.of("Ann"));
 
@@ -43,7 +43,7 @@ class QuestionEmbedderTest {
     }
 
     @Test
-    void a_question_that_names_who_has_spoken_since_is_embedded_again() {
+    void a_question_that_names_a_new_speaker_is_embedded_again() {
         // Given
         ask(Set.of("Ann"));
 
@@ -73,7 +73,7 @@ class QuestionEmbedderTest {
     }
 
     private String ask(String question, Set<String> speakers) {
-        return vectors.embed(new RecordingEmbedder(), project, pins, question, Uni.createFrom().item(speakers)).await()
+        return questions.embed(new RecordingEmbedder(), project, pins, question, Uni.createFrom().item(speakers)).await()
                 .indefinitely().text();
     }
 

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.souvenir.engine.lexical.LexicalScope;
 import io.souvenir.engine.lexical.PlainWords;
 import io.souvenir.engine.memory.MemoryAttributes.Kind;
-import io.souvenir.engine.recall.RecallRequest.Threshold;
 import io.souvenir.engine.recall.question.ParsedQuestion;
 import io.souvenir.engine.recall.ranking.Ranking.Ranked;
 import io.souvenir.engine.recall.scope.MemoryMentions;
 import io.souvenir.engine.recall.scope.RankingRow;
+import io.souvenir.engine.recall.scope.ScopeCandidates;
 import io.souvenir.engine.recall.scope.RelatedEntities;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,8 +33,8 @@ class RankingTest {
 
     @ParameterizedTest
     @EnumSource(Signal.class)
-    void more_of_any_signal_never_counts_against_a_memory(Signal signal) {
-        // Given turns that differ in what they say, who says it, when, and how they were judged
+    void a_higher_value_of_any_signal_never_lowers_a_memory(Signal signal) {
+        // Given turns that differ in what they say, who says it, and when
         Random random = new Random(signal.ordinal());
         List<String> words = List.of("word1", "word2", "yesterday", "in May 2024", "Ann", "tea?");
         for (int i = 0; i < 60; i++) {
@@ -45,7 +45,7 @@ class RankingTest {
         // When
         List<Ranked> ranked = chat.ask("When did Ann say word1 in May?");
 
-        // Then of two turns that differ in this signal alone, or in it and nothing that speaks for the other, the one with more is no worse
+        // Then a turn that is higher in this signal and lower in no other one does not score lower
         for (Ranked more : ranked) {
             assertThat(ranked).filteredOn(less -> valueOf(signal, less) < valueOf(signal, more)
                     && Stream.of(Signal.values()).allMatch(other -> valueOf(other, less) <= valueOf(other, more)))
@@ -62,7 +62,7 @@ class RankingTest {
     @ParameterizedTest
     @ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 })
     void a_memory_that_comes_nearer_to_the_question_never_scores_lower(long seed) {
-        // Given a chat whose turns are as near to the question as it happens, and one that is far from anything
+        // Given a chat of turns with random cosines, and one that is far from any question
         Random random = new Random(seed);
         chat.say(9, "Bob", "hm", 0.69);
         for (int i = 0; i < 30; i++) {
@@ -73,14 +73,14 @@ class RankingTest {
         double before = chat.ask("What did Ann say of word3 and word7?").get(chosen).score();
 
         // When
-        chat.bring(chosen, chat.cosine(chosen) + 0.1);
+        chat.setCosine(chosen, chat.cosine(chosen) + 0.1);
 
         // Then
         assertThat(chat.ask("What did Ann say of word3 and word7?").get(chosen).score()).isGreaterThanOrEqualTo(before);
     }
 
     @Test
-    void a_lone_memory_that_says_what_is_asked_scores_high() {
+    void a_single_memory_that_answers_scores_high() {
         // Given
         chat.say(1, "Ann", "I moved from Rome to a small flat near the harbour of Oslo", ALIKE);
 
@@ -92,7 +92,7 @@ class RankingTest {
     }
 
     @Test
-    void a_lone_memory_in_other_words_scores_high_too() {
+    void a_single_memory_that_answers_in_other_words_scores_high_too() {
         // Given
         chat.say(1, "Ann", "I have a small flat near the harbour of Oslo", ALIKE);
 
@@ -104,7 +104,7 @@ class RankingTest {
     }
 
     @Test
-    void a_lone_memory_of_something_else_scores_low() {
+    void a_single_unrelated_memory_scores_low() {
         // Given
         chat.say(1, "Bob", "The trains were late again this morning and it rained", UNRELATED);
 
@@ -116,7 +116,7 @@ class RankingTest {
     }
 
     @Test
-    void the_same_memory_is_less_sure_to_be_the_one_among_many() {
+    void the_same_memory_scores_lower_among_many() {
         // Given
         chat.say(1, "Ann", "I have a small flat near the harbour of Oslo", ALIKE);
         double alone = chat.ask("Where does Ann live?").get(0).score();
@@ -131,8 +131,8 @@ class RankingTest {
     }
 
     @Test
-    void who_asks_when_finds_the_turn_that_tells_the_day() {
-        // Given two turns that fit alike
+    void a_question_of_when_finds_the_turn_with_a_time_expression() {
+        // Given two turns that are equally near
         chat.say(1, "Ann", "My sister came to stay with us", ALIKE);
         chat.say(2, "Ann", "My sister came yesterday", ALIKE);
 
@@ -141,12 +141,12 @@ class RankingTest {
 
         // Then
         assertThat(ranked.get(1).score()).isGreaterThan(ranked.get(0).score());
-        assertThat(ranked.get(1).breakdown()).containsEntry("time", Signal.TIME.weight());
-        assertThat(ranked.get(0).breakdown()).containsEntry("time", 0.0);
+        assertThat(ranked.get(1).breakdown()).containsEntry("time_expression", Signal.TIME_EXPRESSION.weight());
+        assertThat(ranked.get(0).breakdown()).containsEntry("time_expression", 0.0);
     }
 
     @Test
-    void the_turn_after_a_fitting_question_is_its_answer() {
+    void the_turn_after_a_similar_question_is_raised() {
         // Given two turns alike, one behind a question
         chat.say(1, "Ann", "Blue", UNRELATED);
         chat.say(2, "Bob", "Which colour do you like?", ALIKE);
@@ -157,11 +157,11 @@ class RankingTest {
 
         // Then
         assertThat(ranked.get(2).score()).isGreaterThan(ranked.get(0).score());
-        assertThat(ranked.get(2).breakdown().get("answer")).isPositive();
+        assertThat(ranked.get(2).breakdown().get("answers_previous")).isPositive();
     }
 
     @Test
-    void of_two_people_named_the_first_counts_half() {
+    void the_first_of_two_named_people_counts_half() {
         // Given
         chat.say(1, "Ann", "We met at school", ALIKE);
         chat.say(2, "Bob", "We met at school", ALIKE);
@@ -175,8 +175,8 @@ class RankingTest {
     }
 
     @Test
-    void a_turn_is_no_worse_for_having_no_facts() {
-        // Given two turns that fit alike, and a fact of one that is no nearer than they are
+    void a_turn_without_facts_is_not_lowered() {
+        // Given two turns that are equally near, and a fact of one that is no nearer than they are
         chat.say(1, "Ann", "My sister came to stay with us", 0.84);
         chat.say(2, "Ann", "My brother came to stay with us", 0.84);
         double before = chat.ask("Does anybody visit her?").get(1).score();
@@ -192,7 +192,7 @@ class RankingTest {
     }
 
     @Test
-    void a_fact_that_is_nearer_lifts_its_turn() {
+    void a_nearer_fact_raises_its_turn() {
         // Given
         chat.say(1, "Ann", "She came to stay with us", UNRELATED);
         chat.say(2, "Ann", "It rained all day", UNRELATED);
@@ -206,7 +206,7 @@ class RankingTest {
                 .satisfies(fact -> assertThat(fact.score()).isGreaterThan(before));
     }
 
-    /** Turns with a stated nearness to whatever is asked; answers come in the order said. */
+    /** Turns with given cosines to any question; results come in the order of the turns. */
     private static final class Chat {
 
         private final PlainWords analyzer = new PlainWords();
@@ -218,18 +218,18 @@ class RankingTest {
             int ord = rows.size();
             UUID id = new UUID(0, ord);
             rows.add(new RankingRow(id, ord, session, "user", speaker, Instant.EPOCH, null, text.split(" ").length,
-                    text.endsWith("?"), 0, RankingRow.Nature.TURN, new RankingRow.Standing(Instant.EPOCH, null, false)));
+                    text.endsWith("?"), 0, RankingRow.Content.TURN, RankingRow.Status.VALID));
             words.add(ord, analyzer.analyze(speaker + ": " + text), session);
             cosines.add(cosine);
         }
 
-        /** What was learned from the turn at a place. */
+        /** Adds a fact that was learned from a turn. */
         void learn(int turn, String text, double cosine) {
             int ord = rows.size();
             UUID id = new UUID(0, ord);
             rows.add(new RankingRow(id, ord, 0, "user", null, Instant.EPOCH, null, text.split(" ").length, false, 0,
-                    new RankingRow.Nature(Kind.FACT, List.of(turn), null, MemoryMentions.NONE),
-                    new RankingRow.Standing(Instant.EPOCH, null, false)));
+                    new RankingRow.Content(Kind.FACT, List.of(turn), null, MemoryMentions.NONE),
+                    RankingRow.Status.VALID));
             words.add(ord, analyzer.analyze(text), 0);
             cosines.add(cosine);
         }
@@ -238,15 +238,14 @@ class RankingTest {
             return cosines.get(ord);
         }
 
-        void bring(int ord, double cosine) {
+        void setCosine(int ord, double cosine) {
             cosines.set(ord, cosine);
         }
 
         List<Ranked> ask(String question) {
-            Candidates.Leg leg = new Candidates.Leg(rows.toArray(RankingRow[]::new), words, RelatedEntities.NONE,
-                    cosines.stream().mapToDouble(Double::doubleValue).toArray());
-            return new Ranking(new Candidates(List.of(leg)), new ParsedQuestion(question, null, analyzer),
-                    Weights.STANDARD)
+            ScopeCandidates scope = new ScopeCandidates(rows.toArray(RankingRow[]::new), words, RelatedEntities.NONE,
+                    cosines.stream().mapToDouble(Double::doubleValue).toArray(), false);
+            return new Ranking(List.of(scope), new ParsedQuestion(question, null, analyzer), Weights.STANDARD)
                     .best(rows.size(), Threshold.ofScore(0), row -> true).stream()
                     .sorted(comparing(ranked -> ranked.row().ord())).toList();
         }

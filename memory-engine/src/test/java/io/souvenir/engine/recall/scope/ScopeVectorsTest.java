@@ -2,10 +2,10 @@ package io.souvenir.engine.recall.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import io.souvenir.engine.recall.scope.RankingRow.Nature;
-import io.souvenir.engine.recall.scope.RankingRow.Standing;
+import io.souvenir.engine.recall.scope.RankingRow.Content;
+import io.souvenir.engine.recall.scope.RankingRow.Status;
 import io.souvenir.engine.recall.scope.ScopeVectors.Change;
-import io.souvenir.engine.recall.scope.ScopeVectors.Delta;
+import io.souvenir.engine.recall.scope.ScopeState.Delta;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -23,18 +23,18 @@ class ScopeVectorsTest {
     private final ScopeVectors vectors = new ScopeVectors();
 
     @Test
-    void eight_bits_a_dimension_tell_how_near_a_memory_is() {
+    void eight_bits_a_dimension_keep_the_cosine() {
         // Given
         float[] question = unit();
-        List<float[]> held = IntStream.range(0, 50).mapToObj(i -> unit()).toList();
-        vectors.apply(new Delta(1, 0, IntStream.range(0, 50).mapToObj(i -> new Change(i, List.of(held.get(i)))).toList()));
+        List<float[]> stored = IntStream.range(0, 50).mapToObj(i -> unit()).toList();
+        vectors.apply(new Delta<>(1, 0, IntStream.range(0, 50).mapToObj(i -> new Change(i, List.of(stored.get(i)))).toList()));
 
         // When
         double[] cosines = vectors.cosines(question, rows(50));
 
         // Then
         for (int i = 0; i < 50; i++) {
-            assertThat(cosines[i]).isCloseTo(dot(question, held.get(i)), within(.002));
+            assertThat(cosines[i]).isCloseTo(dot(question, stored.get(i)), within(.002));
         }
     }
 
@@ -44,10 +44,10 @@ class ScopeVectorsTest {
         float[] old = unit();
         float[] kept = unit();
         float[] next = unit();
-        vectors.apply(new Delta(1, 0, List.of(new Change(0, List.of(old, unit())), new Change(1, List.of(kept)))));
+        vectors.apply(new Delta<>(1, 0, List.of(new Change(0, List.of(old, unit())), new Change(1, List.of(kept)))));
 
         // When
-        boolean applied = vectors.apply(new Delta(2, 0, List.of(new Change(0, List.of(next)))));
+        boolean applied = vectors.apply(new Delta<>(2, 0, List.of(new Change(0, List.of(next)))));
 
         // Then
         assertThat(applied).isTrue();
@@ -57,10 +57,10 @@ class ScopeVectorsTest {
     }
 
     @Test
-    void a_memory_that_is_gone_or_has_no_vector_is_near_to_nothing() {
+    void a_memory_that_is_deleted_or_has_no_vector_has_no_cosine() {
         // Given
-        vectors.apply(new Delta(1, 0, List.of(new Change(0, List.of(unit())), new Change(1, List.of(unit())))));
-        vectors.apply(new Delta(2, 0, List.of(new Change(0, List.of()))));
+        vectors.apply(new Delta<>(1, 0, List.of(new Change(0, List.of(unit())), new Change(1, List.of(unit())))));
+        vectors.apply(new Delta<>(2, 0, List.of(new Change(0, List.of()))));
         @Nullable RankingRow[] rows = rows(3);
         rows[1] = null;
 
@@ -72,13 +72,13 @@ class ScopeVectorsTest {
     }
 
     @Test
-    void an_older_answer_that_comes_late_changes_nothing() {
+    void an_older_delta_that_comes_late_changes_nothing() {
         // Given
         float[] latest = unit();
-        vectors.apply(new Delta(3, 0, List.of(new Change(0, List.of(latest)))));
+        vectors.apply(new Delta<>(3, 0, List.of(new Change(0, List.of(latest)))));
 
         // When
-        vectors.apply(new Delta(2, 0, List.of(new Change(0, List.of(unit())))));
+        vectors.apply(new Delta<>(2, 0, List.of(new Change(0, List.of(unit())))));
 
         // Then
         assertThat(vectors.rev()).isEqualTo(3);
@@ -86,12 +86,12 @@ class ScopeVectorsTest {
     }
 
     @Test
-    void where_rows_have_vanished_all_are_to_be_read_anew() {
+    void another_epoch_asks_to_load_all_again() {
         // Given
-        vectors.apply(new Delta(1, 0, List.of(new Change(0, List.of(unit())))));
+        vectors.apply(new Delta<>(1, 0, List.of(new Change(0, List.of(unit())))));
 
         // When
-        boolean applied = vectors.apply(new Delta(2, 1, List.of()));
+        boolean applied = vectors.apply(new Delta<>(2, 1, List.of()));
 
         // Then
         assertThat(applied).isFalse();
@@ -117,7 +117,7 @@ class ScopeVectorsTest {
     private static @Nullable RankingRow[] rows(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> new RankingRow(new UUID(0, i), i, 1, "user", null, Instant.EPOCH, null, 9,
-                        false, 0, Nature.TURN, new Standing(Instant.EPOCH, null, false)))
+                        false, 0, Content.TURN, Status.VALID))
                 .toArray(RankingRow[]::new);
     }
 }

@@ -100,7 +100,7 @@ class LegacyResource {
     /** What the hits tell of how those relate whom they name. */
     private Uni<List<NamedRelation>> relations(SearchCall call, Recall found) {
         return call.wantsRelations()
-                ? graph.told(principal.project(), found.hits().stream().map(hit -> hit.memory().id()).toList())
+                ? graph.relationsOf(principal.project(), found.hits().stream().map(hit -> hit.memory().id()).toList())
                 : Uni.createFrom().item(List.of());
     }
 }

@@ -21,7 +21,7 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterParser;
 import io.souvenir.engine.recall.RecallRequest;
-import io.souvenir.engine.recall.RecallRequest.Threshold;
+import io.souvenir.engine.recall.ranking.Threshold;
 
 /** A search as Mem0's clients send it; fields that mean nothing here are ignored. */
 @JsonNaming(SnakeCaseStrategy.class)

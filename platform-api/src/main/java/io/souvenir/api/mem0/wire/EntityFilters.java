@@ -56,7 +56,7 @@ public final class EntityFilters {
 
     /** Those that hold still, or held and were known at a time. */
     public EntityFilters held(@Nullable Boolean latestOnly, @Nullable Instant at) {
-        return at != null || latestOnly != null && latestOnly ? and(new Filter.Held(at)) : this;
+        return at != null || latestOnly != null && latestOnly ? and(new Filter.ValidAt(at)) : this;
     }
 
     public Filter filter() {
@@ -75,7 +75,7 @@ public final class EntityFilters {
             case Filter.Compare compare -> OWNERS.contains(compare.field()) && compare.operator() != Filter.Operator.NE;
             case Filter.All ignored -> false;
             case Filter.Not ignored -> false;
-            case Filter.Held ignored -> false;
+            case Filter.ValidAt ignored -> false;
         };
     }
 }

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import io.souvenir.engine.vector.VectorIndex.Entry;
 import io.souvenir.engine.vector.VectorIndex.Hit;
 
-/** What every {@link VectorIndex} must do with memories of several parts, and with a scope built anew. */
-abstract class VectorPartsContract extends VectorIndexContract {
+/** What every {@link VectorIndex} must do with memories of several chunks, and with a scope that is rebuilt. */
+abstract class VectorChunksContract extends VectorIndexContract {
 
     @Test
-    void a_memory_of_several_parts_is_found_by_each_and_goes_with_all() {
+    void a_memory_of_several_chunks_is_found_by_each_and_removed_with_all() {
         // Given
         Entry several = new Entry(UUID.randomUUID(), List.of(axis(0, 1), axis(1, 1), axis(2, 1)));
         Entry other = new Entry(UUID.randomUUID(), List.of(axis(3, 1)));
@@ -33,7 +33,7 @@ abstract class VectorPartsContract extends VectorIndexContract {
     }
 
     @Test
-    void a_memory_that_shrinks_or_grows_has_its_new_parts_alone() {
+    void a_memory_that_shrinks_or_grows_has_its_new_chunks_alone() {
         // Given
         Entry other = new Entry(UUID.randomUUID(), List.of(axis(9, 1)));
         UUID id = UUID.randomUUID();
@@ -55,7 +55,7 @@ abstract class VectorPartsContract extends VectorIndexContract {
     }
 
     @Test
-    void what_is_prepared_is_seen_once_it_takes_the_place_of_what_was() {
+    void what_is_prepared_is_found_only_after_it_has_replaced_the_scope() {
         // Given
         List<Entry> old = entries(5);
         List<Entry> prepared = entries(3);
@@ -73,7 +73,7 @@ abstract class VectorPartsContract extends VectorIndexContract {
     }
 
     @Test
-    void a_dropped_scope_takes_what_was_prepared_along() {
+    void dropping_a_scope_deletes_what_was_prepared() {
         // Given
         await(index().prepare(scope(), entries(3)));
 
