@@ -22,14 +22,14 @@ import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Keeps, for each memory, the latest times it was given in answer. */
+/** Stores, for each memory, the latest times at which it was returned in an answer. */
 @ApplicationScoped
 public class AccessLog {
 
     private static final Logger LOGGER = Logger.getLogger(AccessLog.class);
 
-    /** Notes being written at once; beyond them one is left out, as an answer never waits for its own note. */
-    private static final int WRITING = 16;
+    /** How many notes are written at once. A further one is dropped, because an answer never waits for its note. */
+    private static final int MAX_WRITES = 16;
 
     /** "is true" keeps the planner from walking the index of the project, as in memories_by_id. */
     private static final String NOTE = """
@@ -45,41 +45,41 @@ public class AccessLog {
             """;
 
     private final TenantSql sql;
-    private final Semaphore writing = new Semaphore(WRITING);
-    private final Counter missed;
+    private final Semaphore writing = new Semaphore(MAX_WRITES);
+    private final Counter dropped;
 
     AccessLog(TenantSql sql, MeterRegistry registry) {
         this.sql = sql;
-        this.missed = Counter.builder("souvenir.access.missed")
-                .description("Answers whose memories were not noted as given").register(registry);
+        this.dropped = Counter.builder("souvenir.access.dropped")
+                .description("Answers whose memories were not noted as returned").register(registry);
     }
 
-    /** By memory, the latest times it was given, newest first; memories that never were are left out. */
-    public Uni<Map<UUID, List<Instant>>> given(ProjectRef project, Collection<UUID> memories) {
+    /** The latest times at which each memory was returned, the newest first; memories that never were are left out. */
+    public Uni<Map<UUID, List<Instant>>> times(ProjectRef project, Collection<UUID> memories) {
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(READ).execute(ids(project, memories)))
                 .map(rows -> {
-                    Map<UUID, List<Instant>> given = new HashMap<>();
-                    rows.forEach(row -> given.put(row.getUUID("memory_id"),
+                    Map<UUID, List<Instant>> times = new HashMap<>();
+                    rows.forEach(row -> times.put(row.getUUID("memory_id"),
                             Stream.of(row.getArrayOfOffsetDateTimes("access_times")).map(OffsetDateTime::toInstant).toList()));
-                    return given;
+                    return times;
                 });
     }
 
-    /** Notes that they are given now. Nobody waits for it. */
+    /** Notes that these memories are returned now. Does not wait. */
     public void note(ProjectRef project, Collection<UUID> memories) {
         if (memories.isEmpty()) {
             return;
         }
         if (!writing.tryAcquire()) {
-            missed.increment();
+            dropped.increment();
             return;
         }
         Tuple arguments = ids(project, memories).addOffsetDateTime(OffsetDateTime.now(ZoneOffset.UTC));
         sql.transaction(project.tenant(), connection -> connection.preparedQuery(NOTE).execute(arguments))
                 .onTermination().invoke(writing::release)
                 .subscribe().with(noted -> {}, failure -> {
-                    missed.increment();
-                    LOGGER.debug("What was given is not noted", failure);
+                    dropped.increment();
+                    LOGGER.debug("Accesses could not be noted", failure);
                 });
     }
 

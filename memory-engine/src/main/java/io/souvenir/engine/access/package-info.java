@@ -1,4 +1,4 @@
-/** When memories were given in answer, so that what is used stays and what is not fades. */
+/** When memories were returned in answers; decay reads it. */
 @NullMarked
 package io.souvenir.engine.access;
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.OwnerFilterPart;
 import io.souvenir.engine.recall.RecallRequest;
-import io.souvenir.engine.recall.RecallRequest.Threshold;
+import io.souvenir.engine.recall.ranking.Threshold;
 import io.souvenir.engine.session.Session;
 
 /**

@@ -30,7 +30,7 @@ final class Grammar {
     private final Map<String, List<List<String>>> names = new HashMap<>();
     private final List<Rule> rules = new ArrayList<>();
     private final Pattern any;
-    private final Pattern month;
+    private final List<Pattern> months;
     private final Pattern asks;
     private final String words;
 
@@ -44,7 +44,7 @@ final class Grammar {
         for (String line : lines) {
             String[] parts = line.split(" = ", 2);
             switch (parts[0]) {
-                case "months", "weekdays", "numbers", "units" -> names.put(parts[0], lists(parts[1]));
+                case "months", "question-months", "weekdays", "numbers", "units" -> names.put(parts[0], lists(parts[1]));
                 case "asks" -> asking = parts[1];
                 case "words" -> timeWords = parts[1];
                 default -> rules.add(rule(parts[0].split(" "), parts[1]));
@@ -52,7 +52,8 @@ final class Grammar {
         }
         this.asks = Pattern.compile(asking, FLAGS | Pattern.UNICODE_CHARACTER_CLASS);
         this.words = timeWords;
-        this.month = compiled(alternatives("months", 0));
+        this.months = names.getOrDefault("question-months", names.getOrDefault("months", List.of())).stream()
+                .map(month -> compiled(alternatives(month.stream()))).toList();
         this.any = compiled(rulePatterns());
     }
 
@@ -62,7 +63,7 @@ final class Grammar {
     }
 
     private static List<List<String>> lists(String names) {
-        return Stream.of(names.split("\\|")).map(of -> List.of(of.strip().split(" "))).toList();
+        return Stream.of(names.split(" \\| ")).map(of -> List.of(of.strip().split(" "))).toList();
     }
 
     private static Rule rule(String[] head, String pattern) {
@@ -104,11 +105,13 @@ final class Grammar {
         };
     }
 
-    /** The longest first: "mes" begins "meses". A capital asks for one. */
     private String alternatives(String list, int from) {
-        List<List<String>> all = names.getOrDefault(list, List.of());
-        return all.subList(from, all.size()).stream().flatMap(List::stream)
-                .sorted((one, other) -> other.length() - one.length())
+        return alternatives(names.getOrDefault(list, List.of()).stream().skip(from).flatMap(List::stream));
+    }
+
+    /** The longest first, because "mes" begins "meses". A name that begins with a capital matches with that capital only. */
+    private static String alternatives(Stream<String> names) {
+        return names.sorted((one, other) -> other.length() - one.length())
                 .map(name -> Character.isUpperCase(name.charAt(0)) ? "(?-i:" + name + ")" : name)
                 .collect(Collectors.joining("|"));
     }
@@ -153,9 +156,10 @@ final class Grammar {
         };
     }
 
-    /** The months that a text names, whatever it says of them. */
+    /** The months that a question names. */
     Set<Month> months(String text) {
-        return month.matcher(text).results().map(found -> Month.of(place("months", found.group()))).collect(Collectors.toSet());
+        return Stream.of(Month.values()).filter(month -> months.get(month.ordinal()).matcher(text).find())
+                .collect(Collectors.toSet());
     }
 
     boolean asksWhen(String text) {

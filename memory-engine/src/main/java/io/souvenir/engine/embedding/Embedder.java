@@ -15,7 +15,7 @@ public interface Embedder {
     /** Whether texts can be embedded now. */
     boolean ready();
 
-    /** What its cosines mean. */
+    /** The range of its cosines. */
     default Cosines cosines() {
         return Cosines.BUILT_IN;
     }
@@ -29,7 +29,7 @@ public interface Embedder {
     /**
      * The vectors of texts to be found, in their order.
      *
-     * @param width how many wait at once, where the model takes one at a time
+     * @param width how many are embedded at once, where the model takes one at a time
      */
     default Uni<List<float[]>> embedPassages(List<String> texts, int width) {
         return texts.isEmpty() ? Uni.createFrom().item(List.of())

@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Min;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How texts become vectors. */
+/** The embedding models in this process. */
 @ConfigMapping(prefix = "souvenir.embedding")
 interface EmbeddingConfig {
 
@@ -21,10 +21,10 @@ interface EmbeddingConfig {
     /** How many texts are embedded at once; as many as there are cores unless given. */
     OptionalInt workers();
 
-    /** On how many cores a question is embedded while nothing else is; on all there are, up to four, unless given. */
+    /** On how many cores a question is embedded while nothing else is; all, up to four, unless given. */
     OptionalInt questionCores();
 
-    /** How many vectors are remembered by the content of their text, about 1.6 KB each; 0 remembers none. */
+    /** How many vectors are cached by the content of their text, about 1.6 kB each; 0 caches none. */
     @WithDefault("10000")
     @Min(0)
     long cacheEntries();

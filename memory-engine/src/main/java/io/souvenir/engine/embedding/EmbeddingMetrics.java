@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/** What embedding costs: time in the model, time in the queue, its depth, and what the cache saved; all by kind. */
+/** Time in the model and in the queue, the queue's depth, and cache hits; each by kind of text. */
 final class EmbeddingMetrics {
 
     private static final String KIND = "kind";

@@ -10,12 +10,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Work waiting for a fixed number of threads, bounded by kind. Questions go first, because someone waits for them; now and
- * then a passage does, so that ingest never stands still.
+ * Work for a fixed number of threads, bounded by kind. Questions go first, because a caller waits for them; every eighth time a
+ * passage does, so that ingest never stops.
  */
 final class EmbeddingQueue {
 
-    private static final int PASSAGE_TURN = 8;
+    private static final int PASSAGES_FIRST_EVERY = 8;
 
     private final Map<TextKind, BlockingQueue<Runnable>> waiting = new EnumMap<>(TextKind.class);
     private final Semaphore available = new Semaphore(0);
@@ -31,7 +31,7 @@ final class EmbeddingQueue {
         }
     }
 
-    /** False when as many of the kind wait as may. The task must not throw. */
+    /** False when the queue of the kind is full. The task must not throw. */
     boolean offer(TextKind kind, Runnable task) {
         boolean taken = queue(kind).offer(task);
         if (taken) {
@@ -44,7 +44,7 @@ final class EmbeddingQueue {
         return queue(kind).size();
     }
 
-    /** Lets the threads finish what they hold; what still waits is never run. */
+    /** Lets the threads finish their tasks; waiting tasks are never run. */
     void close() throws InterruptedException {
         workers.forEach(Thread::interrupt);
         for (Thread worker : workers) {
@@ -64,7 +64,7 @@ final class EmbeddingQueue {
     }
 
     private Runnable next() {
-        boolean passageFirst = taken.incrementAndGet() % PASSAGE_TURN == 0;
+        boolean passageFirst = taken.incrementAndGet() % PASSAGES_FIRST_EVERY == 0;
         TextKind first = passageFirst ? TextKind.PASSAGE : TextKind.QUERY;
         TextKind second = passageFirst ? TextKind.QUERY : TextKind.PASSAGE;
         while (true) {
@@ -72,7 +72,7 @@ final class EmbeddingQueue {
             if (task == null) {
                 task = queue(second).poll();
             }
-            // A permit stands for a task in one of the two; another worker may have taken from the one just looked at.
+            // A permit means that one of the two queues has a task; another worker may have taken it from the one just read.
             if (task != null) {
                 return task;
             }

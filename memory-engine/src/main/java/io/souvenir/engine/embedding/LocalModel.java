@@ -9,7 +9,7 @@ enum LocalModel {
     BGE("bge-small-en-v15-q", "bge-small-en-v1.5-q", "Represent this sentence for searching relevant passages: ", "",
             new Cosines(0.475, 0.75));
 
-    /** Of all of them. */
+    /** The dimensions of each model. */
     static final int DIMENSIONS = 384;
 
     private final String id;
@@ -30,7 +30,7 @@ enum LocalModel {
         return id;
     }
 
-    /** How the files of its weights and of its tokenizer begin. */
+    /** The prefix of the names of its files. */
     String weights() {
         return weights;
     }
@@ -39,7 +39,7 @@ enum LocalModel {
         return cosines;
     }
 
-    /** The model wants to be told by a prefix what a text is. */
+    /** The model expects a prefix that tells queries from passages. */
     String prefixed(TextKind kind, String text) {
         return (kind == TextKind.QUERY ? beforeQueries : beforePassages) + text;
     }

@@ -14,8 +14,9 @@ import java.util.Locale;
 import ai.onnxruntime.OrtSession;
 
 /**
- * Puts the native parts of ONNX Runtime and of the tokenizer into one folder that is used again at the next start. Left alone,
- * the first makes a new temporary folder per start, left behind by a killed process, and the second writes to the home folder.
+ * Unpacks the native libraries of ONNX Runtime and of the tokenizer into one folder that is used again at the next start. By
+ * default, the first would create a temporary folder per start, which a killed process leaves behind, and the second would write
+ * to the home folder.
  */
 final class NativeLibraries {
 
@@ -29,13 +30,13 @@ final class NativeLibraries {
         unpackRuntime(folder.resolve("onnxruntime"));
         System.setProperty("onnxruntime.native.path", folder.resolve("onnxruntime").toString());
         System.setProperty("ENGINE_CACHE_DIR", folder.toString());
-        // The tokenizer's library reports its use on some clouds unless told not to.
+        // Without it, the tokenizer's library reports its use on some clouds.
         System.setProperty("OPT_OUT_TRACKING", "true");
     }
 
     /**
-     * The folder used when none is configured. Code is loaded from it and others may write beside it, so it must be this
-     * user's own and closed to them.
+     * The folder used when none is configured. Code is loaded from it and other users may write to its parent, so it must belong
+     * to this user, with no access for others.
      */
     static Path ownFolder() throws IOException {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir", "."));
@@ -45,9 +46,9 @@ final class NativeLibraries {
         }
         Path probe = Files.createTempFile("souvenir", ".owner");
         try {
-            UserPrincipal me = Files.getOwner(probe);
-            if (Files.isSymbolicLink(folder) || !Files.getOwner(folder).equals(me)) {
-                throw new IOException("Refusing to load native libraries from a folder of somebody else: " + folder);
+            UserPrincipal user = Files.getOwner(probe);
+            if (Files.isSymbolicLink(folder) || !Files.getOwner(folder).equals(user)) {
+                throw new IOException("Refusing to load native libraries from another user's folder: " + folder);
             }
         } finally {
             Files.delete(probe);
@@ -68,7 +69,7 @@ final class NativeLibraries {
                 }
                 Path whole = Files.createTempFile(folder, file, ".part");
                 Files.copy(packed, whole, StandardCopyOption.REPLACE_EXISTING);
-                // A process that runs already keeps the file it has open.
+                // A running process keeps the file that it has open.
                 Files.move(whole, folder.resolve(file), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
         }

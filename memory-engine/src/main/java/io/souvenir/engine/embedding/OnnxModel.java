@@ -18,16 +18,16 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.Result;
 
 /**
- * A small model, quantised to int8, in this process. Thread-safe; each call embeds one text, because in a batch a quantised
- * vector depends on its mates. It computes on one core, because as many calls run at once as there are cores; a text that is
- * alone may have several.
+ * A small model, quantised to int8, in this process. Thread-safe. Each call embeds one text, because in a batch a quantised vector
+ * depends on the other texts. A call uses one core, because as many calls run at once as there are cores; a single call may use
+ * several.
  */
 final class OnnxModel implements AutoCloseable {
 
     private static final int DIMENSIONS = LocalModel.DIMENSIONS;
 
     private static final int MAX_TOKENS = 512;
-    /** Far beyond what 512 tokens of any script take; keeps the tokenizer from reading what it would cut anyway. */
+    /** Longer than 512 tokens of any script; the tokenizer need not read what it would cut. */
     private static final int MAX_CHARS = 32_768;
 
     private final OrtEnvironment environment;
@@ -45,7 +45,7 @@ final class OnnxModel implements AutoCloseable {
         this.tokenizer = tokenizer;
     }
 
-    /** @param several how many cores a text has that is alone */
+    /** @param several how many cores a single call uses */
     static OnnxModel load(LocalModel which, int several) throws IOException, OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (InputStream model = resource(which.weights() + ".onnx");
@@ -68,9 +68,9 @@ final class OnnxModel implements AutoCloseable {
     }
 
     /**
-     * The unit vector of a text that carries its prefix.
+     * The unit vector of a text with its prefix.
      *
-     * @param alone whether no other is being embedded now
+     * @param alone whether no other text is being embedded now
      */
     float[] embed(String text, boolean alone) throws OrtException {
         OrtSession session = alone ? onSeveral : onOneCore;
@@ -94,7 +94,7 @@ final class OnnxModel implements AutoCloseable {
         }
     }
 
-    /** Cut to what can matter, with unpaired surrogates replaced: the tokenizer only takes valid Unicode. */
+    /** Cut, and with unpaired surrogates replaced, because the tokenizer accepts valid Unicode only. */
     private static String readable(String text) {
         String cut = text.length() > MAX_CHARS ? text.substring(0, MAX_CHARS) : text;
         return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);

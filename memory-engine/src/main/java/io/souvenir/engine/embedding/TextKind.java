@@ -2,7 +2,7 @@ package io.souvenir.engine.embedding;
 
 import java.util.Locale;
 
-/** What a text is to a model. */
+/** Whether a text is a question or is to be found; models embed the two differently. */
 enum TextKind {
 
     QUERY, PASSAGE;

@@ -1,12 +1,12 @@
 package io.souvenir.engine.embedding;
 
-/** Brings vectors to length one. */
+/** Normalises vectors to length one. */
 public final class UnitVector {
 
     private UnitVector() {
     }
 
-    /** The vector itself, changed; one of length zero stays. */
+    /** The same array, normalised; a vector of length zero stays as it is. */
     public static float[] length(float[] vector) {
         double squares = 0;
         for (float value : vector) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-/** Vectors by kind and content. Keys are SHA-256 sums, so no text is kept and no text can be made to find another's vector. */
+/** Vectors by kind and content. Keys are SHA-256 digests, so no text is stored and none can be forged to match another's vector. */
 final class VectorCache {
 
     private final Cache<Key, float[]> vectors;
@@ -19,10 +19,10 @@ final class VectorCache {
         vectors = Caffeine.newBuilder().maximumSize(entries).build();
     }
 
-    /** A copy: what a caller does to its vector is its own affair. */
+    /** A copy, because callers may change it. */
     float @Nullable [] get(Key key) {
-        float[] held = vectors.getIfPresent(key);
-        return held == null ? null : held.clone();
+        float[] cached = vectors.getIfPresent(key);
+        return cached == null ? null : cached.clone();
     }
 
     void put(Key key, float[] vector) {

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import io.souvenir.engine.filter.Filter;
 
 /**
- * What an export is to be.
+ * A request for an export.
  *
  * @param schema as the caller wrote it
- * @param tree the filter as the caller wrote it, which is what is kept
- * @param instructions kept for a model of language; nothing here can act on them
+ * @param tree the filter as the caller wrote it, which is stored
+ * @param instructions stored for a language model; not used at present
  */
 public record ExportRequest(Map<String, Object> schema, Filter filter, Map<String, Object> tree,
         @Nullable String instructions) {

@@ -1,18 +1,17 @@
 package io.souvenir.engine.export;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.souvenir.engine.budget.Budget;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.souvenir.engine.budget.Budget;
-
-/** A caller's JSON schema, found to be one and of bounded size once its references are followed. */
+/** A caller's JSON schema, checked, and of bounded size with its references followed. */
 public final class ExportSchema {
 
     private static final int MAX_BYTES = 64 * 1024;
@@ -25,7 +24,7 @@ public final class ExportSchema {
                             "app_id", "run_id", "categories", "metadata", "created_at", "updated_at", "expiration_date")
                             .collect(Collectors.toMap(name -> name, name -> Map.of()))))));
 
-    /** What reading may cost: about a thousand properties, each with a few keywords, or a few levels that refer to each other. */
+    /** The budget for reading: about a thousand properties, each with a few keywords, or a few levels that refer to each other. */
     private static final int STEPS = 50_000;
     static final int MAX_NESTING = 128;
     static final Duration TIME = Duration.ofSeconds(10);
@@ -49,16 +48,17 @@ public final class ExportSchema {
         if (tree.toString().getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw SchemaTree.invalid("schema must be at most 64 KiB long");
         }
-        ObjectNode root = SchemaRules.anonymous((ObjectNode) tree);
+        ObjectNode root = SchemaValidator.anonymous((ObjectNode) tree);
         SchemaTree schema = new SchemaTree(root, budget);
-        SchemaForm.check(schema);
+        SchemaSyntax.check(schema);
         Shape shape = new ShapeReader(schema).root();
-        // They are built again for each document: kept, they would take much more room than the schema.
-        SchemaRules.of(root, budget);
+        // Checks that validators can be built. They are built again for each document, because they take much more memory than
+        // the schema.
+        SchemaValidator.of(root, budget);
         return new ExportSchema(source, root, shape);
     }
 
-    /** As it was given. */
+    /** As the caller wrote it. */
     public Map<String, Object> source() {
         return source;
     }
@@ -67,7 +67,7 @@ public final class ExportSchema {
         return shape;
     }
 
-    SchemaRules rules(Budget budget) {
-        return SchemaRules.of(root, budget);
+    SchemaValidator rules(Budget budget) {
+        return SchemaValidator.of(root, budget);
     }
 }

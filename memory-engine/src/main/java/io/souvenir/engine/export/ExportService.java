@@ -22,11 +22,11 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Keeps what exports were asked for, and makes them anew whenever they are fetched: what is forgotten is in none. */
+/** Stores requests for exports and builds the documents whenever they are fetched, so that no deleted memory is in one. */
 @ApplicationScoped
 public class ExportService {
 
-    private static final String KEEP = """
+    private static final String STORE = """
             insert into export (tenant_id, project_id, schema, filters, filter_hash, instructions)
             values ($1, $2, $3, $4, $5, $6) returning id
             """;
@@ -48,15 +48,15 @@ public class ExportService {
     }
 
     public Uni<UUID> request(ProjectRef project, ExportRequest request) {
-        return schemas.read(project, request.schema()).chain(schema -> keep(project, request, schema));
+        return schemas.read(project, request.schema()).chain(schema -> store(project, request, schema));
     }
 
-    private Uni<UUID> keep(ProjectRef project, ExportRequest request, ExportSchema schema) {
+    private Uni<UUID> store(ProjectRef project, ExportRequest request, ExportSchema schema) {
         Tuple arguments = Tuple
                 .of(project.tenant().value(), project.project().value(), new JsonObject(schema.source()),
                         new JsonObject(request.tree()))
                 .addValue(hash(request.filter())).addString(request.instructions());
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(KEEP).execute(arguments))
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(STORE).execute(arguments))
                 .map(rows -> rows.iterator().next().getUUID("id"));
     }
 
@@ -64,7 +64,7 @@ public class ExportService {
         return newest(project, Tuple.of(project.tenant().value(), project.project().value(), id).addValue(null));
     }
 
-    /** The newest that was asked for with this filter; with a filter of everything, the newest at all. */
+    /** The newest with this filter; with a filter of everything, the newest of all. */
     public Uni<JsonNode> fetch(ProjectRef project, Filter filter) {
         return newest(project, Tuple.of(project.tenant().value(), project.project().value()).addUUID(null)
                 .addValue(filter instanceof Filter.All ? null : hash(filter)));
@@ -87,7 +87,7 @@ public class ExportService {
         return FilterParser.parse(((JsonObject) row.getValue("filters")).getMap());
     }
 
-    /** The same for filters that mean the same, whichever order their conditions stand in. */
+    /** The same for filters with the same conditions in any order. */
     private static Buffer hash(Filter filter) {
         try {
             return Buffer.buffer(MessageDigest.getInstance("SHA-256").digest(ordered(filter).getBytes(StandardCharsets.UTF_8)));
@@ -103,7 +103,7 @@ public class ExportService {
             case Filter.Not not -> "not" + ordered(List.of(not.part()));
             case Filter.All all -> "all";
             case Filter.Compare compare -> compare.toString();
-            case Filter.Held held -> held.toString();
+            case Filter.ValidAt validAt -> validAt.toString();
         };
     }
 

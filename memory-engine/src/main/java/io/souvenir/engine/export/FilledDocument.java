@@ -6,6 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.souvenir.engine.memory.Memory;
 
-/** @param sources the memories that it was made from; none where there was no evidence at all */
+/** @param sources the memories that it was built from; none where there was no evidence */
 public record FilledDocument(JsonNode document, Collection<Memory> sources) {
 }

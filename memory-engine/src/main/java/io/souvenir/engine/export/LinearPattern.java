@@ -8,16 +8,16 @@ import com.networknt.schema.regex.RegularExpression;
 import io.souvenir.engine.budget.Budget;
 
 /**
- * A caller's pattern. RE2 matches in time proportional to the text and to the pattern's program, which cannot be said of
- * {@link java.util.regex}; the program itself grows with nested repetition, so that is counted before it is built.
+ * A caller's pattern. RE2 matches in time proportional to the text and to the pattern's program, unlike {@link java.util.regex}.
+ * The program itself grows with nested repetition, so its size is estimated before it is built.
  */
 final class LinearPattern implements RegularExpression {
 
     private static final int MAX_LENGTH = 2_000;
     private static final int MAX_GROUPS = 100;
     private static final int MAX_PROGRAM = 5_000;
-    /** Instructions of the program, each at one character, that take about as long as a step elsewhere. */
-    private static final int INSTRUCTIONS = 16;
+    /** How many instructions of the program, each at one character, take about as long as one step of the budget. */
+    private static final int INSTRUCTIONS_PER_STEP = 16;
     private static final java.util.regex.Pattern REPETITION = java.util.regex.Pattern
             .compile("((?<=[)?*+}]))?\\{(\\d{1,9})(?:,(\\d{0,9}))?}");
 
@@ -36,16 +36,16 @@ final class LinearPattern implements RegularExpression {
             throw SchemaTree.invalid("schema has a pattern that is too large once its repetitions are counted: at most "
                     + MAX_LENGTH + " characters, " + MAX_GROUPS + " groups and " + MAX_PROGRAM + " instructions");
         }
-        budget.spend(program(pattern) / INSTRUCTIONS);
+        budget.spend(program(pattern) / INSTRUCTIONS_PER_STEP);
         try {
             return new LinearPattern(Pattern.compile(pattern), budget);
         } catch (PatternSyntaxException e) {
             throw SchemaTree
-                    .invalid("schema has a pattern that RE2 cannot read; it knows neither look-around nor back-references");
+                    .invalid("schema has a pattern that RE2 cannot read; it supports neither look-around nor back-references");
         }
     }
 
-    /** At least as many instructions as there will be: whatever may repeat a group is taken to repeat all of the others. */
+    /** An upper bound of the instructions: whatever may repeat a group is counted as repeating all of the others. */
     private static long program(String pattern) {
         long[] sizes = { pattern.length(), 1 };
         REPETITION.matcher(pattern).results().forEach(found -> {
@@ -62,7 +62,7 @@ final class LinearPattern implements RegularExpression {
 
     @Override
     public boolean matches(String text) {
-        budget.spend(1 + (long) pattern.programSize() * text.length() / INSTRUCTIONS);
+        budget.spend(1 + (long) pattern.programSize() * text.length() / INSTRUCTIONS_PER_STEP);
         Matcher matcher = pattern.matcher(text);
         return matcher.find();
     }

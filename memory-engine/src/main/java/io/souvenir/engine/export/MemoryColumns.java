@@ -1,21 +1,19 @@
 package io.souvenir.engine.export;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.souvenir.engine.budget.Budget;
+import io.souvenir.engine.memory.Memory;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.souvenir.engine.budget.Budget;
-import io.souvenir.engine.memory.Memory;
-
-/** The properties of memories by the names under which schemas ask for them. */
+/** The properties of memories by their names in schemas. */
 final class MemoryColumns {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,16 +35,16 @@ final class MemoryColumns {
     private MemoryColumns() {
     }
 
-    /** Whether objects with these properties are memories: they have a memory's text, or nothing but what memories have. */
+    /** Whether objects with these properties are memories: they have a memory's text, or only properties of memories. */
     static boolean describe(Set<String> names) {
         return names.stream().anyMatch(TEXTS::contains)
                 || names.stream().anyMatch(Set.of("id", "memory_id")::contains) && VALUES.keySet().containsAll(names);
     }
 
-    static ObjectNode row(Iterable<Shape.Column> columns, Memory memory, Budget work) {
+    static ObjectNode row(Iterable<Shape.Column> columns, Memory memory, Budget budget) {
         ObjectNode row = JSON.createObjectNode();
         columns.forEach(column -> {
-            JsonNode value = value(column, memory, work).orElse(column.blank());
+            JsonNode value = value(column, memory, budget).orElse(column.blank());
             if (value != null) {
                 row.set(column.name(), value);
             }
@@ -54,16 +52,16 @@ final class MemoryColumns {
         return row;
     }
 
-    private static Optional<JsonNode> value(Shape.Column column, Memory memory, Budget work) {
-        work.spend(1);
-        Function<Memory, @Nullable Object> known = VALUES.get(column.name());
-        if (known == null) {
-            // What the whole text says stands in the row already.
+    private static Optional<JsonNode> value(Shape.Column column, Memory memory, Budget budget) {
+        budget.spend(1);
+        Function<Memory, @Nullable Object> property = VALUES.get(column.name());
+        if (property == null) {
+            // A free string would repeat the whole text, which the row has already.
             boolean free = column.form().members().isEmpty() && column.form().format() == null
                     && column.form().allows("string");
-            return free ? Optional.empty() : Evidence.read(column.form(), memory.text(), work);
+            return free ? Optional.empty() : ValueExtractor.extract(column.form(), memory.text(), budget);
         }
-        return Optional.ofNullable(json(known.apply(memory), column.types()))
+        return Optional.ofNullable(json(property.apply(memory), column.types()))
                 .filter(value -> column.types().isEmpty() || column.types().contains(type(value))
                         || value.isIntegralNumber() && column.types().contains("number"));
     }

@@ -1,16 +1,5 @@
 package io.souvenir.engine.export;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-
-import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.budget.Evaluations;
@@ -20,13 +9,22 @@ import io.souvenir.engine.memory.MemoryLists;
 import io.souvenir.engine.memory.MemoryPage;
 import io.souvenir.engine.memory.Visibility;
 import io.souvenir.engine.recall.RecallRequest;
-import io.souvenir.engine.recall.RecallRequest.Threshold;
+import io.souvenir.engine.recall.ranking.Threshold;
 import io.souvenir.engine.recall.RecallService;
 import io.souvenir.engine.tenancy.ProjectRef;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
 
 /**
- * Fills a schema from memories without a model of language: lists of memories row by row, every other property with what
- * the memories that answer it say.
+ * Fills a schema from memories without a language model: lists of memories row by row, every other property from the memories that
+ * answer its question.
  */
 @ApplicationScoped
 public class SchemaFiller {
@@ -34,15 +32,15 @@ public class SchemaFiller {
     private static final int PAGE = 200;
 
     private final RecallService recall;
-    private final WordOverlap ownWords;
+    private final AnswerSelector selector;
     private final MemoryLists memories;
     private final ExportConfig config;
     private final Evaluations evaluations;
 
-    SchemaFiller(RecallService recall, WordOverlap ownWords, MemoryLists memories, ExportConfig config,
+    SchemaFiller(RecallService recall, AnswerSelector selector, MemoryLists memories, ExportConfig config,
             Evaluations evaluations) {
         this.recall = recall;
-        this.ownWords = ownWords;
+        this.selector = selector;
         this.memories = memories;
         this.config = config;
         this.evaluations = evaluations;
@@ -56,12 +54,11 @@ public class SchemaFiller {
         boolean all = collect(schema.shape(), questions);
         Uni<List<Memory>> rows = all ? rows(project, filter, new Rows(), null) : Uni.createFrom().item(List.of());
         return Uni.combine().all().unis(rows, answers(project, questions, filter)).asTuple()
-                .map(both -> new FillingInput(both.getItem1(), both.getItem2()))
-                .chain(found -> evaluations.run(project.tenant(),
-                        () -> new Filling(schema, found, config.texts()).document()));
+                .chain(both -> evaluations.run(project.tenant(), () -> new DocumentBuilder(schema, both.getItem1(),
+                        both.getItem2(), config.answers()).document()));
     }
 
-    /** Notes the questions; says whether all memories are needed as well. */
+    /** Collects the questions; true where rows of memories are needed too. */
     private static boolean collect(Shape shape, Set<String> questions) {
         return switch (shape) {
             case Shape.Fields object -> {
@@ -88,15 +85,15 @@ public class SchemaFiller {
         return Multi.createFrom().iterable(questions).select().first(config.questions()).onItem()
                 .transformToUni(question -> recall
                         .recall(project,
-                                new RecallRequest(question, filter, config.texts(), Threshold.ofScore(config.bar()), false))
+                                new RecallRequest(question, filter, config.answers(), Threshold.ofScore(config.minScore()), false))
                         .map(found -> new Answered(question,
                                 found.hits().stream().map(hit -> hit.memory().withoutMetadata()).toList())))
-                .merge(config.width()).collect().asMap(Answered::question, Answered::memories)
+                .merge(config.concurrency()).collect().asMap(Answered::question, Answered::memories)
                 .map(found -> (Map<String, List<Memory>>) new TreeMap<>(found))
-                .chain(found -> ownWords.judge(project, found));
+                .chain(found -> selector.select(project, found));
     }
 
-    /** What has been read to be told row by row. */
+    /** The memories read so far for rows. */
     private static final class Rows {
 
         private final List<Memory> memories = new ArrayList<>();

@@ -13,10 +13,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.souvenir.engine.budget.Budget;
 import io.souvenir.engine.error.SouvenirException;
 
-/** A schema whose references stay inside it. Following them is paid for. */
+/** A schema whose references lead to places inside it. Following them spends from the budget. */
 record SchemaTree(JsonNode root, Budget budget) {
 
-    /** How deep the values lie that are asked for. */
+    /** The depth down to which values are filled. */
     static final int MAX_DEPTH = 8;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -25,11 +25,11 @@ record SchemaTree(JsonNode root, Budget budget) {
         String reference = schema.path("$ref").asText();
         budget.text(reference);
         if (!reference.equals("#") && !reference.startsWith("#/")) {
-            throw invalid("schema may refer to its own parts only, as in #/$defs/name");
+            throw invalid("schema may refer to places of its own only, as in #/$defs/name");
         }
         JsonNode target = root.at(pointer(reference));
         if (target.isMissingNode()) {
-            throw invalid("schema refers to a part that it does not have");
+            throw invalid("schema refers to a place that it does not have");
         }
         return target;
     }
@@ -44,17 +44,17 @@ record SchemaTree(JsonNode root, Budget budget) {
     }
 
     /**
-     * What stands there once references, allOf and the first of several possibilities that is not null are followed: one
-     * object, which shares its values with the schema. It says {@code "nullable": true} where null is a possibility too.
+     * The schema with references, allOf and the first alternative that is not null merged: one object, which shares its values with
+     * the schema. It has {@code "nullable": true} where null is an alternative too.
      */
     ObjectNode plain(JsonNode schema) {
         ObjectNode plain = JSON.objectNode();
         merge(plain, schema);
         JsonNode types = plain.path("type");
         if (types.isArray()) {
-            types.forEach(type -> note(plain, "null".equals(type.asText())));
+            types.forEach(type -> nullable(plain, "null".equals(type.asText())));
         }
-        note(plain, "null".equals(types.asText()));
+        nullable(plain, "null".equals(types.asText()));
         return plain;
     }
 
@@ -65,7 +65,7 @@ record SchemaTree(JsonNode root, Budget budget) {
                 merge(plain, target(schema));
             }
             schema.path("allOf").forEach(part -> merge(plain, part));
-            List.of("anyOf", "oneOf").forEach(key -> choose(plain, schema.path(key)));
+            List.of("anyOf", "oneOf").forEach(key -> mergeFirst(plain, schema.path(key)));
         });
     }
 
@@ -74,25 +74,25 @@ record SchemaTree(JsonNode root, Budget budget) {
         switch (key) {
             case "properties" -> plain.withObjectProperty(key).setAll((ObjectNode) value);
             case "required" -> plain.withArrayProperty(key).addAll((ArrayNode) value);
-            // What stands nearer wins: a property's own title, description and default over those of its target.
+            // The nearest wins: a property's own title, description and default over those of its target.
             default -> plain.putIfAbsent(key, value);
         }
     }
 
-    private void choose(ObjectNode plain, JsonNode possibilities) {
+    private void mergeFirst(ObjectNode plain, JsonNode alternatives) {
         boolean chosen = false;
-        for (JsonNode possibility : possibilities) {
+        for (JsonNode alternative : alternatives) {
             budget.spend(1);
-            if ("null".equals(possibility.path("type").asText())) {
-                note(plain, true);
+            if ("null".equals(alternative.path("type").asText())) {
+                nullable(plain, true);
             } else if (!chosen) {
                 chosen = true;
-                merge(plain, possibility);
+                merge(plain, alternative);
             }
         }
     }
 
-    private static void note(ObjectNode plain, boolean nullable) {
+    private static void nullable(ObjectNode plain, boolean nullable) {
         if (nullable) {
             plain.put("nullable", true);
         }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What a schema asks for, its references followed: which part is filled how. */
+/** How a value of the document is filled, read from its schema with references followed. */
 sealed interface Shape {
 
     /** An object whose properties are filled one by one. */
@@ -22,23 +22,23 @@ sealed interface Shape {
     record Texts(int most) implements Shape {
     }
 
-    /** A list of what the memories that answer the question say. */
+    /** A list of values from the memories that answer the question. */
     record Answers(String question, Form form, int most) implements Shape {
     }
 
-    /** What the memory that answers the question says. */
+    /** A value from the best memory that answers the question. */
     record Answer(String question, Form form) implements Shape {
     }
 
-    /** Something that no memory tells. */
+    /** A value that is not read from memories. */
     record Unanswered() implements Shape {
     }
 
-    /** @param blank what stands there without evidence; null where the property is then left out */
+    /** @param blank the value without evidence; null where the property is then left out */
     record Field(String name, Shape shape, @Nullable JsonNode blank) {
     }
 
-    /** A property of a row, the types it may have, and how it is read off the memory's text if it is no property of memories. */
+    /** A property of a row: its types, and the form of its value in the memory's text where it is no property of memories. */
     record Column(String name, Set<String> types, Form form, @Nullable JsonNode blank) {
     }
 

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Reads what a schema asks for, and puts each property's question into words. */
+/** Reads the shape of a schema, and words the question of each property. */
 final class ShapeReader {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -101,7 +101,10 @@ final class ShapeReader {
         return new Shape.Form(types(schema), List.copyOf(members), format.isTextual() ? format.asText() : null);
     }
 
-    /** Without evidence: the default, null where it is allowed, nothing where it may be left out, else the type's empty value. */
+    /**
+     * The value without evidence: the default, null where it is allowed, none where it may be left out, else the type's empty
+     * value.
+     */
     private @Nullable JsonNode blank(ObjectNode schema, Shape shape, boolean required) {
         for (String given : List.of("default", "const")) {
             if (schema.has(given)) {
@@ -167,7 +170,7 @@ final class ShapeReader {
         return asked.substring(0, Math.min(asked.length(), MAX_QUESTION));
     }
 
-    /** What may be answered is part of what is asked. */
+    /** Allowed values are part of the question. */
     private String members(JsonNode schema) {
         tree.budget().value(schema.path("enum"));
         return schema.path("enum").isEmpty() ? "" : StreamSupport.stream(schema.path("enum").spliterator(), false)

@@ -1,11 +1,5 @@
 package io.souvenir.engine.feedback;
 
-import java.util.UUID;
-
-import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
@@ -15,12 +9,16 @@ import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps the last verdict on each memory, which counts in its ranking; it goes with the words that were judged. */
+
+/** Stores the latest feedback on each memory, which is a signal of ranking; it is removed when the memory's text changes. */
 @ApplicationScoped
 public class FeedbackService {
 
-    private static final String KEEP = """
+    private static final String STORE = """
             insert into memory_feedback (tenant_id, memory_id, feedback, reason)
             select tenant_id, id, $4, $5 from memory where tenant_id = $1 and project_id = $2 and id = $3
             on conflict (tenant_id, memory_id) do update set feedback = excluded.feedback, reason = excluded.reason,
@@ -28,7 +26,7 @@ public class FeedbackService {
             returning id
             """;
 
-    private static final String PLACE = "select scope_id from memory where tenant_id = $1 and project_id = $2 and id = $3";
+    private static final String SCOPE = "select scope_id from memory where tenant_id = $1 and project_id = $2 and id = $3";
 
     private static final String RANK = "update ranking_row set scope_revision = $3, feedback = $4 where tenant_id = $1 and memory_id = $2";
 
@@ -39,16 +37,16 @@ public class FeedbackService {
     }
 
     /** Fails as {@code MEMORY_NOT_FOUND} where the project has no such memory. */
-    public Uni<Verdict> keep(ProjectRef project, UUID memory, Verdict.@Nullable Opinion opinion, @Nullable String reason) {
+    public Uni<Feedback> keep(ProjectRef project, UUID memory, Feedback.@Nullable Opinion opinion, @Nullable String reason) {
         Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), memory);
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(PLACE).execute(arguments)
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(SCOPE).execute(arguments)
                 .chain(rows -> ScopeLock.take(connection, project.tenant(), only(rows, memory).getLong("scope_id"), 0))
                 .call(scope -> connection.preparedQuery(RANK).execute(Tuple.of(project.tenant().value(), memory, scope.rev(),
                         (short) (opinion == null ? 0 : opinion.weight))))
-                .chain(() -> connection.preparedQuery(KEEP).execute(Tuple
+                .chain(() -> connection.preparedQuery(STORE).execute(Tuple
                         .of(project.tenant().value(), project.project().value(), memory)
                         .addString(opinion == null ? null : opinion.name()).addString(reason)))
-                .map(rows -> new Verdict(only(rows, memory).getUUID("id"), opinion, reason)));
+                .map(rows -> new Feedback(only(rows, memory).getUUID("id"), opinion, reason)));
     }
 
     private static Row only(RowSet<Row> rows, UUID memory) {

@@ -1,4 +1,4 @@
-/** What callers say of a memory: that it helped, or that it was wrong. */
+/** Feedback of callers on memories: that one helped, or that it was wrong. */
 @NullMarked
 package io.souvenir.engine.feedback;
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which memories a request speaks of, as a tree. {@code FilterParser} reads it from JSON. */
+/** Which memories a request means, as a tree. {@code FilterParser} reads it from JSON. */
 public sealed interface Filter {
 
     /** Every memory. */
@@ -26,25 +26,25 @@ public sealed interface Filter {
     }
 
     /**
-     * Those that held at a time and were known by then; those that hold still where {@code at} is null. No request's filter can
-     * say this: callers ask by parameters of their own.
+     * Memories that had been observed and were valid at a time; those that are valid now where {@code at} is null. It has no
+     * form in JSON: callers set it by parameters of their own.
      */
-    record Held(@Nullable Instant at) implements Filter {
+    record ValidAt(@Nullable Instant at) implements Filter {
 
-        /** Those that stand at the top of the filter: all of them must hold. */
-        public static List<Held> in(Filter filter) {
+        /** Those at the top level of the filter, all of which must be true. */
+        public static List<ValidAt> in(Filter filter) {
             return switch (filter) {
-                case Held held -> List.of(held);
+                case ValidAt validAt -> List.of(validAt);
                 case And and -> and.parts().stream().flatMap(part -> in(part).stream()).toList();
                 default -> List.of();
             };
         }
 
-        /** The rest of the filter. */
+        /** The filter without those at its top level. */
         public static Filter without(Filter filter) {
             return switch (filter) {
-                case Held ignored -> new All();
-                case And and -> new And(and.parts().stream().map(Held::without).toList());
+                case ValidAt ignored -> new All();
+                case And and -> new And(and.parts().stream().map(ValidAt::without).toList());
                 default -> filter;
             };
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import io.souvenir.engine.filter.Filter.Field;
 import io.souvenir.engine.filter.Filter.Operator;
 
-/** The keys a filter may compare, with the operators of each and what a bare value means. */
+/** The keys of filters, each with its operators and the one that a bare value means. */
 enum FilterKey {
 
     USER_ID(Field.USER_ID, Kind.OWNER),
@@ -31,7 +31,7 @@ enum FilterKey {
     KEYWORDS_SEARCH(Field.TEXT, Kind.KEYWORDS),
     MEMORY_IDS(Field.MEMORY_ID, Kind.ID);
 
-    /** What values of a key look like, which operators it knows and the one a bare value stands for. */
+    /** The type of a key's values, with its operators and the one that a bare value means. */
     enum Kind {
         OWNER(Operator.EQ, Operator.EQ, Operator.NE, Operator.IN, Operator.EXISTS),
         TIME(Operator.EQ, Operator.NE, Operator.IN, Operator.GT, Operator.GTE, Operator.LT, Operator.LTE),
@@ -84,7 +84,7 @@ enum FilterKey {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /** JavaScript clients send filters as they were written, so {@code userId} is {@code user_id}. */
+    /** JavaScript clients send keys in camel case, so {@code userId} is {@code user_id}. */
     private static Map<String, FilterKey> names() {
         Map<String, FilterKey> names = new HashMap<>();
         for (FilterKey key : values()) {

@@ -14,18 +14,18 @@ import io.souvenir.engine.filter.Filter.Or;
 
 /**
  * Reads a filter from its JSON tree: sibling keys are a conjunction, {@code AND}, {@code OR} and {@code NOT} nest, everything
- * else compares one field. The strings in it are expected to be storable; the HTTP surface sees to that.
+ * else compares one field. The HTTP layer has checked that its strings can be stored.
  */
 public final class FilterParser {
 
     public static final int MAX_DEPTH = 16;
     public static final int MAX_NODES = 200;
-    /** Comparisons and values once lists and ranges are written out: each becomes a parameter or a few of one statement. */
+    /** Comparisons and values with lists and ranges expanded: each becomes one or a few parameters of the statement. */
     public static final int MAX_TERMS = 10_000;
     public static final int MAX_KEY = 256;
     public static final String ROOT = "filters";
 
-    /** Deeper than a filter and the metadata value that it compares. */
+    /** Greater than the depth of a filter and of a metadata value together. */
     private static final int MAX_VALUE_DEPTH = 64;
     private static final Duration TIME = Duration.ofSeconds(2);
 
@@ -44,7 +44,7 @@ public final class FilterParser {
         return new FilterParser(false).object(tree, ROOT, 1);
     }
 
-    /** The same for callers that put metadata keys beside the known ones. */
+    /** The same where unknown keys are keys of the metadata. */
     public static Filter parseLenient(Map<String, ?> tree) {
         return new FilterParser(true).object(tree, ROOT, 1);
     }
@@ -109,7 +109,7 @@ public final class FilterParser {
         }
         if (known == null) {
             throw SouvenirException.invalid(parent,
-                    "Unknown filter key '" + OperandParser.shown(key) + "'; allowed are " + FilterKey.allowed());
+                    "Unknown filter key '" + OperandParser.shortened(key) + "'; allowed are " + FilterKey.allowed());
         }
         if (known == FilterKey.METADATA) {
             return metadataObject(entry.getValue(), path);

@@ -46,14 +46,14 @@ public record FilterSql(String condition, List<Object> values) {
                 case Filter.All ignored -> "TRUE";
                 case Filter.And and -> joined(and.parts(), " AND ", "TRUE");
                 case Filter.Or or -> joined(or.parts(), " OR ", "FALSE");
-                // Not of an unknown is true: an absent value does not match, so its exclusion does.
+                // An absent value does not match, so NOT of it does.
                 case Filter.Not not -> "(" + write(not.part()) + ") IS NOT TRUE";
                 case Compare compare -> compare(compare);
-                case Filter.Held held -> held(held.at());
+                case Filter.ValidAt validAt -> validAt(validAt.at());
             };
         }
 
-        private String held(@Nullable Instant at) {
+        private String validAt(@Nullable Instant at) {
             if (at == null) {
                 return "valid_to IS NULL";
             }

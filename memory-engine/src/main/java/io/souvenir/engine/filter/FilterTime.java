@@ -14,10 +14,9 @@ import io.souvenir.engine.filter.Filter.Not;
 import io.souvenir.engine.filter.Filter.Operator;
 
 /**
- * What a caller meant by a time: an instant, or a date as its whole UTC day, so that {@code lte: "2026-01-31"} holds until
- * that day is over.
+ * A time in a filter: an instant, or a date as its whole UTC day, so that {@code lte: "2026-01-31"} includes that day.
  *
- * @param end where the day ends, exclusive; null for an instant
+ * @param end of the day, exclusive; null for an instant
  */
 record FilterTime(Instant start, @Nullable Instant end) {
 

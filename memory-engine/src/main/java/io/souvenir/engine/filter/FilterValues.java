@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter.Operator;
 
-/** Turns the JSON values of a filter into what the fields hold, or says what was expected instead. */
+/** Converts the JSON values of a filter to the types of the fields; a problem names the type that was expected. */
 final class FilterValues {
 
     private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
     private static final long LATEST = Instant.parse("9999-12-31T00:00:00Z").getEpochSecond();
 
-    /** Looking for a text in another takes as long as both multiplied. */
+    /** The time of a text search grows with the product of both lengths. */
     private static final int MAX_CONTAINED = 1_000;
 
     private FilterValues() {
@@ -33,7 +33,7 @@ final class FilterValues {
             throw SouvenirException.invalid(path, "A text to look for has at most " + MAX_CONTAINED + " characters");
         }
         return switch (kind) {
-            case DAY -> moment(value, path).day();
+            case DAY -> time(value, path).day();
             case ID -> id(value, path);
             case JSON -> json(operator, value, path);
             case OWNER -> value instanceof Integer || value instanceof Long ? value.toString() : text(value, path);
@@ -56,17 +56,17 @@ final class FilterValues {
     }
 
     /** A point in time from ISO-8601 or unix seconds, or a whole UTC day from a date. */
-    static FilterTime moment(@Nullable Object value, String path) {
-        FilterTime moment = value instanceof Number seconds ? fromSeconds(seconds.doubleValue())
+    static FilterTime time(@Nullable Object value, String path) {
+        FilterTime time = value instanceof Number seconds ? fromSeconds(seconds.doubleValue())
                 : value instanceof String text ? fromText(text) : null;
-        if (moment == null) {
+        if (time == null) {
             throw SouvenirException.invalid(path, "Expected a date, an ISO-8601 time or unix seconds");
         }
-        return moment;
+        return time;
     }
 
     private static @Nullable FilterTime fromSeconds(double seconds) {
-        // Written so that NaN is refused as well.
+        // In this form NaN is refused too.
         if (!(seconds >= EARLIEST && seconds <= LATEST)) {
             return null;
         }
@@ -75,11 +75,11 @@ final class FilterValues {
 
     private static @Nullable FilterTime fromText(String text) {
         try {
-            FilterTime moment = text.length() == 10 ? FilterTime.on(LocalDate.parse(text))
+            FilterTime time = text.length() == 10 ? FilterTime.on(LocalDate.parse(text))
                     : text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)") ? FilterTime.at(OffsetDateTime.parse(text).toInstant())
                             : FilterTime.at(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
-            long second = moment.start().getEpochSecond();
-            return second >= EARLIEST && second <= LATEST ? moment : null;
+            long second = time.start().getEpochSecond();
+            return second >= EARLIEST && second <= LATEST ? time : null;
         } catch (DateTimeParseException e) {
             return null;
         }

@@ -15,12 +15,12 @@ import io.souvenir.engine.filter.Filter.Field;
 import io.souvenir.engine.filter.Filter.Not;
 import io.souvenir.engine.filter.Filter.Operator;
 
-/** Reads what stands right of a filter key: a bare value, or an object of operators that must all hold. */
+/** Reads the value of a filter key: a bare value, or an object of operators that must all be true. */
 final class OperandParser {
 
     static final int MAX_VALUES = 1000;
     private static final String ANY = "*";
-    private static final int SHOWN = 40;
+    private static final int MAX_NAME = 40;
 
     private final FilterKey key;
     private final @Nullable String entry;
@@ -56,7 +56,7 @@ final class OperandParser {
         Operator operator = key.kind.operator(name);
         if (operator == null) {
             throw SouvenirException.invalid(path,
-                    "Unknown operator '" + shown(name) + "'; allowed are " + key.kind.allowed());
+                    "Unknown operator '" + shortened(name) + "'; allowed are " + key.kind.allowed());
         }
         return comparison(operator, value, path + "." + name);
     }
@@ -73,7 +73,7 @@ final class OperandParser {
             return in(value, path);
         }
         return switch (key.kind) {
-            case TIME -> FilterValues.moment(value, path).compare(key.field, operator);
+            case TIME -> FilterValues.time(value, path).compare(key.field, operator);
             case CATEGORIES -> compare(Operator.ICONTAINS, FilterValues.of(key.kind, Operator.CONTAINS, value, path));
             default -> compare(operator, FilterValues.of(key.kind, operator, value, path));
         };
@@ -92,9 +92,9 @@ final class OperandParser {
         for (int i = 0; i < list.size(); i++) {
             String at = path + "[" + i + "]";
             if (key.kind == FilterKey.Kind.TIME) {
-                // A day is a range, which is two comparisons.
+                // A day is a range: two comparisons.
                 budget.spend(1);
-                days.add(FilterValues.moment(list.get(i), at).compare(key.field, Operator.EQ));
+                days.add(FilterValues.time(list.get(i), at).compare(key.field, Operator.EQ));
             } else {
                 values.add(FilterValues.of(key.kind, Operator.IN, list.get(i), at));
             }
@@ -102,7 +102,7 @@ final class OperandParser {
         return days.isEmpty() ? new Compare(key.field, entry, Operator.IN, List.copyOf(values)) : FilterParser.anyOf(days);
     }
 
-    /** {@code "*"} asks an owner id for any value at all, and null asks a metadata entry for none. */
+    /** {@code "*"} means any value of an owner id, and null means no value of a metadata entry. */
     private boolean presence(@Nullable Object value) {
         return key.kind == FilterKey.Kind.OWNER ? ANY.equals(value) : key.field == Field.METADATA && value == null;
     }
@@ -122,7 +122,7 @@ final class OperandParser {
         return keyed;
     }
 
-    static String shown(String name) {
-        return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
+    static String shortened(String name) {
+        return name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME) + "…";
     }
 }

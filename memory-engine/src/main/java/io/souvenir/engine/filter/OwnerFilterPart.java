@@ -2,7 +2,7 @@ package io.souvenir.engine.filter;
 
 import io.souvenir.engine.filter.Filter.Compare;
 
-/** What a filter demands of user, agent and app ids: whatever passes the filter passes this too. */
+/** The part of a filter that compares user, agent and app ids only: whatever passes the filter passes this too. */
 public final class OwnerFilterPart {
 
     private OwnerFilterPart() {
@@ -22,7 +22,7 @@ public final class OwnerFilterPart {
             case Filter.And and -> and.parts().stream().allMatch(OwnerFilterPart::comparesOwners);
             case Filter.Or or -> or.parts().stream().allMatch(OwnerFilterPart::comparesOwners);
             case Filter.Not not -> comparesOwners(not.part());
-            case Filter.Held ignored -> false;
+            case Filter.ValidAt ignored -> false;
             case Compare compare -> switch (compare.field()) {
                 case USER_ID, AGENT_ID, APP_ID -> true;
                 default -> false;

@@ -10,14 +10,14 @@ import io.souvenir.engine.filter.Filter.Field;
 import io.souvenir.engine.filter.Filter.Operator;
 
 /**
- * The owner ids that a filter demands at its top level, so that a search can go straight to their scopes. An empty set
- * demands nothing; several ids mean any of them; the four sets must all hold.
+ * The owner ids that a filter requires at its top level, by which their scopes are found. An empty set requires nothing; several
+ * ids mean any of them; all four sets must match.
  *
- * @param exact whether the pins are the whole filter, so that nothing is left to check
+ * @param exact whether the filter has no other conditions
  */
 public record ScopePins(Set<String> users, Set<String> agents, Set<String> apps, Set<String> runs, boolean exact) {
 
-    /** Whether the filter demands no owner. */
+    /** Whether the filter requires no owner. */
     public boolean isEmpty() {
         return users.isEmpty() && agents.isEmpty() && apps.isEmpty() && runs.isEmpty();
     }
@@ -62,7 +62,7 @@ public record ScopePins(Set<String> users, Set<String> agents, Set<String> apps,
             }
             ids.retainAll(before);
             if (ids.isEmpty()) {
-                // They contradict each other. An empty set would demand nothing, so the first pin stays and is checked.
+                // They contradict each other. An empty set would require nothing, so the first one stays and is checked.
                 exact = false;
             } else {
                 pinned.put(compare.field(), ids);

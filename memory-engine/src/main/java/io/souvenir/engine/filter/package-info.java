@@ -1,4 +1,4 @@
-/** Which memories a request speaks of: a typed filter, its parser and its SQL. */
+/** Filters: which memories a request means, as types, their parser and their SQL. */
 @NullMarked
 package io.souvenir.engine.filter;
 

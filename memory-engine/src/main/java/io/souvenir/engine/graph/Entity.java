@@ -7,12 +7,12 @@ import java.util.UUID;
 import io.souvenir.engine.entity.EntityType;
 
 /**
- * Somebody or something that memories of one scope name.
+ * A person, place, organization or thing that memories of one scope mention.
  *
  * @param name the longest of the names
  * @param aliases the other ones
- * @param memories how many name it
- * @param firstSeen when the first of these was said
+ * @param memories how many mention it
+ * @param firstSeen when the first of these was observed
  */
 public record Entity(UUID id, String name, EntityType type, List<String> aliases, long memories, Instant firstSeen,
         Instant lastSeen) {

@@ -1,19 +1,5 @@
 package io.souvenir.engine.graph;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
-import java.util.UUID;
-
-import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.entity.EntityType;
 import io.souvenir.engine.filter.Filter;
@@ -26,19 +12,32 @@ import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** The graph in PostgreSQL. What has expired or is kept back tells of nobody. */
+
+/** The graph in PostgreSQL, without expired and quarantined memories. */
 @ApplicationScoped
 class GraphStore {
 
-    private static final String SHOWN = "not quarantined and coalesce(expiration_date >= $3, true)";
+    private static final String VISIBLE = "not quarantined and coalesce(expiration_date >= $3, true)";
 
     private static final String ENTITIES = """
             select e.id, e.scope_id, e.number, e.type, s.* from entity e cross join lateral (
                 select count(distinct n.memory_id) as memories, min(m.observed_at) as first_seen, max(m.observed_at) as last_seen,
                     array_agg(distinct n.name) as names
                 from entity_mention n
-                    join (select * from memory where tenant_id = $1 and project_id = $2 and\s""" + SHOWN + """
+                    join (select * from memory where tenant_id = $1 and project_id = $2 and\s""" + VISIBLE + """
                         and (%s)) m on m.id = n.memory_id
                 where n.tenant_id = $1 and n.scope_id = e.scope_id and n.entity_number = e.number) s
             where e.tenant_id = $1 and e.project_id = $2 and s.memories > 0 and %s
@@ -51,14 +50,17 @@ class GraphStore {
                     and (a.normalized_name = $7 or split_part(a.normalized_name, ' ', 1) = $7)))
             """;
 
-    /** Of what one has one at a time, another one ends the first where it is told as a change; a denial ends its own. */
+    /**
+     * A denial supersedes the relation that it denies. An asserted change of a relation that has one target at a time supersedes
+     * the one before.
+     */
     private static final String RELATIONS = """
             select * from (
                 select r.id, s.id as source, r.source as source_number, r.type, t.id as target, r.target as target_number, r.value, r.memory_id,
                     m.observed_at, m.trust, m.revision, m.valid_from, least(m.valid_to, ended.at) as valid_to,
                     case when ended.at < m.valid_to or m.valid_to is null then ended.by else m.superseded_by end as superseded_by
                 from relation r
-                    join (select * from memory where tenant_id = $1 and project_id = $2 and\s""" + SHOWN + """
+                    join (select * from memory where tenant_id = $1 and project_id = $2 and\s""" + VISIBLE + """
                         ) m on m.id = r.memory_id
                     join entity s on s.tenant_id = $1 and s.scope_id = $4 and s.number = r.source
                     left join entity t on t.tenant_id = $1 and t.scope_id = $4 and t.number = r.target
@@ -78,7 +80,7 @@ class GraphStore {
             """;
 
     private static final String MEMORIES = """
-            select * from memory where tenant_id = $1 and project_id = $2 and\s""" + SHOWN + """
+            select * from memory where tenant_id = $1 and project_id = $2 and\s""" + VISIBLE + """
                 and (valid_from, id) > ($4, $5) and id in (
                     select n.memory_id from entity e
                         join entity_mention n on n.tenant_id = $1 and n.scope_id = e.scope_id and n.entity_number = e.number
@@ -86,7 +88,7 @@ class GraphStore {
             order by valid_from, id limit $7
             """;
 
-    private static final String TOLD = """
+    private static final String NAMED = """
             select distinct s.name as source, r.type, coalesce(r.value, t.name) as target from relation r
                 join memory m on m.tenant_id = $1 and m.project_id = $2 and m.id = r.memory_id and m.valid_to is null
                 join lateral (select name from entity_mention n where n.tenant_id = $1 and n.memory_id = r.memory_id
@@ -104,16 +106,16 @@ class GraphStore {
         this.sql = sql;
     }
 
-    /** An entity at its place: {@code no} in its scope. */
+    /** @param no the entity's number in its scope */
     record Node(long scope, int no, Entity entity) {
     }
 
-    /** One that a memory tells: {@code source} and {@code target} are numbers of the scope. */
+    /** A relation that a memory asserts; {@code source} and {@code target} are numbers in the scope. */
     record Edge(int source, @Nullable Integer target, Relation relation) {
     }
 
-    /** What of the relations: those of certain memories, or of all. */
-    record Wanted(List<String> types, boolean latestOnly, @Nullable Instant at, @Nullable List<UUID> memories, int limit) {
+    /** @param memories that assert the relations; null for all */
+    record RelationQuery(List<String> types, boolean latestOnly, @Nullable Instant at, @Nullable List<UUID> memories, int limit) {
     }
 
     /** @param scopes in which to look; null for all */
@@ -142,13 +144,13 @@ class GraphStore {
     }
 
     /** The relations of any of these entities of a scope, the newest first. */
-    Uni<List<Edge>> edges(ProjectRef project, long scope, Collection<Integer> nodes, Wanted wanted) {
-        List<UUID> memories = wanted.memories();
-        Instant at = wanted.at();
+    Uni<List<Edge>> edges(ProjectRef project, long scope, Collection<Integer> nodes, RelationQuery query) {
+        List<UUID> memories = query.memories();
+        Instant at = query.at();
         Tuple arguments = project(project).addLong(scope).addArrayOfInteger(nodes.toArray(Integer[]::new))
-                .addArrayOfString(wanted.types().isEmpty() ? null : wanted.types().toArray(String[]::new))
-                .addBoolean(wanted.latestOnly()).addOffsetDateTime(at == null ? null : at.atOffset(ZoneOffset.UTC))
-                .addArrayOfUUID(memories == null ? null : memories.toArray(UUID[]::new)).addInteger(wanted.limit());
+                .addArrayOfString(query.types().isEmpty() ? null : query.types().toArray(String[]::new))
+                .addBoolean(query.latestOnly()).addOffsetDateTime(at == null ? null : at.atOffset(ZoneOffset.UTC))
+                .addArrayOfUUID(memories == null ? null : memories.toArray(UUID[]::new)).addInteger(query.limit());
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(RELATIONS).execute(arguments))
                 .map(rows -> {
                     List<Edge> edges = new ArrayList<>(rows.size());
@@ -165,13 +167,13 @@ class GraphStore {
                 .map(rows -> PageBound.read(rows, limit, MemoryRows::read));
     }
 
-    Uni<List<Triple>> told(ProjectRef project, Collection<UUID> memories) {
+    Uni<List<NamedRelation>> relationsOf(ProjectRef project, Collection<UUID> memories) {
         Tuple arguments = Tuple.of(project.tenant().value(), project.project().value())
                 .addArrayOfUUID(memories.toArray(UUID[]::new));
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(TOLD).execute(arguments)).map(rows -> {
-            List<Triple> told = new ArrayList<>(rows.size());
-            rows.forEach(row -> told.add(new Triple(row.getString("source"), row.getString("type"), row.getString("target"))));
-            return told;
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(NAMED).execute(arguments)).map(rows -> {
+            List<NamedRelation> relations = new ArrayList<>(rows.size());
+            rows.forEach(row -> relations.add(new NamedRelation(row.getString("source"), row.getString("type"), row.getString("target"))));
+            return relations;
         });
     }
 
@@ -180,7 +182,7 @@ class GraphStore {
     }
 
     private static Entity entity(Row row) {
-        List<String> names = java.util.Arrays.stream(row.getArrayOfStrings("names"))
+        List<String> names = Arrays.stream(row.getArrayOfStrings("names"))
                 .sorted(Comparator.comparing((String name) -> -name.length()).thenComparing(name -> name)).toList();
         return new Entity(row.getUUID("id"), names.getFirst(), EntityType.of(row.getString("type")),
                 names.subList(1, names.size()), row.getLong("memories"), row.getOffsetDateTime("first_seen").toInstant(),

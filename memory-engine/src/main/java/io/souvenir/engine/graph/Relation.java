@@ -7,14 +7,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That the target is the source's {@code type}: (Ann, sister, Mia), (Mia, works_at, Acme). As long as it holds, it is one, however
- * many memories tell it.
+ * The target is the source's {@code type}: (Ann, sister, Mia), (Mia, works_at, Acme). Memories that assert it of overlapping times
+ * share one relation.
  *
- * @param target null where it is a value
- * @param memories that tell it, the first first
- * @param supersededBy the memory that ended it
- * @param trust of the memory that is trusted most
- * @param revision of the first memory
+ * @param target null where it is a value and no entity
+ * @param memories that assert it, the earliest first
+ * @param supersededBy the memory that superseded it
+ * @param trust the highest of its memories
+ * @param revision of the earliest memory
  */
 public record Relation(UUID id, UUID source, String type, @Nullable UUID target, @Nullable String value, List<UUID> memories,
         Instant validFrom, @Nullable Instant validTo, @Nullable UUID supersededBy, double trust, int revision) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.memory.Memory;
 
-/** The place behind which the next page of a timeline begins. Opaque to clients. */
+/** The last memory of a page of a timeline. Opaque to clients. */
 record TimelineCursor(Instant at, UUID id) {
 
     private static final TimelineCursor START = new TimelineCursor(Instant.parse("0001-01-01T00:00:00Z"), new UUID(0, 0));

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far to go, and over which relations.
+ * Limits of a walk through the graph.
  *
- * @param depth how many relations in a row
+ * @param depth how many steps
  * @param types of relations; empty for all
  * @param limit how many relations at most
- * @param latestOnly leaves out what no longer holds
- * @param at only what had been said and held then; null for whatever was ever told
+ * @param latestOnly leaves out what has been superseded
+ * @param at only what had been observed and was valid then; null for all
  */
 public record Walk(int depth, List<String> types, int limit, boolean latestOnly, @Nullable Instant at) {
 }

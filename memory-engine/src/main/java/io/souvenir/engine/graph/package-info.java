@@ -1,4 +1,4 @@
-/** Reads the graph that memories span: entities, how they relate and when, and what tells so. */
+/** Reads the graph of memories: entities, their relations with validity, and the memories that assert them. */
 @NullMarked
 package io.souvenir.engine.graph;
 

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/** What an operator sees of searches. */
+/** The metrics of searches. */
 @ApplicationScoped
 class RecallMetrics {
 
@@ -14,7 +14,7 @@ class RecallMetrics {
     private final Counter degraded;
 
     RecallMetrics(MeterRegistry registry) {
-        total = Timer.builder("souvenir.recall").description("A search, from the question to its memories")
+        total = Timer.builder("souvenir.recall").description("A search, until its memories are read")
                 .publishPercentileHistogram().register(registry);
         degraded = Counter.builder("souvenir.recall.degraded").description("Searches answered by words alone")
                 .register(registry);

@@ -6,18 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.recall.Recall.Hit;
 
-/**
- * What answers as things were is preceded by what is: a memory that has been superseded is never above the one that took its
- * place, which stands where the older one would have stood.
- */
+/** Puts a successor directly above the memory that it superseded, with at least its score, unless it is higher already. */
 final class SupersessionOrder {
 
-    /** So many more are ranked where something has been superseded, so that what took its place is among them. */
+    /** So many more are ranked where memories have been superseded, so that their successors are among the candidates. */
     private static final int MARGIN = 50;
-    private static final int LARGEST_MARGIN = 1_000;
+    private static final int MAX_MARGIN = 1_000;
 
     private final Map<UUID, Hit> waiting = new LinkedHashMap<>();
     private final List<Hit> ordered = new ArrayList<>();
@@ -26,24 +22,16 @@ final class SupersessionOrder {
         hits.forEach(hit -> waiting.put(hit.memory().id(), hit));
     }
 
-    /** @param closed how many there are that have been superseded; where only the latest are wanted, all of them may be in the way */
-    static int margin(long closed, boolean latestOnly) {
-        return closed == 0 ? 0 : latestOnly ? (int) Math.min(closed + MARGIN, LARGEST_MARGIN) : MARGIN;
+    /** Where only the latest are returned, all superseded memories may rank above them. */
+    static int margin(long superseded, boolean latestOnly) {
+        return superseded == 0 ? 0 : latestOnly ? (int) Math.min(superseded + MARGIN, MAX_MARGIN) : MARGIN;
     }
 
-    /** Whatever has sorted the hits, the first ones that were asked for, each superseded one below its successor. */
-    static List<Hit> first(List<Hit> hits, RecallRequest request) {
-        boolean latestOnly = latestOnly(request);
-        SupersessionOrder successors = new SupersessionOrder(hits);
-        hits.forEach(hit -> successors.place(hit, hit.score()));
-        return successors.ordered.stream().filter(hit -> !latestOnly || hit.memory().validity().to() == null)
-                .limit(request.topK())
-                .toList();
-    }
-
-    /** What has been superseded is ranked even so: it may lead to what took its place. */
-    static boolean latestOnly(RecallRequest request) {
-        return Filter.Held.in(request.filter()).stream().anyMatch(time -> time.at() == null);
+    /** The first hits, each superseded one below its successor, or left out. */
+    static List<Hit> first(List<Hit> hits, boolean latestOnly, int count) {
+        SupersessionOrder order = new SupersessionOrder(hits);
+        hits.forEach(hit -> order.place(hit, hit.score()));
+        return order.ordered.stream().filter(hit -> !latestOnly || hit.memory().validity().to() == null).limit(count).toList();
     }
 
     private void place(Hit hit, double least) {

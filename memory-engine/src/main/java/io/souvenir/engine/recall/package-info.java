@@ -1,4 +1,6 @@
-/** A question to ranked memories: candidates, fusion, filters and explanation. */
+/**
+ * Finds and ranks the memories that answer a question; {@link io.souvenir.engine.recall.RecallService} reads from top to bottom.
+ */
 @NullMarked
 package io.souvenir.engine.recall;
 

@@ -1,8 +1,8 @@
 package io.souvenir.engine.stats;
 
 /**
- * @param memories expired ones too
- * @param adds accepted, whatever became of them
+ * @param memories including expired ones
+ * @param adds accepted, including failed ones
  * @param owners the users, agents, apps and runs that have memories
  */
 public record ProjectStats(long memories, long adds, long owners) {

@@ -7,7 +7,7 @@ import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Counts what is there; nothing is estimated. */
+/** Counts a project's memories, adds and owners exactly. */
 @ApplicationScoped
 public class StatsService {
 

@@ -1,4 +1,4 @@
-/** What a project has, counted. */
+/** Counts of a project. */
 @NullMarked
 package io.souvenir.engine.stats;
 

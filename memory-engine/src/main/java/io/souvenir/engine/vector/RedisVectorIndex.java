@@ -47,15 +47,15 @@ class RedisVectorIndex implements VectorIndex {
     private static final Command VGETATTR = Command.create("vgetattr");
     private static final Command VCARD = Command.create("vcard");
     private static final Command VSIM = Command.create("vsim");
-    /** A batch holds one connection until all its replies are in. */
+    /** A batch occupies one connection until all its replies have arrived. */
     private static final int BATCH = 100;
-    private static final int REMEMBERED_SIZES = 10_000;
+    private static final int MAX_SIZES = 10_000;
 
     private final Redis redis;
     private final VectorConfig config;
     private final MeterRegistry meters;
     private final String marker;
-    /** Only to choose how to search without asking first; forgotten at each write and soon after those of other replicas. */
+    /** Set sizes, by which a search is exact or approximate; removed by each write, and soon after writes of other replicas. */
     private final Cache<String, Long> sizes;
 
     @Inject
@@ -68,15 +68,15 @@ class RedisVectorIndex implements VectorIndex {
         this.config = config;
         this.meters = meters;
         this.marker = "svr:index:" + model;
-        this.sizes = Caffeine.newBuilder().maximumSize(REMEMBERED_SIZES).expireAfterWrite(config.timeout()).build();
+        this.sizes = Caffeine.newBuilder().maximumSize(MAX_SIZES).expireAfterWrite(config.timeout()).build();
     }
 
     @Override
     public Uni<Void> put(VectorScope scope, List<Entry> entries) {
         String key = VectorSetCodec.key(scope);
-        return held(key, entries.stream().map(Entry::id).toList()).chain(held -> vrem(key, entries.stream()
-                .filter(entry -> chunks(held, entry.id()) != entry.vectors().size())
-                .flatMap(entry -> elements(entry.id(), held)).toList()))
+        return chunkCounts(key, entries.stream().map(Entry::id).toList()).chain(counts -> vrem(key, entries.stream()
+                .filter(entry -> counts.getOrDefault(entry.id(), 1) != entry.vectors().size())
+                .flatMap(entry -> elements(entry.id(), counts)).toList()))
                 .chain(() -> vadd(key, entries));
     }
 
@@ -100,7 +100,8 @@ class RedisVectorIndex implements VectorIndex {
     @Override
     public Uni<Void> remove(VectorScope scope, Collection<UUID> ids) {
         String key = VectorSetCodec.key(scope);
-        return held(key, ids).chain(held -> vrem(key, ids.stream().flatMap(id -> elements(id, held)).toList()));
+        return chunkCounts(key, ids)
+                .chain(counts -> vrem(key, ids.stream().flatMap(id -> elements(id, counts)).toList()));
     }
 
     @Override
@@ -118,17 +119,17 @@ class RedisVectorIndex implements VectorIndex {
     @Override
     public Uni<List<Hit>> nearest(VectorScope scope, float[] query, int count) {
         String key = VectorSetCodec.key(scope);
-        Long known = sizes.getIfPresent(key);
-        Uni<Long> size = known == null
+        Long cached = sizes.getIfPresent(key);
+        Uni<Long> size = cached == null
                 ? sizeOf(key).invoke(counted -> sizes.put(key, counted))
-                : Uni.createFrom().item(known);
+                : Uni.createFrom().item(cached);
         return size.chain(members -> send("vsim", search(key, query, count, members))).map(VectorSetCodec::hits);
     }
 
     @Override
     public Uni<Boolean> built() {
         return run().chain(run -> send("get", Request.cmd(Command.GET).arg(marker))
-                .map(held -> held != null && held.toString().equals(run)));
+                .map(built -> built != null && built.toString().equals(run)));
     }
 
     @Override
@@ -136,7 +137,7 @@ class RedisVectorIndex implements VectorIndex {
         return run().chain(run -> send("set", Request.cmd(Command.SET).arg(marker).arg(run))).replaceWithVoid();
     }
 
-    /** Names this run of the server: one that has started again may have lost its last writes, so what it holds is checked. */
+    /** The id of this run of the server. A server that has restarted may have lost its last writes, so its content is checked. */
     private Uni<String> run() {
         return send("info", Request.cmd(Command.INFO).arg("server")).map(info -> info.toString().lines()
                 .filter(line -> line.startsWith(RUN)).findFirst().map(line -> line.substring(RUN.length()).strip()).orElse(""));
@@ -158,12 +159,12 @@ class RedisVectorIndex implements VectorIndex {
         return send("vcard", Request.cmd(VCARD).arg(key)).map(Response::toLong);
     }
 
-    private record Part(String element, float[] vector, int chunks) {
+    private record Chunk(String element, float[] vector, int chunks) {
 
-        static Stream<Part> of(Entry entry) {
+        static Stream<Chunk> of(Entry entry) {
             int chunks = entry.vectors().size();
             return IntStream.range(0, chunks).mapToObj(
-                    i -> new Part(VectorSetCodec.element(entry.id(), i), entry.vectors().get(i), i == 0 ? chunks : 1));
+                    i -> new Chunk(VectorSetCodec.element(entry.id(), i), entry.vectors().get(i), i == 0 ? chunks : 1));
         }
 
         Request request(String key) {
@@ -172,35 +173,31 @@ class RedisVectorIndex implements VectorIndex {
         }
     }
 
-    /** First parts go in first: whatever comes between, they tell what to take away. */
+    /** First chunks are written first: their attribute tells which elements to remove, even after an interrupted write. */
     private Uni<Void> vadd(String key, List<Entry> entries) {
-        return inBatches("vadd", key, entries.stream().flatMap(Part::of).toList(), part -> part.request(key)).replaceWithVoid();
+        return inBatches("vadd", key, entries.stream().flatMap(Chunk::of).toList(), chunk -> chunk.request(key)).replaceWithVoid();
     }
 
     private Uni<Void> vrem(String key, List<String> elements) {
         return inBatches("vrem", key, elements, element -> Request.cmd(VREM).arg(key).arg(element)).replaceWithVoid();
     }
 
-    /** How many parts the set has of these memories, where it is not one or none. */
-    private Uni<Map<UUID, Integer>> held(String key, Collection<UUID> ids) {
+    /** How many chunks the set has of each of these memories, by the attribute of the first one. */
+    private Uni<Map<UUID, Integer>> chunkCounts(String key, Collection<UUID> ids) {
         List<UUID> asked = List.copyOf(ids);
         return inBatches("vgetattr", key, asked, id -> Request.cmd(VGETATTR).arg(key).arg(VectorSetCodec.element(id, 0)))
                 .map(attributes -> {
-                    Map<UUID, Integer> held = new HashMap<>();
+                    Map<UUID, Integer> counts = new HashMap<>();
                     for (int i = 0; i < attributes.size(); i++) {
-                        held.put(asked.get(i), VectorSetCodec.chunks(attributes.get(i)));
+                        counts.put(asked.get(i), VectorSetCodec.chunks(attributes.get(i)));
                     }
-                    return held;
+                    return counts;
                 });
     }
 
-    private static int chunks(Map<UUID, Integer> held, UUID id) {
-        return held.getOrDefault(id, 1);
-    }
-
-    /** The first part comes last: until it is gone it tells of the others. */
-    private static Stream<String> elements(UUID id, Map<UUID, Integer> held) {
-        int last = chunks(held, id) - 1;
+    /** The first chunk comes last: until it is removed, its attribute tells of the others. */
+    private static Stream<String> elements(UUID id, Map<UUID, Integer> counts) {
+        int last = counts.getOrDefault(id, 1) - 1;
         return IntStream.rangeClosed(0, last).mapToObj(i -> VectorSetCodec.element(id, last - i));
     }
 
@@ -217,7 +214,7 @@ class RedisVectorIndex implements VectorIndex {
         return guarded(name, () -> redis.send(request));
     }
 
-    /** Whatever goes wrong, the index is rebuildable and the answer the same: it cannot be reached now. */
+    /** Every failure becomes {@code STORE_UNAVAILABLE}: the index can be rebuilt. */
     private <T> Uni<T> guarded(String name, Supplier<Uni<T>> command) {
         return Uni.createFrom().deferred(() -> {
             Timer.Sample sample = Timer.start(meters);
@@ -234,7 +231,7 @@ class RedisVectorIndex implements VectorIndex {
                 .publishPercentileHistogram().register(meters);
     }
 
-    /** A timeout strikes on the caller's context, like the reply it replaces. */
+    /** A timeout fires on the caller's context, as the reply would. */
     private static ScheduledExecutorService callersScheduler() {
         ScheduledExecutorService timers = Infrastructure.getDefaultWorkerPool();
         return Vertx.currentContext() == null ? timers : ContextAwareScheduler.delegatingTo(timers).withCurrentContext();

@@ -3,7 +3,7 @@ package io.souvenir.engine.vector;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** A vector as FP32, little endian: the form both PostgreSQL and Redis keep. */
+/** A vector as FP32, little endian: the form in PostgreSQL and Redis. */
 public final class VectorBytes {
 
     private VectorBytes() {

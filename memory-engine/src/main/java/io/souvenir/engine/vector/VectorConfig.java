@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How the similarity index is asked. */
+/** Access to the vector index. */
 @ConfigMapping(prefix = "souvenir.vector")
 interface VectorConfig {
 
@@ -15,7 +15,7 @@ interface VectorConfig {
     @WithDefault("5s")
     Duration timeout();
 
-    /** Scopes up to this many vectors are compared one by one, which is exact and, so far, also faster. */
+    /** Scopes up to this many vectors are compared one by one, which is exact and, at present, also faster. */
     @WithDefault("1000")
     @Min(0)
     int exactUpTo();

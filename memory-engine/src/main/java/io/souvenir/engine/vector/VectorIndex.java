@@ -7,8 +7,8 @@ import java.util.UUID;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The similarity index: one set of vectors per scope. It is rebuildable, so every write may be repeated and none is the
- * truth. Failures to reach it are {@code STORE_UNAVAILABLE}.
+ * The vector index: one set of vectors per scope and model. It can be rebuilt from PostgreSQL, so every write may be repeated.
+ * Fails as {@code STORE_UNAVAILABLE}.
  */
 public interface VectorIndex {
 
@@ -18,16 +18,16 @@ public interface VectorIndex {
     /** Adds to what {@link #replace} will make of the scope; searches do not see it before. */
     Uni<Void> prepare(VectorScope scope, List<Entry> entries);
 
-    /** Puts what was prepared, at least one entry, in the place of all that the scope holds. */
+    /** Replaces all vectors of the scope by those that were prepared, which are at least one. */
     Uni<Void> replace(VectorScope scope);
 
-    /** Forgets what was prepared. */
+    /** Deletes what was prepared. */
     Uni<Void> discard(VectorScope scope);
 
-    /** Takes all vectors of the memories away. */
+    /** Removes all vectors of the memories. */
     Uni<Void> remove(VectorScope scope, Collection<UUID> ids);
 
-    /** Forgets the whole scope, and what was prepared for it. */
+    /** Deletes the whole scope, and what was prepared for it. */
     Uni<Void> drop(VectorScope scope);
 
     /** How many vectors there are, which may be more than memories. */
@@ -36,7 +36,7 @@ public interface VectorIndex {
     /** The nearest vectors, best first, by cosine (−1 to 1). Exact while the scope is small, approximate above. */
     Uni<List<Hit>> nearest(VectorScope scope, float[] query, int count);
 
-    /** Whether the index holds all that was marked as built; false after its server lost data or started again. */
+    /** Whether this run of the index was marked as built; false after its server has lost data or restarted. */
     Uni<Boolean> built();
 
     Uni<Void> markBuilt();
@@ -44,11 +44,11 @@ public interface VectorIndex {
     /** Fails when the index cannot be reached. */
     Uni<Void> ping();
 
-    /** @param vectors of the memory's parts in order, at least one */
+    /** @param vectors of the memory's chunks in order, at least one */
     record Entry(UUID id, List<float[]> vectors) {
     }
 
-    /** @param chunk which of the memory's parts this is, from 0 */
+    /** @param chunk its index in the memory, from 0 */
     record Hit(UUID id, int chunk, double cosine) {
     }
 }

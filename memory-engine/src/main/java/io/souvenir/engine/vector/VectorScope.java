@@ -2,6 +2,6 @@ package io.souvenir.engine.vector;
 
 import io.souvenir.engine.tenancy.TenantId;
 
-/** Whose vectors: one owner's scope of a tenant, in one model's space. */
+/** A scope of a tenant with the model of its vectors. */
 public record VectorScope(TenantId tenant, long scopeId, String model) {
 }

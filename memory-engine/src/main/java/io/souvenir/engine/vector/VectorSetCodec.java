@@ -14,14 +14,14 @@ import io.souvenir.engine.vector.VectorIndex.Hit;
 import io.vertx.mutiny.redis.client.Response;
 
 /**
- * How keys, ids and vectors look inside Redis. Ids are 22 characters of URL-safe Base64: text, because the client reads the
- * names in a RESP3 map as text, and shorter than the usual 36. A further part of a memory has its number behind a dot, and the
- * first has as its attribute how many there are; a memory of one part has none.
+ * The form of keys, ids and vectors in Redis. Ids are 22 characters of URL-safe Base64: text, because the client reads the names
+ * in a RESP3 map as text, and shorter than the usual 36. A further chunk of a memory has its number behind a dot. The first one has
+ * the count of chunks as its attribute, unless it is the only one.
  */
 final class VectorSetCodec {
 
     private static final int ID_BYTES = 2 * Long.BYTES;
-    private static final char PART = '.';
+    private static final char CHUNK_SEPARATOR = '.';
     private static final Comparator<Hit> BEST_FIRST = Comparator.comparingDouble(Hit::cosine).reversed().thenComparing(Hit::id)
             .thenComparing(Hit::chunk);
 
@@ -33,13 +33,13 @@ final class VectorSetCodec {
         return "svr:{" + scope.tenant() + ":" + scope.scopeId() + "}:v:" + scope.model();
     }
 
-    /** Where a scope is built anew, beside the one in use. */
+    /** The set in which a scope is rebuilt, beside the one in use. */
     static String preparedKey(VectorScope scope) {
         return key(scope) + ":new";
     }
 
     static String element(UUID id, int chunk) {
-        return chunk == 0 ? first(id) : first(id) + PART + chunk;
+        return chunk == 0 ? first(id) : first(id) + CHUNK_SEPARATOR + chunk;
     }
 
     private static String first(UUID id) {
@@ -49,13 +49,13 @@ final class VectorSetCodec {
     }
 
     private static Hit hit(String element, Response score) {
-        int dot = element.indexOf(PART);
+        int dot = element.indexOf(CHUNK_SEPARATOR);
         ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(dot < 0 ? element : element.substring(0, dot)));
         return new Hit(new UUID(bytes.getLong(), bytes.getLong()), dot < 0 ? 0 : Integer.parseInt(element.substring(dot + 1)),
                 cosine(score));
     }
 
-    /** How many parts the attribute of a memory's first tells of. */
+    /** The count of chunks from the attribute of a memory's first one. */
     static int chunks(@Nullable Response attribute) {
         return attribute == null ? 1 : attribute.toInteger();
     }

@@ -167,7 +167,7 @@ class OnnxEmbedderTest {
     }
 
     @Test
-    void the_answer_comes_on_the_context_that_asked() throws Exception {
+    void the_answer_comes_on_the_callers_context() throws Exception {
         // Given a duplicated context, as every request has one
         Vertx vertx = Vertx.vertx();
         ContextInternal context = ((ContextInternal) vertx.getOrCreateContext()).duplicate();

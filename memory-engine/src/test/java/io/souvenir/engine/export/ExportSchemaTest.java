@@ -25,7 +25,7 @@ import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.vertx.core.json.JsonObject;
 
-/** Schemas that are small as text. Each of these would take gigabytes or hours; that a test ends at all is half of what it shows. */
+/** Schemas that are small as text but would take gigabytes or hours; the tests also show that reading them ends. */
 class ExportSchemaTest {
 
     private static final Map<String, Object> STRING = Map.of("type", "string");
@@ -56,7 +56,7 @@ class ExportSchemaTest {
         return inner;
     }
 
-    /** {@code levels} definitions, each made of the next one. */
+    /** {@code levels} definitions, each of which refers to the next one. */
     private static Map<String, Object> chain(int levels, IntFunction<Map<String, Object>> level) {
         Map<String, Object> definitions = new HashMap<>(Map.of("d" + levels, STRING));
         for (int i = 0; i < levels; i++) {
@@ -69,12 +69,12 @@ class ExportSchemaTest {
         return Map.of(keyword, List.of(ref("d" + next), ref("d" + next)));
     }
 
-    /** Eleven levels of one property, which lie deeper than what is asked for, then three levels of 280. */
+    /** Eleven levels of one property, which are deeper than the values that are filled, then three levels of 280. */
     private static Map<String, Object> deepThenWide() {
         return chain(14, next -> properties(next <= 11 ? 1 : 280, i -> ref("d" + next)));
     }
 
-    /** Every definition refers to every other one: as many ways through as there are orders of them. */
+    /** Every definition refers to every other one: there are as many paths as permutations. */
     private static Map<String, Object> entangled() {
         return schema(Map.of("properties", Map.of("a", ref("d0"))), IntStream.range(0, 12).boxed()
                 .collect(Collectors.toMap(i -> "d" + i, i -> properties(12, next -> ref("d" + next)))));
@@ -128,7 +128,7 @@ class ExportSchemaTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("attacks")
-    void aSchemaIsRefusedByWhatItGrowsTo(String what, Map<String, Object> schema, String limit) {
+    void aSchemaIsRefusedWhereItGrowsTooLarge(String what, Map<String, Object> schema, String limit) {
         // When
         SouvenirException refused = catchThrowableOfType(SouvenirException.class, () -> ExportSchema.of(schema));
         // Then
@@ -151,7 +151,7 @@ class ExportSchemaTest {
             "{'type':'object','properties':{'a':{'$schema':'http://json-schema.org/draft-07/schema#'}}}",
             "{'type':'object','properties':{'a':{'$id':'http://127.0.0.1:1/x'}}}",
             "{'type':'object','unevaluatedProperties':false}", "{'type':'object','not':{'$dynamicRef':'#a'}}" })
-    void whatIsNoSchemaIsRefused(String json) {
+    void anInvalidSchemaIsRefused(String json) {
         // Given
         Map<String, Object> schema = new JsonObject(json.replace('\'', '"')).getMap();
         // When
@@ -167,12 +167,12 @@ class ExportSchemaTest {
             "{'type':'object','properties':{'a':{'x-order':1,'examples':[7],'default':{'$ref':'none'}}}}",
             "{'type':'object','properties':{'a':{'type':'string','pattern':'^\\\\d{3}-(?:[a-z]{1,30} ){0,10}$'}}}",
             "{'$schema':'http://json-schema.org/draft-07/schema#','$id':'x','type':'object','additionalProperties':false,'definitions':{'a':{}},'properties':{'a':{'$ref':'#/definitions/a'}}}" })
-    void whatIsUsualIsRead(String json) {
+    void commonSchemasAreRead(String json) {
         assertThatCode(() -> ExportSchema.of(new JsonObject(json.replace('\'', '"')).getMap())).doesNotThrowAnyException();
     }
 
     @Test
-    void aSchemaMayContainItself() {
+    void aSchemaMayBeRecursive() {
         // Given
         Map<String, Object> person = Map.of("type", "object", "properties", Map.of("name", STRING,
                 "parent", ref("person"), "children", Map.of("type", "array", "items", ref("person"))));
@@ -183,7 +183,7 @@ class ExportSchemaTest {
     }
 
     @Test
-    void aLargeFormIsRead() {
+    void aLargeSchemaIsRead() {
         // Given: 500 properties, and an address of eight that stands in it fifty times
         Map<String, Object> form = schema(properties(500, i -> i < 450 ? Map.of("type", "string", "description",
                 "What the user says of thing number " + i) : ref("address")), Map.of("address", properties(8, i -> STRING)));
@@ -194,7 +194,7 @@ class ExportSchemaTest {
     }
 
     @Test
-    void anUnknownKeywordIsNotRemembered() {
+    void anUnknownKeywordIsNotCached() {
         // Given
         Map<String, Object> schema = Map.of("type", "object", "x-unknown", 1);
         // When

@@ -31,14 +31,14 @@ import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.memory.Visibility;
 import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.recall.RecallRequest;
-import io.souvenir.engine.recall.RecallRequest.Threshold;
+import io.souvenir.engine.recall.ranking.Threshold;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.testing.EngineClient;
 import io.souvenir.engine.testing.Servers;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Lists and searches answer exactly what a filter means, whatever the filter: PostgreSQL against the plainest reading. */
+/** Lists and searches return exactly what a filter matches: PostgreSQL against a naive evaluation, with random filters. */
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_engine"))
 class FilterAgainstNaiveIT {
@@ -59,7 +59,7 @@ class FilterAgainstNaiveIT {
     private final Random random = new Random(seed);
 
     @Test
-    void listsAndSearchesAnswerWhatAFilterMeans() {
+    void listsAndSearchesReturnWhatTheFilterMatches() {
         // Given
         ProjectRef project = newProject();
         IntStream.range(0, MEMORIES).forEach(i -> remember(project, i));
@@ -85,7 +85,7 @@ class FilterAgainstNaiveIT {
                         .containsExactlyInAnyOrderElementsOf(meant);
             }
         }
-        assertThat(matched).as("filters that told memories apart, seed %d", seed).isGreaterThan(FILTERS / 4);
+        assertThat(matched).as("filters that matched some memories and not others, seed %d", seed).isGreaterThan(FILTERS / 4);
     }
 
     private Stream<UUID> found(ProjectRef project, Map<String, Object> tree) {
@@ -112,7 +112,7 @@ class FilterAgainstNaiveIT {
                         categories))));
     }
 
-    /** The first texts are a word alone, so that a comparison for equality can hold; none is said twice, or it would make nothing. */
+    /** The first texts are single words, so that equality can match; none occurs twice, because a repetition makes no memory. */
     private String text(int number) {
         return number < RandomFilters.WORDS.size() ? RandomFilters.WORDS.get(number)
                 : one(RandomFilters.WORDS) + " and " + one(RandomFilters.WORDS) + " " + number;

@@ -69,13 +69,13 @@ class FilterParserTest {
     @ParameterizedTest
     @ValueSource(strings = { "{'run_id':'*'}", "{'runId':'*'}", "{'run_id':{'eq':'*'}}", "{'run_id':{'exists':true}}",
             "{'run_id':{'in':['r1','*']}}" })
-    void anIdCanBeAskedToBePresent(String json) {
+    void anIdMayBeRequired(String json) {
         assertThat(parse(json)).isEqualTo(ANY_RUN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "{'run_id':{'ne':'*'}}", "{'run_id':{'exists':false}}", "{'NOT':{'run_id':'*'}}" })
-    void anIdCanBeAskedToBeAbsent(String json) {
+    void anIdMayBeExcluded(String json) {
         assertThat(parse(json)).isEqualTo(new Not(ANY_RUN));
     }
 
@@ -97,7 +97,7 @@ class FilterParserTest {
     }
 
     @Test
-    void everyOtherKeyHasItsOwnForm() {
+    void everyOtherKeyHasItsOwnType() {
         UUID id = UUID.fromString("6a8e0000-0000-4000-8000-000000000001");
         assertThat(parse("{'expiration_date':{'lt':'2026-01-31'}}"))
                 .isEqualTo(new Compare(Field.EXPIRATION_DATE, null, Operator.LT, List.of(LocalDate.of(2026, 1, 31))));
@@ -139,7 +139,7 @@ class FilterParserTest {
             "{'AND':[]}                          | filters.AND            | AND needs at least one condition",
             "{'OR':[3]}                          | filters.OR[0]          | Expected a condition",
             "{'NOT':'x'}                         | filters.NOT            | Expected a list of conditions" })
-    void whatCannotBeUnderstoodIsNamed(String json, String field, String detail) {
+    void aProblemNamesTheInvalidField(String json, String field, String detail) {
         SouvenirException refusal = refusal(new JsonObject(json.replace('\'', '"')).getMap());
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.VALIDATION_FAILED);
@@ -194,7 +194,7 @@ class FilterParserTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("attacks")
-    void aFilterIsRefusedByWhatItGrowsTo(String what, Map<String, Object> tree, String limit) {
+    void aFilterIsRefusedWhereItGrowsTooLarge(String what, Map<String, Object> tree, String limit) {
         // When
         SouvenirException refused = refusal(tree);
         // Then
@@ -204,7 +204,7 @@ class FilterParserTest {
     }
 
     @Test
-    void severalFullListsAreRead() {
+    void severalListsOfTheHighestLengthAreRead() {
         // Given
         List<String> ids = IntStream.range(0, 1000).mapToObj(i -> new UUID(0, i).toString()).toList();
         // When

@@ -27,7 +27,7 @@ class FilterSqlTest {
     }
 
     @Test
-    void whatTheCallerSentIsNeverInTheCondition() {
+    void valuesOfTheCallerAreNeverInTheCondition() {
         FilterSql sql = sql("{'user_id':'x\\' OR TRUE --','metadata':{'k\\'); DROP TABLE memory; --':'v'}}", 1);
 
         assertThat(sql.condition()).doesNotContain("OR TRUE").doesNotContain("DROP");
@@ -41,7 +41,7 @@ class FilterSqlTest {
     }
 
     @Test
-    void timesAreBoundAsTheDriverWantsThem() {
+    void timesAreBoundAsTypesOfTheDriver() {
         FilterSql sql = sql("{'timestamp':{'gte':'2026-01-15T10:30:00Z'}}", 1);
 
         assertThat(sql.condition()).isEqualTo("observed_at >= $1::timestamptz");

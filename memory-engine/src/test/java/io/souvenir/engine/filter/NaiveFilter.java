@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.souvenir.engine.memory.Memory;
 
-/** What a filter means, told in the plainest way: straight from its JSON, one memory at a time, without the parser's tree. */
+/** A naive evaluation of filters: straight from JSON, one memory at a time, without the parser. */
 final class NaiveFilter {
 
     private NaiveFilter() {
@@ -91,7 +91,7 @@ final class NaiveFilter {
         });
     }
 
-    /** A date stands for its whole day, an instant for itself. */
+    /** A date means its whole day. */
     private static boolean time(Instant actual, Object operand) {
         return each("eq", operand, (name, value) -> {
             if (name.equals("in")) {
@@ -125,7 +125,7 @@ final class NaiveFilter {
         boolean holds(String operator, Object value);
     }
 
-    /** A bare list means one of it, any other bare value what {@code bare} says, and operators must all hold. */
+    /** A bare list means one of its values, any other bare value is compared by {@code bare}, and all operators must be true. */
     private static boolean each(String bare, @Nullable Object operand, Comparison comparison) {
         if (operand instanceof Map<?, ?> operators) {
             Predicate<Map.Entry<?, ?>> holds = entry -> comparison.holds((String) entry.getKey(), entry.getValue());

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Memories and filters made of the same few values, so that filters match now and then. */
+/** Memories and filters of the same few values, so that filters match sometimes. */
 final class RandomFilters {
 
     static final List<String> USERS = List.of("ann", "bob", "Ünal");

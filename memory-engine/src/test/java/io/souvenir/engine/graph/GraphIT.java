@@ -67,7 +67,7 @@ class GraphIT {
         return await(graph.entities(project, new Filter.All(), name, 50, null)).items().getFirst();
     }
 
-    private List<String> told(Subgraph found) {
+    private List<String> relations(Subgraph found) {
         Map<UUID, String> names = found.entities().stream()
                 .collect(java.util.stream.Collectors.toMap(Entity::id, Entity::name));
         return found.relations().stream()
@@ -83,7 +83,7 @@ class GraphIT {
     }
 
     @Test
-    void what_is_said_makes_a_graph_that_can_be_walked() {
+    void messages_become_entities_and_relations() {
         // Given
         keep(null, "Ann", "My sister is Mia");
         keep(null, "Ann", "Mia started at Acme Corp last week");
@@ -95,9 +95,9 @@ class GraphIT {
         Subgraph none = await(graph.path(project, named("ann").id(), named("Lisbon").id(), NEAR));
 
         // Then
-        assertThat(told(near)).containsExactly("Ann sister Mia", "Mia works_at Acme Corp");
+        assertThat(relations(near)).containsExactly("Ann sister Mia", "Mia works_at Acme Corp");
         assertThat(near.entities()).extracting(Entity::name).containsExactly("Mia", "Ann", "Acme Corp");
-        assertThat(told(way)).containsExactly("Ann sister Mia", "Mia works_at Acme Corp", "Acme Corp located_in Lisbon");
+        assertThat(relations(way)).containsExactly("Ann sister Mia", "Mia works_at Acme Corp", "Acme Corp located_in Lisbon");
         assertThat(none.relations()).isEmpty();
         assertThat(named("Acme")).satisfies(acme -> {
             assertThat(acme.aliases()).containsExactly("Acme");
@@ -107,7 +107,7 @@ class GraphIT {
     }
 
     @Test
-    void a_relation_holds_from_when_it_was_said_until_another_took_its_place() {
+    void a_relation_is_valid_from_its_memory_until_another_supersedes_it() {
         // Given
         keep(JANUARY, "Ann", "I live in Munich, near the river, and my cat Oliver likes it a lot");
         UUID moved = keep(MARCH, "Ann", "I moved to Berlin!");
@@ -120,17 +120,17 @@ class GraphIT {
                 new Walk(1, List.of("lives_in"), 50, false, JANUARY.plusSeconds(60))));
 
         // Then
-        assertThat(told(ever)).contains("Ann lives_in Munich", "Ann lives_in Berlin", "Ann cat Oliver");
+        assertThat(relations(ever)).contains("Ann lives_in Munich", "Ann lives_in Berlin", "Ann cat Oliver");
         assertThat(ever.relations()).filteredOn(it -> it.validTo() != null).singleElement().satisfies(it -> {
             assertThat(it.validTo()).isEqualTo(MARCH);
             assertThat(it.supersededBy()).isEqualTo(moved);
         });
-        assertThat(told(now)).containsExactly("Ann lives_in Berlin");
-        assertThat(told(then)).containsExactly("Ann lives_in Munich");
+        assertThat(relations(now)).containsExactly("Ann lives_in Berlin");
+        assertThat(relations(then)).containsExactly("Ann lives_in Munich");
     }
 
     @Test
-    void a_superseded_memory_ends_its_relations() {
+    void relations_of_a_superseded_memory_are_superseded() {
         // Given
         UUID older = keep(JANUARY, null, "I live in Munich.");
         UUID newer = keep(MARCH, null, "I live in Berlin.");
@@ -144,7 +144,7 @@ class GraphIT {
     }
 
     @Test
-    void who_shares_a_first_name_with_two_is_neither() {
+    void an_ambiguous_first_name_is_an_entity_of_its_own() {
         // Given
         keep(null, "Bob", "We met Anna Smith and then we met Anna Jones at the fair");
 
@@ -157,7 +157,7 @@ class GraphIT {
     }
 
     @Test
-    void scopes_share_nobody() {
+    void scopes_share_no_entity() {
         // Given
         engine.add(project, verbatim(user("u1"), null, said("Ann", "My sister is Mia")));
         engine.add(project, verbatim(user("u2"), null, said("Ann", "My dog is called Mia")));
@@ -174,7 +174,7 @@ class GraphIT {
     }
 
     @Test
-    void a_forgotten_memory_takes_its_relations_and_whom_only_it_named() {
+    void a_deleted_memory_removes_its_relations_and_the_entities_that_only_it_mentioned() {
         // Given
         UUID sister = keep(null, "Ann", "My sister is Mia");
         UUID work = keep(null, "Ann", "Mia started at Acme");
@@ -185,7 +185,7 @@ class GraphIT {
 
         // Then
         assertThat(entities("u1")).extracting(Entity::name).containsExactlyInAnyOrder("Ann", "Mia");
-        assertThat(told(await(graph.neighbourhood(project, mia, NEAR)))).containsExactly("Ann sister Mia");
+        assertThat(relations(await(graph.neighbourhood(project, mia, NEAR)))).containsExactly("Ann sister Mia");
 
         // When
         await(engine.deleter.delete(project, sister, null));
@@ -197,7 +197,7 @@ class GraphIT {
     }
 
     @Test
-    void a_forgotten_user_leaves_nobody() {
+    void an_erased_user_leaves_no_entity() {
         // Given
         keep(null, "Ann", "My sister is Mia");
         keep(null, "Ann", "Mia started at Acme");
@@ -210,7 +210,7 @@ class GraphIT {
     }
 
     @Test
-    void a_revised_memory_names_whom_its_new_words_name() {
+    void a_revised_memory_mentions_the_entities_of_its_new_text() {
         // Given
         UUID id = keep(null, "Ann", "My sister is Mia");
         UUID ann = named("ann").id();
@@ -220,11 +220,11 @@ class GraphIT {
 
         // Then
         assertThat(entities("u1")).extracting(Entity::name).containsExactlyInAnyOrder("Ann", "Lena");
-        assertThat(told(await(graph.neighbourhood(project, ann, NEAR)))).containsExactly("Ann sister Lena");
+        assertThat(relations(await(graph.neighbourhood(project, ann, NEAR)))).containsExactly("Ann sister Lena");
     }
 
     @Test
-    void the_timeline_of_an_entity_is_told_page_by_page() {
+    void the_timeline_of_an_entity_comes_in_pages() {
         // Given
         UUID second = keep(MARCH, "Ann", "Mia started at Acme");
         UUID first = keep(JANUARY, "Ann", "My sister is Mia");
@@ -249,7 +249,7 @@ class GraphIT {
             "What does Ann's dog like?       | Rex is crazy for carrots",
             "Where does Ann's boss live?     | Tom moved to Lisbon",
             "Who is the brother of Ann's best friend? | Lena's brother Jim came along" })
-    void what_is_two_relations_away_is_found(String question, String answer) {
+    void an_answer_two_relations_away_is_found(String question, String answer) {
         // Given
         keep(null, "Ann", "My sister is Mia");
         keep(null, "Ann", "We have a dog named Rex");

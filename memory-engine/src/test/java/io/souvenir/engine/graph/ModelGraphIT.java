@@ -33,7 +33,7 @@ import io.souvenir.engine.testing.Servers;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** What a model says of entities and relations, held against what was said. */
+/** Entities and relations that a model states, checked against the text. */
 @QuarkusTest
 @QuarkusTestResource(ModelsOnLoopback.class)
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_engine"))
@@ -55,7 +55,7 @@ class ModelGraphIT {
     }
 
     @Test
-    void a_facts_relations_are_kept_as_far_as_it_says_them() {
+    void relations_of_a_fact_are_stored_only_where_its_text_asserts_them() {
         // Given
         ProjectRef project = newProject();
         JsonObject learned = fact("Ann swims with her colleague Lena at the Poseidon.", 0)

@@ -15,18 +15,18 @@ class DecayTest {
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
 
     @Test
-    void what_was_made_a_day_ago_and_never_given_keeps_nine_tenths() {
+    void a_memory_of_yesterday_that_was_never_returned_keeps_nine_tenths() {
         assertThat(Decay.factor(daysAgo(1), List.of(), NOW)).isCloseTo(.9, within(1e-9));
     }
 
     @Test
-    void what_is_never_given_fades_towards_three_tenths() {
+    void a_memory_that_is_never_returned_falls_towards_three_tenths() {
         assertThat(Decay.factor(daysAgo(30), List.of(), NOW)).isLessThan(Decay.factor(daysAgo(1), List.of(), NOW));
         assertThat(Decay.factor(daysAgo(100_000), List.of(), NOW)).isCloseTo(.3, within(.01));
     }
 
     @Test
-    void each_time_it_is_given_strengthens_an_old_memory() {
+    void each_return_strengthens_an_old_memory() {
         // Given
         double never = Decay.factor(daysAgo(300), List.of(), NOW);
         double once = Decay.factor(daysAgo(300), List.of(daysAgo(2)), NOW);
@@ -40,12 +40,12 @@ class DecayTest {
     }
 
     @Test
-    void nothing_counts_more_than_one_and_a_half() {
+    void no_factor_exceeds_one_and_a_half() {
         assertThat(Decay.factor(NOW, Collections.nCopies(20, NOW), NOW)).isBetween(1.45, 1.5);
     }
 
     @Test
-    void what_is_dated_ahead_is_new() {
+    void a_memory_of_the_future_counts_as_new() {
         assertThat(Decay.factor(NOW.plusSeconds(90), List.of(), NOW)).isEqualTo(Decay.factor(NOW, List.of(), NOW));
     }
 

@@ -34,7 +34,7 @@ import io.souvenir.engine.memory.Visibility;
 import io.souvenir.engine.memory.write.MemoryPatch;
 import io.souvenir.engine.memory.write.Supersession.Because;
 import io.souvenir.engine.recall.RecallRequest;
-import io.souvenir.engine.recall.RecallRequest.Threshold;
+import io.souvenir.engine.recall.ranking.Threshold;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.testing.EngineClient;
@@ -93,11 +93,11 @@ class ReconcileIT {
         assertThat(await(engine.memories.history(project, munich, null)).items()).extracting(Revision::change)
                 .containsExactly(Revision.Change.ADD, Revision.Change.SUPERSEDE);
         assertThat(found(project)).containsExactly("I just moved to Berlin!", "I live in Munich.");
-        assertThat(found(project, new Filter.Held(null))).containsExactly("I just moved to Berlin!");
-        assertThat(found(project, new Filter.Held(JANUARY.plusSeconds(60)))).containsExactly("I live in Munich.");
-        assertThat(listed(project, new Filter.Held(null))).containsExactly("I just moved to Berlin!");
-        assertThat(listed(project, new Filter.Held(JANUARY.plusSeconds(60)))).containsExactly("I live in Munich.");
-        assertThat(listed(project, new Filter.Held(JANUARY.minusSeconds(60)))).isEmpty();
+        assertThat(found(project, new Filter.ValidAt(null))).containsExactly("I just moved to Berlin!");
+        assertThat(found(project, new Filter.ValidAt(JANUARY.plusSeconds(60)))).containsExactly("I live in Munich.");
+        assertThat(listed(project, new Filter.ValidAt(null))).containsExactly("I just moved to Berlin!");
+        assertThat(listed(project, new Filter.ValidAt(JANUARY.plusSeconds(60)))).containsExactly("I live in Munich.");
+        assertThat(listed(project, new Filter.ValidAt(JANUARY.minusSeconds(60)))).isEmpty();
     }
 
     @Test
@@ -130,7 +130,7 @@ class ReconcileIT {
 
         // Then
         assertThat(again).isNotEqualTo(first);
-        assertThat(found(project, new Filter.Held(null))).containsExactly("I live in Munich.");
+        assertThat(found(project, new Filter.ValidAt(null))).containsExactly("I live in Munich.");
     }
 
     @Test
@@ -185,7 +185,7 @@ class ReconcileIT {
         assertThat(after).isEqualTo(berlin);
         assertThat(get(project, munich).validity().to()).isNull();
         assertThat(get(project, munich).validity().supersededBy()).isNull();
-        assertThat(found(project, new Filter.Held(null))).containsExactly("I live in Munich.");
+        assertThat(found(project, new Filter.ValidAt(null))).containsExactly("I live in Munich.");
     }
 
     @Test
@@ -270,7 +270,7 @@ class ReconcileIT {
         assertThat(listed(project, FilterParser.parse(Map.of("user_id", "bob")))).isEmpty();
         assertThat(listed(project, FilterParser.parse(Map.of("metadata", Map.of("user_id", "bob"))))).hasSize(1);
         assertThat(listed(project, FilterParser.parse(Map.of("metadata", Map.of("user_id", "ann"))))).isEmpty();
-        assertThat(listed(project, new Filter.Held(null))).hasSize(1);
+        assertThat(listed(project, new Filter.ValidAt(null))).hasSize(1);
         assertThatThrownBy(() -> FilterParser.parse(Map.of("valid_to", "2020-01-01"))).isInstanceOf(SouvenirException.class);
     }
 }

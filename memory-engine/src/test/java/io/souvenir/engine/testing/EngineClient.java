@@ -25,7 +25,7 @@ import io.souvenir.engine.memory.write.MemoryUpdater;
 import io.souvenir.engine.memory.write.SupersessionService;
 import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.recall.RecallRequest;
-import io.souvenir.engine.recall.RecallRequest.Threshold;
+import io.souvenir.engine.recall.ranking.Threshold;
 import io.souvenir.engine.recall.RecallService;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.redis.client.Redis;
 
-/** Indexes wired by hand. */
+/** Creates indexes without an application. */
 final class RedisIndexes {
 
     private RedisIndexes() {

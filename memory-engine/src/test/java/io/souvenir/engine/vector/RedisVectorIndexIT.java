@@ -35,9 +35,9 @@ class RedisVectorIndexIT {
     }
 
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    abstract static class OnRedis extends VectorPartsContract {
+    abstract static class OnRedis extends VectorChunksContract {
 
-        /** Emptied by this test, so not the one an application uses. */
+        /** This test empties it, so it is not the database of an application. */
         private static final int DATABASE = 15;
 
         private final Vertx vertx = Vertx.vertx();

@@ -46,7 +46,7 @@ class RedisVectorIndexUnreachableTest {
     }
 
     @Test
-    void every_call_to_a_server_that_is_not_there_says_that_the_store_is_unavailable() throws IOException {
+    void every_call_to_an_unreachable_server_fails_as_store_unavailable() throws IOException {
         // Given a port nobody listens on
         int port = freePort();
         VectorIndex index = index(port, Duration.ofSeconds(30));
@@ -73,7 +73,7 @@ class RedisVectorIndexUnreachableTest {
     }
 
     @Test
-    void a_timeout_strikes_on_the_context_that_asked() throws Exception {
+    void a_timeout_fires_on_the_callers_context() throws Exception {
         // Given
         VectorIndex index = index(silent.getLocalPort(), Duration.ofMillis(200));
         ContextInternal context = ((ContextInternal) vertx.getDelegate().getOrCreateContext()).duplicate();

@@ -25,7 +25,7 @@ abstract class VectorIndexContract {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int DIMENSIONS = 384;
-    /** Eight bits per value move a cosine by up to .0023. */
+    /** Eight bits a value change a cosine by up to .0023. */
     private static final double QUANTISATION = 0.004;
 
     private final Random random = new Random(7);
@@ -33,7 +33,7 @@ abstract class VectorIndexContract {
 
     abstract VectorIndex index();
 
-    /** Makes the index forget everything, as a server does that lost its data. */
+    /** Deletes all data of the index's server. */
     abstract void loseEverything();
 
     @BeforeEach

@@ -65,7 +65,7 @@ public final class FilterBuilder {
 
     /** Requires validity at {@code referenceDate}; without one, and with {@code latestOnly}, validity now. */
     public FilterBuilder validity(@Nullable Boolean latestOnly, @Nullable Instant referenceDate) {
-        return referenceDate != null || latestOnly != null && latestOnly ? and(new Filter.Held(referenceDate)) : this;
+        return referenceDate != null || latestOnly != null && latestOnly ? and(new Filter.ValidAt(referenceDate)) : this;
     }
 
     public Filter filter() {
@@ -84,7 +84,7 @@ public final class FilterBuilder {
             case Filter.Compare compare -> OWNERS.contains(compare.field()) && compare.operator() != Filter.Operator.NE;
             case Filter.All ignored -> false;
             case Filter.Not ignored -> false;
-            case Filter.Held ignored -> false;
+            case Filter.ValidAt ignored -> false;
         };
     }
 }

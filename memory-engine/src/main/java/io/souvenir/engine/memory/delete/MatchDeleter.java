@@ -149,7 +149,7 @@ class MatchDeleter {
             case Filter.And and -> and.parts().stream().allMatch(MatchDeleter::namesOwnersOnly);
             case Filter.Or or -> or.parts().stream().allMatch(MatchDeleter::namesOwnersOnly);
             case Filter.Not not -> namesOwnersOnly(not.part());
-            case Filter.Held ignored -> false;
+            case Filter.ValidAt ignored -> false;
             case Filter.Compare compare -> switch (compare.field()) {
                 case USER_ID, AGENT_ID, APP_ID, RUN_ID -> true;
                 default -> false;

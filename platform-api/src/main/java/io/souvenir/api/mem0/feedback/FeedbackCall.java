@@ -5,7 +5,7 @@ import io.souvenir.api.input.Storable;
 import io.souvenir.api.mem0.wire.Mem0Errors;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
-import io.souvenir.engine.feedback.Verdict;
+import io.souvenir.engine.feedback.Feedback;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -18,9 +18,9 @@ record FeedbackCall(@Nullable String memoryId,
         @Size(max = Limits.MAX_QUERY) @Storable @Nullable String feedbackReason) {
 
     @Schema(name = "Mem0FeedbackAnswer")
-    record Answer(UUID id, Verdict.@Nullable Opinion feedback, @Nullable String feedbackReason) {
+    record Answer(UUID id, Feedback.@Nullable Opinion feedback, @Nullable String feedbackReason) {
 
-        static Answer of(Verdict verdict) {
+        static Answer of(Feedback verdict) {
             return new Answer(verdict.id(), verdict.opinion(), verdict.reason());
         }
     }
@@ -33,11 +33,11 @@ record FeedbackCall(@Nullable String memoryId,
         }
     }
 
-    Verdict.@Nullable Opinion opinion() {
+    Feedback.@Nullable Opinion opinion() {
         if (feedback == null) {
             return null;
         }
-        return Stream.of(Verdict.Opinion.values()).filter(known -> known.name().equals(feedback)).findFirst()
+        return Stream.of(Feedback.Opinion.values()).filter(known -> known.name().equals(feedback)).findFirst()
                 .orElseThrow(() -> SouvenirException.invalid("feedback",
                         "feedback must be one of POSITIVE, NEGATIVE, VERY_NEGATIVE or null"));
     }

@@ -9,7 +9,7 @@ import io.souvenir.api.mem0.wire.RequestValidator;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
-import io.souvenir.engine.recall.RankingProfiles;
+import io.souvenir.engine.recall.ranking.RankingProfiles;
 import io.souvenir.engine.settings.SettingsService;
 import io.souvenir.engine.tenancy.ProjectRef;
 import jakarta.enterprise.context.RequestScoped;
@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+
 
 @Path("/api/v1/orgs/organizations/{org}/projects/{project}/")
 @RequestScoped

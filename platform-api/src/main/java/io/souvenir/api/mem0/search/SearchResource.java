@@ -9,7 +9,6 @@ import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.engine.graph.GraphService;
-import io.souvenir.engine.graph.Triple;
 import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.recall.RecallService;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,0 +1,127 @@
+package io.souvenir.engine.recall.question;
+
+import io.souvenir.engine.dates.Dates;
+import io.souvenir.engine.dates.Days;
+import io.souvenir.engine.lexical.Analyzer;
+import io.souvenir.engine.lexical.Terms;
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+
+/** A question as ranking reads it: its terms, and the months, years and people it names. */
+public final class ParsedQuestion {
+
+    private static final int IGNORING_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d\\d\\b");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+
+    /** A text about more days than a month has matches no month. */
+    private static final int LONGEST_ABOUT = 31;
+
+    private final String text;
+    private final @Nullable String language;
+    private final Analyzer analyzer;
+    private final Set<String> tokens;
+    private final Set<Month> months;
+    private final Set<Integer> years;
+
+    /** @param language ISO 639-1; null where it was not detected, which is read as English */
+    public ParsedQuestion(String text, @Nullable String language, Analyzer analyzer) {
+        this.text = text;
+        this.language = language;
+        this.analyzer = analyzer.in(language);
+        this.tokens = WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(match -> match.group())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        this.months = Dates.months(text, language);
+        this.years = YEAR.matcher(text).results().map(match -> Integer.valueOf(match.group())).collect(Collectors.toSet());
+    }
+
+    /** In lower case. */
+    public Set<String> words() {
+        return tokens;
+    }
+
+    private boolean english() {
+        return language == null || language.equals("en");
+    }
+
+    public Terms terms() {
+        return analyzer.analyze(text);
+    }
+
+    public boolean asksWhen() {
+        return Dates.asksWhen(text, language);
+    }
+
+    /** The terms by which texts in the question's language express time. */
+    public Terms timeTerms() {
+        return analyzer.analyze(Dates.words(language));
+    }
+
+    /** The terms without people's names, which half of a conversation's turns contain. */
+    public Terms termsWithout(Collection<String> names) {
+        Set<String> leftOut = names.stream().flatMap(name -> words(name).stream()).collect(Collectors.toSet());
+        return analyzer.analyze(WORD.matcher(text)
+                .replaceAll(word -> leftOut.contains(word.group().toLowerCase(Locale.ROOT)) ? " "
+                        : Matcher.quoteReplacement(word.group())));
+    }
+
+    /** The speakers whom the question names, in the order of naming. */
+    public List<String> named(Set<String> speakers) {
+        return tokens.stream().flatMap(token -> speakers.stream().filter(speaker -> words(speaker).contains(token))).distinct()
+                .toList();
+    }
+
+    /**
+     * The question as the people it names would ask it: "my" for "Ann's", "I" for "Ann". People do not name themselves in what
+     * they say, so their words are nearer to a question without names; the speaker is a signal of its own. In other languages
+     * than English the verb changes with the person, so there the question stays as it is.
+     */
+    public String inFirstPerson(Set<String> speakers) {
+        String names = speakers.stream().flatMap(name -> words(name).stream()).distinct().filter(this::isNoStopWord)
+                .sorted(Comparator.reverseOrder())
+                .map(Pattern::quote).collect(Collectors.joining("|"));
+        if (names.isEmpty() || !english()) {
+            return text;
+        }
+        return Pattern
+                .compile("(?<![\\p{L}\\p{N}])(?:" + names + ")(?: (?:" + names + "))*(['’]s)?(?![\\p{L}\\p{N}])", IGNORING_CASE)
+                .matcher(text).replaceAll(name -> name.group(1) == null ? "I" : "my");
+    }
+
+    /** "Will" and "A" may be names, but are far more often other words. */
+    private boolean isNoStopWord(String word) {
+        return analyzer.analyze(word).length() > 0;
+    }
+
+    private static List<String> words(String name) {
+        return WORD.matcher(name.toLowerCase(Locale.ROOT)).results().map(match -> match.group()).toList();
+    }
+
+    /** 1 where the question names the month in which a text was said or that the text is about, 1.5 where the year too, else 0. */
+    public double dateMatch(LocalDate said, @Nullable Days about) {
+        if (months.isEmpty()) {
+            return 0;
+        }
+        double match = dateMatch(said);
+        return about == null || about.to().isAfter(about.from().plusDays(LONGEST_ABOUT)) ? match
+                : Math.max(match, Math.max(dateMatch(about.from()), dateMatch(about.to())));
+    }
+
+    private double dateMatch(LocalDate day) {
+        if (!months.contains(day.getMonth())) {
+            return 0;
+        }
+        return years.contains(day.getYear()) ? 1.5 : 1;
+    }
+}

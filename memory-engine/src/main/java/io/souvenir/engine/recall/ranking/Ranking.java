@@ -1,0 +1,209 @@
+package io.souvenir.engine.recall.ranking;
+
+import io.souvenir.engine.embedding.Cosines;
+import io.souvenir.engine.lexical.LexicalScope;
+import io.souvenir.engine.lexical.Terms;
+import io.souvenir.engine.recall.ranking.Threshold.Measure;
+import io.souvenir.engine.recall.question.ParsedQuestion;
+import io.souvenir.engine.recall.scope.RankingRow;
+import io.souvenir.engine.recall.scope.ScopeCandidates;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+
+/** Ranks candidates by a weighted sum of named signals. Each question has a ranking of its own, which is used once. */
+public final class Ranking {
+
+    /** The first pass, whose best candidates expand the question. */
+    private static final double FIRST_PASS_SEMANTIC = 0.7;
+    private static final double FIRST_PASS_BM25 = 0.3;
+
+    /** Turns of this many words or more have the full value. */
+    private static final double FULL_LENGTH = 60;
+
+    /** The share of the highest possible BM25 that a good turn has. */
+    private static final double GOOD_BM25 = 1 / 3.0;
+
+    /** The value of a time expression where the question does not ask when. */
+    private static final double NOT_ASKED = 0.25;
+
+    /** The value of the first of several people whom a question names: it is usually the question's subject. */
+    private static final double FIRST_OF_SEVERAL = 0.5;
+
+    /** The sum at which the only candidate answers with a probability of one half. */
+    private static final double MIDPOINT = 9;
+
+    /** By how much the sum grows where the odds grow e times. */
+    private static final double SCALE = 1.35;
+
+    /** More candidates than this do not lower a score further. */
+    private static final double MAX_CANDIDATES = 1_000;
+
+    /** The highest value of positive feedback. */
+    private static final double MAX_FEEDBACK = 0.25;
+
+    /** The built-in model's range of cosines, which is narrow. */
+    private static final double UNRELATED = Cosines.BUILT_IN.unrelated();
+    private static final double RELATED = Cosines.BUILT_IN.alike();
+
+    private final Candidates candidates;
+    private final ParsedQuestion question;
+    private final Weights weights;
+    private final TurnFacts facts;
+    private final Map<Signal, double[]> values = new EnumMap<>(Signal.class);
+    private final Set<String> speakers;
+
+    public Ranking(List<ScopeCandidates> scopes, ParsedQuestion question, Weights weights) {
+        this.weights = weights;
+        this.candidates = new Candidates(scopes);
+        this.speakers = candidates.speakers();
+        this.question = question;
+        this.facts = new TurnFacts(candidates, question.terms());
+    }
+
+    /** @param breakdown by signal, its value times its weight */
+    public record Ranked(RankingRow row, double score, Map<String, Double> breakdown) {
+    }
+
+    /** How many candidates have been superseded. */
+    public long superseded() {
+        return IntStream.range(0, candidates.size()).filter(i -> !candidates.row(i).valid()).count();
+    }
+
+    /** The best {@code count} of the allowed candidates that reach the threshold, best first. */
+    public List<Ranked> best(int count, Threshold threshold, Predicate<RankingRow> allowed) {
+        signals();
+        double[] sums = new double[candidates.size()];
+        values.forEach((signal, value) -> {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += weights.of(signal) * value[i];
+            }
+        });
+        return candidates.bestFirst(sums)
+                .filter(i -> facts.anyAllowed(i, allowed) && measured(threshold.measure(), i, sums[i]) >= threshold.least())
+                .flatMap(i -> facts.returned(i, allowed).map(row -> new Ranked(row, likelihood(sums[i]), breakdown(i))).stream())
+                .limit(count).toList();
+    }
+
+    private double measured(Measure measure, int i, double sum) {
+        return switch (measure) {
+            case SCORE -> likelihood(sum);
+            case RELEVANCE -> Math.max(value(Signal.SEMANTIC)[i] + value(Signal.FACT_SEMANTIC)[i], value(Signal.COVERAGE)[i]);
+        };
+    }
+
+    private double[] value(Signal signal) {
+        return Objects.requireNonNull(values.get(signal));
+    }
+
+    /** The score where {@code more} is added to the sum that it was computed from. */
+    public static double raised(double score, double more) {
+        return score / (score + (1 - score) * Math.exp(-more / SCALE));
+    }
+
+    /** The more candidates there are, the less likely each one is the answer, so the same sum gives a lower score. */
+    private double likelihood(double sum) {
+        return 1 / (1 + Math.min(candidates.size(), MAX_CANDIDATES) * Math.exp((MIDPOINT - sum) / SCALE));
+    }
+
+    private Map<String, Double> breakdown(int i) {
+        Map<String, Double> breakdown = new LinkedHashMap<>();
+        values.forEach(
+                (signal, value) -> breakdown.put(signal.wireName(), Math.round(weights.of(signal) * value[i] * 1e4) / 1e4));
+        return breakdown;
+    }
+
+    private void signals() {
+        Terms terms = question.terms();
+        double[] cosines = candidates.cosines();
+        double farthest = Arrays.stream(cosines).reduce(UNRELATED, Math::min);
+        double[] semantic = scaled(cosines, farthest);
+        double[] bm25 = share(candidates.lexical(LexicalScope::score, terms), 0);
+        double[] firstPass = each(i -> FIRST_PASS_SEMANTIC * semantic[i] + FIRST_PASS_BM25 * bm25[i]);
+        values.put(Signal.SEMANTIC, semantic);
+        values.put(Signal.SESSION, ofSession(semantic));
+        values.put(Signal.BM25, share(candidates.lexical(LexicalScope::scoreWindowed, terms), GOOD_BM25 * candidates.highestBm25(terms)));
+        values.put(Signal.NEXT_TURN, each(i -> candidates.sameSession(i, i + 1) ? semantic[i + 1] : 0));
+        values.put(Signal.ANSWERS_PREVIOUS,
+                each(i -> candidates.sameSession(i, i - 1) && candidates.row(i - 1).question() ? semantic[i - 1] : 0));
+        values.put(Signal.COVERAGE, candidates.lexical(LexicalScope::coverage, question.termsWithout(speakers)));
+        values.put(Signal.QUERY_EXPANSION,
+                share(candidates.lexical(LexicalScope::score, QueryExpansion.terms(candidates, firstPass, terms)), 0));
+        double[] fact = scaled(facts.cosines(), farthest);
+        values.put(Signal.FACT_SEMANTIC, each(i -> Math.max(0, fact[i] - semantic[i])));
+        values.put(Signal.FACT_BM25, share(facts.bm25(), 0));
+        values.put(Signal.GRAPH, candidates.graph(question.words()));
+        rowSignals();
+    }
+
+    private void rowSignals() {
+        boolean oneRole = IntStream.range(0, candidates.size()).mapToObj(i -> candidates.row(i).role()).distinct().count() < 2;
+        double[] timeWords = candidates.lexical(LexicalScope::coverage, question.timeTerms());
+        double ifTime = question.asksWhen() ? 1 : NOT_ASKED;
+        List<String> named = question.named(speakers);
+        values.put(Signal.SPEAKER, each(i -> named(candidates.row(i).speaker(), named)));
+        values.put(Signal.TIME_EXPRESSION, each(i -> timeWords[i] > 0 ? ifTime : 0));
+        values.put(Signal.LENGTH, each(i -> Math.sqrt(Math.min(candidates.row(i).words(), FULL_LENGTH) / FULL_LENGTH)));
+        values.put(Signal.DATE,
+                each(i -> question.dateMatch(LocalDate.ofInstant(candidates.row(i).observedAt(), ZoneOffset.UTC),
+                        candidates.row(i).content().about())));
+        values.put(Signal.DECLARATIVE, each(i -> candidates.row(i).question() ? 0 : 1));
+        values.put(Signal.ROLE, each(i -> !oneRole && candidates.row(i).role().equals("user") ? 1 : 0));
+        values.put(Signal.FEEDBACK, each(i -> Math.min(MAX_FEEDBACK, candidates.row(i).verdict())));
+    }
+
+    private static double named(@Nullable String speaker, List<String> named) {
+        if (named.isEmpty() || !named.get(0).equals(speaker)) {
+            return 0;
+        }
+        return named.size() == 1 ? 1 : FIRST_OF_SEVERAL;
+    }
+
+    private double[] each(IntToDoubleFunction value) {
+        return IntStream.range(0, candidates.size()).mapToDouble(value).toArray();
+    }
+
+    /** The mean of the three best values of each candidate's session. */
+    private double[] ofSession(double[] value) {
+        double[] means = new double[value.length];
+        for (int from = 0; from < value.length;) {
+            int to = from + 1;
+            while (candidates.sameSession(from, to)) {
+                to++;
+            }
+            double[] best = Arrays.copyOfRange(value, from, to);
+            Arrays.sort(best);
+            double mean = Arrays.stream(best, Math.max(0, best.length - 3), best.length).average().orElse(0);
+            Arrays.fill(means, from, to, mean);
+            from = to;
+        }
+        return means;
+    }
+
+    /**
+     * Cosines as shares of the range from the farthest candidate to what the model gives to related texts. The upper end is fixed:
+     * in a scope of few memories the best need not be good, and a memory that comes nearer does not lower its neighbours. NaN
+     * becomes 0.
+     */
+    private static double[] scaled(double[] cosines, double farthest) {
+        return Arrays.stream(cosines).map(cosine -> Double.isNaN(cosine) ? 0 : (cosine - farthest) / (RELATED - farthest))
+                .toArray();
+    }
+
+    /** Values as shares of the best, or of {@code good} where that is higher: where no word matches well, the best is not good. */
+    private static double[] share(double[] value, double good) {
+        double best = Math.max(good, Arrays.stream(value).max().orElse(0));
+        return Arrays.stream(value).map(v -> best <= 0 ? 0 : v / best).toArray();
+    }
+}

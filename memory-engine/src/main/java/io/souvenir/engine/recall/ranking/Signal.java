@@ -1,0 +1,66 @@
+package io.souvenir.engine.recall.ranking;
+
+import java.util.Locale;
+
+/**
+ * One reason why a memory may answer a question, with its weight in the sum. Values are 0 to 1 (the date's up to 1.5, the
+ * feedback's -2 to 0.25) and no weight is negative, so that a higher value never ranks a memory lower. The weights were chosen
+ * on conversations between people and are round, because the optimum is flat; docs/ranking.md has the measurements.
+ */
+enum Signal {
+
+    /** Cosine of the question, in the first person, with the vector of the turn and the one before it. */
+    SEMANTIC(5),
+    /** The mean of the three highest semantic values of the session. */
+    SESSION(3),
+    /** BM25 over the turn and the two before and after it. */
+    BM25(4),
+    /** The semantic value of the turn after: an answer follows its question, and people stay with a subject. */
+    NEXT_TURN(2.5),
+    /** The semantic value of the turn before, where that is a question: this turn answers it. */
+    ANSWERS_PREVIOUS(0.5),
+    /** The question names the speaker: 1 where it names nobody else, half where it names this speaker first. */
+    SPEAKER(2.5),
+    /** The turn has an expression of time and the question asks when; a quarter where it does not ask. */
+    TIME_EXPRESSION(2),
+    /** The share of the question's words that the turn contains, weighted by rarity (IDF). */
+    COVERAGE(1),
+    /** BM25 of the terms that pseudo-relevance feedback adds to the question. */
+    QUERY_EXPANSION(1),
+    /** Short turns are rarely evidence. */
+    LENGTH(1),
+    /** The question names the month, or month and year, in which the turn was said or that it is about. */
+    DATE(0.5),
+    /** The turn is not a question, which is rarely evidence. */
+    DECLARATIVE(0.5),
+    /** The turn is the user's: people state what matters about themselves. 0 where all turns have one role. */
+    ROLE(1.5),
+    /**
+     * By how much the best fact learned from the turn is nearer to the question than the turn itself. Most turns have no facts
+     * and lose nothing by it; the weight is below that of {@link #SEMANTIC}, so that a nearer turn never loses.
+     */
+    FACT_SEMANTIC(3),
+    /** BM25 of the best of these facts. */
+    FACT_BM25(1),
+    /** The turn mentions an entity that is at most two relations away from one that the question names. */
+    GRAPH(3),
+    /**
+     * What callers reported about the memory. Negative feedback outweighs a memory's place in the conversation; positive
+     * feedback counts little, so that popular memories do not hide better ones.
+     */
+    FEEDBACK(3);
+
+    private final double weight;
+
+    Signal(double weight) {
+        this.weight = weight;
+    }
+
+    double weight() {
+        return weight;
+    }
+
+    String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,24 @@
+package io.souvenir.engine.recall.scope;
+
+import jakarta.validation.constraints.Min;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How much of the scopes a replica caches, and how it asks the index for the rest. */
+@ConfigMapping(prefix = "souvenir.recall")
+interface ScopeConfig {
+
+    /** How many memories' ranking rows are cached, about half a kilobyte each. */
+    @WithDefault("500000")
+    long snapshotRows();
+
+    /** How many of the nearest vectors are read of a scope that is too large to compare all. */
+    @WithDefault("300")
+    int nearest();
+
+    /** How many vectors of small scopes are cached, about 0.4 kB each; 0 leaves all to the index. */
+    @WithDefault("250000")
+    @Min(0)
+    long hotVectors();
+}
