@@ -9,6 +9,7 @@ import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.engine.graph.GraphService;
+import io.souvenir.engine.graph.NamedRelation;
 import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.recall.RecallService;
 import jakarta.enterprise.context.RequestScoped;
@@ -87,9 +88,9 @@ class SearchResource {
         return selection.of(SearchAnswer.rows(hits), call.fields());
     }
 
-    private Uni<List<Triple>> relations(SearchCall call, Recall found) {
+    private Uni<List<NamedRelation>> relations(SearchCall call, Recall found) {
         return call.wantsRelations()
-                ? graph.told(principal.project(), found.hits().stream().map(hit -> hit.memory().id()).toList())
+                ? graph.relationsOf(principal.project(), found.hits().stream().map(hit -> hit.memory().id()).toList())
                 : Uni.createFrom().item(List.of());
     }
 }

@@ -9,7 +9,7 @@ import io.souvenir.api.input.Storable;
 import io.souvenir.engine.context.ContextRequest;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.Owners;
-import io.souvenir.engine.recall.RecallRequest.Threshold;
+import io.souvenir.engine.recall.ranking.Threshold;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
