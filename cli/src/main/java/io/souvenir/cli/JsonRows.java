@@ -1,23 +1,26 @@
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+package io.souvenir.cli;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /**
- * Finds the memories in JSON, one after another, however long it is: arrays of them, envelopes that hold such an array, single ones,
- * and any of these behind one another.
+ * Finds rows in a stream of JSON values without reading it whole. A value is a row, an array of values, or an envelope: an object with
+ * such an array in {@code results} or {@code memories}.
  */
-final class Rows {
+final class JsonRows {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> ENVELOPES = Set.of("results", "memories");
 
     private final RowSink sink;
 
-    Rows(RowSink sink) {
+    JsonRows(RowSink sink) {
         this.sink = sink;
     }
 
@@ -33,7 +36,7 @@ final class Rows {
         switch (parser.currentToken()) {
             case START_ARRAY -> array(parser);
             case START_OBJECT -> object(parser);
-            default -> sink.row(parser.readValueAsTree());
+            default -> sink.add(parser.readValueAsTree());
         }
     }
 
@@ -56,7 +59,7 @@ final class Rows {
             }
         }
         if (!envelope) {
-            sink.row(fields);
+            sink.add(fields);
         }
     }
 }

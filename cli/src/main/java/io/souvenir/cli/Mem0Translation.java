@@ -1,31 +1,42 @@
+package io.souvenir.cli;
+
+import java.util.List;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 
-/** A memory as Mem0 shows it to one as Souvenir takes it. What it says of itself besides is left behind. */
-final class Translation {
+/** Translates a memory from the form of Mem0's lists to the form of Souvenir's import. Other fields of the row are dropped. */
+final class Mem0Translation {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
-    private static final int DAY = 10;
+    private static final String UUID_PATTERN = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+    private static final int DATE_LENGTH = 10;
 
-    private Translation() {}
+    private Mem0Translation() {
+    }
 
-    /** The row cannot be a memory; the message says why and repeats nothing of it. */
-    static final class Unfit extends Exception {
+    /** The row is not a memory. The message says why without repeating content of the row. */
+    static final class InvalidRowException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        Unfit(String message) {
-            super(message);
+        private final String reason;
+
+        InvalidRowException(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
         }
     }
 
-    /** Without {@code id} where the row has none. */
-    static ObjectNode of(JsonNode row) throws Unfit {
+    /** Returns a memory without {@code id} where the row has none. */
+    static ObjectNode memory(JsonNode row) throws InvalidRowException {
         if (!row.isObject()) {
-            throw new Unfit("it is not a JSON object");
+            throw new InvalidRowException("it is not a JSON object");
         }
         ObjectNode memory = JSON.createObjectNode();
         id(row, memory);
@@ -38,7 +49,7 @@ final class Translation {
         }
         if (present(row.path("expiration_date"))) {
             String date = row.get("expiration_date").asText();
-            memory.put("expiration_date", date.substring(0, Math.min(DAY, date.length())));
+            memory.put("expiration_date", date.substring(0, Math.min(DATE_LENGTH, date.length())));
         }
         for (String field : List.of("metadata", "immutable")) {
             if (present(row.path(field))) {
@@ -49,27 +60,27 @@ final class Translation {
         return memory;
     }
 
-    private static void id(JsonNode row, ObjectNode memory) throws Unfit {
+    private static void id(JsonNode row, ObjectNode memory) throws InvalidRowException {
         JsonNode id = row.path("id");
         if (!present(id)) {
             return;
         }
-        if (!id.asText().matches(UUID_FORM)) {
-            throw new Unfit("id is not a UUID");
+        if (!id.asText().matches(UUID_PATTERN)) {
+            throw new InvalidRowException("id is not a UUID");
         }
         memory.put("id", id.asText());
     }
 
-    private static void text(JsonNode row, ObjectNode memory) throws Unfit {
+    private static void text(JsonNode row, ObjectNode memory) throws InvalidRowException {
         JsonNode text = row.hasNonNull("memory") ? row.get("memory") : row.path("text");
         if (!text.isTextual() || text.asText().isBlank()) {
-            throw new Unfit("memory is missing or blank");
+            throw new InvalidRowException("memory is missing or blank");
         }
         memory.set("memory", text);
     }
 
     /** Mem0 calls the run {@code session_id} in lists and {@code run_id} elsewhere. */
-    private static void owners(JsonNode row, ObjectNode memory) throws Unfit {
+    private static void owners(JsonNode row, ObjectNode memory) throws InvalidRowException {
         int before = memory.size();
         for (String owner : List.of("user_id", "agent_id", "app_id", "run_id")) {
             JsonNode id = owner.equals("run_id") && !present(row.path(owner)) ? row.path("session_id") : row.path(owner);
@@ -78,7 +89,7 @@ final class Translation {
             }
         }
         if (memory.size() == before) {
-            throw new Unfit("it has no user_id, agent_id, app_id, run_id or session_id");
+            throw new InvalidRowException("it has no user_id, agent_id, app_id, run_id or session_id");
         }
     }
 
