@@ -17,7 +17,7 @@ class CommandLineTest {
     private final CommandLine commandLine = Main.commandLine().setOut(new PrintWriter(output)).setErr(new PrintWriter(output));
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
             "import --to http://localhost | import needs a FILE (- for standard input) or --from URL, but not both",
             "import --from http://localhost file.json | import needs a FILE (- for standard input) or --from URL, but not both",
             "import --from http://localhost --key k --to http://localhost | the source needs a key: --from-key KEY",

@@ -23,11 +23,11 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.souvenir.engine.embedding.UnitVector;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
-import io.souvenir.engine.provider.EmbeddingChoice;
-import io.souvenir.engine.provider.ModelCalls;
 import io.souvenir.engine.provider.ModelFailure;
 import io.souvenir.engine.provider.ModelFailure.Kind;
-import io.souvenir.engine.provider.ProjectModels;
+import io.souvenir.engine.provider.client.ModelCalls;
+import io.souvenir.engine.provider.project.NamedEmbeddingModel;
+import io.souvenir.engine.provider.project.ProjectModels;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -109,11 +109,11 @@ class RemoteModels {
     }
 
     /** Another model than the one whose vectors are kept is never asked. */
-    private static boolean fits(EmbeddingChoice choice, Model model) {
+    private static boolean fits(NamedEmbeddingModel choice, Model model) {
         return model.id().equals(id(choice, model.dimensions()));
     }
 
-    static String id(EmbeddingChoice choice, int dimensions) {
+    static String id(NamedEmbeddingModel choice, int dimensions) {
         return choice.name() + "." + dimensions;
     }
 

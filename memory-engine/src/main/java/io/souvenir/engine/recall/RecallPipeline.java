@@ -9,7 +9,7 @@ import dev.langchain4j.model.scoring.ScoringModel;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.access.AccessLog;
 import io.souvenir.engine.memory.MemoryReader;
-import io.souvenir.engine.provider.ProjectModels;
+import io.souvenir.engine.provider.project.ProjectModels;
 import io.souvenir.engine.recall.RankingChoices.Choice;
 import io.souvenir.engine.recall.RecallRequest.Measure;
 import io.souvenir.engine.recall.RecallRequest.Threshold;

@@ -147,7 +147,7 @@ class SwitchWorker {
     private static boolean forGood(Throwable failure) {
         ModelFailure told = told(failure);
         return told == null ? !(failure instanceof SouvenirException known) || known.code().kind() != ErrorCode.Kind.UNAVAILABLE
-                : !told.kind().passing();
+                : !told.kind().retryable();
     }
 
     private static String problem(Throwable failure) {

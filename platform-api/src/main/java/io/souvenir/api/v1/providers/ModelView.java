@@ -9,9 +9,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
-import io.souvenir.engine.provider.ChosenModel;
 import io.souvenir.engine.provider.ModelPurpose;
 import io.souvenir.engine.provider.ModelSettings;
+import io.souvenir.engine.provider.project.ConfiguredModel;
 
 /** A chosen model with the settings that its provider has. Its secret is shown to nobody. */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -21,7 +21,7 @@ record ModelView(String purpose, String provider, @Nullable String baseUrl, @Nul
         @Nullable Boolean jsonSchema, @Schema(description = "Whether a key is kept") boolean secretSet,
         @Schema(description = "The key's last characters, if it is long") @Nullable String secretEnd, Instant updatedAt) {
 
-    static ModelView of(ModelPurpose purpose, ChosenModel chosen) {
+    static ModelView of(ModelPurpose purpose, ConfiguredModel chosen) {
         ModelSettings settings = chosen.settings();
         return new ModelView(purpose.wireName(), settings.provider(), setting(settings, "base_url"), setting(settings, "model"),
                 setting(settings, "endpoint"), setting(settings, "deployment"), setting(settings, "api_version"),

@@ -24,7 +24,7 @@ import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.provider.ModelPurpose;
-import io.souvenir.engine.provider.ModelService;
+import io.souvenir.engine.provider.project.ModelService;
 
 @Path("/souvenir/v1/models/{purpose}")
 @RequestScoped
@@ -57,7 +57,7 @@ class ModelsResource {
     @APIResponse(responseCode = "200", description = "The choice, without its secret")
     public Uni<ModelView> choose(@PathParam("purpose") String name, @NotNull @Valid ModelBody body) {
         ModelPurpose purpose = purpose(name);
-        return models.choose(principal.project(), purpose, body.choice()).map(chosen -> ModelView.of(purpose, chosen));
+        return models.configure(principal.project(), purpose, body.choice()).map(chosen -> ModelView.of(purpose, chosen));
     }
 
     @DELETE

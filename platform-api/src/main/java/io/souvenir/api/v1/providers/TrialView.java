@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 import io.souvenir.engine.provider.ModelFailure;
-import io.souvenir.engine.provider.ModelTrial;
+import io.souvenir.engine.provider.project.ModelTestResult;
 
 /** How a model did when it was asked something very small. */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -21,7 +21,7 @@ record TrialView(boolean ok, long latencyMs, @Schema(description = "What the mod
         @Schema(description = "What is known of the problem") @Nullable String detail,
         @Schema(description = "In how many seconds the model's server wants to be asked again") @Nullable Long retryAfter) {
 
-    static TrialView of(ModelTrial trial) {
+    static TrialView of(ModelTestResult trial) {
         ModelFailure failure = trial.failure();
         return new TrialView(trial.ok(), trial.millis(), trial.model(), trial.dimensions(),
                 failure == null ? null : failure.kind().wireName(), trial.detail(),

@@ -1,4 +1,4 @@
-package io.souvenir.engine.provider;
+package io.souvenir.engine.provider.client;
 
 import java.time.Duration;
 import java.util.List;
@@ -26,11 +26,14 @@ import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.souvenir.engine.provider.ModelFailure;
 import io.souvenir.engine.provider.ModelFailure.Kind;
+import io.souvenir.engine.provider.ModelPurpose;
+import io.souvenir.engine.provider.ModelsConfig;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
-/** Asks models, which block, on a bounded number of threads of its own. Every failure is a {@link ModelFailure}. */
+/** Calls models on a bounded pool of threads, because their libraries block. Every failure is a {@link ModelFailure}. */
 @ApplicationScoped
 public class ModelCalls {
 
@@ -45,9 +48,9 @@ public class ModelCalls {
                 new LinkedBlockingQueue<>(config.queue()), Thread.ofPlatform().name("models-", 0).daemon().factory());
         threads.allowCoreThreadTimeOut(true);
         Gauge.builder("souvenir.models.queue", threads, pool -> pool.getQueue().size())
-                .description("Questions to models that wait for their turn").register(registry);
+                .description("Model calls that wait for a thread").register(registry);
         Gauge.builder("souvenir.models.active", threads, ThreadPoolExecutor::getActiveCount)
-                .description("Models that are being asked").register(registry);
+                .description("Model calls in progress").register(registry);
     }
 
     /** The model's answer. */
@@ -65,7 +68,7 @@ public class ModelCalls {
         return run(ModelPurpose.RERANK, () -> model.scoreAll(texts, question).content());
     }
 
-    /** Cancelling interrupts the call. Whatever follows runs where it was asked from. */
+    /** Cancelling interrupts the call. The result is emitted on the caller's context. */
     private <T> Uni<T> run(ModelPurpose purpose, Callable<T> call) {
         return Uni.createFrom().<T>emitter(emitter -> offer(purpose, call, emitter)).emitOn(caller());
     }
@@ -88,10 +91,10 @@ public class ModelCalls {
             count(purpose, "ok");
             emitter.complete(answer);
         } catch (Exception | LinkageError failure) {
-            ModelFailure told = Failures.told(failure);
+            ModelFailure known = ModelFailures.of(failure);
             started.stop(timer(purpose));
-            count(purpose, told.kind().wireName());
-            emitter.fail(told);
+            count(purpose, known.kind().wireName());
+            emitter.fail(known);
         }
     }
 

@@ -1,10 +1,12 @@
-package io.souvenir.engine.provider;
+package io.souvenir.engine.provider.client;
 
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One model at a time, one that waits, and credentials that are lent to nobody. */
+import io.souvenir.engine.provider.ModelsConfig;
+
+/** One call at a time, one that waits, and no lent credentials. */
 record Settings() implements ModelsConfig, ModelsConfig.Aws {
 
     @Override
@@ -33,7 +35,7 @@ record Settings() implements ModelsConfig, ModelsConfig.Aws {
     }
 
     @Override
-    public long kept() {
+    public long cacheSize() {
         return 1;
     }
 

@@ -1,5 +1,6 @@
-package io.souvenir.engine.provider;
+package io.souvenir.engine.provider.client;
 
+import io.souvenir.engine.provider.ModelFailure;
 import io.souvenir.engine.provider.ModelFailure.Kind;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
@@ -8,12 +9,12 @@ import io.vertx.core.json.JsonObject;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 
-/** A model server in SageMaker, which hands on whatever it is sent. */
+/** A SageMaker endpoint, which passes the JSON body on to its model server. */
 record SageMakerEndpoint(SageMakerRuntimeClient client, String name) {
 
     private static final String JSON = "application/json";
 
-    /** The JSON value that the model's server answers. */
+    /** Returns the JSON value of the answer. */
     Object invoke(JsonObject body) {
         byte[] answer = client.invokeEndpoint(it -> it.endpointName(name).contentType(JSON).accept(JSON)
                 .body(SdkBytes.fromUtf8String(body.encode()))).body().asByteArray();

@@ -1,4 +1,4 @@
-package io.souvenir.engine.provider;
+package io.souvenir.engine.provider.client;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** The requests of the AWS SDK. They go to a region's own address or to one that the operator gave, to none of a tenant's choice. */
+/** HTTP client of the AWS SDK. It calls the address of a region or one that the operator configured, never one from a tenant. */
 final class AwsHttp implements SdkHttpClient {
 
     private final ModelHttp http;
@@ -35,13 +35,14 @@ final class AwsHttp implements SdkHttpClient {
 
             @Override
             public HttpExecuteResponse call() throws IOException {
-                return told(http.send(outgoing(request.httpRequest(), request.contentStreamProvider().orElse(() -> InputStream
-                        .nullInputStream()))));
+                return response(
+                        http.send(outgoing(request.httpRequest(), request.contentStreamProvider().orElse(() -> InputStream
+                                .nullInputStream()))));
             }
 
             @Override
             public void abort() {
-                // The thread that waits is interrupted when its call is cancelled.
+                // Cancelling a call interrupts its thread.
             }
         };
     }
@@ -54,7 +55,7 @@ final class AwsHttp implements SdkHttpClient {
         }
     }
 
-    private static HttpExecuteResponse told(Reply reply) {
+    private static HttpExecuteResponse response(Reply reply) {
         return HttpExecuteResponse.builder()
                 .response(SdkHttpResponse.builder().statusCode(reply.status()).headers(reply.headers()).build())
                 .responseBody(AbortableInputStream.create(new ByteArrayInputStream(reply.body()))).build();

@@ -1,4 +1,4 @@
-package io.souvenir.engine.provider;
+package io.souvenir.engine.provider.project;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.provider.ModelConfiguration;
+import io.souvenir.engine.provider.ModelPurpose;
+import io.souvenir.engine.provider.ModelSecret;
+import io.souvenir.engine.provider.ModelSettings;
 import io.souvenir.engine.secrets.Secrets;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
@@ -21,7 +25,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The choices of projects in PostgreSQL, their secrets sealed so that each opens for its project and purpose only. */
+/** The model configurations of projects in PostgreSQL. Each secret is encrypted for its project and purpose. */
 @ApplicationScoped
 class ModelStore {
 
@@ -43,7 +47,7 @@ class ModelStore {
             returning provider, settings, secret, secret_end, revision, updated_at
             """;
 
-    /** Searches go by it, or memories are being embedded with it. Its name ends with its dimensions. */
+    /** Whether a remote model embeds the project's memories now, or is going to. The stored name ends with the dimensions. */
     private static final String IN_USE = """
             select exists (select from project_embedding e, unnest(array[e.model, e.target]) u (model)
                 where e.tenant_id = $1 and e.project_id = $2 and u.model ~ '^(openai|azure_openai|bedrock|sagemaker)[.]'
@@ -60,12 +64,12 @@ class ModelStore {
         this.secrets = secrets;
     }
 
-    /** A choice as it is kept; its secret is opened when it is needed. */
-    record Kept(ModelSettings settings, byte @Nullable [] sealed, @Nullable String secretEnd, UUID revision,
+    /** A stored configuration. Its secret stays encrypted until it is used. */
+    record Stored(ModelSettings settings, byte @Nullable [] sealed, @Nullable String secretEnd, UUID revision,
             Instant updatedAt) {
     }
 
-    Uni<Optional<Kept>> find(ProjectRef project, ModelPurpose purpose) {
+    Uni<Optional<Stored>> find(ProjectRef project, ModelPurpose purpose) {
         return sql
                 .transaction(project.tenant(),
                         connection -> connection.preparedQuery(OF_PROJECT).execute(key(project, purpose)))
@@ -78,39 +82,41 @@ class ModelStore {
                 .map(ModelStore::first).map(row -> row.map(found -> found.getUUID("revision")));
     }
 
-    Uni<Kept> put(ProjectRef project, ModelPurpose purpose, ModelChoice choice) {
-        Buffer sealed = choice.secret().map(secret -> Buffer.buffer(secrets.seal(secret.encoded(), context(project, purpose))))
+    Uni<Stored> put(ProjectRef project, ModelPurpose purpose, ModelConfiguration configuration) {
+        Buffer sealed = configuration.secret()
+                .map(secret -> Buffer.buffer(secrets.seal(secret.encoded(), context(project, purpose))))
                 .orElse(null);
-        Tuple values = key(project, purpose).addString(choice.settings().provider()).addValue(choice.settings().json())
-                .addValue(sealed).addString(choice.secret().map(ModelSecret::end).orElse(null));
+        Tuple values = key(project, purpose).addString(configuration.settings().provider())
+                .addValue(configuration.settings().json())
+                .addValue(sealed).addString(configuration.secret().map(ModelSecret::end).orElse(null));
         return sql.transaction(project.tenant(),
-                connection -> unused(connection, project, purpose, ModelName.of(choice.settings()))
+                connection -> refuseIfInUse(connection, project, purpose, ModelName.of(configuration.settings()))
                         .chain(() -> connection.preparedQuery(PUT).execute(values)))
                 .map(rows -> read(rows.iterator().next()));
     }
 
     Uni<Boolean> delete(ProjectRef project, ModelPurpose purpose) {
-        return sql.transaction(project.tenant(), connection -> unused(connection, project, purpose, null)
+        return sql.transaction(project.tenant(), connection -> refuseIfInUse(connection, project, purpose, null)
                 .chain(() -> connection.preparedQuery(DELETE).execute(key(project, purpose))))
                 .map(rows -> rows.rowCount() > 0);
     }
 
-    /** The vectors that a project searches are of the model that embeds its questions: it is not exchanged beneath them. */
-    private static Uni<Void> unused(SqlConnection connection, ProjectRef project, ModelPurpose purpose,
-            @Nullable String instead) {
+    /** Refuses to replace a model while the project's vectors are of it, because questions must be embedded by the same model. */
+    private static Uni<Void> refuseIfInUse(SqlConnection connection, ProjectRef project, ModelPurpose purpose,
+            @Nullable String replacement) {
         return purpose != ModelPurpose.EMBEDDING ? Uni.createFrom().voidItem()
                 : connection.preparedQuery(IN_USE)
-                        .execute(Tuple.of(project.tenant().value(), project.project().value(), instead))
+                        .execute(Tuple.of(project.tenant().value(), project.project().value(), replacement))
                         .invoke(rows -> {
                             if (rows.iterator().next().getBoolean(0)) {
                                 throw new SouvenirException(ErrorCode.MODEL_IN_USE,
-                                        "The project's memories are embedded with the chosen model. Switch to a built-in one first, with PUT /souvenir/v1/embedding-model, then choose another and switch to it.");
+                                        "The project's memories are embedded with this model. Change to a built-in model with PUT /souvenir/v1/embedding-model first, then configure another one and change to it.");
                             }
                         }).replaceWithVoid();
     }
 
-    Optional<ModelSecret> open(ProjectRef project, ModelPurpose purpose, Kept kept) {
-        return Optional.ofNullable(kept.sealed())
+    Optional<ModelSecret> open(ProjectRef project, ModelPurpose purpose, Stored stored) {
+        return Optional.ofNullable(stored.sealed())
                 .map(sealed -> ModelSecret.of(secrets.open(sealed, context(project, purpose))));
     }
 
@@ -126,9 +132,9 @@ class ModelStore {
         return rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next());
     }
 
-    private static Kept read(Row row) {
+    private static Stored read(Row row) {
         Buffer sealed = row.get(Buffer.class, "secret");
-        return new Kept(ModelSettings.of(row.getString("provider"), (JsonObject) row.getValue("settings")),
+        return new Stored(ModelSettings.of(row.getString("provider"), (JsonObject) row.getValue("settings")),
                 sealed == null ? null : sealed.getBytes(), row.getString("secret_end"), row.getUUID("revision"),
                 row.getOffsetDateTime("updated_at").toInstant());
     }

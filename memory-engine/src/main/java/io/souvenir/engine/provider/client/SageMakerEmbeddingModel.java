@@ -1,4 +1,4 @@
-package io.souvenir.engine.provider;
+package io.souvenir.engine.provider.client;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,14 +7,15 @@ import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
+import io.souvenir.engine.provider.ModelFailure;
 import io.souvenir.engine.provider.ModelFailure.Kind;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** An embedding model in SageMaker whose server reads {@code inputs} and answers a vector each, as text-embeddings-inference does. */
+/** An embedding model in SageMaker whose server takes {@code inputs} and returns a vector for each, as text-embeddings-inference. */
 final class SageMakerEmbeddingModel implements EmbeddingModel {
 
-    /** What that server takes at once unless it is told otherwise. */
+    /** The default limit of that server. */
     private static final int BATCH = 32;
 
     private final SageMakerEndpoint endpoint;

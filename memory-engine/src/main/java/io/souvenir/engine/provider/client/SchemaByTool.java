@@ -1,4 +1,4 @@
-package io.souvenir.engine.provider;
+package io.souvenir.engine.provider.client;
 
 import java.util.List;
 import java.util.Set;
@@ -16,7 +16,7 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 
-/** Holds a model that knows no response formats to a JSON schema: it must call a tool that takes just that. */
+/** Makes a model without response formats answer in a JSON schema: it must call a tool whose parameters have that schema. */
 final class SchemaByTool implements ChatModel {
 
     private final ChatModel model;
@@ -49,7 +49,7 @@ final class SchemaByTool implements ChatModel {
         return plain(model.chat(ChatRequest.builder().messages(request.messages()).parameters(with).build()));
     }
 
-    /** Whoever asked for JSON finds it where an answer stands. */
+    /** Moves the JSON from the tool call to the text of the answer. */
     private static ChatResponse plain(ChatResponse answer) {
         List<ToolExecutionRequest> calls = answer.aiMessage().toolExecutionRequests();
         return calls.isEmpty() ? answer

@@ -1,4 +1,4 @@
-package io.souvenir.engine.provider;
+package io.souvenir.engine.provider.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,9 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import io.souvenir.engine.provider.ModelFailure;
 import io.souvenir.engine.provider.ModelFailure.Kind;
+import io.souvenir.engine.provider.ModelSecret;
 
 class AwsCredentialsTest {
 

@@ -1,4 +1,4 @@
-package io.souvenir.engine.provider;
+package io.souvenir.engine.provider.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,26 +11,26 @@ import io.souvenir.engine.outbound.Reply;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
-/** A model server's answer that is no success. Of its body only the sentence that it says of the error is kept, cut short. */
-final class UpstreamAnswer extends HttpException {
+/** An error response of a model server. Of its body it keeps only the error message, shortened. */
+final class ErrorResponseException extends HttpException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final int MAX_SENTENCE = 200;
+    private static final int MAX_DETAIL = 200;
 
     private final @Nullable String retryAfter;
-    private final @Nullable String sentence;
+    private final @Nullable String detail;
 
-    private UpstreamAnswer(int status, @Nullable String retryAfter, @Nullable String sentence) {
+    private ErrorResponseException(int status, @Nullable String retryAfter, @Nullable String detail) {
         super(status, "The model's server answered " + status);
         this.retryAfter = retryAfter;
-        this.sentence = sentence;
+        this.detail = detail;
     }
 
-    static UpstreamAnswer of(Reply reply) {
+    static ErrorResponseException of(Reply reply) {
         String retryAfter = reply.headers().containsKey("retry-after") ? reply.headers().get("retry-after").getFirst() : null;
-        return new UpstreamAnswer(reply.status(), retryAfter, sentence(reply.body()));
+        return new ErrorResponseException(reply.status(), retryAfter, detail(reply.body()));
     }
 
     @Nullable
@@ -39,23 +39,23 @@ final class UpstreamAnswer extends HttpException {
     }
 
     @Nullable
-    String sentence() {
-        return sentence;
+    String detail() {
+        return detail;
     }
 
     /** {@code error.message} of OpenAI and most others, {@code error} of Ollama and TEI, {@code message} of AWS. */
-    private static @Nullable String sentence(byte[] body) {
+    private static @Nullable String detail(byte[] body) {
         try {
             JsonObject json = new JsonObject(new String(body, UTF_8));
-            Object said = json.getValue("error") instanceof JsonObject error ? error.getValue("message")
+            Object message = json.getValue("error") instanceof JsonObject error ? error.getValue("message")
                     : json.getValue("error", json.getValue("message"));
-            return said instanceof String text ? cut(text) : null;
+            return message instanceof String text ? cut(text) : null;
         } catch (DecodeException | ClassCastException notJson) {
             return null;
         }
     }
 
     static String cut(String text) {
-        return text.length() <= MAX_SENTENCE ? text : text.substring(0, MAX_SENTENCE) + "…";
+        return text.length() <= MAX_DETAIL ? text : text.substring(0, MAX_DETAIL) + "…";
     }
 }

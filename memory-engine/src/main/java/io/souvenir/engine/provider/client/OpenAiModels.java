@@ -1,4 +1,4 @@
-package io.souvenir.engine.provider;
+package io.souvenir.engine.provider.client;
 
 import java.time.Duration;
 import java.util.Map;
@@ -12,10 +12,11 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
 import dev.langchain4j.model.scoring.ScoringModel;
+import io.souvenir.engine.provider.ModelSecret;
 import io.souvenir.engine.provider.ModelSettings.AzureOpenAi;
 import io.souvenir.engine.provider.ModelSettings.OpenAi;
 
-/** Models behind OpenAI's interface; Azure's differs by its addresses and by the header that holds the key. */
+/** Models behind OpenAI's API. Azure's variant has other addresses and another header for the key. */
 @ApplicationScoped
 class OpenAiModels {
 
@@ -36,10 +37,10 @@ class OpenAiModels {
                 .customHeaders(azureKey(secret)).customQueryParams(Map.of("api-version", settings.apiVersion())).build();
     }
 
-    /** Whoever asks decides whether to ask again. */
+    /** Without retries: the callers of models decide about them. */
     private OpenAiChatModel.OpenAiChatModelBuilder chat(boolean jsonSchema, Duration timeout) {
         OpenAiChatModel.OpenAiChatModelBuilder builder = OpenAiChatModel.builder()
-                .httpClientBuilder(LangChainHttp.over(http, timeout)).maxRetries(0);
+                .httpClientBuilder(LangChainHttp.builder(http, timeout)).maxRetries(0);
         return jsonSchema ? builder.strictJsonSchema(true).supportedCapabilities(Capability.RESPONSE_FORMAT_JSON_SCHEMA)
                 : builder;
     }
@@ -54,11 +55,11 @@ class OpenAiModels {
     }
 
     private OpenAiEmbeddingModel.OpenAiEmbeddingModelBuilder embedding(Duration timeout) {
-        return OpenAiEmbeddingModel.builder().httpClientBuilder(LangChainHttp.over(http, timeout)).maxRetries(0);
+        return OpenAiEmbeddingModel.builder().httpClientBuilder(LangChainHttp.builder(http, timeout)).maxRetries(0);
     }
 
     ScoringModel rerank(OpenAi settings, Optional<ModelSecret> secret, Duration timeout) {
-        return new RerankModel(http, settings, secret.map(OpenAiModels::revealed), timeout);
+        return new RerankModel(http, settings, secret.map(OpenAiModels::apiKey), timeout);
     }
 
     private static String deployment(AzureOpenAi settings) {
@@ -66,19 +67,19 @@ class OpenAiModels {
         return (endpoint.endsWith("/") ? endpoint : endpoint + "/") + "openai/deployments/" + settings.deployment();
     }
 
-    @SuppressWarnings("NullAway") // A server without a key is one without the header: the builders take null for that.
+    @SuppressWarnings("NullAway") // The builders take null for no key.
     private static String key(Optional<ModelSecret> secret) {
-        return secret.map(OpenAiModels::revealed).orElse(null);
+        return secret.map(OpenAiModels::apiKey).orElse(null);
     }
 
     private static Map<String, String> azureKey(Optional<ModelSecret> secret) {
-        return secret.map(given -> Map.of("api-key", revealed(given))).orElse(Map.of());
+        return secret.map(it -> Map.of("api-key", apiKey(it))).orElse(Map.of());
     }
 
-    private static String revealed(ModelSecret secret) {
+    private static String apiKey(ModelSecret secret) {
         return switch (secret) {
             case ModelSecret.ApiKey it -> it.key();
-            case ModelSecret.AwsKey it -> throw new IllegalArgumentException("An AWS key opens no such server");
+            case ModelSecret.AwsKey it -> throw new IllegalArgumentException("An AWS key is no API key");
         };
     }
 }

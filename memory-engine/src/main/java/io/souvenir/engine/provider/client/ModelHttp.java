@@ -1,4 +1,4 @@
-package io.souvenir.engine.provider;
+package io.souvenir.engine.provider.client;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -12,8 +12,7 @@ import io.souvenir.engine.outbound.OutboundFailure;
 import io.souvenir.engine.outbound.Reply;
 
 /**
- * The one way by which models' libraries reach the network. They want to wait for the answer, and may: they run on
- * {@link ModelCalls}'s own threads.
+ * The only way by which the libraries of models reach the network. It blocks, on the threads of {@link ModelCalls}.
  */
 @ApplicationScoped
 class ModelHttp {
@@ -24,7 +23,7 @@ class ModelHttp {
         this.outbound = outbound;
     }
 
-    /** Fails as {@link OutboundFailure}. An interruption ends the request too. */
+    /** Fails as {@link OutboundFailure}. An interruption cancels the request. */
     Reply send(Call call) {
         CompletableFuture<Reply> reply = outbound.send(call).subscribeAsCompletionStage();
         try {

@@ -1,4 +1,4 @@
-package io.souvenir.engine.provider;
+package io.souvenir.engine.provider.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,6 +15,7 @@ import dev.langchain4j.model.output.Response;
 import dev.langchain4j.model.scoring.ScoringModel;
 import io.souvenir.engine.outbound.Call;
 import io.souvenir.engine.outbound.Reply;
+import io.souvenir.engine.provider.ModelFailure;
 import io.souvenir.engine.provider.ModelFailure.Kind;
 import io.souvenir.engine.provider.ModelSettings.OpenAi;
 import io.vertx.core.json.DecodeException;
@@ -22,9 +23,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * A cross-encoder behind {@code POST {base_url}/rerank}, as Jina and Cohere brought it up and vLLM, llama.cpp, Infinity and LocalAI
- * speak it: {@code {model, query, documents}} is answered by {@code {results: [{index, relevance_score}]}}. Scores outside 0 to 1
- * are taken for logits.
+ * A cross-encoder behind {@code POST {base_url}/rerank}, the API of Jina, Cohere, vLLM, llama.cpp, Infinity and LocalAI: the request
+ * is {@code {model, query, documents}}, the answer {@code {results: [{index, relevance_score}]}}. Scores outside 0 to 1 are logits.
  */
 final class RerankModel implements ScoringModel {
 
@@ -37,27 +37,27 @@ final class RerankModel implements ScoringModel {
         this.http = http;
         this.settings = settings;
         this.timeout = timeout;
-        key.ifPresent(given -> headers.put("authorization", "Bearer " + given));
+        key.ifPresent(it -> headers.put("authorization", "Bearer " + it));
     }
 
     @Override
     public Response<List<Double>> scoreAll(List<TextSegment> texts, String query) {
-        JsonObject asked = new JsonObject().put("model", settings.model()).put("query", query)
+        JsonObject body = new JsonObject().put("model", settings.model()).put("query", query)
                 .put("documents", new JsonArray(texts.stream().map(TextSegment::text).toList())).put("top_n", texts.size())
                 .put("return_documents", false);
         String base = settings.baseUrl();
         Reply reply = http.send(new Call("POST", (base.endsWith("/") ? base : base + "/") + "rerank", headers,
-                asked.encode().getBytes(UTF_8), timeout, false));
+                body.encode().getBytes(UTF_8), timeout, false));
         if (reply.status() < 200 || reply.status() >= 300) {
-            throw UpstreamAnswer.of(reply);
+            throw ErrorResponseException.of(reply);
         }
         return Response.from(scores(new String(reply.body(), UTF_8), texts.size()));
     }
 
-    private static List<Double> scores(String body, int count) {
+    private static List<Double> scores(String answer, int count) {
         try {
             List<Double> scores = new ArrayList<>(Collections.nCopies(count, Double.NaN));
-            for (Object result : new JsonObject(body).getJsonArray("results")) {
+            for (Object result : new JsonObject(answer).getJsonArray("results")) {
                 JsonObject scored = (JsonObject) result;
                 scores.set(scored.getInteger("index"), scored.getDouble("relevance_score"));
             }
@@ -67,7 +67,7 @@ final class RerankModel implements ScoringModel {
             return scores.stream().allMatch(score -> score >= 0 && score <= 1) ? scores
                     : scores.stream().map(logit -> 1 / (1 + Math.exp(-logit))).toList();
         } catch (DecodeException | ClassCastException | NullPointerException | IndexOutOfBoundsException other) {
-            throw new ModelFailure(Kind.MALFORMED_ANSWER, null, "The answer is not that of a reranker", other);
+            throw new ModelFailure(Kind.MALFORMED_ANSWER, null, "The answer has not the form of a reranker's", other);
         }
     }
 }

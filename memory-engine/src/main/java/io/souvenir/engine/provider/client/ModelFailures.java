@@ -1,4 +1,4 @@
-package io.souvenir.engine.provider;
+package io.souvenir.engine.provider.client;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,34 +11,35 @@ import org.jspecify.annotations.Nullable;
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.TimeoutException;
 import io.souvenir.engine.outbound.OutboundFailure;
+import io.souvenir.engine.provider.ModelFailure;
 import io.souvenir.engine.provider.ModelFailure.Kind;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** Tells the failures of libraries and servers in one vocabulary. */
-final class Failures {
+/** Maps failures of libraries and servers to {@link ModelFailure}. */
+final class ModelFailures {
 
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
-    private Failures() {
+    private ModelFailures() {
     }
 
-    static ModelFailure told(Throwable failure) {
+    static ModelFailure of(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             switch (at) {
                 case ModelFailure known -> {
                     return known;
                 }
-                case OutboundFailure way -> {
-                    return new ModelFailure(kind(way), failure);
+                case OutboundFailure outbound -> {
+                    return new ModelFailure(kind(outbound), failure);
                 }
-                case UpstreamAnswer answer -> {
-                    return answered(answer.statusCode(), answer.retryAfter(), answer.sentence(), failure);
+                case ErrorResponseException answer -> {
+                    return ofStatus(answer.statusCode(), answer.retryAfter(), answer.detail(), failure);
                 }
                 case AwsServiceException answer -> {
-                    return answered(answer.statusCode(), retryAfter(answer), sentence(answer), failure);
+                    return ofStatus(answer.statusCode(), retryAfter(answer), detail(answer), failure);
                 }
                 case HttpException answer -> {
-                    return answered(answer.statusCode(), null, null, failure);
+                    return ofStatus(answer.statusCode(), null, null, failure);
                 }
                 case TimeoutException late -> {
                     return new ModelFailure(Kind.TIMEOUT, late);
@@ -47,22 +48,22 @@ final class Failures {
                 }
             }
         }
-        // The server answered well, and the library could not make sense of it.
+        // The server answered with success, but the library could not read the answer.
         return new ModelFailure(Kind.MALFORMED_ANSWER, failure);
     }
 
-    static ModelFailure answered(int status, @Nullable String retryAfter, @Nullable String sentence, Throwable cause) {
+    static ModelFailure ofStatus(int status, @Nullable String retryAfter, @Nullable String detail, Throwable cause) {
         Kind kind = switch (status) {
             case 401, 403 -> Kind.UNAUTHORIZED;
             case 404 -> Kind.NOT_FOUND;
             case 408, 504 -> Kind.TIMEOUT;
             case 429 -> Kind.RATE_LIMITED;
-            // SageMaker's, where the model behind it failed.
+            // SageMaker answers 424 when the model container failed.
             case 424 -> Kind.UPSTREAM_ERROR;
             default -> status >= 500 ? Kind.UPSTREAM_ERROR : Kind.REJECTED;
         };
-        // A refusal of the key may repeat the key.
-        return new ModelFailure(kind, pause(retryAfter), kind == Kind.UNAUTHORIZED ? null : sentence, cause);
+        // The message about a refused key may contain the key.
+        return new ModelFailure(kind, pause(retryAfter), kind == Kind.UNAUTHORIZED ? null : detail, cause);
     }
 
     private static @Nullable String retryAfter(AwsServiceException answer) {
@@ -70,13 +71,13 @@ final class Failures {
                 : answer.awsErrorDetails().sdkHttpResponse().firstMatchingHeader("Retry-After").orElse(null);
     }
 
-    private static @Nullable String sentence(AwsServiceException answer) {
+    private static @Nullable String detail(AwsServiceException answer) {
         return answer.awsErrorDetails() == null || answer.awsErrorDetails().errorMessage() == null ? null
-                : UpstreamAnswer.cut(answer.awsErrorDetails().errorMessage());
+                : ErrorResponseException.cut(answer.awsErrorDetails().errorMessage());
     }
 
-    private static Kind kind(OutboundFailure way) {
-        return switch (way.kind()) {
+    private static Kind kind(OutboundFailure failure) {
+        return switch (failure.kind()) {
             case URL, NO_PERMITTED_ADDRESS -> Kind.ADDRESS_REFUSED;
             case TIMEOUT -> Kind.TIMEOUT;
             case REDIRECT -> Kind.REJECTED;
@@ -85,16 +86,16 @@ final class Failures {
         };
     }
 
-    /** Seconds, or a date. */
+    /** Reads a Retry-After header, which has seconds or a date. */
     private static @Nullable Duration pause(@Nullable String retryAfter) {
         if (retryAfter == null) {
             return null;
         }
         try {
-            Duration asked = retryAfter.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(retryAfter))
+            Duration pause = retryAfter.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(retryAfter))
                     : Duration.between(Instant.now(),
                             ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-            return asked.isNegative() ? Duration.ZERO : asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
+            return pause.isNegative() ? Duration.ZERO : pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
         } catch (DateTimeParseException neither) {
             return null;
         }

@@ -1,4 +1,4 @@
-package io.souvenir.engine.provider;
+package io.souvenir.engine.provider.client;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,11 +17,12 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
+import io.souvenir.engine.provider.ModelFailure;
 import io.souvenir.engine.provider.ModelFailure.Kind;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** A chat model in SageMaker whose server reads OpenAI's {@code messages}, as TGI, vLLM and DJL do. Knows texts and no schemas. */
+/** A chat model in SageMaker whose server takes OpenAI's {@code messages}, as TGI, vLLM and DJL do. Texts only, without schemas. */
 final class SageMakerChatModel implements ChatModel {
 
     private final SageMakerEndpoint endpoint;
@@ -35,15 +36,14 @@ final class SageMakerChatModel implements ChatModel {
         ChatRequestParameters parameters = request.parameters();
         if (parameters.responseFormat() != null && parameters.responseFormat().jsonSchema() != null
                 || !parameters.toolSpecifications().isEmpty()) {
-            throw new UnsupportedFeatureException("SageMaker is sent neither schemas nor tools");
+            throw new UnsupportedFeatureException("Neither schemas nor tools are supported in SageMaker");
         }
         return read(endpoint.invoke(body(request.messages(), parameters)));
     }
 
     private static JsonObject body(List<ChatMessage> messages, ChatRequestParameters parameters) {
-        JsonArray said = new JsonArray();
-        messages.forEach(message -> said.add(message(message)));
-        JsonObject body = new JsonObject().put("messages", said);
+        JsonObject body = new JsonObject().put("messages",
+                new JsonArray(messages.stream().map(SageMakerChatModel::message).toList()));
         put(body, "max_tokens", parameters.maxOutputTokens());
         put(body, "temperature", parameters.temperature());
         put(body, "top_p", parameters.topP());
@@ -71,7 +71,7 @@ final class SageMakerChatModel implements ChatModel {
     }
 
     private static String unsupported(Object what) {
-        throw new UnsupportedFeatureException("SageMaker is sent texts, not " + what.getClass().getSimpleName());
+        throw new UnsupportedFeatureException("Only texts are supported in SageMaker, not " + what.getClass().getSimpleName());
     }
 
     private static JsonObject message(String role, String content) {
@@ -98,8 +98,8 @@ final class SageMakerChatModel implements ChatModel {
         }
     }
 
-    private static FinishReason reason(@Nullable String told) {
-        return switch (told) {
+    private static FinishReason reason(@Nullable String name) {
+        return switch (name) {
             case "stop", "eos_token", "stop_sequence" -> FinishReason.STOP;
             case "length" -> FinishReason.LENGTH;
             case "content_filter" -> FinishReason.CONTENT_FILTER;

@@ -1,4 +1,4 @@
-package io.souvenir.engine.provider;
+package io.souvenir.engine.provider.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,7 +18,7 @@ import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import io.souvenir.engine.outbound.Call;
 import io.souvenir.engine.outbound.Reply;
 
-/** LangChain4j's requests, sent to where tenants may send them. */
+/** HTTP client of LangChain4j. It calls only addresses that tenants may use. */
 final class LangChainHttp implements HttpClient {
 
     private final ModelHttp http;
@@ -29,7 +29,7 @@ final class LangChainHttp implements HttpClient {
         this.timeout = timeout;
     }
 
-    static HttpClientBuilder over(ModelHttp http, Duration timeout) {
+    static HttpClientBuilder builder(ModelHttp http, Duration timeout) {
         return new Builder(http, timeout);
     }
 
@@ -40,7 +40,7 @@ final class LangChainHttp implements HttpClient {
         byte[] body = request.body() == null ? new byte[0] : request.body().getBytes(UTF_8);
         Reply reply = http.send(new Call(request.method().name(), request.url(), headers, body, timeout, false));
         if (reply.status() < 200 || reply.status() >= 300) {
-            throw UpstreamAnswer.of(reply);
+            throw ErrorResponseException.of(reply);
         }
         return SuccessfulHttpResponse.builder().statusCode(reply.status()).headers(reply.headers())
                 .body(new String(reply.body(), UTF_8)).build();
@@ -48,10 +48,10 @@ final class LangChainHttp implements HttpClient {
 
     @Override
     public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-        throw new UnsupportedFeatureException("Answers are taken whole");
+        throw new UnsupportedFeatureException("Streaming is not supported");
     }
 
-    /** The times are the operator's: what the library asks for is kept and not used. */
+    /** Ignores the timeouts of the library, because the operator configures them. */
     private static final class Builder implements HttpClientBuilder {
 
         private final ModelHttp http;

@@ -1,4 +1,4 @@
-package io.souvenir.engine.provider;
+package io.souvenir.engine.provider.client;
 
 import java.net.URI;
 import java.time.Duration;
@@ -12,8 +12,10 @@ import dev.langchain4j.model.bedrock.BedrockCohereEmbeddingModel;
 import dev.langchain4j.model.bedrock.BedrockTitanEmbeddingModel;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
+import io.souvenir.engine.provider.ModelSecret;
 import io.souvenir.engine.provider.ModelSettings.Bedrock;
 import io.souvenir.engine.provider.ModelSettings.SageMaker;
+import io.souvenir.engine.provider.ModelsConfig;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -46,7 +48,7 @@ class AwsModels {
         return new SageMakerChatModel(sageMaker(settings, secret, timeout));
     }
 
-    /** Amazon's own models take one text a request, Cohere's many. */
+    /** Amazon's models embed one text per request, Cohere's many. */
     EmbeddingModel embedding(Bedrock settings, Optional<ModelSecret> secret, Duration timeout) {
         BedrockRuntimeClient client = bedrock(settings, secret, timeout);
         return settings.model().contains("cohere.")
@@ -59,7 +61,7 @@ class AwsModels {
         return new SageMakerEmbeddingModel(sageMaker(settings, secret, timeout));
     }
 
-    /** Signed in any case: a bearer token in the server's environment is the operator's and not to be used for a tenant. */
+    /** Always signs requests: a bearer token in the server's environment belongs to the operator and must not be used for a tenant. */
     private BedrockRuntimeClient bedrock(Bedrock settings, Optional<ModelSecret> secret, Duration timeout) {
         return prepared(BedrockRuntimeClient.builder(), settings.region(), secret, timeout, config.bedrockEndpoint())
                 .authSchemeProvider(BedrockRuntimeAuthSchemeProvider.defaultProvider(List.of("aws.auth#sigv4"))).build();
@@ -70,7 +72,7 @@ class AwsModels {
                 config.sagemakerEndpoint()).build(), settings.endpointName());
     }
 
-    /** Whoever asks decides whether to ask again. */
+    /** Without retries: the callers of models decide about them. */
     private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B prepared(B builder, String region,
             Optional<ModelSecret> secret, Duration timeout, Optional<URI> endpoint) {
         endpoint.ifPresent(builder::endpointOverride);

@@ -1,10 +1,13 @@
-package io.souvenir.engine.provider;
+package io.souvenir.engine.provider.client;
 
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.souvenir.engine.provider.ModelFailure;
 import io.souvenir.engine.provider.ModelFailure.Kind;
+import io.souvenir.engine.provider.ModelSecret;
+import io.souvenir.engine.provider.ModelsConfig;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -12,7 +15,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** As whom AWS is asked: with the project's own key, or with this server's credentials where the operator lends them. */
+/** Credentials for AWS: the project's own key, or this server's credentials if the operator lends them. */
 @ApplicationScoped
 class AwsCredentials {
 
@@ -23,17 +26,13 @@ class AwsCredentials {
         this.lend = config.aws().lendCredentials();
     }
 
-    boolean lent() {
-        return lend;
-    }
-
     AwsCredentialsProvider of(Optional<ModelSecret> secret) {
-        return secret.map(AwsCredentials::given).orElse(this::own);
+        return secret.map(AwsCredentials::fixed).orElse(this::own);
     }
 
-    private static AwsCredentialsProvider given(ModelSecret secret) {
+    private static AwsCredentialsProvider fixed(ModelSecret secret) {
         if (!(secret instanceof ModelSecret.AwsKey key)) {
-            throw new IllegalArgumentException("AWS is asked with AWS keys");
+            throw new IllegalArgumentException("AWS needs an AWS key");
         }
         String token = key.sessionToken();
         return StaticCredentialsProvider.create(token == null
@@ -41,10 +40,10 @@ class AwsCredentials {
                 : AwsSessionCredentials.create(key.accessKeyId(), key.secretAccessKey(), token));
     }
 
-    /** Asked with each request: what was lent once may not be lent any more, and temporary credentials change. */
+    /** Resolved for each request, because temporary credentials change. */
     private software.amazon.awssdk.auth.credentials.AwsCredentials own() {
         if (!lend) {
-            throw new ModelFailure(Kind.UNAUTHORIZED, null, "An access key is needed: this server lends its own to nobody",
+            throw new ModelFailure(Kind.UNAUTHORIZED, null, "An access key is needed: this server does not lend its own",
                     null);
         }
         try {
