@@ -32,7 +32,7 @@ class Holdings {
     private static final String OPEN_WORK = """
             select (select count(*) from outbox)
                 + (select count(*) from scope_work where index_due is not null)
-                + (select count(*) from work where queue <> 'webhook_sweep')""";
+                + (select count(*) from work where queue not in ('webhook_sweep', 'project_deletion'))""";
 
     private final Redis redis;
     private @Nullable AppRole kept;

@@ -13,9 +13,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.limits.Allowance;
 import io.souvenir.admin.limits.MemoryQuota;
-import io.souvenir.admin.limits.RequestRate;
+import io.souvenir.admin.limits.RateDecision;
+import io.souvenir.admin.limits.RateLimiter;
 import io.souvenir.api.security.CurrentCaller;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.error.ErrorCode;
@@ -26,13 +26,13 @@ import io.souvenir.engine.tenancy.ProjectRef;
 class ProjectLimits {
 
     private static final int AFTER_THE_CREDENTIAL = Priorities.USER + 500;
-    private static final String ALLOWANCE = Allowance.class.getName();
+    private static final String ALLOWANCE = RateDecision.class.getName();
 
     private final CurrentCaller caller;
-    private final RequestRate rate;
+    private final RateLimiter rate;
     private final MemoryQuota quota;
 
-    ProjectLimits(CurrentCaller caller, RequestRate rate, MemoryQuota quota) {
+    ProjectLimits(CurrentCaller caller, RateLimiter rate, MemoryQuota quota) {
         this.caller = caller;
         this.rate = rate;
         this.quota = quota;
@@ -46,11 +46,11 @@ class ProjectLimits {
         ProjectRef project = principal.project();
         Uni<Void> counted = rate.spend(project).invoke(allowance -> admit(request, allowance)).replaceWithVoid();
         return resource.getResourceMethod().isAnnotationPresent(AddsMemories.class)
-                ? counted.chain(() -> quota.admit(project))
+                ? counted.chain(() -> quota.require(project))
                 : counted;
     }
 
-    private static void admit(ContainerRequestContext request, Optional<Allowance> found) {
+    private static void admit(ContainerRequestContext request, Optional<RateDecision> found) {
         found.ifPresent(allowance -> {
             request.setProperty(ALLOWANCE, allowance);
             if (!allowance.granted()) {
@@ -65,7 +65,7 @@ class ProjectLimits {
     /** A refused request is told too, hence a response filter. */
     @ServerResponseFilter
     public void tell(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getProperty(ALLOWANCE) instanceof Allowance allowance) {
+        if (request.getProperty(ALLOWANCE) instanceof RateDecision allowance) {
             MultivaluedMap<String, Object> headers = response.getHeaders();
             headers.putSingle("X-RateLimit-Limit", allowance.limit());
             headers.putSingle("X-RateLimit-Remaining", allowance.remaining());

@@ -3,8 +3,8 @@ package io.souvenir.api.security;
 import java.util.List;
 import java.util.Optional;
 
-import io.souvenir.admin.organizations.Access;
 import io.souvenir.admin.organizations.PersonAccess;
+import io.souvenir.admin.organizations.ProjectAccess;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 
@@ -21,8 +21,8 @@ final class ProjectChoice {
     private ProjectChoice() {
     }
 
-    static Access of(PersonAccess permitted, Optional<String> wanted) {
-        List<Access> projects = permitted.projects();
+    static ProjectAccess of(PersonAccess permitted, Optional<String> wanted) {
+        List<ProjectAccess> projects = permitted.projects();
         if (projects.isEmpty()) {
             throw new SouvenirException(ErrorCode.FORBIDDEN,
                     """
@@ -42,8 +42,8 @@ final class ProjectChoice {
         return new SouvenirException(ErrorCode.PROJECT_NOT_FOUND, "The credential opens no such project.");
     }
 
-    private static SouvenirException ambiguous(List<Access> projects) {
-        List<Access> listed = projects.stream().limit(MOST_LISTED).toList();
+    private static SouvenirException ambiguous(List<ProjectAccess> projects) {
+        List<ProjectAccess> listed = projects.stream().limit(MOST_LISTED).toList();
         StringBuilder detail = new StringBuilder(
                 "You belong to several organizations: name one of these projects in the header ")
                 .append(HEADER).append(':');

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.souvenir.engine.outbound.Call;
-import io.souvenir.engine.outbound.Reply;
+import io.souvenir.engine.outbound.OutboundRequest;
+import io.souvenir.engine.outbound.OutboundResponse;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -47,15 +47,15 @@ final class AwsHttp implements SdkHttpClient {
         };
     }
 
-    private Call outgoing(SdkHttpRequest request, ContentStreamProvider content) throws IOException {
+    private OutboundRequest outgoing(SdkHttpRequest request, ContentStreamProvider content) throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
         request.headers().forEach((name, values) -> headers.put(name, String.join(",", values)));
         try (InputStream body = content.newStream()) {
-            return new Call(request.method().name(), request.getUri().toString(), headers, body.readAllBytes(), timeout, true);
+            return new OutboundRequest(request.method().name(), request.getUri().toString(), headers, body.readAllBytes(), timeout, true);
         }
     }
 
-    private static HttpExecuteResponse response(Reply reply) {
+    private static HttpExecuteResponse response(OutboundResponse reply) {
         return HttpExecuteResponse.builder()
                 .response(SdkHttpResponse.builder().statusCode(reply.status()).headers(reply.headers()).build())
                 .responseBody(AbortableInputStream.create(new ByteArrayInputStream(reply.body()))).build();

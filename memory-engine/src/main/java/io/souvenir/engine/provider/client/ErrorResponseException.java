@@ -7,7 +7,7 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 import dev.langchain4j.exception.HttpException;
-import io.souvenir.engine.outbound.Reply;
+import io.souvenir.engine.outbound.OutboundResponse;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
@@ -28,7 +28,7 @@ final class ErrorResponseException extends HttpException {
         this.detail = detail;
     }
 
-    static ErrorResponseException of(Reply reply) {
+    static ErrorResponseException of(OutboundResponse reply) {
         String retryAfter = reply.headers().containsKey("retry-after") ? reply.headers().get("retry-after").getFirst() : null;
         return new ErrorResponseException(reply.status(), retryAfter, detail(reply.body()));
     }

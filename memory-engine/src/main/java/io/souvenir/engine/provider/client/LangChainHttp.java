@@ -15,8 +15,8 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
-import io.souvenir.engine.outbound.Call;
-import io.souvenir.engine.outbound.Reply;
+import io.souvenir.engine.outbound.OutboundRequest;
+import io.souvenir.engine.outbound.OutboundResponse;
 
 /** HTTP client of LangChain4j. It calls only addresses that tenants may use. */
 final class LangChainHttp implements HttpClient {
@@ -38,7 +38,7 @@ final class LangChainHttp implements HttpClient {
         Map<String, String> headers = new LinkedHashMap<>();
         request.headers().forEach((name, values) -> headers.put(name, String.join(",", values)));
         byte[] body = request.body() == null ? new byte[0] : request.body().getBytes(UTF_8);
-        Reply reply = http.send(new Call(request.method().name(), request.url(), headers, body, timeout, false));
+        OutboundResponse reply = http.send(new OutboundRequest(request.method().name(), request.url(), headers, body, timeout, false));
         if (reply.status() < 200 || reply.status() >= 300) {
             throw ErrorResponseException.of(reply);
         }

@@ -107,7 +107,8 @@ public class ModelCalls {
         registry.counter("souvenir.models.calls", "purpose", purpose.wireName(), "result", result).increment();
     }
 
-    private static Executor caller() {
+    /** Runs tasks on the context of the current caller. */
+    public static Executor caller() {
         Context context = Vertx.currentContext();
         return context == null ? Infrastructure.getDefaultExecutor() : task -> context.runOnContext(ignored -> task.run());
     }

@@ -2,15 +2,13 @@ package io.souvenir.engine.provider.client;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.TimeoutException;
 import io.souvenir.engine.outbound.OutboundFailure;
+import io.souvenir.engine.outbound.RetryAfter;
 import io.souvenir.engine.provider.ModelFailure;
 import io.souvenir.engine.provider.ModelFailure.Kind;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -63,7 +61,7 @@ final class ModelFailures {
             default -> status >= 500 ? Kind.UPSTREAM_ERROR : Kind.REJECTED;
         };
         // The message about a refused key may contain the key.
-        return new ModelFailure(kind, pause(retryAfter), kind == Kind.UNAUTHORIZED ? null : detail, cause);
+        return new ModelFailure(kind, RetryAfter.parse(retryAfter, Instant.now()).map(ModelFailures::bounded).orElse(null), kind == Kind.UNAUTHORIZED ? null : detail, cause);
     }
 
     private static @Nullable String retryAfter(AwsServiceException answer) {
@@ -86,18 +84,7 @@ final class ModelFailures {
         };
     }
 
-    /** Reads a Retry-After header, which has seconds or a date. */
-    private static @Nullable Duration pause(@Nullable String retryAfter) {
-        if (retryAfter == null) {
-            return null;
-        }
-        try {
-            Duration pause = retryAfter.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(retryAfter))
-                    : Duration.between(Instant.now(),
-                            ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-            return pause.isNegative() ? Duration.ZERO : pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-        } catch (DateTimeParseException neither) {
-            return null;
-        }
+    private static Duration bounded(Duration pause) {
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 }

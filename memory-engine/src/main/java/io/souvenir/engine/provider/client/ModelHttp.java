@@ -6,10 +6,10 @@ import java.util.concurrent.ExecutionException;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.souvenir.engine.outbound.Call;
 import io.souvenir.engine.outbound.OutboundExchange;
 import io.souvenir.engine.outbound.OutboundFailure;
-import io.souvenir.engine.outbound.Reply;
+import io.souvenir.engine.outbound.OutboundRequest;
+import io.souvenir.engine.outbound.OutboundResponse;
 
 /**
  * The only way by which the libraries of models reach the network. It blocks, on the threads of {@link ModelCalls}.
@@ -24,8 +24,8 @@ class ModelHttp {
     }
 
     /** Fails as {@link OutboundFailure}. An interruption cancels the request. */
-    Reply send(Call call) {
-        CompletableFuture<Reply> reply = outbound.send(call).subscribeAsCompletionStage();
+    OutboundResponse send(OutboundRequest call) {
+        CompletableFuture<OutboundResponse> reply = outbound.send(call).subscribeAsCompletionStage();
         try {
             return reply.get();
         } catch (ExecutionException failed) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.output.Response;
 import dev.langchain4j.model.scoring.ScoringModel;
-import io.souvenir.engine.outbound.Call;
-import io.souvenir.engine.outbound.Reply;
+import io.souvenir.engine.outbound.OutboundRequest;
+import io.souvenir.engine.outbound.OutboundResponse;
 import io.souvenir.engine.provider.ModelFailure;
 import io.souvenir.engine.provider.ModelFailure.Kind;
 import io.souvenir.engine.provider.ModelSettings.OpenAi;
@@ -46,7 +46,7 @@ final class RerankModel implements ScoringModel {
                 .put("documents", new JsonArray(texts.stream().map(TextSegment::text).toList())).put("top_n", texts.size())
                 .put("return_documents", false);
         String base = settings.baseUrl();
-        Reply reply = http.send(new Call("POST", (base.endsWith("/") ? base : base + "/") + "rerank", headers,
+        OutboundResponse reply = http.send(new OutboundRequest("POST", (base.endsWith("/") ? base : base + "/") + "rerank", headers,
                 body.encode().getBytes(UTF_8), timeout, false));
         if (reply.status() < 200 || reply.status() >= 300) {
             throw ErrorResponseException.of(reply);

@@ -35,6 +35,6 @@ class FoundingResource {
             description = "For operators. The key is shown this once.")
     @APIResponseSchema(value = OrganizationRow.Founded.class, responseCode = "201", responseDescription = "Its id")
     public Uni<OrganizationRow.Founded> create(@NotNull @Valid OrganizationCall call) {
-        return organizations.found(call.name(), caller.get().subject()).map(OrganizationRow.Founded::of);
+        return organizations.create(call.name(), caller.get().subject()).map(OrganizationRow.Founded::of);
     }
 }

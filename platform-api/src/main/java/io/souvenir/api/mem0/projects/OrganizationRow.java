@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
-import io.souvenir.admin.organizations.FoundedOrganization;
+import io.souvenir.admin.organizations.CreatedOrganization;
 import io.souvenir.admin.organizations.Organization;
 
 /** An organization as Mem0 shows it. */
@@ -21,7 +21,7 @@ record OrganizationRow(UUID orgId, String name, Instant createdAt) {
     @Schema(name = "Mem0FoundedOrganization")
     record Founded(String message, UUID orgId, UUID projectId, String apiKey) {
 
-        static Founded of(FoundedOrganization founded) {
+        static Founded of(CreatedOrganization founded) {
             return new Founded("Organization created successfully.", founded.organization().id().value(),
                     founded.project().id().value(), founded.apiKey().key().reveal());
         }

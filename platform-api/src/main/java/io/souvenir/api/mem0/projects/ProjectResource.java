@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.projects.ProjectRemover;
+import io.souvenir.admin.projects.ProjectDeletionService;
 import io.souvenir.admin.projects.ProjectService;
 import io.souvenir.api.mem0.wire.Checked;
 import io.souvenir.api.mem0.wire.Message;
@@ -34,16 +34,16 @@ class ProjectResource {
 
     private final Principal principal;
     private final ProjectService projects;
-    private final ProjectRemover remover;
+    private final ProjectDeletionService deletions;
     private final SettingsService settings;
     private final RankingProfiles profiles;
     private final Checked checked;
 
-    ProjectResource(Principal principal, ProjectService projects, ProjectRemover remover, SettingsService settings,
+    ProjectResource(Principal principal, ProjectService projects, ProjectDeletionService deletions, SettingsService settings,
             RankingProfiles profiles, Checked checked) {
         this.principal = principal;
         this.projects = projects;
-        this.remover = remover;
+        this.deletions = deletions;
         this.settings = settings;
         this.profiles = profiles;
         this.checked = checked;
@@ -78,7 +78,7 @@ class ProjectResource {
     @Operation(operationId = "mem0DeleteProject", summary = "Delete a project with all that is in it, for good")
     @APIResponse(responseCode = "200", description = "It is gone")
     public Uni<Message> delete(@PathParam("org") String org, @PathParam("project") String project) {
-        return remover.remove(PathProject.project(principal, org, project))
+        return deletions.delete(PathProject.project(principal, org, project))
                 .map(done -> Message.of("Project deleted successfully"));
     }
 }

@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.projects.ProjectRemover;
+import io.souvenir.admin.projects.ProjectDeletionService;
 import io.souvenir.admin.projects.ProjectService;
 import io.souvenir.api.input.StrictReader;
 import io.souvenir.api.security.Permission;
@@ -36,12 +36,12 @@ class ProjectsResource {
 
     private final Principal principal;
     private final ProjectService projects;
-    private final ProjectRemover remover;
+    private final ProjectDeletionService deletions;
 
-    ProjectsResource(Principal principal, ProjectService projects, ProjectRemover remover) {
+    ProjectsResource(Principal principal, ProjectService projects, ProjectDeletionService deletions) {
         this.principal = principal;
         this.projects = projects;
-        this.remover = remover;
+        this.deletions = deletions;
     }
 
     @GET
@@ -99,7 +99,7 @@ class ProjectsResource {
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<Void> delete(@PathParam("id") String id) {
-        return remover.remove(named(principal, id));
+        return deletions.delete(named(principal, id));
     }
 
     /** A project that the credential may not look at is not there. */

@@ -58,7 +58,7 @@ class DeliveriesResource {
             @QueryParam("cursor") @Parameter(description = "The next_cursor of the page before") @Size(
                     max = Limits.MAX_CURSOR) @Nullable String cursor) {
         int most = Parameters.whole("limit", limit, 1, Limits.MAX_PAGE, PAGE);
-        DeliveryService.Question question = new DeliveryService.Question(
+        DeliveryService.Query question = new DeliveryService.Query(
                 status == null ? null : Delivery.Status.named(status).orElseThrow(),
                 cursor == null ? null : WebhookIds.cursor(cursor), most + 1);
         return deliveries.list(principal.project(), WebhookIds.webhook(id), question)
