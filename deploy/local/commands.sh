@@ -11,7 +11,7 @@ Souvenir, the memory service for AI agents, on this machine.
   ./souvenir logs [PART] [-f]         the last lines of the logs: api, supervisor, postgres, redis, keycloak, build
   ./souvenir reset [--yes]            stop everything and delete its data
   ./souvenir tenant add NAME [--json] make an organization with a project and an API key
-  ./souvenir import FILE | --from URL bring memories over from Mem0; import --help tells how
+  ./souvenir import FILE | --from URL import memories from Mem0; import --help explains it
   ./souvenir test [MAVEN OPTION…]     all tests, against servers of their own
   ./souvenir test --fast              what needs no server, in two minutes
   ./souvenir test NAME[#METHOD]       one class, of whichever module

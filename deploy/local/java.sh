@@ -1,9 +1,7 @@
 # The JDK (21 or newer) and Maven artifacts.
 # shellcheck shell=bash
 
-DEPENDENCY_PLUGIN=org.apache.maven.plugins:maven-dependency-plugin:3.8.1
-POSTGRES_DRIVER=42.7.10
-XZ=1.10
+DEPENDENCY_PLUGIN=org.apache.maven.plugins:maven-dependency-plugin:3.10.0
 
 jdk_version() {
   local line
@@ -49,16 +47,4 @@ fetch_artifact() {
     die "Maven could not fetch $1"
   fi
   rm -f "$log"
-}
-
-# Prints the path of a small library, fetched when it is not there yet.
-library() {
-  local file=$CACHE/lib/$2-$3.jar work=$CACHE/lib.$2.$BASHPID
-  if [[ ! -f $file ]]; then
-    fetch_artifact "$1:$2:$3" "$work"
-    mkdir -p "$CACHE/lib"
-    mv "$work/$2-$3.jar" "$file"
-    rmdir "$work"
-  fi
-  printf '%s' "$file"
 }

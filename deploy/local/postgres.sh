@@ -6,7 +6,7 @@ POSTGRES_VERSION=18.6.0
 postgres_external() { other_server SOUVENIR_POSTGRES_URL postgres; }
 
 provide_postgres() {
-  local target=$CACHE/postgres-$POSTGRES_VERSION platform work xz
+  local target=$CACHE/postgres-$POSTGRES_VERSION platform work
   [[ ! -x $target/bin/postgres ]] || return 0
   case $(uname -m) in
     x86_64) platform=linux-amd64 ;;
@@ -19,8 +19,7 @@ provide_postgres() {
   mkdir -p "$work/root"
   fetch_artifact "io.zonky.test.postgres:embedded-postgres-binaries-$platform:$POSTGRES_VERSION" "$work"
   (cd "$work" && "$JAVA_HOME/bin/jar" xf ./*.jar)
-  xz=$(library org.tukaani xz "$XZ")
-  "$JAVA_HOME/bin/java" -cp "$xz" "$ROOT/deploy/local/Unxz.java" "$work"/*.txz | tar x -C "$work/root"
+  (exec_cli unxz "$work"/*.txz) | tar x -C "$work/root"
   chmod -R a+rX "$work/root"
   mv "$work/root" "$target"
   rm -rf "$work"
@@ -128,23 +127,21 @@ postgres_address() {
   fi
 }
 
+# databases ACTION [OPTION…]
 databases() {
-  local driver
-  driver=$(library org.postgresql postgresql "$POSTGRES_DRIVER")
-  SOUVENIR_ADMIN_URL=$(admin_url) owner_password=$(secret postgres_owner) app_password=$(secret postgres_app) \
-    keycloak_password=$(secret postgres_keycloak) \
-    "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -cp "$driver" "$ROOT/deploy/local/Databases.java" "$1" "$ROOT/deploy/postgres" "${@:2}" ||
+  (SOUVENIR_ADMIN_URL=$(admin_url) owner_password=$(secret postgres_owner) app_password=$(secret postgres_app) \
+    keycloak_password=$(secret postgres_keycloak) exec_cli databases "$1" "$ROOT/deploy/postgres" "${@:2}") ||
     die "the databases could not be prepared on $(postgres_address)"
 }
 
 # Once per server and way of preparing it: the mark names both. A server that exists may have databases that others connect to.
 prepare_databases() {
-  local mark=$HOME_DIR/run/databases wanted action=own
+  local mark=$HOME_DIR/run/databases wanted exclusive=(--exclusive)
   wanted="$(postgres_address) $(cat "$ROOT/deploy/postgres"/*.sql | sha256sum)"
   [[ $(cat "$mark" 2>/dev/null) != "$wanted" ]] || return 0
   say "PostgreSQL: preparing roles and databases (about 3 s)"
-  if postgres_external; then action=prepare; fi
-  databases "$action"
+  if postgres_external; then exclusive=(); fi
+  databases prepare "${exclusive[@]}"
   mkdir -p "$HOME_DIR/run"
   printf '%s\n' "$wanted" >"$mark"
 }

@@ -25,10 +25,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.ingest.IngestEvent;
-import io.souvenir.engine.provider.ModelChoice;
+import io.souvenir.engine.provider.ModelConfiguration;
 import io.souvenir.engine.provider.ModelPurpose;
-import io.souvenir.engine.provider.ModelService;
 import io.souvenir.engine.provider.ModelSettings;
+import io.souvenir.engine.provider.project.ModelService;
 import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.reembedding.EmbeddingStatus;
 import io.souvenir.engine.reembedding.EmbeddingStatus.State;
@@ -157,12 +157,13 @@ class RemoteEmbeddingIT {
 
         // When, Then
         assertThatThrownBy(
-                () -> await(models.choose(project, ModelPurpose.EMBEDDING, new ModelChoice(other, Optional.empty()))))
+                () -> await(models.configure(project, ModelPurpose.EMBEDDING, new ModelConfiguration(other, Optional.empty()))))
                 .isInstanceOf(SouvenirException.class).extracting(it -> ((SouvenirException) it).code())
                 .isEqualTo(ErrorCode.MODEL_IN_USE);
         assertThatThrownBy(() -> await(models.remove(project, ModelPurpose.EMBEDDING)))
                 .extracting(it -> ((SouvenirException) it).code()).isEqualTo(ErrorCode.MODEL_IN_USE);
-        assertThat(await(models.choose(project, ModelPurpose.EMBEDDING, new ModelChoice(same, Optional.empty()))).settings())
+        assertThat(await(models.configure(project, ModelPurpose.EMBEDDING, new ModelConfiguration(same, Optional.empty())))
+                .settings())
                 .as("The same model may move").isEqualTo(same);
     }
 

@@ -28,7 +28,7 @@ class StoredData {
     private static final String OPEN_WORK = """
             select (select count(*) from outbox)
                 + (select count(*) from index_work where due_at is not null)
-                + (select count(*) from work where queue <> 'webhook_sweep')""";
+                + (select count(*) from work where queue not in ('webhook_sweep', 'project_deletion'))""";
 
     private final Redis redis;
     private @Nullable AppRole kept;

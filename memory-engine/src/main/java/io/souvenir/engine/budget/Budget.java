@@ -12,16 +12,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.souvenir.engine.error.SouvenirException;
 
 /**
- * What one evaluation of a caller's input may cost. Code that follows references, nesting or repetition pays for each part
- * before it looks at it, so an input is refused by what it grows to, and a loop over it ends. Fails as
- * {@code VALIDATION_FAILED}, naming the field and the limit. For one thread.
+ * Bounds the cost of evaluating a caller's input. Code that follows references, nesting or repetition pays for each part before it
+ * evaluates it, so that the expanded size counts and every loop ends. Fails as {@code VALIDATION_FAILED}, naming the field and the
+ * limit. Not thread-safe.
  */
 public final class Budget {
 
     /** Characters of text that cost one step. */
     private static final int CHARACTERS = 64;
-    /** Steps between two looks at the clock. */
-    private static final int BETWEEN_LOOKS = 256;
+    /** Steps between two checks of the time. */
+    private static final int STEPS_PER_CHECK = 256;
 
     private final String field;
     private final long steps;
@@ -29,7 +29,7 @@ public final class Budget {
     private final Duration time;
     private final long started = System.nanoTime();
     private long spent;
-    private long looked;
+    private long checked;
     private int nested;
 
     private Budget(String field, long steps, int depth, Duration time) {
@@ -55,8 +55,8 @@ public final class Budget {
         if (spent > steps) {
             throw refusal("takes more than " + steps + " steps once its references and repetitions are followed");
         }
-        if (spent - looked >= BETWEEN_LOOKS) {
-            looked = spent;
+        if (spent - checked >= STEPS_PER_CHECK) {
+            checked = spent;
             if (System.nanoTime() - started > time.toNanos()) {
                 throw refusal("takes longer than " + time.toSeconds() + " s");
             }

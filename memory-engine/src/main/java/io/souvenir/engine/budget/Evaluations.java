@@ -23,8 +23,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * The threads on which callers' inputs are evaluated, so that no event loop is held up. One tenant has half of them at most; a
- * few more evaluations wait, and a further one fails as {@code OVERLOADED}.
+ * The threads that evaluate callers' inputs, so that no event loop is blocked. One tenant uses at most half of them. A bounded
+ * number of evaluations waits; a further one fails as {@code OVERLOADED}.
  */
 @ApplicationScoped
 public class Evaluations {
@@ -32,36 +32,36 @@ public class Evaluations {
     static final int THREADS = 4;
     static final int OF_ONE_TENANT = THREADS / 2;
     static final int WAITING_OF_ONE_TENANT = 16;
-    private static final int MOST = 128;
+    private static final int MAX_EVALUATIONS = 128;
     private static final int IDLE_SECONDS = 30;
 
     private final ThreadPoolExecutor threads;
-    private final Map<TenantId, Turns> byTenant = new HashMap<>();
+    private final Map<TenantId, Evaluating> byTenant = new HashMap<>();
     private int all;
 
     Evaluations() {
-        this.threads = new ThreadPoolExecutor(THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST),
+        this.threads = new ThreadPoolExecutor(THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MAX_EVALUATIONS),
                 Thread.ofPlatform().name("evaluation-", 0).daemon().factory());
         threads.allowCoreThreadTimeOut(true);
     }
 
-    private static final class Turns {
+    private static final class Evaluating {
 
         private final Queue<Runnable> waiting = new ArrayDeque<>();
         private int running;
     }
 
     /**
-     * The result of {@code work}, which must keep to a {@link Budget}: it is not interrupted. What follows runs where it was
-     * asked from.
+     * The result of {@code work}, emitted on the caller's context. The work must bound itself by a {@link Budget}, because it is not
+     * interrupted.
      */
     public <T> Uni<T> run(TenantId tenant, Callable<T> work) {
         return Uni.createFrom().<T>emitter(emitter -> enter(tenant, () -> evaluate(tenant, work, emitter))).emitOn(caller());
     }
 
     private synchronized void enter(TenantId tenant, Runnable evaluation) {
-        Turns turns = byTenant.getOrDefault(tenant, new Turns());
-        if (all >= MOST || turns.waiting.size() >= WAITING_OF_ONE_TENANT) {
+        Evaluating turns = byTenant.getOrDefault(tenant, new Evaluating());
+        if (all >= MAX_EVALUATIONS || turns.waiting.size() >= WAITING_OF_ONE_TENANT) {
             throw new SouvenirException(ErrorCode.OVERLOADED, "Too many schemas wait to be evaluated; try again shortly");
         }
         all++;
@@ -76,7 +76,7 @@ public class Evaluations {
 
     private synchronized void leave(TenantId tenant) {
         all--;
-        Turns turns = byTenant.computeIfAbsent(tenant, id -> new Turns());
+        Evaluating turns = byTenant.computeIfAbsent(tenant, id -> new Evaluating());
         Runnable next = turns.waiting.poll();
         if (next != null && !threads.isShutdown()) {
             threads.execute(next);

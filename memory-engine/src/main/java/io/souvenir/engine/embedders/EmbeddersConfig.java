@@ -7,38 +7,38 @@ import jakarta.validation.constraints.Min;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How the embedding models of projects are known and asked. */
+/** How the embedding models of projects are cached and called. */
 @ConfigMapping(prefix = "souvenir.embedders")
 interface EmbeddersConfig {
 
-    /** How old what a replica knows of a project may be before it looks again, beside the work. */
+    /** After what time a cached entry is read again in the background. */
     @WithDefault("2s")
     Duration freshness();
 
-    /** From what age on the work waits for that look; well below {@code souvenir.reembedding.grace}. */
+    /** After what time callers wait until the entry is read again; well below {@code souvenir.reembedding.grace}. */
     @WithDefault("20s")
     Duration stale();
 
-    /** Of how many projects a replica remembers the model. */
+    /** For how many projects a replica caches the model. */
     @WithDefault("10000")
     @Min(1)
-    long kept();
+    long cacheSize();
 
-    /** How many texts a remote model is sent at once. */
+    /** How many texts one request to a remote model contains. */
     @WithDefault("32")
     @Min(1)
     int batch();
 
-    /** How long a search waits for a remote model before it goes on by words. */
+    /** How long a search waits for a remote model before it continues with lexical search alone. */
     @WithDefault("3s")
     Duration questionTimeout();
 
-    /** How long a remote model that failed is left alone, unless it says so itself. */
+    /** How long a remote model is not called after a failure, unless its answer names a time. */
     @WithDefault("5s")
     Duration rest();
 
-    /** How many vectors of questions to remote models are remembered, some 6 KB each. */
+    /** How many query vectors of remote models are cached, about 6 KB each. */
     @WithDefault("5000")
     @Min(0)
-    long questions();
+    long queryCacheSize();
 }

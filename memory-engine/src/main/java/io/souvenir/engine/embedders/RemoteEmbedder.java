@@ -4,19 +4,19 @@ import java.util.List;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.embedders.RemoteModels.Model;
+import io.souvenir.engine.embedders.RemoteEmbeddings.Model;
 import io.souvenir.engine.embedding.Cosines;
 import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.tenancy.ProjectRef;
 
-/** A project's embedding model at a server of its choice. */
+/** The remote embedding model of a project. */
 final class RemoteEmbedder implements Embedder {
 
-    private final RemoteModels remote;
+    private final RemoteEmbeddings remote;
     private final Model model;
     private final Cosines cosines;
 
-    RemoteEmbedder(RemoteModels remote, ProjectRef project, String id, int dimensions, Cosines cosines) {
+    RemoteEmbedder(RemoteEmbeddings remote, ProjectRef project, String id, int dimensions, Cosines cosines) {
         this.remote = remote;
         this.model = new Model(project, id, dimensions);
         this.cosines = cosines;
@@ -44,7 +44,7 @@ final class RemoteEmbedder implements Embedder {
 
     @Override
     public Uni<float[]> embedQuery(String text) {
-        return Uni.createFrom().deferred(() -> remote.question(model, text));
+        return Uni.createFrom().deferred(() -> remote.embedQuery(model, text));
     }
 
     @Override
@@ -52,11 +52,11 @@ final class RemoteEmbedder implements Embedder {
         return embedPassages(List.of(text), 1).map(List::getFirst);
     }
 
-    /** A batch after the other: what is asked at once in all is bounded where models are asked. */
+    /** Sends one batch after another: the number of concurrent calls is bounded for all models together. */
     @Override
     public Uni<List<float[]>> embedPassages(List<String> texts, int width) {
         return Multi.createFrom().iterable(texts).group().intoLists().of(remote.batch())
-                .onItem().transformToUniAndConcatenate(batch -> remote.ask(model, batch))
+                .onItem().transformToUniAndConcatenate(batch -> remote.embed(model, batch))
                 .collect().asList().map(lists -> lists.stream().flatMap(List::stream).toList());
     }
 }

@@ -2,7 +2,7 @@ package io.souvenir.engine.error;
 
 import java.util.Locale;
 
-/** Everything that can go wrong, in the words a client sees. The HTTP layer alone knows which status a {@link Kind} has. */
+/** The catalogue of errors that clients see. Only the HTTP layer maps a {@link Kind} to a status. */
 public enum ErrorCode {
 
     VALIDATION_FAILED(Kind.INVALID, "The request is not valid"),
@@ -53,7 +53,7 @@ public enum ErrorCode {
     STORE_FULL(Kind.UNAVAILABLE, "The store has no room left"),
     INTERNAL_ERROR(Kind.INTERNAL, "Something went wrong on our side");
 
-    /** What sort of failure it is, and so what a client can do about it. */
+    /** The category of an error, which decides what a client can do. */
     public enum Kind {
         INVALID, TOO_LARGE, UNSUPPORTED_MEDIA, NOT_ACCEPTABLE, METHOD, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT,
         TIMEOUT, PRECONDITION, UNPROCESSABLE, TOO_MANY, UNAVAILABLE, INTERNAL

@@ -34,7 +34,7 @@ public class SouvenirException extends RuntimeException {
         this(code, detail, null, null);
     }
 
-    /** A failure that is over after {@code retryAfter}. */
+    /** A failure that can be retried after {@code retryAfter}. */
     public SouvenirException(ErrorCode code, String detail, Duration retryAfter) {
         this(code, detail, null, null, retryAfter, List.of());
     }
@@ -44,7 +44,7 @@ public class SouvenirException extends RuntimeException {
         return new SouvenirException(ErrorCode.VALIDATION_FAILED, detail, field, null);
     }
 
-    /** A request without {@code field} that may mean several things; {@code choices} are the values it may name there. */
+    /** A request whose missing {@code field} makes it ambiguous; {@code choices} are the possible values. */
     public static SouvenirException ambiguous(ErrorCode code, String detail, String field, List<String> choices) {
         return new SouvenirException(code, detail, field, null, null, choices);
     }
@@ -61,12 +61,12 @@ public class SouvenirException extends RuntimeException {
         return field;
     }
 
-    /** When to try again; null where nothing is known of that. */
+    /** When to try again; null if unknown. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }
 
-    /** What the request may name instead; empty where there is no such choice. */
+    /** The possible values of the missing field; empty for other failures. */
     public List<String> choices() {
         return choices;
     }

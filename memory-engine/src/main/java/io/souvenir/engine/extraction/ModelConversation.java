@@ -16,8 +16,8 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.extraction.FactReply.Unreadable;
-import io.souvenir.engine.provider.ModelCalls;
 import io.souvenir.engine.provider.ModelFailure;
+import io.souvenir.engine.provider.client.ModelCalls;
 
 /** Asks a model until its answer can be used: again after what passes, and once more where the answer has another form. */
 @ApplicationScoped
@@ -67,7 +67,7 @@ class ModelConversation {
 
     /** How long to wait before asking again; empty where that is of no use. */
     private Optional<Duration> pause(ModelFailure failure, int count) {
-        if (!failure.kind().passing() || ModelRefusalException.is(failure) || count >= config.attempts()) {
+        if (!failure.kind().retryable() || ModelRefusalException.is(failure) || count >= config.attempts()) {
             return Optional.empty();
         }
         double spread = 1 + JITTER * ThreadLocalRandom.current().nextDouble();

@@ -16,7 +16,7 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.extraction.FactReply.Unreadable;
 import io.souvenir.engine.lexical.Analyzer;
 import io.souvenir.engine.provider.ModelFailure;
-import io.souvenir.engine.provider.ProjectModels;
+import io.souvenir.engine.provider.project.ProjectModels;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.vertx.mutiny.core.Vertx;
 
@@ -80,7 +80,7 @@ class ModelFactExtractor implements FactExtractor {
     private Facts failed(ProjectRef project, Throwable failure) {
         String reason = reason(failure);
         if (failure instanceof TimeoutException
-                || failure instanceof ModelFailure known && known.kind().passing() && !ModelRefusalException.is(failure)) {
+                || failure instanceof ModelFailure known && known.kind().retryable() && !ModelRefusalException.is(failure)) {
             resting.put(project, reason);
         }
         LOGGER.warnf("An add of project %s goes without its model: %s", project.project().value(), reason);

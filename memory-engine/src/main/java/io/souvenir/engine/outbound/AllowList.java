@@ -3,16 +3,16 @@ package io.souvenir.engine.outbound;
 import java.net.InetAddress;
 import java.util.List;
 
-/** What the operator lets tenants reach besides public addresses over HTTPS. */
+/** The destinations that tenants may reach besides public addresses over HTTPS. */
 final class AllowList {
 
     private final List<AllowedHost> entries;
     private final boolean everything;
 
-    /** For destinations that the operator chose. */
+    /** For destinations that the operator configured. */
     static final AllowList EVERYTHING = new AllowList(List.of(), true);
 
-    /** Fails, with a sentence for the operator, where an entry names no port. */
+    /** Fails with a message for the operator if an entry has no port. */
     AllowList(List<String> entries) {
         this(entries.stream().map(AllowedHost::parse).toList(), false);
     }
@@ -22,9 +22,9 @@ final class AllowList {
         this.everything = everything;
     }
 
-    /** An allowed host may be anywhere; any other only where addresses are public or allowed. */
+    /** An allowed host name may have any address; other hosts need a public or allowed address. */
     boolean permits(String host, int port, InetAddress address) {
-        return names(host, port) || permits(address, port) || Addresses.isPublic(address);
+        return names(host, port) || permits(address, port) || PublicAddresses.isPublic(address);
     }
 
     boolean permitsPlainHttp(String host, int port) {

@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A host name, an address or a network, with the ports that may be reached there. A host alone would open every service of a
- * machine, so the ports are always written.
+ * A host name, an address or a network with the ports that may be reached there. The ports are required, because a host alone
+ * would open every service of a machine.
  */
 record AllowedHost(String host, Optional<Network> network, int firstPort, int lastPort) {
 
     private static final int MAX_PORT = 65_535;
 
-    /** An IPv6 address stands in brackets, as in a URL; so does an IPv6 network. */
+    /** IPv6 addresses and networks are in brackets, as in URLs. */
     private static final Pattern ENTRY = Pattern.compile("(?:\\[([^]]+)]|([^:\\[\\]]+)):(\\d{1,5})(?:-(\\d{1,5}))?");
 
     static AllowedHost parse(String text) {

@@ -25,10 +25,10 @@ import io.vertx.mutiny.core.http.HttpClient;
 import io.vertx.mutiny.core.http.HttpClientRequest;
 
 /**
- * Opens connections. Before each one the host's addresses are looked up and every one of them must be permitted; the
- * connection is then made to the address that was checked, whatever the name means a moment later. A connection serves one
- * request, and no proxy is used: it would look the name up for itself. A name that leads to no permitted address and one that
- * leads nowhere fail alike and after the same time, so that nobody learns which names the operator's network has.
+ * Opens connections. Before each one the host's addresses are resolved, and every one of them must be permitted. The connection
+ * goes to a checked address, so that a later change of the name has no effect. A connection serves one request. No proxy is used,
+ * because it would resolve the name itself. A name without permitted address and a name that does not exist fail in the same way
+ * and after the same time, so that tenants cannot find out names of the operator's network.
  */
 final class Connections {
 
@@ -40,7 +40,7 @@ final class Connections {
     private final Duration refusal;
     private final HttpClient client;
 
-    /** @param idle how long a connection may be silent */
+    /** @param idle how long a connection may be idle */
     Connections(OutboundConfig config, HostLookup lookup, Vertx vertx, Duration idle) {
         this.allowed = new AllowList(config.allow().orElse(List.of()));
         this.platform = new PlatformServers(config.platform(), lookup);
@@ -48,14 +48,14 @@ final class Connections {
         this.refusal = config.refusal();
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setKeepAlive(false)
-                // A trace would hold the URL, and its id is none of the receiver's business.
+                // A trace would contain the URL, and the receiver would get its id.
                 .setTracingPolicy(TracingPolicy.IGNORE)
                 .setMaxPoolSize(CONNECTIONS_PER_HOST)
                 .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
                 .setIdleTimeout(Math.toIntExact(idle.toSeconds()) + 1));
     }
 
-    /** The destination of {@code url}; fails as invalid, naming {@code field}, where it may not be used. */
+    /** The destination of {@code url}; fails as invalid, naming {@code field}, if it is not permitted. */
     Destination destination(String url, String field) {
         try {
             return Destination.of(url, allowed);
@@ -77,22 +77,22 @@ final class Connections {
     }
 
     Uni<HttpClientRequest> open(Destination to, HttpMethod method, Map<String, String> headers) {
-        long began = System.nanoTime();
+        long start = System.nanoTime();
         return Uni.combine().all().unis(platform.addressesAt(to.port()), lookup.addresses(to.host())).asTuple()
                 .map(found -> checked(to, found.getItem2(), found.getItem1()))
-                .onFailure(OutboundFailure.class).call(() -> pauseUntil(began + refusal.toNanos()))
+                .onFailure(OutboundFailure.class).call(() -> pauseUntil(start + refusal.toNanos()))
                 .chain(address -> client.request(options(to, address, method, headers)));
     }
 
-    /** Opens to where the operator, and no tenant, wants a request to go. */
-    Uni<HttpClientRequest> openAnywhere(Destination to, HttpMethod method, Map<String, String> headers) {
+    /** Opens a connection to a destination that the operator chose, without checks. */
+    Uni<HttpClientRequest> openTrusted(Destination to, HttpMethod method, Map<String, String> headers) {
         return lookup.addresses(to.host())
                 .chain(addresses -> client.request(options(to, addresses.getFirst(), method, headers)));
     }
 
-    private InetAddress checked(Destination to, List<InetAddress> addresses, List<InetAddress> ours) {
+    private InetAddress checked(Destination to, List<InetAddress> addresses, List<InetAddress> platformAddresses) {
         boolean permitted = addresses.stream().allMatch(address -> allowed.permits(to.host(), to.port(), address)
-                && !PlatformServers.include(ours, address));
+                && !PlatformServers.include(platformAddresses, address));
         if (!permitted) {
             throw new OutboundFailure(Kind.NO_PERMITTED_ADDRESS, null);
         }
@@ -106,17 +106,17 @@ final class Connections {
                 : Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofNanos(left).plusMillis(1));
     }
 
-    /** The name stands in the Host header and is what the certificate must show; the connection goes to the address. */
+    /** The connection goes to the address; the Host header and the check of the certificate use the name. */
     private static RequestOptions options(Destination to, InetAddress address, HttpMethod method, Map<String, String> headers) {
         RequestOptions options = new RequestOptions().setMethod(method)
                 .setServer(SocketAddress.inetSocketAddress(to.port(), address.getHostAddress()))
                 .setHost(to.host()).setPort(to.port()).setSsl(to.secure()).setURI(to.pathAndQuery());
         headers.forEach(options::putHeader);
-        // Last: whatever was asked for, the request names the host whose address was checked.
+        // Set last, so that no other header replaces the host whose address was checked.
         return options.putHeader(HttpHeaders.HOST, to.authority());
     }
 
-    static OutboundFailure told(Throwable failure) {
+    static OutboundFailure failure(Throwable failure) {
         return switch (failure) {
             case OutboundFailure known -> known;
             case io.smallrye.mutiny.TimeoutException late -> new OutboundFailure(Kind.TIMEOUT, late);

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import io.netty.util.NetUtil;
 
 /**
- * Where a request goes, as far as its URL tells. A host is a name or an address in its one canonical form: 0177.0.0.1,
- * 2130706433 and 0x7f.1 mean different things to different readers and are refused.
+ * The destination of a request. Its host is a name or an address in canonical form: 0177.0.0.1, 2130706433 and 0x7f.1 mean
+ * different addresses to different libraries and are refused.
  */
 public record Destination(URI uri, String host, int port, boolean secure) {
 
@@ -22,7 +22,7 @@ public record Destination(URI uri, String host, int port, boolean secure) {
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
 
-    /** What makes a URL unusable, in words for whoever gave it. */
+    /** The URL may not be used; the message tells its owner why. */
     static final class Refused extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -93,7 +93,7 @@ public record Destination(URI uri, String host, int port, boolean secure) {
         return host.matches("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}") && NetUtil.isValidIpV4Address(host);
     }
 
-    /** What is known to be out of reach is told at once; names are looked up when a request is sent. */
+    /** Refuses addresses that are not permitted; names are resolved when a request is sent. */
     private static void requireReachable(String host, int port, AllowList allowed) {
         boolean forbidden = literal(host).map(address -> !allowed.permits(host, port, address))
                 .orElse((host.equals("localhost") || host.endsWith(".localhost")) && !allowed.names(host, port));
@@ -102,13 +102,13 @@ public record Destination(URI uri, String host, int port, boolean secure) {
         }
     }
 
-    /** The address that {@code host} writes out; empty for a name. */
+    /** The address if {@code host} is one; empty for a name. */
     static Optional<InetAddress> literal(String host) {
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(host);
-        return bytes == null ? Optional.empty() : Optional.of(Addresses.of(bytes));
+        return bytes == null ? Optional.empty() : Optional.of(PublicAddresses.of(bytes));
     }
 
-    /** As the header Host has it. */
+    /** The value of the Host header. */
     String authority() {
         String name = host.indexOf(':') < 0 ? host : "[" + host + "]";
         return port == (secure ? HTTPS : HTTP) ? name : name + ":" + port;
@@ -119,7 +119,7 @@ public record Destination(URI uri, String host, int port, boolean secure) {
         return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }
 
-    /** Tells nothing of the path and the query, which may hold credentials. */
+    /** Omits the path and the query, which may contain credentials. */
     @Override
     public String toString() {
         return host + ":" + port;

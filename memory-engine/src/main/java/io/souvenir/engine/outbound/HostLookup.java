@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.WorkerExecutor;
 
-/** Looks names up as the operating system does, on threads of its own, so that a slow name server holds up nothing else. */
+/** Resolves names through the operating system, on its own threads, so that a slow name server delays nothing else. */
 @ApplicationScoped
 class HostLookup {
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import io.netty.util.NetUtil;
 
-/** A block of addresses in CIDR notation; an address alone is a block of one. */
+/** A block of addresses in CIDR notation; a single address is a block of one. */
 final class Network {
 
     private final byte[] address;
@@ -16,7 +16,7 @@ final class Network {
         this.prefix = prefix;
     }
 
-    /** Empty where {@code text} is no such block but, perhaps, the name of a host. */
+    /** Empty if {@code text} is not a block; it may be a host name. */
     static Optional<Network> parse(String text) {
         int slash = text.indexOf('/');
         byte[] address = NetUtil.createByteArrayFromIpAddressString(slash < 0 ? text : text.substring(0, slash));
@@ -26,13 +26,13 @@ final class Network {
         int bits = address.length * Byte.SIZE;
         String prefix = slash < 0 ? String.valueOf(bits) : text.substring(slash + 1);
         if (!prefix.matches("\\d{1,3}") || Integer.parseInt(prefix) > bits) {
-            throw new IllegalArgumentException(text + " is no network");
+            throw new IllegalArgumentException(text + " is not a network");
         }
         return Optional.of(new Network(address, Integer.parseInt(prefix)));
     }
 
     static Network of(String cidr) {
-        return parse(cidr).orElseThrow(() -> new IllegalArgumentException(cidr + " is no network"));
+        return parse(cidr).orElseThrow(() -> new IllegalArgumentException(cidr + " is not a network"));
     }
 
     boolean contains(InetAddress other) {

@@ -15,11 +15,11 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.core.http.HttpClientRequest;
 import io.vertx.mutiny.core.http.HttpClientResponse;
 
-/** Posts to where tenants say, and looks at nothing but the head of the answer. */
+/** Posts to addresses that tenants chose and reads only the head of the response. */
 @ApplicationScoped
 public class OutboundClient {
 
-    private static final Duration PATIENCE_FOR_BODY = Duration.ofSeconds(1);
+    private static final Duration BODY_TIMEOUT = Duration.ofSeconds(1);
     private static final int BODY_CHUNKS = 4;
 
     private final OutboundConfig config;
@@ -30,19 +30,19 @@ public class OutboundClient {
         this.connections = new Connections(config, lookup, vertx, config.timeout());
     }
 
-    /** The destination of {@code url}; fails as invalid, naming {@code field}, where it may not be used. */
+    /** The destination of {@code url}; fails as invalid, naming {@code field}, if it is not permitted. */
     public Destination destination(String url, String field) {
         return connections.destination(url, field);
     }
 
-    /** The answer, whatever its status; fails as {@link OutboundFailure}. 307 and 308 are followed: they ask for the same post again. */
-    public Uni<Answer> post(String url, Map<String, String> headers, String body) {
+    /** The response with any status; fails as {@link OutboundFailure}. Follows redirects with 307 and 308, which repeat the POST. */
+    public Uni<ResponseHead> post(String url, Map<String, String> headers, String body) {
         return Uni.createFrom().deferred(() -> hop(url, headers, Buffer.buffer(body), config.redirects()))
                 .ifNoItem().after(config.timeout()).fail()
-                .onFailure().transform(Connections::told);
+                .onFailure().transform(Connections::failure);
     }
 
-    private Uni<Answer> hop(String url, Map<String, String> headers, Buffer body, int redirects) {
+    private Uni<ResponseHead> hop(String url, Map<String, String> headers, Buffer body, int redirects) {
         Destination to = connections.permitted(url, redirects == config.redirects() ? Kind.URL : Kind.NO_PERMITTED_ADDRESS);
         return connections.open(to, HttpMethod.POST, headers)
                 .chain(request -> exchange(request, body))
@@ -50,18 +50,18 @@ public class OutboundClient {
                         : Uni.createFrom().item(answer));
     }
 
-    private static Uni<Answer> exchange(HttpClientRequest request, Buffer body) {
+    private static Uni<ResponseHead> exchange(HttpClientRequest request, Buffer body) {
         return request.send(body)
                 .call(OutboundClient::drain)
-                .map(response -> new Answer(response.statusCode(), response.getHeader("Retry-After"),
+                .map(response -> new ResponseHead(response.statusCode(), response.getHeader("Retry-After"),
                         response.getHeader("Location")))
                 .onTermination().invoke(() -> request.connection().closeAndForget());
     }
 
-    /** Lets a short body arrive, so that the sender is not cut off, and reads no further. */
+    /** Reads the beginning of the body, so that the sender of a short one sees no broken connection. */
     private static Uni<Void> drain(HttpClientResponse response) {
         return response.toMulti().select().first(BODY_CHUNKS).collect().last()
-                .ifNoItem().after(PATIENCE_FOR_BODY).fail()
+                .ifNoItem().after(BODY_TIMEOUT).fail()
                 .onFailure().recoverWithNull().replaceWithVoid();
     }
 
@@ -69,7 +69,7 @@ public class OutboundClient {
         return status >= 300 && status < 400;
     }
 
-    private Uni<Answer> follow(Destination from, Answer answer, Map<String, String> headers, Buffer body, int redirects) {
+    private Uni<ResponseHead> follow(Destination from, ResponseHead answer, Map<String, String> headers, Buffer body, int redirects) {
         boolean samePost = answer.status() == 307 || answer.status() == 308;
         String location = answer.location();
         if (!samePost || location == null || redirects == 0) {

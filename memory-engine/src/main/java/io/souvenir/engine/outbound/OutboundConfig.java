@@ -8,7 +8,7 @@ import java.util.Optional;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How far requests to addresses that tenants choose may go. */
+/** Limits of requests to addresses that tenants choose. */
 @ConfigMapping(prefix = "souvenir.outbound")
 public interface OutboundConfig {
 
@@ -21,7 +21,7 @@ public interface OutboundConfig {
     /** URLs of the platform's own servers, which are never reached, whatever is allowed. */
     Map<String, String> platform();
 
-    /** How long it takes at least to tell that a host has no permitted address, whether or not its name exists. */
+    /** The least time until a host without permitted address is reported, whether or not its name exists. */
     @WithDefault("1s")
     Duration refusal();
 
@@ -29,19 +29,19 @@ public interface OutboundConfig {
     @WithDefault("5s")
     Duration connectTimeout();
 
-    /** How long a request may take from the question for the host's address to the head of the last answer. */
+    /** How long a request may take, from resolving the host to the head of the last response. */
     @WithDefault("15s")
     Duration timeout();
 
-    /** How many redirections are followed. */
+    /** How many redirects are followed. */
     @WithDefault("3")
     int redirects();
 
-    /** How long any request may take whose whole answer is wanted, such as a model's; each may ask for less. */
+    /** How long a request may take whose whole response is read, such as a model call; each may set a shorter timeout. */
     @WithDefault("5m")
     Duration longestExchange();
 
-    /** How many bytes such an answer may have. */
+    /** How many bytes such a response may have. */
     @WithDefault("8388608")
     int maxReply();
 }

@@ -18,8 +18,8 @@ import io.vertx.mutiny.core.http.HttpClientRequest;
 import io.vertx.mutiny.core.http.HttpClientResponse;
 
 /**
- * Asks servers that tenants, or the operator, chose, and reads their whole answers, up to a bound. Follows no redirection. Made at
- * the start, so that a wrong allow list ends it.
+ * Sends requests to servers that tenants or the operator chose and reads the whole responses, up to a bound. It follows no
+ * redirects. It is created at startup, so that a wrong allow list stops the application.
  */
 @Startup
 @ApplicationScoped
@@ -33,37 +33,37 @@ public class OutboundExchange {
         this.connections = new Connections(config, lookup, vertx, config.longestExchange());
     }
 
-    /** The destination of {@code url}; fails as invalid, naming {@code field}, where it may not be used. */
+    /** The destination of {@code url}; fails as invalid, naming {@code field}, if it is not permitted. */
     public Destination destination(String url, String field) {
         return connections.destination(url, field);
     }
 
-    /** The reply, whatever its status; fails as {@link OutboundFailure}. */
-    public Uni<Reply> send(Call call) {
-        return Uni.createFrom().deferred(() -> exchange(call))
-                .ifNoItem().after(call.timeout()).fail()
-                .onFailure().transform(Connections::told);
+    /** The response with any status; fails as {@link OutboundFailure}. */
+    public Uni<OutboundResponse> send(OutboundRequest outgoing) {
+        return Uni.createFrom().deferred(() -> exchange(outgoing))
+                .ifNoItem().after(outgoing.timeout()).fail()
+                .onFailure().transform(Connections::failure);
     }
 
-    private Uni<Reply> exchange(Call call) {
-        Destination to = call.operatorsChoice() ? Connections.permitted(call.url(), Kind.URL, AllowList.EVERYTHING)
-                : connections.permitted(call.url(), Kind.URL);
-        HttpMethod method = HttpMethod.valueOf(call.method());
-        Uni<HttpClientRequest> opened = call.operatorsChoice()
-                ? connections.openAnywhere(to, method, call.headers())
-                : connections.open(to, method, call.headers());
-        return opened.chain(request -> exchange(request, call.body()));
+    private Uni<OutboundResponse> exchange(OutboundRequest outgoing) {
+        Destination to = outgoing.trusted() ? Connections.permitted(outgoing.url(), Kind.URL, AllowList.EVERYTHING)
+                : connections.permitted(outgoing.url(), Kind.URL);
+        HttpMethod method = HttpMethod.valueOf(outgoing.method());
+        Uni<HttpClientRequest> opened = outgoing.trusted()
+                ? connections.openTrusted(to, method, outgoing.headers())
+                : connections.open(to, method, outgoing.headers());
+        return opened.chain(request -> exchange(request, outgoing.body()));
     }
 
-    private Uni<Reply> exchange(HttpClientRequest request, byte[] body) {
+    private Uni<OutboundResponse> exchange(HttpClientRequest request, byte[] body) {
         return request.send(Buffer.buffer(body))
                 .chain(this::reply)
                 .onTermination().invoke(() -> request.connection().closeAndForget());
     }
 
-    private Uni<Reply> reply(HttpClientResponse response) {
+    private Uni<OutboundResponse> reply(HttpClientResponse response) {
         return response.toMulti().onItem().scan(Buffer::buffer, this::append).collect().last()
-                .map(body -> new Reply(response.statusCode(), headers(response),
+                .map(body -> new OutboundResponse(response.statusCode(), headers(response),
                         body == null ? new byte[0] : body.getBytes()));
     }
 

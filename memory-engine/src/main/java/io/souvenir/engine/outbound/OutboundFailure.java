@@ -4,7 +4,7 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why there was no answer, told by its kind alone: what is said about the way there could tell about the operator's network. */
+/** Why there was no response. Only the kind is reported, because details could reveal the operator's network. */
 public final class OutboundFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,18 +13,18 @@ public final class OutboundFailure extends RuntimeException {
     public enum Kind {
         /** The URL may not be used. */
         URL,
-        /** The host, or a redirection's, has an address that may not be reached, or none at all: one kind, so that it tells no names. */
+        /** A host has an address that is not permitted, or none. Both are one kind, so that it reveals no names. */
         NO_PERMITTED_ADDRESS,
-        /** No connection came about. */
+        /** The connection could not be made. */
         CONNECT,
-        /** The host could not prove who it is. */
+        /** The certificate of the host is not valid. */
         TLS,
         TIMEOUT,
-        /** A redirection of another sort than 307 or 308, one to nowhere, or one too many. */
+        /** A redirect other than 307 and 308, without a valid target, or beyond the limit. */
         REDIRECT,
-        /** The connection ended before an answer. */
+        /** The connection ended before the response. */
         CLOSED,
-        /** The answer is longer than an answer may be. */
+        /** The response is too long. */
         TOO_LARGE;
 
         public String wireName() {

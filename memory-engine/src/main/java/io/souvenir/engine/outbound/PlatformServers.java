@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The servers that Souvenir itself consists of: its stores, Keycloak and its own ports. Whatever the operator allows, no request
- * of a tenant's choice goes there. Their names are looked up before each request, since an address may change.
+ * The servers of Souvenir itself: its stores, Keycloak and its own ports. Requests of tenants never reach them, even if the allow
+ * list permits it. Their names are resolved before each request, because an address may change.
  */
 final class PlatformServers {
 
-    /** Only the authority of a URL is read: what stands before an {@code @} may be a password. */
+    /** Reads only host and port of a URL; the part before an {@code @} may be a password. */
     private static final Pattern URL = Pattern
             .compile("(\\w+)://(?:[^/?#]*@)?(\\[[^]]+]|[^/?#:@]+)(?::(\\d{1,5}))?(?:[/?#].*)?");
 
@@ -53,7 +53,7 @@ final class PlatformServers {
         return new Server(host, port);
     }
 
-    /** The addresses at which a server of ours listens on {@code port}. */
+    /** The addresses of platform servers that listen on {@code port}. */
     Uni<List<InetAddress>> addressesAt(int port) {
         List<Uni<List<InetAddress>>> lookups = servers.stream().filter(server -> server.port() == port).map(this::addresses)
                 .toList();
@@ -63,15 +63,15 @@ final class PlatformServers {
         return Uni.join().all(lookups).andFailFast().map(found -> found.stream().flatMap(Collection::stream).toList());
     }
 
-    /** As they were known last, where the name server does not answer. */
+    /** The last known addresses if the name server does not answer. */
     private Uni<List<InetAddress>> addresses(Server server) {
         return lookup.addresses(server.host()).invoke(found -> known.put(server, found))
                 .onFailure().recoverWithItem(() -> known.getOrDefault(server, List.of()));
     }
 
-    /** Whether {@code address} is one of {@code ours}. All addresses of this machine are one: a server may listen on each. */
-    static boolean include(List<InetAddress> ours, InetAddress address) {
-        return ours.contains(address) || isLocal(address) && ours.stream().anyMatch(PlatformServers::isLocal);
+    /** Whether {@code address} is one of {@code platform}. All addresses of this machine count as one, because a server may listen on each. */
+    static boolean include(List<InetAddress> platform, InetAddress address) {
+        return platform.contains(address) || isLocal(address) && platform.stream().anyMatch(PlatformServers::isLocal);
     }
 
     private static boolean isLocal(InetAddress address) {

@@ -1,4 +1,4 @@
-/** Requests to addresses that tenants choose, kept away from the operator's own network. */
+/** Requests to addresses that tenants choose; they cannot reach the operator's own network. */
 @NullMarked
 package io.souvenir.engine.outbound;
 

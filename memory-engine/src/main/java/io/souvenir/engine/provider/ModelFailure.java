@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why a model gave no answer. Says nothing of what it was asked, and of its server's words one sentence at most. */
+/** Why a model gave no answer. It contains nothing of the request, and at most one detail of the server's answer. */
 public final class ModelFailure extends RuntimeException {
 
     @Serial
@@ -25,24 +25,24 @@ public final class ModelFailure extends RuntimeException {
         /** The server fails, or is not ready. */
         UPSTREAM_ERROR(true),
         TIMEOUT(true),
-        /** No connection came about, or it broke. */
+        /** The connection could not be made, or was lost. */
         UNREACHABLE(true),
-        /** The address is none that may be asked, or its name leads nowhere, which may pass. */
+        /** The address is not permitted, or its name cannot be resolved, which may be temporary. */
         ADDRESS_REFUSED(true),
         /** The answer cannot be read. */
         MALFORMED_ANSWER(true),
-        /** This replica asks as many models as it may, and as many wait. */
+        /** All threads for model calls are busy and their queue is full. */
         OVERLOADED(true);
 
-        private final boolean passing;
+        private final boolean retryable;
 
-        Kind(boolean passing) {
-            this.passing = passing;
+        Kind(boolean retryable) {
+            this.retryable = retryable;
         }
 
         /** Whether the same request may succeed later. */
-        public boolean passing() {
-            return passing;
+        public boolean retryable() {
+            return retryable;
         }
 
         public String wireName() {
@@ -52,16 +52,16 @@ public final class ModelFailure extends RuntimeException {
 
     private final Kind kind;
     private final @Nullable Duration retryAfter;
-    private final @Nullable String sentence;
+    private final @Nullable String detail;
 
-    ModelFailure(Kind kind, @Nullable Duration retryAfter, @Nullable String sentence, @Nullable Throwable cause) {
+    public ModelFailure(Kind kind, @Nullable Duration retryAfter, @Nullable String detail, @Nullable Throwable cause) {
         super(kind.wireName(), cause);
         this.kind = kind;
         this.retryAfter = retryAfter;
-        this.sentence = sentence;
+        this.detail = detail;
     }
 
-    ModelFailure(Kind kind, @Nullable Throwable cause) {
+    public ModelFailure(Kind kind, @Nullable Throwable cause) {
         this(kind, null, null, cause);
     }
 
@@ -69,13 +69,13 @@ public final class ModelFailure extends RuntimeException {
         return kind;
     }
 
-    /** How long the server wants to be left alone. */
+    /** After what time the server accepts further requests. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
 
-    /** What the server says of it, cut short. */
-    public Optional<String> sentence() {
-        return Optional.ofNullable(sentence);
+    /** The server's description of the failure, shortened. */
+    public Optional<String> detail() {
+        return Optional.ofNullable(detail);
     }
 }

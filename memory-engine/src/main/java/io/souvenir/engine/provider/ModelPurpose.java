@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 
 /** What a project uses a model for. */
 public enum ModelPurpose {
-    /** Reads what was said and finds what is worth remembering. */
+    /** Extracts memories from messages. */
     CHAT,
     /** Turns texts into vectors. */
     EMBEDDING,
-    /** Reads a question and a text together and tells how well the text answers. */
+    /** Scores how well a text answers a question. */
     RERANK;
 
     public String wireName() {

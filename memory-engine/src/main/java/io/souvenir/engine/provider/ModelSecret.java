@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.vertx.core.json.JsonObject;
 
-/** What proves to a provider on whose behalf it is asked. Is written out nowhere but sealed. */
+/** The credential for a provider. It is never logged, and stored only in encrypted form. */
 public sealed interface ModelSecret {
 
-    /** The one key of OpenAI's kind. */
+    /** The API key of OpenAI and compatible servers. */
     record ApiKey(String key) implements ModelSecret {
 
         @Override
@@ -20,7 +20,7 @@ public sealed interface ModelSecret {
         }
     }
 
-    /** An AWS access key; the token goes with temporary ones. */
+    /** An AWS access key. Temporary keys have a session token. */
     record AwsKey(String accessKeyId, String secretAccessKey, @Nullable String sessionToken) implements ModelSecret {
 
         @Override
@@ -29,7 +29,7 @@ public sealed interface ModelSecret {
         }
     }
 
-    /** The last characters of what is secret, by which its owner knows it; of short ones none. */
+    /** The last characters of the secret, by which its owner recognizes it; null for a short secret. */
     default @Nullable String end() {
         String secret = switch (this) {
             case ApiKey it -> it.key();
@@ -38,8 +38,8 @@ public sealed interface ModelSecret {
         return secret.length() < 16 ? null : secret.substring(secret.length() - 4);
     }
 
-    /** What must not be repeated. */
-    default List<String> parts() {
+    /** The strings to redact from the answers of servers. */
+    default List<String> redactedValues() {
         return switch (this) {
             case ApiKey it -> List.of(it.key());
             case AwsKey it -> Stream.of(it.accessKeyId(), it.secretAccessKey(), it.sessionToken()).filter(Objects::nonNull)
@@ -47,7 +47,7 @@ public sealed interface ModelSecret {
         };
     }
 
-    /** As it is sealed. */
+    /** The form that is encrypted. */
     default String encoded() {
         return switch (this) {
             case ApiKey it -> new JsonObject().put("api_key", it.key()).encode();
@@ -56,11 +56,11 @@ public sealed interface ModelSecret {
         };
     }
 
-    /** What {@link #encoded} made of it. */
+    /** Reads the form that {@link #encoded} writes. */
     static ModelSecret of(String encoded) {
-        JsonObject kept = new JsonObject(encoded);
-        return kept.containsKey("api_key") ? new ApiKey(kept.getString("api_key"))
-                : new AwsKey(kept.getString("access_key_id"), kept.getString("secret_access_key"),
-                        kept.getString("session_token"));
+        JsonObject json = new JsonObject(encoded);
+        return json.containsKey("api_key") ? new ApiKey(json.getString("api_key"))
+                : new AwsKey(json.getString("access_key_id"), json.getString("secret_access_key"),
+                        json.getString("session_token"));
     }
 }

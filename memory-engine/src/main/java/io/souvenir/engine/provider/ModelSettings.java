@@ -2,21 +2,21 @@ package io.souvenir.engine.provider;
 
 import io.vertx.core.json.JsonObject;
 
-/** Which model of which provider; all of it but the secret. */
+/** The provider and model with everything needed to call it, except the secret. */
 public sealed interface ModelSettings {
 
     /** The provider's name. */
     String provider();
 
     /**
-     * A model behind an endpoint that speaks as OpenAI does.
+     * A model behind an endpoint with OpenAI's API.
      *
      * @param baseUrl up to and with the version, such as {@code https://api.openai.com/v1}
-     * @param jsonSchema whether the endpoint can be held to a JSON schema
+     * @param jsonSchema whether the endpoint supports answers in a JSON schema
      */
     record OpenAi(String baseUrl, String model, boolean jsonSchema) implements ModelSettings {
 
-        static final String NAME = "openai";
+        public static final String NAME = "openai";
 
         @Override
         public String provider() {
@@ -27,7 +27,7 @@ public sealed interface ModelSettings {
     /** A deployment of a model in Azure OpenAI. */
     record AzureOpenAi(String endpoint, String deployment, String apiVersion, boolean jsonSchema) implements ModelSettings {
 
-        static final String NAME = "azure_openai";
+        public static final String NAME = "azure_openai";
 
         @Override
         public String provider() {
@@ -38,11 +38,11 @@ public sealed interface ModelSettings {
     /**
      * A model, or an inference profile, in AWS Bedrock.
      *
-     * @param jsonSchema whether the model can be held to a JSON schema, by having it call a tool of that shape
+     * @param jsonSchema whether the model can answer in a JSON schema, by calling a tool with that schema
      */
     record Bedrock(String region, String model, boolean jsonSchema) implements ModelSettings {
 
-        static final String NAME = "bedrock";
+        public static final String NAME = "bedrock";
 
         @Override
         public String provider() {
@@ -53,7 +53,7 @@ public sealed interface ModelSettings {
     /** An endpoint in AWS SageMaker. */
     record SageMaker(String region, String endpointName) implements ModelSettings {
 
-        static final String NAME = "sagemaker";
+        public static final String NAME = "sagemaker";
 
         @Override
         public String provider() {
@@ -61,7 +61,7 @@ public sealed interface ModelSettings {
         }
     }
 
-    /** Whether {@code other} is asked at the same server, so that the secret of one may be used for the other. */
+    /** Whether both use the same server, so that the secret of one may be used for the other. */
     default boolean sameServer(ModelSettings other) {
         return switch (this) {
             case OpenAi it -> other instanceof OpenAi that && it.baseUrl().equals(that.baseUrl());
@@ -71,7 +71,7 @@ public sealed interface ModelSettings {
         };
     }
 
-    /** As they are kept. */
+    /** The form that is stored. */
     default JsonObject json() {
         return switch (this) {
             case OpenAi it -> new JsonObject().put("base_url", it.baseUrl()).put("model", it.model())
@@ -84,14 +84,14 @@ public sealed interface ModelSettings {
         };
     }
 
-    /** What {@link #json} made of them. */
-    static ModelSettings of(String provider, JsonObject kept) {
+    /** Reads the form that {@link #json} writes. */
+    static ModelSettings of(String provider, JsonObject json) {
         return switch (provider) {
-            case OpenAi.NAME -> new OpenAi(kept.getString("base_url"), kept.getString("model"), kept.getBoolean("json_schema"));
-            case AzureOpenAi.NAME -> new AzureOpenAi(kept.getString("endpoint"), kept.getString("deployment"),
-                    kept.getString("api_version"), kept.getBoolean("json_schema"));
-            case Bedrock.NAME -> new Bedrock(kept.getString("region"), kept.getString("model"), kept.getBoolean("json_schema"));
-            case SageMaker.NAME -> new SageMaker(kept.getString("region"), kept.getString("endpoint_name"));
+            case OpenAi.NAME -> new OpenAi(json.getString("base_url"), json.getString("model"), json.getBoolean("json_schema"));
+            case AzureOpenAi.NAME -> new AzureOpenAi(json.getString("endpoint"), json.getString("deployment"),
+                    json.getString("api_version"), json.getBoolean("json_schema"));
+            case Bedrock.NAME -> new Bedrock(json.getString("region"), json.getString("model"), json.getBoolean("json_schema"));
+            case SageMaker.NAME -> new SageMaker(json.getString("region"), json.getString("endpoint_name"));
             default -> throw new IllegalStateException("There is no provider " + provider);
         };
     }

@@ -9,16 +9,16 @@ import jakarta.validation.constraints.Min;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How the models of projects are asked. */
+/** How the models of projects are called. */
 @ConfigMapping(prefix = "souvenir.models")
 public interface ModelsConfig {
 
-    /** How many models this replica asks at once. */
+    /** How many model calls this replica makes at once. */
     @WithDefault("16")
     @Min(1)
     int concurrency();
 
-    /** How many questions to models may wait for their turn; a further one is refused. */
+    /** How many model calls may wait for a thread; a further call is refused. */
     @WithDefault("256")
     @Min(1)
     int queue();
@@ -27,36 +27,36 @@ public interface ModelsConfig {
     @WithDefault("60s")
     Duration timeout();
 
-    /** How long the answer to "test it" may take. */
+    /** How long the answer to a test call may take. */
     @WithDefault("20s")
     Duration testTimeout();
 
-    /** How old what a replica knows of a project's choice may be: by then a change made on another replica holds on it. */
+    /** After what time a replica checks whether a project's configuration was changed on another replica. */
     @WithDefault("2s")
     Duration freshness();
 
-    /** How many built models a replica keeps. */
+    /** How many built models a replica caches. */
     @WithDefault("1000")
     @Min(1)
-    long kept();
+    long cacheSize();
 
     /** Amazon's services. */
     Aws aws();
 
-    /** How AWS is asked. */
+    /** How AWS is called. */
     interface Aws {
 
         /**
          * Whether projects that give no access key of their own are served with this server's AWS credentials (the usual
-         * chain: environment, profile, container, instance). Every administrator of a project can then use what they open.
+         * chain: environment, profile, container, instance). Every administrator of a project can then use whatever they permit.
          */
         @WithDefault("false")
         boolean lendCredentials();
 
-        /** Where Bedrock is asked instead of at the region's own address, such as a VPC endpoint. */
+        /** Replaces the region's Bedrock address, for example by a VPC endpoint. */
         Optional<URI> bedrockEndpoint();
 
-        /** Where SageMaker is asked instead of at the region's own address. */
+        /** Replaces the region's SageMaker address. */
         Optional<URI> sagemakerEndpoint();
     }
 }

@@ -1,4 +1,4 @@
-/** The language and embedding models that a project has chosen: how they are kept, built, tried and asked. */
+/** The external models of projects: purposes, providers, settings, secrets and failures. */
 @NullMarked
 package io.souvenir.engine.provider;
 

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedders.Embedders;
-import io.souvenir.engine.provider.ProjectModels;
+import io.souvenir.engine.provider.project.ProjectModels;
 import io.souvenir.engine.recall.ranking.RankingProfiles;
 import io.souvenir.engine.tenancy.ProjectRef;
 

@@ -7,7 +7,7 @@ import dev.langchain4j.model.scoring.ScoringModel;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.provider.ModelCalls;
+import io.souvenir.engine.provider.client.ModelCalls;
 import io.souvenir.engine.recall.Recall.Hit;
 import io.souvenir.engine.recall.ranking.Ranking;
 import io.souvenir.engine.tenancy.ProjectRef;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.embedders.KnownModels;
+import io.souvenir.engine.embedders.EmbeddingModels;
 import io.souvenir.engine.embedding.Cosines;
 import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.tenancy.ProjectRef;
@@ -17,23 +17,23 @@ import io.souvenir.engine.vector.VectorBytes;
 import io.vertx.mutiny.core.Vertx;
 
 /**
- * Finds out what an unknown model's cosines mean, from those of everyday questions with the project's own memories, few of which
- * answer any. Where between them the unrelated and the alike lie was measured with the models that are known
+ * Estimates from which cosines on a remote model's vectors are unrelated or alike. It samples the cosines of everyday questions and
+ * the project's memories, most of which are unrelated. The thresholds were measured with the local models
  * (docs/embedding-models.md).
  */
 @ApplicationScoped
 class Calibration {
 
-    private static final int MOST = 200;
-    private static final int FEWEST = 20;
+    private static final int MAX_MEMORIES = 200;
+    private static final int MIN_MEMORIES = 20;
 
     /** In standard deviations from the mean. */
     private static final double UNRELATED = -0.9;
     private static final double ALIKE = 3.4;
     private static final double HIGHEST = 0.98;
 
-    /** Cosines that hardly differ say nothing. */
-    private static final double LEAST_DEVIATION = 1e-3;
+    /** Below this the cosines differ too little for an estimate. */
+    private static final double MIN_DEVIATION = 1e-3;
 
     private static final List<String> QUESTIONS = List.of("Where does she work?", "When did they last travel, and where to?",
             "What does he like to eat?", "Which pets do they have?", "Who is ill?", "What did she buy last week?",
@@ -46,19 +46,19 @@ class Calibration {
             """;
 
     private final TenantSql sql;
-    private final KnownModels models;
+    private final EmbeddingModels models;
     private final Vertx vertx;
 
-    Calibration(TenantSql sql, KnownModels models, Vertx vertx) {
+    Calibration(TenantSql sql, EmbeddingModels models, Vertx vertx) {
         this.sql = sql;
         this.models = models;
         this.vertx = vertx;
     }
 
-    /** Empty for a model whose cosines are known, or where there is too little to tell by. */
+    /** Empty for a local model, or where there are too few memories. */
     Uni<Optional<Cosines>> of(ProjectRef project, Embedder model) {
         return models.local(model.model()).isPresent() ? Uni.createFrom().item(Optional.empty())
-                : sample(project, model.model()).chain(memories -> memories.size() < FEWEST
+                : sample(project, model.model()).chain(memories -> memories.size() < MIN_MEMORIES
                         ? Uni.createFrom().item(Optional.empty())
                         : model.embedPassages(QUESTIONS, 1)
                                 .chain(questions -> vertx.executeBlocking(() -> of(questions, memories), false)));
@@ -66,7 +66,7 @@ class Calibration {
 
     private Uni<List<float[]>> sample(ProjectRef project, String model) {
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(SAMPLE)
-                .execute(SwitchStore.key(project).addString(model).addInteger(MOST))).map(rows -> {
+                .execute(EmbeddingChangeStore.key(project).addString(model).addInteger(MAX_MEMORIES))).map(rows -> {
                     List<float[]> vectors = new ArrayList<>(rows.size());
                     rows.forEach(row -> vectors.add(VectorBytes.decode(row.getBuffer(0).getBytes())));
                     return vectors;
@@ -78,7 +78,7 @@ class Calibration {
                 .flatMapToDouble(question -> memories.stream().mapToDouble(memory -> cosine(question, memory))).toArray();
         double mean = Arrays.stream(cosines).average().orElse(0);
         double deviation = Math.sqrt(Arrays.stream(cosines).map(it -> (it - mean) * (it - mean)).average().orElse(0));
-        return deviation < LEAST_DEVIATION ? Optional.empty()
+        return deviation < MIN_DEVIATION ? Optional.empty()
                 : Optional.of(new Cosines(mean + UNRELATED * deviation, Math.min(HIGHEST, mean + ALIKE * deviation)));
     }
 

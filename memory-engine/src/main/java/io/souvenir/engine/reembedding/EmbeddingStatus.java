@@ -6,25 +6,25 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a project embeds with, and how far it has come to another model.
+ * The embedding model of a project and the progress of a change to another one.
  *
- * @param target the model that memories are being embedded with; null where none is
- * @param done of {@code total} memories, those that have been gone through
- * @param problem the kind of the last failure, where the work waits or has failed
- * @param since when this became so; null where the project never changed its model
+ * @param target the model that memories are being embedded with; null without a change
+ * @param done how many of {@code total} memories were processed
+ * @param problem the kind of the last failure, while the work waits or has failed
+ * @param since when the state began; null where the project never changed its model
  */
 public record EmbeddingStatus(String model, int dimensions, @Nullable String target, State state, long done, long total,
         @Nullable String problem, @Nullable Instant since) {
 
-    /** Where the work stands. */
+    /** The state of the change. */
     public enum State {
-        /** There is none. */
+        /** No change is in progress. */
         STEADY,
-        /** Memories are being embedded with the target; searches still go by the model. */
+        /** Memories are being embedded with the target; searches still use the current model. */
         EMBEDDING,
-        /** The target will not embed them; searches go by the model. To be asked again, or given up. */
+        /** The target failed; searches use the current model. The change can be requested again or cancelled. */
         FAILED,
-        /** The model is all that is used; the vectors of another one are being dropped. */
+        /** Only the current model is used; the vectors of another model are being deleted. */
         DROPPING;
 
         public String wireName() {

@@ -11,9 +11,9 @@ import io.souvenir.engine.memory.derived.IndexedText;
 import io.vertx.mutiny.sqlclient.Row;
 
 /**
- * A memory that lacks vectors.
+ * A memory without vectors of a model.
  *
- * @param before the turn that its first vector speaks of too
+ * @param before the preceding turn, whose text is part of the first vector
  */
 record MemoryWithoutVectors(UUID id, long scope, int revision, @Nullable Before before, List<String> passages) {
 
@@ -21,10 +21,10 @@ record MemoryWithoutVectors(UUID id, long scope, int revision, @Nullable Before 
     }
 
     /**
-     * Some memories in the order they were gone through.
+     * A page of memories.
      *
-     * @param seen how many
-     * @param lastAt with {@code last} the place of the last of them
+     * @param seen the number of memories, with or without vectors
+     * @param lastAt with {@code last} the position of the last of them
      */
     record Page(int seen, List<MemoryWithoutVectors> lacking, @Nullable OffsetDateTime lastAt, @Nullable UUID last) {
     }

@@ -21,7 +21,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Goes through a project's memories, a page at a time, and gives those that lack vectors of a model theirs. */
+/** Goes through a project's memories, page by page, and adds the vectors of a model that are missing. */
 @ApplicationScoped
 class MissingVectors {
 
@@ -43,12 +43,12 @@ class MissingVectors {
             order by p.created_at, p.id
             """;
 
-    /** Whoever forgets or revises holds the scope's lock, so nothing changes between that look and the end of the transaction. */
+    /** Deleting and revising take this lock too, so that no memory changes between the check and the end of the transaction. */
     private static final String LOCK = """
             select id from scope where tenant_id = $1 and id = any ($2) order by id for no key update
             """;
 
-    /** What was changed or forgotten since it was read, or whose turn before was, is left for the next time. */
+    /** Skips memories that were changed or deleted since they were read, or whose preceding turn was; the next pass adds them. */
     private static final String INSERT = """
             insert into memory_vector (tenant_id, scope_id, memory_id, model, chunk, embedding)
             select m.tenant_id, m.scope_id, m.id, $2, v.chunk, v.embedding
@@ -60,8 +60,8 @@ class MissingVectors {
             on conflict do nothing
             """;
 
-    /** Whoever has the scope's vectors at hand must read these. */
-    private static final String TELL = """
+    /** Makes caches of the scope's vectors read the new ones. */
+    private static final String BUMP_REVISION = """
             with moved as (update scope set revision = revision + 1 where tenant_id = $1 and id = any ($2) returning id, revision)
             update ranking_row r set scope_revision = m.revision from moved m
             where r.tenant_id = $1 and r.scope_id = m.id and r.memory_id = any ($3)
@@ -75,54 +75,54 @@ class MissingVectors {
             """;
 
     private final TenantSql sql;
-    private final SwitchWork work;
+    private final ReembeddingStore work;
     private final Outbox outbox;
     private final ReembeddingConfig config;
 
-    MissingVectors(TenantSql sql, SwitchWork work, Outbox outbox, ReembeddingConfig config) {
+    MissingVectors(TenantSql sql, ReembeddingStore work, Outbox outbox, ReembeddingConfig config) {
         this.sql = sql;
         this.work = work;
         this.outbox = outbox;
         this.config = config;
     }
 
-    /** Answers how many were looked at, and how many of them embedded. */
-    Uni<Page> next(SwitchLease lease, ModelSwitch now, Embedder embedder) {
-        Tuple from = SwitchStore.key(lease.project()).addString(embedder.model()).addOffsetDateTime(now.place().afterAt())
-                .addUUID(now.place().afterId()).addInteger(config.page());
+    /** Processes the next page and returns it. */
+    Uni<Page> next(ReembeddingLease lease, EmbeddingChange now, Embedder embedder) {
+        Tuple from = EmbeddingChangeStore.key(lease.project()).addString(embedder.model()).addOffsetDateTime(now.progress().afterAt())
+                .addUUID(now.progress().afterId()).addInteger(config.page());
         return sql.transaction(lease.project().tenant(), connection -> connection.preparedQuery(PAGE).execute(from))
                 .map(MemoryWithoutVectors::page)
                 .call(page -> page.seen() == 0 ? Uni.createFrom().voidItem() : embed(lease, now, page, embedder));
     }
 
-    private Uni<Void> embed(SwitchLease lease, ModelSwitch now, Page page, Embedder embedder) {
+    private Uni<Void> embed(ReembeddingLease lease, EmbeddingChange now, Page page, Embedder embedder) {
         List<String> passages = page.lacking().stream().flatMap(it -> it.passages().stream()).toList();
         return embedder.embedPassages(passages, config.width())
-                .chain(vectors -> work.held(lease, connection -> keep(connection, lease, page, embedder.model(), vectors)
-                        .chain(() -> embedder.model().equals(now.status().model()) ? tell(connection, lease, page)
+                .chain(vectors -> work.withLease(lease, connection -> insert(connection, lease, page, embedder.model(), vectors)
+                        .chain(() -> embedder.model().equals(now.status().model()) ? bumpRevision(connection, lease, page)
                                 : Uni.createFrom().voidItem())));
     }
 
-    private Uni<Void> keep(SqlConnection connection, SwitchLease lease, Page page, String model, List<float[]> vectors) {
+    private Uni<Void> insert(SqlConnection connection, ReembeddingLease lease, Page page, String model, List<float[]> vectors) {
         TenantId tenant = lease.project().tenant();
-        Tuple place = SwitchStore.key(lease.project()).addOffsetDateTime(page.lastAt()).addUUID(page.last())
+        Tuple place = EmbeddingChangeStore.key(lease.project()).addOffsetDateTime(page.lastAt()).addUUID(page.last())
                 .addBoolean(!page.lacking().isEmpty()).addInteger(page.seen());
-        Uni<Void> kept = Uni.createFrom().voidItem();
+        Uni<Void> inserted = Uni.createFrom().voidItem();
         if (!page.lacking().isEmpty()) {
             Long[] scopes = column(page.lacking(), MemoryWithoutVectors::scope, Long[]::new);
-            kept = connection.preparedQuery(LOCK).execute(Tuple.of(tenant.value()).addArrayOfLong(scopes))
+            inserted = connection.preparedQuery(LOCK).execute(Tuple.of(tenant.value()).addArrayOfLong(scopes))
                     .chain(() -> connection.preparedQuery(INSERT).execute(rows(tenant, page.lacking(), model, vectors)))
                     .chain(() -> outbox.embedded(connection, tenant, scopes,
                             column(page.lacking(), MemoryWithoutVectors::id, UUID[]::new),
                             model));
         }
-        return kept.chain(() -> connection.preparedQuery(PLACE).execute(place)).replaceWithVoid();
+        return inserted.chain(() -> connection.preparedQuery(PLACE).execute(place)).replaceWithVoid();
     }
 
-    /** Vectors of the model in use came late; those of one to come are asked for when they are all there. */
-    private static Uni<Void> tell(SqlConnection connection, SwitchLease lease, Page page) {
+    /** Only for the model in use: searches read the vectors of a target when all of them are there. */
+    private static Uni<Void> bumpRevision(SqlConnection connection, ReembeddingLease lease, Page page) {
         return page.lacking().isEmpty() ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(TELL).execute(Tuple.of(lease.project().tenant().value())
+                : connection.preparedQuery(BUMP_REVISION).execute(Tuple.of(lease.project().tenant().value())
                         .addArrayOfLong(column(page.lacking(), MemoryWithoutVectors::scope, Long[]::new))
                         .addArrayOfUUID(column(page.lacking(), MemoryWithoutVectors::id, UUID[]::new))).replaceWithVoid();
     }

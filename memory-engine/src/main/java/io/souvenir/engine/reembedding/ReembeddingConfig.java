@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How projects come to another embedding model. */
+/** How memories are embedded with another model. */
 @ConfigMapping(prefix = "souvenir.reembedding")
 interface ReembeddingConfig {
 
@@ -16,27 +16,27 @@ interface ReembeddingConfig {
     @Min(1)
     int workers();
 
-    /** How many memories are looked through at once. */
+    /** How many memories one step reads. */
     @WithDefault("50")
     @Min(1)
     int page();
 
-    /** How many texts at once wait for a model in this process; each more makes searches wait longer. */
+    /** How many texts a local model embeds at once; more make searches wait longer. */
     @WithDefault("1")
     @Min(1)
     int width();
 
-    /** After what time a worker that says nothing counts as gone. A page must be done by then. */
+    /** The lease of a worker. One page must be done in this time. */
     @WithDefault("120s")
     Duration lease();
 
-    /** How long a model that failed is left alone. */
+    /** The pause after a failure of the model. */
     @WithDefault("5s")
     Duration pause();
 
     /**
-     * How long old vectors stay after the change: by then no replica knows of the old model any more, and no write under way
-     * does. Longer than {@code souvenir.embedders.stale}.
+     * How long retired vectors stay after the change. By then no replica and no write in progress uses the old model. Longer than
+     * {@code souvenir.embedders.stale}.
      */
     @WithDefault("60s")
     Duration grace();

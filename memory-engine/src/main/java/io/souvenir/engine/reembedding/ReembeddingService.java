@@ -5,27 +5,27 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.embedders.KnownModels;
-import io.souvenir.engine.embedders.ProjectEmbedders;
+import io.souvenir.engine.embedders.Embedders;
+import io.souvenir.engine.embedders.EmbeddingModels;
 import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.ProjectRef;
 
-/** Tells what a project embeds with, and has it change. */
+/** Reads and changes the embedding model of a project. */
 @ApplicationScoped
 public class ReembeddingService {
 
-    /** Stands for the embedding model that the project has chosen elsewhere. */
+    /** The name for the remote embedding model that the project has configured. */
     public static final String REMOTE = "remote";
 
     private static final String PROBE = "ready";
 
-    private final SwitchStore store;
-    private final SwitchWorker worker;
-    private final KnownModels models;
-    private final ProjectEmbedders embedders;
+    private final EmbeddingChangeStore store;
+    private final ReembeddingWorker worker;
+    private final EmbeddingModels models;
+    private final Embedders embedders;
 
-    ReembeddingService(SwitchStore store, SwitchWorker worker, KnownModels models, ProjectEmbedders embedders) {
+    ReembeddingService(EmbeddingChangeStore store, ReembeddingWorker worker, EmbeddingModels models, Embedders embedders) {
         this.store = store;
         this.worker = worker;
         this.models = models;
@@ -33,34 +33,34 @@ public class ReembeddingService {
     }
 
     public Uni<EmbeddingStatus> status(ProjectRef project) {
-        return store.find(project).map(this::told);
+        return store.find(project).map(this::status);
     }
 
     /**
-     * Begins to bring the project's memories to another model, or says how far that has come. The model in use gives a change under
-     * way up.
+     * Starts to embed the project's memories with another model, or returns the progress if that was started before. The model in
+     * use cancels a change.
      *
      * @param model a model's name, or {@link #REMOTE}
      */
     public Uni<EmbeddingStatus> change(ProjectRef project, String model) {
-        return wanted(project, model).chain(it -> store.change(project, it, models.builtIn()))
-                .invoke(() -> changed(project)).map(switched -> told(Optional.of(switched)));
+        return checked(project, model).chain(it -> store.change(project, it, models.builtIn()))
+                .invoke(() -> changed(project)).map(change -> status(Optional.of(change)));
     }
 
-    /** Gives a change under way up; without one, nothing happens. */
+    /** Cancels the change in progress; without one, nothing happens. */
     public Uni<EmbeddingStatus> cancel(ProjectRef project) {
-        return store.cancel(project).invoke(() -> changed(project)).map(this::told);
+        return store.cancel(project).invoke(() -> changed(project)).map(this::status);
     }
 
     private void changed(ProjectRef project) {
-        embedders.forget(project);
+        embedders.invalidate(project);
         worker.wake();
     }
 
-    /** It must have embedded a text. */
-    private Uni<Embedder> wanted(ProjectRef project, String model) {
+    /** Embeds a text first, so that a model that does not work is refused. */
+    private Uni<Embedder> checked(ProjectRef project, String model) {
         if (model.equals(REMOTE)) {
-            return models.chosen(project, PROBE);
+            return models.remote(project, PROBE);
         }
         return models.local(model)
                 .map(local -> local.embedPassage(PROBE).replaceWith(local))
@@ -68,8 +68,8 @@ public class ReembeddingService {
                         "model must be one of " + String.join(", ", models.local()) + ", or " + REMOTE)));
     }
 
-    private EmbeddingStatus told(Optional<ModelSwitch> found) {
-        return found.map(ModelSwitch::status).orElseGet(() -> new EmbeddingStatus(models.builtIn().model(),
+    private EmbeddingStatus status(Optional<EmbeddingChange> found) {
+        return found.map(EmbeddingChange::status).orElseGet(() -> new EmbeddingStatus(models.builtIn().model(),
                 models.builtIn().dimensions(), null, EmbeddingStatus.State.STEADY, 0, 0, null, null));
     }
 }

@@ -1,4 +1,4 @@
-/** Brings a project's memories to another embedding model while it is at work: embeds beside, changes over, drops the old. */
+/** Embeds a project's memories with another model while they stay searchable, then changes over and deletes the old vectors. */
 @NullMarked
 package io.souvenir.engine.reembedding;
 

@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A key that only ever encrypts other keys, and the id by which what it sealed names it. */
+/** A key that encrypts other keys. Encrypted secrets contain its id. */
 record MasterKey(byte[] id, SecretKey key) {
 
     static final int ID_BYTES = 4;
@@ -24,7 +24,7 @@ record MasterKey(byte[] id, SecretKey key) {
         return new MasterKey(Arrays.copyOf(derived(root, "id"), ID_BYTES), new SecretKeySpec(derived(root, "key"), "AES"));
     }
 
-    /** The configured text may be of any length and alphabet; each use gets 256 bits of its own from it. */
+    /** Derives 256 bits for each use from the configured text, which may have any length and alphabet. */
     private static byte[] derived(byte[] root, String use) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
@@ -35,7 +35,7 @@ record MasterKey(byte[] id, SecretKey key) {
         }
     }
 
-    boolean named(byte[] other) {
+    boolean hasId(byte[] other) {
         return Arrays.equals(id, other);
     }
 }

@@ -18,9 +18,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.runtime.Startup;
 
 /**
- * Seals secrets with AES-256-GCM, each under a key of its own, which the master key encrypts: a new master key can then be
- * introduced without touching what is sealed. A sealed secret opens only in the context it was sealed in, so a row's
- * cannot be used in another row.
+ * Encrypts (seals) secrets with AES-256-GCM, each with a key of its own, which the master key encrypts: a new master key can be
+ * introduced without encrypting the secrets again. A secret can be decrypted only with the context that it was encrypted with, so
+ * that it cannot be copied to another row.
  *
  * <p>Layout: version (1 byte), id of the master key (4), nonce and encrypted key (12 + 48), nonce and encrypted secret (12 + n + 16).
  */
@@ -42,7 +42,7 @@ public class Secrets {
         config.previousMasterKeys().ifPresent(all -> all.forEach(key -> keys.add(MasterKey.of(key))));
     }
 
-    /** @param context names what the secret belongs to, the same on opening; it is not kept */
+    /** @param context identifies the owner of the secret; it is not stored, and opening needs the same one */
     public byte[] seal(String secret, String context) {
         MasterKey master = keys.getFirst();
         byte[] key = randomBytes(KEY_BYTES);
@@ -52,14 +52,14 @@ public class Secrets {
                 .put(VERSION).put(master.id()).put(wrapped).put(sealed).array();
     }
 
-    /** Fails where the secret was sealed in another context or under a master key that is not configured any more. */
+    /** Fails for another context, or if the master key is no longer configured. */
     public String open(byte[] sealed, String context) {
         ByteBuffer in = ByteBuffer.wrap(sealed);
         if (in.remaining() < 1 + MasterKey.ID_BYTES + WRAPPED_BYTES + NONCE_BYTES + TAG_BYTES || in.get() != VERSION) {
             throw new IllegalStateException("This is no sealed secret");
         }
         byte[] id = take(in, MasterKey.ID_BYTES);
-        MasterKey master = keys.stream().filter(key -> key.named(id)).findFirst().orElseThrow(
+        MasterKey master = keys.stream().filter(key -> key.hasId(id)).findFirst().orElseThrow(
                 () -> new IllegalStateException("A secret was sealed under a master key that is not configured"));
         byte[] key = decrypt(master.key(), take(in, WRAPPED_BYTES), context);
         return new String(decrypt(new SecretKeySpec(key, "AES"), take(in, in.remaining()), context), UTF_8);

@@ -5,13 +5,13 @@ import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 
-/** The keys that protect stored secrets. They belong to the operator and stand in no database. */
+/** The keys that protect stored secrets. The operator keeps them; they are in no database. */
 @ConfigMapping(prefix = "souvenir.secrets")
 public interface SecretsConfig {
 
-    /** What seals secrets: at least 32 random characters. Whoever loses it loses every stored secret. */
+    /** Encrypts secrets: at least 32 random characters. Without it every stored secret is lost. */
     String masterKey();
 
-    /** Master keys of before, which still open what they sealed. */
+    /** Former master keys, which still decrypt the secrets that they encrypted. */
     Optional<List<String>> previousMasterKeys();
 }

@@ -1,4 +1,4 @@
-/** Keeps secrets that tenants entrust to Souvenir: they are stored sealed, and opened only where they are used. */
+/** Encryption of the secrets that tenants store; they are decrypted only where they are used. */
 @NullMarked
 package io.souvenir.engine.secrets;
 

@@ -10,7 +10,7 @@ import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Keeps the settings of each project. */
+/** Stores the settings of each project. */
 @ApplicationScoped
 public class SettingsService {
 
@@ -35,7 +35,7 @@ public class SettingsService {
                 .map(rows -> rows.size() == 0 ? Map.of() : settings(rows.iterator().next().getValue("settings")));
     }
 
-    /** Replaces the given settings and leaves the others; null removes one. Answers all of them. */
+    /** Replaces the given settings, keeps the others and removes those that are null. Returns all settings. */
     public Uni<Map<String, Object>> merge(ProjectRef project, Map<String, Object> changes) {
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(MERGE)
                 .execute(Tuple.of(project.tenant().value(), project.project().value(), new JsonObject(changes))))

@@ -1,4 +1,4 @@
-/** What a project's owners ask of its memory: instructions, categories and the like, kept as they were given. */
+/** Settings of a project, such as custom instructions and categories, stored as they were given. */
 @NullMarked
 package io.souvenir.engine.settings;
 

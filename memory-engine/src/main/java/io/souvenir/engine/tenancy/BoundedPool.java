@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.sqlclient.Pool;
 
-/** Bounds who waits for a connection: a burst beyond it is refused at once instead of piling up. */
+/** Bounds how many requests wait for a connection; further ones are refused at once. */
 @Singleton
 class BoundedPool implements PgPoolCreator {
 

@@ -7,11 +7,11 @@ import java.time.InstantSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Remembers that PostgreSQL refused to write for want of disk space. It has no other way to tell us how much is left. */
+/** Remembers that PostgreSQL refused a write because its disk was full. PostgreSQL cannot report free disk space. */
 @ApplicationScoped
 public class DiskSpace {
 
-    /** Longer than the pauses between attempts of what waits to be written, so that a full disk stays told. */
+    /** Longer than the pauses between retries of writes, so that a disk that stays full is reported all the time. */
     private static final Duration RECENT = Duration.ofMinutes(1);
 
     private final InstantSource clock;

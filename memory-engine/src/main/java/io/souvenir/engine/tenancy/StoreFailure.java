@@ -9,11 +9,11 @@ import io.souvenir.engine.error.SouvenirException;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 
-/** Tells a store that cannot be reached, which a client may try again, from a fault of ours. */
+/** Distinguishes failures of the store, which a client may retry, from faults of this application. */
 public final class StoreFailure {
 
     /** SQLSTATE classes: connection exception, insufficient resources, operator intervention, rollback by deadlock and such. */
-    private static final Set<String> PASSING = Set.of("08", "53", "57", "40");
+    private static final Set<String> TRANSIENT = Set.of("08", "53", "57", "40");
 
     private static final String DISK_FULL = "53100";
 
@@ -31,7 +31,7 @@ public final class StoreFailure {
                 : failure;
     }
 
-    /** Whether PostgreSQL refused to write for want of disk space. */
+    /** Whether PostgreSQL refused a write because its disk is full. */
     public static boolean isFull(Throwable failure) {
         return failure instanceof PgException pg && DISK_FULL.equals(pg.getSqlState());
     }
@@ -39,7 +39,7 @@ public final class StoreFailure {
     private static boolean isUnreachable(Throwable failure) {
         return switch (failure) {
             case PgException pg -> pg.getSqlState() != null && pg.getSqlState().length() == 5
-                    && PASSING.contains(pg.getSqlState().substring(0, 2));
+                    && TRANSIENT.contains(pg.getSqlState().substring(0, 2));
             case IOException ignored -> true;
             case TimeoutException ignored -> true;
             case VertxException vertx -> vertx.getClass() == VertxException.class || isConnectionLoss(vertx);

@@ -18,7 +18,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class TenantSql {
 
-    /** The time limit keeps a stuck statement from holding a connection for ever. */
+    /** The timeout ends a stuck statement, which would occupy its connection forever. */
     private static final String ENTER = "select set_config('app.tenant', $1, true), set_config('statement_timeout', '30s', true)";
 
     private static final String ENTER_AS_WORKER = "select set_config('app.worker', 'on', true), set_config('statement_timeout', '30s', true)";
@@ -36,33 +36,33 @@ public class TenantSql {
         return pool
                 .withTransaction(connection -> quiet(connection).preparedQuery(ENTER).execute(Tuple.of(tenant.toString()))
                         .chain(() -> work.apply(connection)))
-                .onFailure().transform(this::told);
+                .onFailure().transform(this::translate);
     }
 
-    /** Runs {@code work} across tenants, where only the queue of ids ({@code index_work}) is to be seen. */
+    /** Runs {@code work} across tenants. Row-level security shows only the queue tables, which contain ids and times. */
     public <T> Uni<T> workerTransaction(Function<SqlConnection, Uni<T>> work) {
         return pool
                 .withTransaction(
                         connection -> quiet(connection).query(ENTER_AS_WORKER).execute().chain(() -> work.apply(connection)))
-                .onFailure().transform(this::told);
+                .onFailure().transform(this::translate);
     }
 
-    /** The statement under way fails where the connection is lost; without a handler the client would print a stack trace as well. */
+    /** A lost connection fails its statement; without a handler the client would print a stack trace as well. */
     private static SqlConnection quiet(SqlConnection connection) {
         return connection.exceptionHandler(lost -> {});
     }
 
-    /** One round trip: calls a database function that names its tenant, or itself a worker, on its own. */
+    /** One round trip: calls a database function that sets its tenant, or the worker role, itself. */
     public Uni<RowSet<Row>> call(String sql, Tuple arguments) {
-        return pool.preparedQuery(sql).execute(arguments).onFailure().transform(this::told);
+        return pool.preparedQuery(sql).execute(arguments).onFailure().transform(this::translate);
     }
 
     /** Succeeds if PostgreSQL answers. */
     public Uni<Void> ping() {
-        return pool.query("select 1").execute().onFailure().transform(this::told).replaceWithVoid();
+        return pool.query("select 1").execute().onFailure().transform(this::translate).replaceWithVoid();
     }
 
-    private Throwable told(Throwable failure) {
+    private Throwable translate(Throwable failure) {
         disk.observe(failure);
         return StoreFailure.translate(failure);
     }

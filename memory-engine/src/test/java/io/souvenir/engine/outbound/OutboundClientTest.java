@@ -57,7 +57,7 @@ class OutboundClientTest {
         // Given a name that no name server knows
         answers("/hook", 202, null);
         // When
-        Answer answer = post(client("receiver.test:" + port()), "http://receiver.test:" + port() + "/hook?a=b");
+        ResponseHead answer = post(client("receiver.test:" + port()), "http://receiver.test:" + port() + "/hook?a=b");
         // Then
         assertThat(answer.status()).isEqualTo(202);
         assertThat(seen).containsExactly("POST /hook?a=b receiver.test:" + port() + " hello");
@@ -96,7 +96,7 @@ class OutboundClientTest {
         answers("/hook", status, "/there");
         answers("/there", 204, null);
         // When
-        Answer answer = post(client("receiver.test:" + port()), "http://receiver.test:" + port() + "/hook");
+        ResponseHead answer = post(client("receiver.test:" + port()), "http://receiver.test:" + port() + "/hook");
         // Then
         assertThat(answer.status()).isEqualTo(204);
         assertThat(seen).last().isEqualTo("POST /there receiver.test:" + port() + " hello");
@@ -210,7 +210,7 @@ class OutboundClientTest {
         Settings settings = new Settings(Optional.of(List.of("receiver.test:1-65535")),
                 Map.of("ours", "redis://127.0.0.1:" + (port() == 1024 ? 1025 : port() - 1)), Duration.ZERO);
         // When
-        Answer answer = post(client(settings, List.of(InetAddress.getLoopbackAddress())),
+        ResponseHead answer = post(client(settings, List.of(InetAddress.getLoopbackAddress())),
                 "http://receiver.test:" + port() + "/hook");
         // Then
         assertThat(answer.status()).isEqualTo(202);
@@ -255,7 +255,7 @@ class OutboundClientTest {
         return server.getAddress().getPort();
     }
 
-    private static Answer post(OutboundClient client, String url) {
+    private static ResponseHead post(OutboundClient client, String url) {
         return client.post(url, Map.of("Content-Type", "text/plain"), "hello").await().atMost(PATIENCE);
     }
 

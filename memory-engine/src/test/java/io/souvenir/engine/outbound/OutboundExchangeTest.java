@@ -50,7 +50,7 @@ class OutboundExchangeTest {
         // Given
         answers(418, "x".repeat(Settings.MAX_REPLY));
         // When
-        Reply reply = exchange("models.test:" + port())
+        OutboundResponse reply = exchange("models.test:" + port())
                 .send(call("http://models.test:" + port() + "/", Map.of("Host", "metadata.internal"),
                         false))
                 .await().atMost(PATIENCE);
@@ -72,7 +72,7 @@ class OutboundExchangeTest {
         // Given
         answers(200, "ok");
         // When
-        Reply reply = exchange().send(call("http://models.test:" + port() + "/", Map.of(), true)).await().atMost(PATIENCE);
+        OutboundResponse reply = exchange().send(call("http://models.test:" + port() + "/", Map.of(), true)).await().atMost(PATIENCE);
         // Then
         assertThat(reply.status()).isEqualTo(200);
     }
@@ -87,7 +87,7 @@ class OutboundExchangeTest {
             exchange.close();
         });
         // When
-        Reply reply = exchange("models.test:" + port()).send(call("http://models.test:" + port() + "/", Map.of(), false))
+        OutboundResponse reply = exchange("models.test:" + port()).send(call("http://models.test:" + port() + "/", Map.of(), false))
                 .await()
                 .atMost(PATIENCE);
         // Then
@@ -126,7 +126,7 @@ class OutboundExchangeTest {
         }
     }
 
-    private void assertFails(Call call, Kind kind) {
+    private void assertFails(OutboundRequest call, Kind kind) {
         assertThatThrownBy(() -> exchange().send(call).await().atMost(PATIENCE))
                 .isInstanceOfSatisfying(OutboundFailure.class, failure -> assertThat(failure.kind()).isEqualTo(kind));
     }
@@ -148,8 +148,8 @@ class OutboundExchangeTest {
         return server.getAddress().getPort();
     }
 
-    private static Call call(String url, Map<String, String> headers, boolean operatorsChoice) {
-        return new Call("POST", url, headers, "hello".getBytes(UTF_8), Duration.ofSeconds(2), operatorsChoice);
+    private static OutboundRequest call(String url, Map<String, String> headers, boolean trusted) {
+        return new OutboundRequest("POST", url, headers, "hello".getBytes(UTF_8), Duration.ofSeconds(2), trusted);
     }
 
     /** Every name leads to this machine. */

@@ -1,9 +1,9 @@
 package io.souvenir.api.limits;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.limits.Allowance;
 import io.souvenir.admin.limits.MemoryQuota;
-import io.souvenir.admin.limits.RequestRate;
+import io.souvenir.admin.limits.RateDecision;
+import io.souvenir.admin.limits.RateLimiter;
 import io.souvenir.api.security.CurrentCaller;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.error.ErrorCode;
@@ -23,13 +23,13 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 class ProjectLimits {
 
     private static final int AFTER_AUTHENTICATION = Priorities.USER + 500;
-    private static final String ALLOWANCE = Allowance.class.getName();
+    private static final String ALLOWANCE = RateDecision.class.getName();
 
     private final CurrentCaller caller;
-    private final RequestRate rate;
+    private final RateLimiter rate;
     private final MemoryQuota quota;
 
-    ProjectLimits(CurrentCaller caller, RequestRate rate, MemoryQuota quota) {
+    ProjectLimits(CurrentCaller caller, RateLimiter rate, MemoryQuota quota) {
         this.caller = caller;
         this.rate = rate;
         this.quota = quota;
@@ -43,11 +43,11 @@ class ProjectLimits {
         ProjectRef project = principal.project();
         Uni<Void> counted = rate.spend(project).invoke(allowance -> admit(request, allowance)).replaceWithVoid();
         return resource.getResourceMethod().isAnnotationPresent(AddsMemories.class)
-                ? counted.chain(() -> quota.admit(project))
+                ? counted.chain(() -> quota.require(project))
                 : counted;
     }
 
-    private static void admit(ContainerRequestContext request, Optional<Allowance> found) {
+    private static void admit(ContainerRequestContext request, Optional<RateDecision> found) {
         found.ifPresent(allowance -> {
             request.setProperty(ALLOWANCE, allowance);
             if (!allowance.granted()) {
@@ -62,7 +62,7 @@ class ProjectLimits {
     /** A response filter, so that refused requests have the headers too. */
     @ServerResponseFilter
     public void addHeaders(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getProperty(ALLOWANCE) instanceof Allowance allowance) {
+        if (request.getProperty(ALLOWANCE) instanceof RateDecision allowance) {
             MultivaluedMap<String, Object> headers = response.getHeaders();
             headers.putSingle("X-RateLimit-Limit", allowance.limit());
             headers.putSingle("X-RateLimit-Remaining", allowance.remaining());

@@ -4,8 +4,8 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.apikeys.KeyIdentity;
 import io.souvenir.admin.identity.KeyClients;
-import io.souvenir.admin.organizations.Access;
 import io.souvenir.admin.organizations.AccessService;
+import io.souvenir.admin.organizations.ProjectAccess;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,7 +68,7 @@ class CallerResolver {
         return String.valueOf(expected).equals(String.valueOf(token.<Object>getClaim("email_verified")));
     }
 
-    private static Principal principal(Access access, String subject) {
+    private static Principal principal(ProjectAccess access, String subject) {
         return new Principal(access.project(), access.role(), access.organizationRole(), subject, null);
     }
 

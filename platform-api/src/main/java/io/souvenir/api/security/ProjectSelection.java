@@ -1,7 +1,8 @@
 package io.souvenir.api.security;
 
-import io.souvenir.admin.organizations.Access;
+
 import io.souvenir.admin.organizations.PersonAccess;
+import io.souvenir.admin.organizations.ProjectAccess;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import java.util.List;
@@ -20,8 +21,8 @@ final class ProjectSelection {
     private ProjectSelection() {
     }
 
-    static Access of(PersonAccess permitted, Optional<String> requested) {
-        List<Access> projects = permitted.projects();
+    static ProjectAccess of(PersonAccess permitted, Optional<String> requested) {
+        List<ProjectAccess> projects = permitted.projects();
         if (projects.isEmpty()) {
             throw new SouvenirException(ErrorCode.FORBIDDEN,
                     """
@@ -41,8 +42,8 @@ final class ProjectSelection {
         return new SouvenirException(ErrorCode.PROJECT_NOT_FOUND, "The project does not exist, or the credential has no access to it.");
     }
 
-    private static SouvenirException ambiguous(List<Access> projects) {
-        List<Access> listed = projects.stream().limit(MAX_LISTED).toList();
+    private static SouvenirException ambiguous(List<ProjectAccess> projects) {
+        List<ProjectAccess> listed = projects.stream().limit(MAX_LISTED).toList();
         StringBuilder detail = new StringBuilder(
                 "You are a member of several organizations. Name one of these projects in the header ")
                 .append(HEADER).append(':');

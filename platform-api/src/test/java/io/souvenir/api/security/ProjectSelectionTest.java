@@ -3,8 +3,8 @@ package io.souvenir.api.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.souvenir.admin.identity.Role;
-import io.souvenir.admin.organizations.Access;
 import io.souvenir.admin.organizations.PersonAccess;
+import io.souvenir.admin.organizations.ProjectAccess;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.ProjectId;
@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 
 class ProjectSelectionTest {
 
-    private static final Access FIRST = access(UUID.randomUUID());
-    private static final Access SECOND = access(FIRST.project().tenant().value());
-    private static final Access ELSEWHERE = access(UUID.randomUUID());
+    private static final ProjectAccess FIRST = access(UUID.randomUUID());
+    private static final ProjectAccess SECOND = access(FIRST.project().tenant().value());
+    private static final ProjectAccess ELSEWHERE = access(UUID.randomUUID());
 
     @Test
     void theOldestProjectIsMeantWithinOneOrganization() {
         // When
-        Access chosen = ProjectSelection.of(new PersonAccess(List.of(FIRST, SECOND), 1), Optional.empty());
+        ProjectAccess chosen = ProjectSelection.of(new PersonAccess(List.of(FIRST, SECOND), 1), Optional.empty());
         // Then
         assertThat(chosen).isEqualTo(FIRST);
     }
@@ -50,7 +50,7 @@ class ProjectSelectionTest {
     @Test
     void aNamedProjectIsMeantInAnyOrganization() {
         // When
-        Access chosen = ProjectSelection.of(new PersonAccess(List.of(FIRST, ELSEWHERE), 2), Optional.of(id(ELSEWHERE)));
+        ProjectAccess chosen = ProjectSelection.of(new PersonAccess(List.of(FIRST, ELSEWHERE), 2), Optional.of(id(ELSEWHERE)));
         // Then
         assertThat(chosen).isEqualTo(ELSEWHERE);
     }
@@ -76,12 +76,12 @@ class ProjectSelectionTest {
                 () -> ProjectSelection.of(permitted, Optional.ofNullable(wanted)));
     }
 
-    private static String id(Access access) {
+    private static String id(ProjectAccess access) {
         return access.project().project().toString();
     }
 
-    private static Access access(UUID tenant) {
-        return new Access(new ProjectRef(new TenantId(tenant), new ProjectId(UUID.randomUUID())), "Default, Acme", Role.MEMBER,
+    private static ProjectAccess access(UUID tenant) {
+        return new ProjectAccess(new ProjectRef(new TenantId(tenant), new ProjectId(UUID.randomUUID())), "Default, Acme", Role.MEMBER,
                 null);
     }
 }

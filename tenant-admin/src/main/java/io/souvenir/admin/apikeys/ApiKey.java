@@ -12,10 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
-/** A key in full: {@code svk_<keyId>_<secret>_<checksum>}. It is shown once and kept nowhere, so it never prints itself. */
+/** A whole key: {@code svk_<keyId>_<secret>_<checksum>}. It is returned once and never stored or logged. */
 public final class ApiKey {
 
-    /** What every key begins with. */
+    /** The prefix of every key. */
     public static final String PREFIX = "svk_";
 
     private static final String ID_FORM = "[0-9a-f]{20}";
@@ -36,7 +36,7 @@ public final class ApiKey {
         return new ApiKey(random(ID_BYTES), random(SECRET_BYTES));
     }
 
-    /** Empty when the text cannot be a key of ours; that costs no look-up. */
+    /** Empty if the text has not the form of a key, which needs no lookup. */
     static Optional<ApiKey> parse(String text) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
@@ -46,7 +46,7 @@ public final class ApiKey {
         return key.reveal().equals(text) ? Optional.of(key) : Optional.empty();
     }
 
-    /** Whether some key could have this public id. */
+    /** Whether the text has the form of a key id. */
     static boolean isKeyId(String text) {
         return text.matches(ID_FORM);
     }
@@ -55,7 +55,7 @@ public final class ApiKey {
         return keyId;
     }
 
-    /** The whole key, for the one answer that shows it. */
+    /** The whole key, for the response that creates it. */
     public String reveal() {
         String body = PREFIX + keyId + "_" + secret;
         CRC32 sum = new CRC32();
@@ -63,22 +63,22 @@ public final class ApiKey {
         return body + "_" + HexFormat.of().toHexDigits(sum.getValue(), 8);
     }
 
-    /** What Keycloak gets as the client's secret. */
+    /** The client secret in Keycloak. */
     String secretHash() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(secret));
     }
 
-    /** What the key's row holds; it does not open Keycloak. */
+    /** The hash in the key's row; it is not the secret in Keycloak. */
     String rowHash() {
         return HexFormat.of().formatHex(sha256(secretHash()));
     }
 
-    /** Whether the row with this hash is the key's own; takes as long for any hash. */
+    /** Whether the hash in the row is of this key, in constant time. */
     boolean hasRowHash(String hash) {
         return MessageDigest.isEqual(rowHash().getBytes(UTF_8), hash.getBytes(UTF_8));
     }
 
-    /** Stands for the whole key in memory; comparing digests tells nothing about the key. */
+    /** Identifies the whole key in caches, without revealing it. */
     String digest() {
         return HexFormat.of().formatHex(sha256(reveal()));
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import io.souvenir.admin.identity.Role;
 import io.souvenir.engine.tenancy.ProjectId;
 
-/** What may be told about a key after it was shown. */
+/** The public properties of a key. */
 public record ApiKeyInfo(
         String id,
         ProjectId project,

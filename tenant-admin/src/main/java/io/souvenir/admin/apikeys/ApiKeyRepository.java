@@ -22,7 +22,7 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKeyEntity, ApiKeyEnti
         return count("tenantId = ?1 and projectId = ?2 and keyId = ?3", ref.tenant().value(), ref.project().value(), keyId);
     }
 
-    /** The first revocation's time stays. */
+    /** Keeps the time of an earlier revocation. */
     Uni<Integer> revoke(ProjectRef ref, String keyId, Instant now) {
         return update("revokedAt = ?1 where tenantId = ?2 and projectId = ?3 and keyId = ?4 and revokedAt is null",
                 now, ref.tenant().value(), ref.project().value(), keyId);

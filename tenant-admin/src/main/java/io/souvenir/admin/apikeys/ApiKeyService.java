@@ -19,7 +19,7 @@ import io.souvenir.engine.tenancy.TenantId;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Makes, lists and revokes API keys. A key exists from the commit of its row; a client without a row opens nothing. */
+/** Creates, lists and revokes API keys. A key is valid from the commit of its row; a Keycloak client without a row gives no access. */
 @ApplicationScoped
 public class ApiKeyService {
 
@@ -41,7 +41,7 @@ public class ApiKeyService {
         return create(project, wanted, () -> Uni.createFrom().voidItem());
     }
 
-    /** Makes a key whose row is written in one transaction with what {@code before} writes. */
+    /** Creates a key. Its row is written in one transaction with {@code before}. */
     public Uni<IssuedApiKey> create(ProjectRef project, NewApiKey wanted, Supplier<Uni<Void>> before) {
         ApiKey key = ApiKey.generate();
         KeyClaims claims = new KeyClaims(project.tenant().value(), project.project().value(), key.keyId());
@@ -49,7 +49,7 @@ public class ApiKeyService {
         return clients.create(claims, key.secretHash())
                 .chain(() -> sessions.within(project.tenant(), () -> before.get().chain(() -> keys.persistAndFlush(row))))
                 .map(saved -> new IssuedApiKey(saved.info(), key))
-                .onFailure().call(() -> discardClient(key.keyId()));
+                .onFailure().call(() -> tryDeleteClient(key.keyId()));
     }
 
     public Uni<List<ApiKeyInfo>> list(ProjectRef project) {
@@ -57,34 +57,34 @@ public class ApiKeyService {
                 .map(found -> found.stream().map(ApiKeyEntity::info).toList());
     }
 
-    /** The key is refused everywhere as soon as this has committed. Repeating it changes nothing. */
+    /** All replicas refuse the key after the commit. Can be repeated. */
     public Uni<Void> revoke(ProjectRef project, String keyId) {
         if (!ApiKey.isKeyId(keyId)) {
             return Uni.createFrom().failure(ApiKeyService::notFound);
         }
         return sessions.within(project.tenant(), () -> markRevoked(project, keyId))
-                .invoke(() -> cache.forget(IdentityCache.subject(keyId)))
-                .call(() -> discardClient(keyId));
+                .invoke(() -> cache.invalidate(IdentityCache.subject(keyId)))
+                .call(() -> tryDeleteClient(keyId));
     }
 
-    /** Tells every replica, with the caller's transaction, to forget all keys of the tenant. */
-    public Uni<Void> announce(TenantId tenant) {
-        return sessions.announce(RevocationNotices.CHANNEL, IdentityCache.subject(tenant));
+    /** Invalidates the tenant's keys in all replicas when the caller's transaction commits. */
+    public Uni<Void> invalidateEverywhere(TenantId tenant) {
+        return sessions.announce(RevocationListener.CHANNEL, IdentityCache.subject(tenant));
     }
 
-    /** The same with a transaction that is not the session's. */
-    public Uni<Void> announce(SqlConnection connection, TenantId tenant) {
+    /** The same for a transaction outside of the session. */
+    public Uni<Void> invalidateEverywhere(SqlConnection connection, TenantId tenant) {
         return connection.preparedQuery("select pg_notify($1, $2)")
-                .execute(Tuple.of(RevocationNotices.CHANNEL, IdentityCache.subject(tenant))).replaceWithVoid();
+                .execute(Tuple.of(RevocationListener.CHANNEL, IdentityCache.subject(tenant))).replaceWithVoid();
     }
 
-    /** Forgets here, at once, what {@link #announce} tells the others. */
-    public void forget(TenantId tenant) {
-        cache.forget(IdentityCache.subject(tenant));
+    /** Invalidates the tenant's keys in this replica at once. */
+    public void invalidate(TenantId tenant) {
+        cache.invalidate(IdentityCache.subject(tenant));
     }
 
-    /** Deletes what Keycloak has of a key whose row is gone. */
-    public Uni<Void> discard(String keyId) {
+    /** Deletes the Keycloak client of a key whose row is deleted. */
+    public Uni<Void> deleteClient(String keyId) {
         return clients.delete(keyId);
     }
 
@@ -96,17 +96,17 @@ public class ApiKeyService {
                     }
                 })
                 .chain(() -> keys.revoke(project, keyId, Instant.now()))
-                .chain(() -> sessions.announce(RevocationNotices.CHANNEL, IdentityCache.subject(keyId)));
+                .chain(() -> sessions.announce(RevocationListener.CHANNEL, IdentityCache.subject(keyId)));
     }
 
     private static SouvenirException notFound() {
         return new SouvenirException(ErrorCode.API_KEY_NOT_FOUND, "The project has no such API key.");
     }
 
-    /** Best effort: the row alone already refuses the key. */
-    private Uni<Void> discardClient(String keyId) {
+    /** A failure is only logged, because the key is refused without its row. */
+    private Uni<Void> tryDeleteClient(String keyId) {
         return clients.delete(keyId)
-                .onFailure().invoke(failure -> LOG.warnf("The client of key %s is still to be deleted: %s", keyId, failure))
+                .onFailure().invoke(failure -> LOG.warnf("The Keycloak client of key %s was not deleted: %s", keyId, failure))
                 .onFailure().recoverWithNull().replaceWithVoid();
     }
 }

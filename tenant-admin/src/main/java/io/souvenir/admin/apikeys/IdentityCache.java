@@ -11,16 +11,16 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.souvenir.engine.tenancy.TenantId;
 
-/** What is remembered of presented keys, by the digest of the whole key: the proven and, briefly, the refused. */
+/** Caches verified identities and, briefly, refused keys, by the digest of the whole key. */
 @ApplicationScoped
 class IdentityCache {
 
-    private final Cache<String, ProvenKey> proven;
+    private final Cache<String, CachedIdentity> verified;
     private final Cache<String, Boolean> refused;
-    private final AtomicLong forgettings = new AtomicLong();
+    private final AtomicLong invalidations = new AtomicLong();
 
     IdentityCache(IdentityConfig config) {
-        this.proven = Caffeine.newBuilder().maximumSize(config.cacheSize()).expireAfterWrite(config.outageGrace()).build();
+        this.verified = Caffeine.newBuilder().maximumSize(config.cacheSize()).expireAfterWrite(config.outageGrace()).build();
         this.refused = Caffeine.newBuilder().maximumSize(config.refusalSize()).expireAfterWrite(config.refusalTtl()).build();
     }
 
@@ -33,40 +33,40 @@ class IdentityCache {
     }
 
     @Nullable
-    ProvenKey find(String digest) {
-        return proven.getIfPresent(digest);
+    CachedIdentity find(String digest) {
+        return verified.getIfPresent(digest);
     }
 
     boolean refused(String digest) {
         return refused.getIfPresent(digest) != null;
     }
 
-    /** Taken before a key is looked up and given back with what was found. */
+    /** The count of invalidations, read before a key is looked up and passed with the result. */
     long mark() {
-        return forgettings.get();
+        return invalidations.get();
     }
 
-    /** Keeps what was found, unless something was forgotten meanwhile: the finding may be older than the revocation. */
-    void keep(String digest, ProvenKey key, long mark) {
-        proven.put(digest, key);
-        if (mark != forgettings.get()) {
-            proven.invalidate(digest);
+    /** Stores a result, unless there was an invalidation since {@code mark}: the result may be older than the revocation. */
+    void put(String digest, CachedIdentity key, long mark) {
+        verified.put(digest, key);
+        if (mark != invalidations.get()) {
+            verified.invalidate(digest);
         }
     }
 
     void refuse(String digest, long mark) {
-        proven.invalidate(digest);
+        verified.invalidate(digest);
         refused.put(digest, Boolean.TRUE);
-        if (mark != forgettings.get()) {
+        if (mark != invalidations.get()) {
             refused.invalidate(digest);
         }
     }
 
-    /** Forgets a key or a whole tenant; rare, so it may look at everything. Refusals go too, as a tenant may be active again. */
-    void forget(String subject) {
-        forgettings.incrementAndGet();
+    /** Invalidates a key or a tenant. It scans all entries, because it is rare. Refusals go too, because a tenant may be active again. */
+    void invalidate(String subject) {
+        invalidations.incrementAndGet();
         refused.invalidateAll();
-        proven.asMap().values().removeIf(key -> subject.equals(subject(key.identity().keyId()))
+        verified.asMap().values().removeIf(key -> subject.equals(subject(key.identity().keyId()))
                 || subject.equals(subject(key.identity().project().tenant())));
     }
 }

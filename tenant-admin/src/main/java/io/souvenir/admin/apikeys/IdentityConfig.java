@@ -5,45 +5,45 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How long a proven key is believed without asking again. Revoking a key or suspending its organization does not wait for any of this. */
+/** The cache of verified keys. Revoking a key or suspending its organization takes effect at once, whatever these times are. */
 @ConfigMapping(prefix = "souvenir.identity")
 public interface IdentityConfig {
 
-    /** How long a proven identity is used before Keycloak is asked again; asked in the background before it ends. */
+    /** How long a verified identity is used before Keycloak verifies it again, which happens in the background before this time ends. */
     @WithDefault("PT5M")
     Duration cacheTtl();
 
-    /** How long after its last proof an identity is still used while Keycloak is out. */
+    /** How long after its last verification an identity is still used during an outage of Keycloak. */
     @WithDefault("PT30M")
     Duration outageGrace();
 
-    /** How often, at most, Keycloak is tried again for one key during an outage. */
+    /** The pause between attempts to reach Keycloak for one key during an outage. */
     @WithDefault("PT10S")
     Duration outageRetry();
 
-    /** How long a refused key is refused without looking again. */
+    /** How long a refused key is refused from the cache. */
     @WithDefault("PT30S")
     Duration refusalTtl();
 
-    /** How many proven keys are remembered. */
+    /** How many verified keys are cached. */
     @WithDefault("100000")
     int cacheSize();
 
-    /** How many refused keys, unknown key ids, and key ids and addresses with failures are remembered each. */
+    /** The sizes of the caches of refused keys, of unknown key ids, and of key ids and addresses with failed attempts. */
     @WithDefault("10000")
     int refusalSize();
 
-    /** How many wrong secrets of one key id are answered with a refusal in a minute; more are told to wait. */
+    /** How many wrong secrets per minute and key id are answered with a refusal; further ones with a rate limit. */
     @WithDefault("20")
     int failuresPerKey();
 
-    /** The same for all key ids that one address tries. */
+    /** The same per client address, for all key ids. */
     @WithDefault("300")
     int failuresPerAddress();
 
     /**
-     * How many key ids that nobody made one address may have looked up in a minute. Beyond that it must wait with every key id
-     * that is new to this replica, so this is more: clients may share an address.
+     * How many unknown key ids per minute are looked up for one address. Beyond that the address must wait with every key id that is
+     * not cached. The limit is higher than the others, because clients may share an address.
      */
     @WithDefault("3000")
     int lookupsPerAddress();

@@ -1,5 +1,5 @@
 package io.souvenir.admin.apikeys;
 
-/** A new key with its secret, to be shown this once. */
+/** A new key with its secret, which is returned only once. */
 public record IssuedApiKey(ApiKeyInfo info, ApiKey key) {
 }

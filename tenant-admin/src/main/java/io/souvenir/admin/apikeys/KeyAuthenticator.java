@@ -11,21 +11,21 @@ import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.vertx.core.Vertx;
 
-/** Tells who a presented key speaks for: from memory when that is recent, else by asking, once for all who present it. */
+/** Authenticates presented keys: from the cache, or by one verification for all concurrent requests with the same key. */
 @ApplicationScoped
 public class KeyAuthenticator {
 
     private final IdentityCache cache;
-    private final RevocationNotices notices;
+    private final RevocationListener revocations;
     private final SecretCheck secrets;
     private final KeyExchange exchange;
     private final KeyMetrics metrics;
     private final SingleFlight<KeyIdentity> flights;
 
-    KeyAuthenticator(IdentityCache cache, RevocationNotices notices, SecretCheck secrets, KeyExchange exchange,
+    KeyAuthenticator(IdentityCache cache, RevocationListener revocations, SecretCheck secrets, KeyExchange exchange,
             KeyMetrics metrics, Vertx vertx) {
         this.cache = cache;
-        this.notices = notices;
+        this.revocations = revocations;
         this.secrets = secrets;
         this.exchange = exchange;
         this.metrics = metrics;
@@ -33,10 +33,10 @@ public class KeyAuthenticator {
     }
 
     /**
-     * Fails with {@code UNAUTHENTICATED} for a key that is not good, {@code RATE_LIMITED} where too many were not, and
-     * {@code IDENTITY_UNAVAILABLE} when nobody can tell.
+     * Fails with {@code UNAUTHENTICATED} for an invalid key, {@code RATE_LIMITED} after too many invalid keys, and
+     * {@code IDENTITY_UNAVAILABLE} if the key cannot be verified now.
      *
-     * @param address where the caller is, as far as it is known for certain
+     * @param address the verified address of the caller
      */
     public Uni<KeyIdentity> authenticate(String presented, String address) {
         return ApiKey.parse(presented).map(key -> authenticate(key, address)).orElseGet(KeyAuthenticator::refusal);
@@ -45,25 +45,25 @@ public class KeyAuthenticator {
     private Uni<KeyIdentity> authenticate(ApiKey key, String address) {
         String digest = key.digest();
         Instant now = Instant.now();
-        ProvenKey known = cache.find(digest);
-        if (known != null && notices.covers(known.notices()) && known.freshAt(now)) {
+        CachedIdentity cached = cache.find(digest);
+        if (cached != null && revocations.covers(cached.listeningPeriod()) && cached.validAt(now)) {
             metrics.hit();
-            if (known.refreshDueAt(now)) {
-                refresh(key, digest, known);
+            if (cached.refreshDueAt(now)) {
+                refresh(key, digest, cached);
             }
-            return Uni.createFrom().item(known.identity());
+            return Uni.createFrom().item(cached.identity());
         }
-        if (known == null && cache.refused(digest)) {
+        if (cached == null && cache.refused(digest)) {
             return refusal();
         }
         metrics.miss();
-        Uni<Void> checked = known == null ? secrets.check(key, address) : Uni.createFrom().voidItem();
-        return checked.chain(() -> flights.join(digest, () -> exchange.prove(key, digest, known)));
+        Uni<Void> checked = cached == null ? secrets.check(key, address) : Uni.createFrom().voidItem();
+        return checked.chain(() -> flights.join(digest, () -> exchange.verify(key, digest, cached)));
     }
 
-    /** Nobody waits for it; a refusal shows at the next request, an outage is bridged. */
-    private void refresh(ApiKey key, String digest, @Nullable ProvenKey known) {
-        flights.join(digest, () -> exchange.prove(key, digest, known)).subscribe().with(proven -> {}, failure -> {});
+    /** In the background: a refusal takes effect at the next request, and an outage extends the validity. */
+    private void refresh(ApiKey key, String digest, @Nullable CachedIdentity cached) {
+        flights.join(digest, () -> exchange.verify(key, digest, cached)).subscribe().with(verified -> {}, failure -> {});
     }
 
     private static Uni<KeyIdentity> refusal() {

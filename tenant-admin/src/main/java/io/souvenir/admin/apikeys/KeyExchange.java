@@ -19,7 +19,7 @@ import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
 
-/** Proves a key whose secret is right: our row decides whether it stands, Keycloak whether its client is enabled and the row's. */
+/** Verifies a key whose secret is right: the row must be valid, and Keycloak must grant a token with the claims of the row. */
 @ApplicationScoped
 class KeyExchange {
 
@@ -27,27 +27,27 @@ class KeyExchange {
 
     private final IdentityConfig config;
     private final IdentityCache cache;
-    private final RevocationNotices notices;
+    private final RevocationListener revocations;
     private final PresentedKeyLookup rows;
     private final KeyGrants grants;
     private final KeyMetrics metrics;
 
-    KeyExchange(IdentityConfig config, IdentityCache cache, RevocationNotices notices, PresentedKeyLookup rows,
+    KeyExchange(IdentityConfig config, IdentityCache cache, RevocationListener revocations, PresentedKeyLookup rows,
             KeyGrants grants, KeyMetrics metrics) {
         this.config = config;
         this.cache = cache;
-        this.notices = notices;
+        this.revocations = revocations;
         this.rows = rows;
         this.grants = grants;
         this.metrics = metrics;
     }
 
-    /** One attempt's fixed points, taken before anything is read, so that a revocation meanwhile is noticed. */
-    private record Attempt(ApiKey key, String digest, @Nullable ProvenKey known, Instant at, long mark, long spell) {
+    /** The state before anything is read, so that a revocation in the meantime is noticed. */
+    private record Attempt(ApiKey key, String digest, @Nullable CachedIdentity cached, Instant at, long mark, long period) {
     }
 
-    Uni<KeyIdentity> prove(ApiKey key, String digest, @Nullable ProvenKey known) {
-        Attempt attempt = new Attempt(key, digest, known, Instant.now(), cache.mark(), notices.spell());
+    Uni<KeyIdentity> verify(ApiKey key, String digest, @Nullable CachedIdentity cached) {
+        Attempt attempt = new Attempt(key, digest, cached, Instant.now(), cache.mark(), revocations.period());
         return rows.find(key.keyId())
                 .map(row -> row.filter(found -> found.usableAt(attempt.at())).orElseThrow(KeyAuthenticator::refused))
                 .map(row -> identity(key.keyId(), row))
@@ -55,33 +55,33 @@ class KeyExchange {
                 .onFailure(KeyExchange::isRefusal).invoke(() -> cache.refuse(digest, attempt.mark()));
     }
 
-    /** A recent proof needs no second one: only our row had to be read again because notices may have been missed. */
+    /** A recent verification is kept: only the row had to be read again, because revocations may have been missed. */
     private Uni<KeyIdentity> decide(Attempt attempt, KeyIdentity identity) {
-        ProvenKey known = attempt.known();
-        if (known != null && known.freshAt(attempt.at()) && !known.refreshDueAt(attempt.at())) {
-            return keep(attempt, known.recheckedAs(identity, attempt.spell()));
+        CachedIdentity cached = attempt.cached();
+        if (cached != null && cached.validAt(attempt.at()) && !cached.refreshDueAt(attempt.at())) {
+            return put(attempt, cached.withIdentity(identity, attempt.period()));
         }
         return grants.exchange(attempt.key().keyId(), attempt.key().secretHash())
                 .invoke(claims -> requireSame(claims, identity))
                 .invoke(metrics::granted)
                 .onFailure(KeyExchange::isRefusal).invoke(metrics::refused)
-                .chain(() -> keep(attempt, ProvenKey.provenNow(identity, config, attempt.at(), attempt.spell())))
-                .onFailure(KeyExchange::isOutage).recoverWithUni(outage -> bridge(attempt, identity, outage));
+                .chain(() -> put(attempt, CachedIdentity.verified(identity, config, attempt.at(), attempt.period())))
+                .onFailure(KeyExchange::isOutage).recoverWithUni(outage -> extend(attempt, identity, outage));
     }
 
-    private Uni<KeyIdentity> bridge(Attempt attempt, KeyIdentity identity, Throwable outage) {
+    private Uni<KeyIdentity> extend(Attempt attempt, KeyIdentity identity, Throwable outage) {
         metrics.outage();
-        LOG.warnf("Keycloak could not answer for a key: %s", outage.getCause());
-        ProvenKey known = attempt.known();
-        if (known == null || !known.bridgeableAt(attempt.at(), config)) {
+        LOG.warnf("Keycloak could not verify a key: %s", outage.getCause());
+        CachedIdentity cached = attempt.cached();
+        if (cached == null || !cached.extendableAt(attempt.at(), config)) {
             return Uni.createFrom().failure(outage);
         }
-        return keep(attempt, known.bridgedAs(identity, config, attempt.at(), attempt.spell()));
+        return put(attempt, cached.extended(identity, config, attempt.at(), attempt.period()));
     }
 
-    private Uni<KeyIdentity> keep(Attempt attempt, ProvenKey proven) {
-        cache.keep(attempt.digest(), proven, attempt.mark());
-        return Uni.createFrom().item(proven.identity());
+    private Uni<KeyIdentity> put(Attempt attempt, CachedIdentity verified) {
+        cache.put(attempt.digest(), verified, attempt.mark());
+        return Uni.createFrom().item(verified.identity());
     }
 
     private static KeyIdentity identity(String keyId, PresentedKey row) {
@@ -90,7 +90,7 @@ class KeyExchange {
         return new KeyIdentity(keyId, project, role, row.organizationWide(), row.expiresAt());
     }
 
-    /** The client's claims were written with the row; if they differ, somebody has changed one of them. */
+    /** The client's claims are created with the row; a difference means that one of them was changed. */
     private static void requireSame(KeyClaims claims, KeyIdentity identity) {
         KeyClaims expected = new KeyClaims(identity.project().tenant().value(), identity.project().project().value(),
                 identity.keyId());

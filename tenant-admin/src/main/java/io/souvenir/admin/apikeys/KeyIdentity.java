@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
 import io.souvenir.admin.identity.Role;
 import io.souvenir.engine.tenancy.ProjectRef;
 
-/** Who a proven key speaks for. Its role holds in the whole organization, or in its project alone. */
+/** The identity of a verified key. Its role applies to the whole organization or only to its project. */
 public record KeyIdentity(String keyId, ProjectRef project, Role role, boolean organizationWide, @Nullable Instant expiresAt) {
 }

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Counts how keys are answered: from memory, by Keycloak (granted, refused, or bridged over an outage), or as failures before that. */
+/** Counts authentications: from the cache, by Keycloak (granted, refused or outage), or failed before that. */
 @ApplicationScoped
 class KeyMetrics {
 
@@ -52,7 +52,7 @@ class KeyMetrics {
         failures.increment();
     }
 
-    /** The same, once too often. */
+    /** A failed attempt beyond the limit. */
     void limited() {
         limited.increment();
     }

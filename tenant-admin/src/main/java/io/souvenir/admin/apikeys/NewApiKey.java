@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.souvenir.admin.identity.Role;
 
-/** A key to be made; its role holds in the whole organization, or in its project alone. */
+/** A key to be created. Its role applies to the whole organization or only to its project. */
 public record NewApiKey(String name, Role role, boolean organizationWide, @Nullable Instant expiresAt, String createdBy) {
 }

@@ -13,20 +13,20 @@ import io.souvenir.admin.tenancy.PresentedKeyLookup;
 import io.vertx.core.Vertx;
 
 /**
- * Refuses wrong secrets and unknown key ids by the hash in the key's row, before Keycloak is asked. The hash of a key never
- * changes, so it is remembered and a flood of wrong secrets costs one look-up. A remembered hash admits nobody: whether a key
- * is revoked is read from its row afterwards.
+ * Refuses wrong secrets and unknown key ids by the hash in the key's row, before Keycloak is called. The hash of a key never
+ * changes, so it is cached, and a flood of wrong secrets costs one lookup. A cached hash gives no access: the row is read afterwards,
+ * so that a revoked key is refused.
  */
 @ApplicationScoped
 class SecretCheck {
 
     private final PresentedKeyLookup rows;
-    private final FailureLimits limits;
+    private final FailedAttemptLimits limits;
     private final SingleFlight<Optional<String>> lookups;
     private final Cache<String, String> hashes;
     private final Cache<String, Boolean> unknown;
 
-    SecretCheck(PresentedKeyLookup rows, FailureLimits limits, IdentityConfig config, Vertx vertx) {
+    SecretCheck(PresentedKeyLookup rows, FailedAttemptLimits limits, IdentityConfig config, Vertx vertx) {
         this.rows = rows;
         this.limits = limits;
         this.lookups = new SingleFlight<>(vertx);
@@ -34,7 +34,7 @@ class SecretCheck {
         this.unknown = Caffeine.newBuilder().maximumSize(config.refusalSize()).expireAfterWrite(config.refusalTtl()).build();
     }
 
-    /** Fails as {@code UNAUTHENTICATED} where the secret is wrong, or as {@code RATE_LIMITED} where too many were. */
+    /** Fails as {@code UNAUTHENTICATED} for a wrong secret, or as {@code RATE_LIMITED} after too many. */
     Uni<Void> check(ApiKey key, String address) {
         return hash(key.keyId(), address).invoke(hash -> {
             if (hash.filter(key::hasRowHash).isEmpty()) {
@@ -43,10 +43,10 @@ class SecretCheck {
         }).replaceWithVoid();
     }
 
-    /** Each address has a look-up of its own, so that one that has had its share refuses nobody else's. */
+    /** Concurrent lookups are shared per address, so that the limit of one address does not refuse requests of others. */
     private Uni<Optional<String>> hash(String keyId, String address) {
-        String known = hashes.getIfPresent(keyId);
-        return known != null || unknown.getIfPresent(keyId) != null ? Uni.createFrom().item(Optional.ofNullable(known))
+        String cached = hashes.getIfPresent(keyId);
+        return cached != null || unknown.getIfPresent(keyId) != null ? Uni.createFrom().item(Optional.ofNullable(cached))
                 : lookups.join(keyId + " " + address, () -> lookUp(keyId, address));
     }
 

@@ -10,7 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
-/** Does the same work once for all who ask meanwhile. It runs on a context of its own: it must outlive whoever asked first. */
+/** Runs work with the same key once for all concurrent callers. It runs on its own context, because it must outlive its first caller. */
 class SingleFlight<T> {
 
     private final Vertx vertx;
@@ -20,12 +20,12 @@ class SingleFlight<T> {
         this.vertx = vertx;
     }
 
-    /** The result arrives on the asker's own context, never on another request's. */
+    /** The result is emitted on the caller's context. */
     Uni<T> join(String key, Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
-            Context asker = vertx.getOrCreateContext();
+            Context caller = vertx.getOrCreateContext();
             return Uni.createFrom().completionStage(flight(key, work))
-                    .emitOn(task -> asker.runOnContext(nothing -> task.run()));
+                    .emitOn(task -> caller.runOnContext(nothing -> task.run()));
         });
     }
 

@@ -7,8 +7,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 
 /**
- * One token bucket for each name, filled evenly over a minute. The number of buckets is bounded: one that is dropped starts full
- * again. They count in this process alone, so with several replicas the limits add up.
+ * A token bucket per name, refilled evenly over a minute. The number of buckets is bounded; an evicted bucket starts full again.
+ * Each process counts separately, so with several replicas the limits add up.
  */
 final class TokenBuckets {
 
@@ -24,7 +24,7 @@ final class TokenBuckets {
         this.buckets = Caffeine.newBuilder().maximumSize(most).expireAfterAccess(FULL).ticker(ticker).build();
     }
 
-    /** Takes a token: zero where there was one, else how long until there is one. */
+    /** Takes a token. Returns zero, or the time until the next token if there is none. */
     Duration take(String name) {
         long now = ticker.read();
         return Duration.ofNanos(buckets.get(name, absent -> new Bucket(now)).take(now));
@@ -37,7 +37,7 @@ final class TokenBuckets {
         }
     }
 
-    /** The generic cell rate algorithm: all there is to know is when the bucket will be full again. */
+    /** The generic cell rate algorithm, which stores only the time when the bucket is full again. */
     private final class Bucket {
 
         private long fullAt;

@@ -1,4 +1,4 @@
-/** API keys: their form, their rows, their clients, and who a presented key is. */
+/** API keys: format, rows, Keycloak clients, and authentication. */
 @NullMarked
 package io.souvenir.admin.apikeys;
 

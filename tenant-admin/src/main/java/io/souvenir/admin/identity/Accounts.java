@@ -16,8 +16,8 @@ import org.keycloak.representations.idm.UserRepresentation;
 import io.souvenir.engine.tenancy.TenantId;
 
 /**
- * Accounts of people. Whoever makes an account for an address can log in as it, so an address that nobody has verified says
- * nothing to any other organization. The maker stands in the username, which its bearer cannot change.
+ * The Keycloak accounts of people. An organization that creates an account knows its password, so other organizations must not
+ * trust an unverified address. The username names the creating organization, and its owner cannot change it.
  */
 final class Accounts {
 
@@ -36,9 +36,9 @@ final class Accounts {
         return realm.users().searchByEmail(email, true).stream().filter(user -> email.equals(user.getEmail())).findFirst();
     }
 
-    /** The id of the new account, or null when there is one for the address already. */
+    /** Returns the id of the new account, or null if there is one for the address already. */
     @Nullable
-    String make(String email, @Nullable String temporaryPassword) {
+    String create(String email, @Nullable String temporaryPassword) {
         var account = new UserRepresentation();
         account.setUsername(prefix() + UUID.nameUUIDFromBytes(email.getBytes(StandardCharsets.UTF_8)));
         account.setEmail(email);
@@ -50,12 +50,12 @@ final class Accounts {
         return KeycloakAdmin.createdId(realm.users().create(account));
     }
 
-    /** Whether the organization made the account and nobody has verified its address since. */
+    /** Whether the organization created the account and the address is not verified since. */
     boolean isOwn(UserRepresentation account) {
         return !account.isEmailVerified() && account.getUsername().startsWith(prefix());
     }
 
-    /** Only what the organization made, and what has no rights in the realm, may be given a new password by it. */
+    /** Allowed only for accounts that the organization created and that have no roles in the realm. */
     String renewPassword(UserRepresentation account) {
         if (!isOwn(account) || hasRoles(account)) {
             throw PeopleDirectory.notYours();
@@ -67,16 +67,16 @@ final class Accounts {
     }
 
     static String newPassword() {
-        byte[] drawn = new byte[PASSWORD_BYTES];
-        RANDOM.nextBytes(drawn);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
+        byte[] random = new byte[PASSWORD_BYTES];
+        RANDOM.nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     private String prefix() {
         return tenant + ".";
     }
 
-    /** Beside those that every account of the realm has. */
+    /** Other roles than the default roles of the realm. */
     private boolean hasRoles(UserRepresentation account) {
         MappingsRepresentation roles = realm.users().get(account.getId()).roles().getAll();
         boolean inRealm = roles.getRealmMappings() != null

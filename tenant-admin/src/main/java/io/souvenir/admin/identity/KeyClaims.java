@@ -2,6 +2,6 @@ package io.souvenir.admin.identity;
 
 import java.util.UUID;
 
-/** What never changes about a key, as its Keycloak client carries it in every token. */
+/** The constant properties of a key, which its Keycloak client puts in every token. */
 public record KeyClaims(UUID tenant, UUID project, String keyId) {
 }

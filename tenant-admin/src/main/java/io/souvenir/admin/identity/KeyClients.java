@@ -10,11 +10,11 @@ import org.keycloak.representations.idm.ClientRepresentation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
-/** The Keycloak client behind each API key. Keycloak keeps client secrets in clear text, so it only ever gets a hash. */
+/** The Keycloak client of each API key. Keycloak stores client secrets in clear text, so it gets only a hash. */
 @ApplicationScoped
 public class KeyClients {
 
-    /** Tokens of clients with this prefix are good for our own exchange only. */
+    /** Tokens of clients with this prefix are valid only for the key exchange here. */
     public static final String CLIENT_PREFIX = "sk-";
 
     private static final String CLAIM = "souvenir";
@@ -35,7 +35,7 @@ public class KeyClients {
                 })).replaceWithVoid();
     }
 
-    /** Deleting what is not there is done already. */
+    /** Succeeds if there is no such client. */
     public Uni<Void> delete(String keyId) {
         return admin.call(realm -> {
             for (ClientRepresentation client : realm.clients().findByClientId(CLIENT_PREFIX + keyId)) {

@@ -15,9 +15,9 @@ import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
 
 /**
- * Asks Keycloak whether a key's secret is right, by a client credentials grant whose token is then verified here.
- * Its connections are its own and bounded, so that a slow Keycloak holds up nothing else.
- * Fails with {@code UNAUTHENTICATED} only when Keycloak says 401; with its database down Keycloak answers 400 and 500.
+ * Verifies a key's secret by a client credentials grant of Keycloak, whose token is then verified here. The connections are bounded
+ * and not shared, so that a slow Keycloak delays nothing else. Fails with {@code UNAUTHENTICATED} only if Keycloak answers 401;
+ * without its database Keycloak answers 400 and 500.
  */
 @ApplicationScoped
 public class KeyGrants {
@@ -31,9 +31,9 @@ public class KeyGrants {
 
     KeyGrants(KeycloakConfig config, Vertx vertx) {
         this.config = config;
-        int patience = Math.toIntExact(config.grantTimeout().toMillis());
+        int timeout = Math.toIntExact(config.grantTimeout().toMillis());
         this.client = WebClient.create(vertx, new WebClientOptions()
-                .setConnectTimeout(patience)
+                .setConnectTimeout(timeout)
                 .setMaxPoolSize(config.grantConnections())
                 .setMaxWaitQueueSize(2 * config.grantConnections())
                 .setFollowRedirects(false)
@@ -60,7 +60,7 @@ public class KeyGrants {
             throw new SouvenirException(ErrorCode.UNAUTHENTICATED, "The API key is not valid.");
         }
         if (answer.statusCode() != OK) {
-            throw new IllegalStateException("The grant was answered with status " + answer.statusCode());
+            throw new IllegalStateException("The grant failed with status " + answer.statusCode());
         }
         return answer.bodyAsJsonObject().getString("access_token");
     }
@@ -71,7 +71,7 @@ public class KeyGrants {
                 .send()
                 .map(answer -> {
                     if (answer.statusCode() != OK) {
-                        throw new IllegalStateException("The key set was answered with status " + answer.statusCode());
+                        throw new IllegalStateException("The key set failed with status " + answer.statusCode());
                     }
                     return answer.bodyAsString();
                 });

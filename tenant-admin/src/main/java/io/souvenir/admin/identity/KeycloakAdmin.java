@@ -19,7 +19,7 @@ import io.souvenir.engine.error.SouvenirException;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.WorkerExecutor;
 
-/** Runs administrative calls on threads of their own: the admin client blocks. Whatever fails unexpectedly is an outage. */
+/** Runs administrative calls on its own threads, because the admin client blocks. Unexpected failures count as outages. */
 @ApplicationScoped
 class KeycloakAdmin {
 
@@ -49,7 +49,7 @@ class KeycloakAdmin {
                 .transform(KeycloakAdmin::outage);
     }
 
-    /** Closes the response and returns the new id, or null when the thing was there already. */
+    /** Closes the response and returns the new id, or null if the resource existed already. */
     static @Nullable String createdId(Response answer) {
         try (answer) {
             return answer.getStatus() == CONFLICT ? null : CreatedResponseUtil.getCreatedId(answer);

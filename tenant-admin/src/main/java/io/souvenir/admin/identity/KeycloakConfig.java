@@ -7,18 +7,18 @@ import java.util.Optional;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Where Keycloak is and how patient we are with it. */
+/** The address of Keycloak and the limits of calls to it. */
 @ConfigMapping(prefix = "souvenir.keycloak")
 public interface KeycloakConfig {
 
     /** Keycloak's address, without a realm. */
     URI url();
 
-    /** The realm that holds our organizations, people and clients. */
+    /** The realm with the organizations, people and clients of Souvenir. */
     @WithDefault("souvenir")
     String realm();
 
-    /** What tokens must name as their issuer; the realm's address below {@code url} unless Keycloak has another public name. */
+    /** The issuer of tokens; by default the realm's address below {@code url}. Needed if Keycloak has another public name. */
     Optional<String> issuer();
 
     /** The secret of the client {@code souvenir-admin}. */
@@ -28,7 +28,7 @@ public interface KeycloakConfig {
     @WithDefault("PT2S")
     Duration grantTimeout();
 
-    /** Connections for grants; twice as many may wait, more is answered as an outage. */
+    /** Connections for grants. Twice as many requests may wait; further ones fail as an outage. */
     @WithDefault("16")
     int grantConnections();
 

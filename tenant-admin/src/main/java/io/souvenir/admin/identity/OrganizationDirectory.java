@@ -14,7 +14,7 @@ import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.TenantId;
 
-/** Keycloak's organizations: each gives a tenant its id. Their members are not kept there. */
+/** Keycloak's organizations. The id of each is the id of a tenant. Members are not stored there. */
 @ApplicationScoped
 public class OrganizationDirectory {
 
@@ -28,8 +28,8 @@ public class OrganizationDirectory {
         this.reconciler = reconciler;
     }
 
-    /** Makes the organization, or finds the one that an earlier attempt left; the answer is the tenant's id. */
-    public Uni<TenantId> establish(String name, String slug) {
+    /** Creates the organization, or finds the one that an earlier attempt created. Returns the tenant's id. */
+    public Uni<TenantId> findOrCreate(String name, String slug) {
         return reconciler.ensure().chain(() -> admin.call(realm -> {
             String id = create(realm, name, slug)
                     .or(() -> find(realm, name, slug))
@@ -46,7 +46,7 @@ public class OrganizationDirectory {
         return Optional.ofNullable(KeycloakAdmin.createdId(realm.organizations().create(organization)));
     }
 
-    /** Names are not unique in Keycloak, aliases are: only the alias decides. */
+    /** Compares aliases, because names are not unique in Keycloak. */
     private static Optional<String> find(RealmResource realm, String name, String slug) {
         for (int first = 0;; first += PAGE) {
             List<OrganizationRepresentation> page = realm.organizations().search(name, true, first, PAGE);

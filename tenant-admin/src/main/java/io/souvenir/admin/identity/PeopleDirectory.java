@@ -11,8 +11,8 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.TenantId;
 
 /**
- * People's accounts in Keycloak, which says who somebody is. Where they belong is not its to say: its organizations have no
- * members, since a login page shows those to whoever types a name, and its invitations delete the account with the membership.
+ * People's accounts in Keycloak, which authenticates them. Memberships are stored here: Keycloak's login page would show the members
+ * of its organizations to anybody who types a name, and its invitations delete the account with the membership.
  */
 @ApplicationScoped
 public class PeopleDirectory {
@@ -24,33 +24,33 @@ public class PeopleDirectory {
     }
 
     /**
-     * The account of an address, made by the organization where there is none. May be repeated.
+     * Finds the account of an address, or creates one for the organization. Can be repeated.
      *
-     * @param withPassword whether a new account gets a first password; otherwise it waits for {@link #renewPassword}
+     * @param withPassword whether a new account gets a first password; otherwise {@link #renewPassword} sets one
      */
-    public Uni<Admission> admit(TenantId tenant, String email, boolean withPassword) {
+    public Uni<MemberAccount> findOrCreate(TenantId tenant, String email, boolean withPassword) {
         return admin.call(realm -> {
             Accounts accounts = new Accounts(realm, tenant);
             String password = withPassword ? Accounts.newPassword() : null;
-            String made = accounts.find(email).isPresent() ? null : accounts.make(email, password);
+            String created = accounts.find(email).isPresent() ? null : accounts.create(email, password);
             UserRepresentation account = accounts.find(email).orElseThrow();
-            return new Admission(account.getId(), email, account.isEmailVerified(), accounts.isOwn(account),
-                    made == null ? null : password);
+            return new MemberAccount(account.getId(), email, account.isEmailVerified(), accounts.isOwn(account),
+                    created == null ? null : password);
         });
     }
 
-    /** A password for an account that this organization made; the old one and all sessions end. */
+    /** A new password for an account that this organization created. The old password and all sessions end. */
     public Uni<String> renewPassword(TenantId tenant, String id) {
         return admin.call(realm -> {
             try {
                 return new Accounts(realm, tenant).renewPassword(realm.users().get(id).toRepresentation());
             } catch (NotFoundException gone) {
-                throw new SouvenirException(ErrorCode.MEMBER_NOT_FOUND, "The member's account is gone.", null, gone);
+                throw new SouvenirException(ErrorCode.MEMBER_NOT_FOUND, "The member's account does not exist any more.", null, gone);
             }
         });
     }
 
-    /** Why an organization may not change the password of an account. */
+    /** The organization may not change the password of the account. */
     public static SouvenirException notYours() {
         return new SouvenirException(ErrorCode.ACCOUNT_NOT_YOURS,
                 "The account is not the organization's own: only its owner or the operator can change its password.");

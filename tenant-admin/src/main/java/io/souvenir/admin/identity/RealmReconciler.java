@@ -17,7 +17,7 @@ import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 
-/** Sets in the realm what an import cannot set. Every step may be repeated. */
+/** Configures in the realm what the realm import cannot. Every step can be repeated. */
 @ApplicationScoped
 class RealmReconciler {
 
@@ -35,15 +35,15 @@ class RealmReconciler {
         this.admin = admin;
     }
 
-    /** Keycloak may start after us, so this goes on until it has answered. */
+    /** Repeats until Keycloak answers, because it may start later. */
     void atStart(@Observes StartupEvent event) {
-        ensure().onFailure().invoke(failure -> LOG.warnf("The realm is not set up yet: %s", failure.getCause()))
+        ensure().onFailure().invoke(failure -> LOG.warnf("The realm is not configured yet: %s", failure.getCause()))
                 .onFailure().retry().withBackOff(Duration.ofSeconds(1), Duration.ofSeconds(15)).indefinitely()
-                .subscribe().with(nothing -> LOG.info("The realm is set up"),
-                        failure -> LOG.error("Setting up the realm was given up", failure));
+                .subscribe().with(nothing -> LOG.info("The realm is configured"),
+                        failure -> LOG.error("The realm could not be configured", failure));
     }
 
-    /** Completes once the realm is as we need it; anything that relies on a scope or mapper waits for it. */
+    /** Completes when the realm is configured; callers that need its scope or mapper wait for this. */
     Uni<Void> ensure() {
         return Uni.createFrom().deferred(() -> done ? Uni.createFrom().voidItem()
                 : admin.call(RealmReconciler::reconcile).invoke(() -> done = true).replaceWithVoid());

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What someone may do in an organization, from least to most. */
+/** The roles in an organization or project, from fewest to most rights. */
 public enum Role {
     READER, MEMBER, ADMIN, OWNER;
 
-    /** The name on the wire, in our rows and in Keycloak. */
+    /** The name on the wire and in the database. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

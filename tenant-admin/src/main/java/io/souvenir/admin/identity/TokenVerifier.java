@@ -21,7 +21,7 @@ import org.jose4j.lang.UnresolvableKeyException;
 
 import io.smallrye.mutiny.Uni;
 
-/** Checks a key's token against the realm's published keys. A token that does not hold is our fault or Keycloak's, never the key's. */
+/** Verifies the token of a key's grant with the realm's published keys. A failure is an error of Keycloak or of this service, not of the key. */
 class TokenVerifier {
 
     private static final int CLOCK_SKEW_SECONDS = 10;
@@ -40,21 +40,21 @@ class TokenVerifier {
 
     Uni<KeyClaims> verify(String token, String clientId) {
         return Uni.createFrom().item(() -> read(token, clientId))
-                .onFailure(UnknownSigner.class)
-                .recoverWithUni(() -> keySet.get().map(TokenVerifier::parse).invoke(fresh -> keys = fresh)
-                        .map(fresh -> read(token, clientId)));
+                .onFailure(UnknownSigningKeyException.class)
+                .recoverWithUni(() -> keySet.get().map(TokenVerifier::parse).invoke(published -> keys = published)
+                        .map(published -> read(token, clientId)));
     }
 
     private KeyClaims read(String token, String clientId) {
         try {
             JwtClaims claims = consumer().processToClaims(token);
             if (!"Bearer".equals(claims.getStringClaimValue("typ")) || !clientId.equals(claims.getStringClaimValue("azp"))) {
-                throw new IllegalStateException("The grant's token is not of the key's own client");
+                throw new IllegalStateException("The grant's token belongs to another client");
             }
             return keyClaims(claims.getClaimValue("souvenir", Map.class));
         } catch (InvalidJwtException invalid) {
             if (invalid.getCause() instanceof UnresolvableKeyException) {
-                throw new UnknownSigner(invalid);
+                throw new UnknownSigningKeyException(invalid);
             }
             throw new IllegalStateException("The grant's token does not verify", invalid);
         } catch (MalformedClaimException malformed) {
@@ -87,12 +87,12 @@ class TokenVerifier {
         }
     }
 
-    /** The realm may have rotated its keys since we read them. */
-    private static final class UnknownSigner extends RuntimeException {
+    /** The realm may have rotated its keys since they were read. */
+    private static final class UnknownSigningKeyException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        UnknownSigner(Throwable cause) {
+        UnknownSigningKeyException(Throwable cause) {
             super(cause);
         }
     }

@@ -1,4 +1,4 @@
-/** Everything Keycloak: the realm's settings, people's accounts, the clients behind API keys and their grants. No other package imports its types. */
+/** Keycloak: the realm's configuration, people's accounts, and the clients and grants of API keys. No other package uses Keycloak's types. */
 @NullMarked
 package io.souvenir.admin.identity;
 

@@ -5,23 +5,23 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What each project may use. Both limits are off unless the operator sets them. */
+/** Limits of each project. Both are off by default. */
 @ConfigMapping(prefix = "souvenir.limits")
 interface LimitsConfig {
 
-    /** Requests that one project may make in a minute, spread evenly or at once; 0 for any number. */
+    /** Requests per minute and project; 0 for no limit. */
     @WithDefault("0")
     int requestsPerMinute();
 
-    /** Memories that one project may hold; 0 for any number. */
+    /** Memories per project; 0 for no limit. */
     @WithDefault("0")
     long memoriesPerProject();
 
-    /** For how long a count of a project's memories is taken for true; adds in this time may overshoot the limit. */
+    /** How long a count of a project's memories is cached; adds in this time may exceed the limit. */
     @WithDefault("PT5S")
     Duration countedFor();
 
-    /** How long a request waits to be counted; it is served uncounted after that. */
+    /** How long a request waits for Redis; after that it is served without being counted. */
     @WithDefault("PT0.25S")
     Duration timeout();
 }

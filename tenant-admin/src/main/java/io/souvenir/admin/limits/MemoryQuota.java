@@ -14,37 +14,37 @@ import io.souvenir.engine.memory.MemorySlice;
 import io.souvenir.engine.memory.Visibility;
 import io.souvenir.engine.tenancy.ProjectRef;
 
-/** Refuses adds to a project that holds as many memories as it may. */
+/** Refuses adds to a project that has reached its limit of memories. */
 @ApplicationScoped
 public class MemoryQuota {
 
     private static final int PROJECTS = 10_000;
 
     private final MemoryLists memories;
-    private final long most;
+    private final long limit;
     private final Cache<ProjectRef, Long> counts;
 
     MemoryQuota(MemoryLists memories, LimitsConfig config) {
         this.memories = memories;
-        this.most = config.memoriesPerProject();
+        this.limit = config.memoriesPerProject();
         this.counts = Caffeine.newBuilder().maximumSize(PROJECTS).expireAfterWrite(config.countedFor()).build();
     }
 
-    /** Fails as {@code QUOTA_EXCEEDED} where the project is full. */
-    public Uni<Void> admit(ProjectRef project) {
-        return most <= 0 ? Uni.createFrom().voidItem() : count(project).invoke(this::admit).replaceWithVoid();
+    /** Fails as {@code QUOTA_EXCEEDED} if the project has reached the limit. */
+    public Uni<Void> require(ProjectRef project) {
+        return limit <= 0 ? Uni.createFrom().voidItem() : count(project).invoke(this::require).replaceWithVoid();
     }
 
-    private void admit(long count) {
-        if (count >= most) {
+    private void require(long count) {
+        if (count >= limit) {
             throw new SouvenirException(ErrorCode.QUOTA_EXCEEDED,
-                    "The project holds " + count + " memories and may hold " + most + "; forget some to add others");
+                    "The project has " + count + " memories and may have " + limit + "; delete some to add others");
         }
     }
 
     private Uni<Long> count(ProjectRef project) {
-        Long known = counts.getIfPresent(project);
-        return known != null ? Uni.createFrom().item(known)
+        Long cached = counts.getIfPresent(project);
+        return cached != null ? Uni.createFrom().item(cached)
                 : memories.slice(project, new Filter.All(), Visibility.EVERYTHING, 0, 1).map(MemorySlice::total)
                         .invoke(total -> counts.put(project, total));
     }

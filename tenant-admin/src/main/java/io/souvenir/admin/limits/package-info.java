@@ -1,4 +1,4 @@
-/** How much one project may ask for and keep. */
+/** Limits on the requests and memories of a project. */
 @NullMarked
 package io.souvenir.admin.limits;
 

@@ -18,8 +18,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * A person's own view of who invites them, across organizations. {@code person} is the subject of a verified token; an
- * invitation's organization comes from the rows that this subject may see, never from the request.
+ * The invitations of a person, across organizations. {@code person} is the subject of a verified token; the organization of an
+ * invitation comes from the rows that this subject may see, never from the request.
  */
 @ApplicationScoped
 public class Invitations {
@@ -31,7 +31,7 @@ public class Invitations {
 
     private static final String ACCEPT = "update membership set accepted_at = clock_timestamp()" + OWN;
 
-    /** Roles in projects go with it. */
+    /** Cascades to roles in projects. */
     private static final String DECLINE = "delete from membership" + OWN;
 
     private final TenantSql sql;
@@ -40,7 +40,7 @@ public class Invitations {
         this.sql = sql;
     }
 
-    /** Oldest first; those of suspended organizations are not shown. */
+    /** Oldest first, without those of suspended organizations. */
     public Uni<List<Invitation>> list(String person, int first, int max) {
         return pending(person, null, first, max);
     }
@@ -79,6 +79,6 @@ public class Invitations {
     }
 
     private static SouvenirException notFound() {
-        return new SouvenirException(ErrorCode.INVITATION_NOT_FOUND, "No such invitation waits for you.");
+        return new SouvenirException(ErrorCode.INVITATION_NOT_FOUND, "The invitation does not exist.");
     }
 }

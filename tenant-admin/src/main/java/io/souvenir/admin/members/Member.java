@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 import io.souvenir.admin.identity.Role;
 
 /**
- * Somebody of an organization; without a role there they have only what projects give them.
+ * A member of an organization. Without a role there the member has only roles in projects.
  *
  * @param accepted   whether the person has accepted the membership; until then it is an invitation
- * @param ownAccount whether the organization made the account, which then enters it without acceptance
+ * @param ownAccount whether the organization created the account, which then needs no acceptance
  */
 public record Member(String id, String email, @Nullable Role role, boolean accepted, boolean ownAccount) {
 
-    /** An invitation is no membership yet: nobody may rely on whoever has not accepted it. */
+    /** Invitations that are not accepted do not count. */
     boolean owns() {
         return role == Role.OWNER && (accepted || ownAccount);
     }

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.identity.Admission;
+import io.souvenir.admin.identity.MemberAccount;
 import io.souvenir.admin.identity.Role;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
@@ -21,7 +21,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The rows of an organization's people. Without {@code accepted_at} a row is an invitation and opens nothing. */
+/** The memberships of an organization in PostgreSQL. A row without {@code accepted_at} is an invitation and gives no access. */
 @ApplicationScoped
 class MembershipStore {
 
@@ -63,7 +63,7 @@ class MembershipStore {
         this.sql = sql;
     }
 
-    /** Runs {@code work} while nobody else changes the people of the organization, so that it always keeps an owner. */
+    /** Runs {@code work} with a lock on the organization's members, so that concurrent changes cannot leave it without an owner. */
     <T> Uni<T> change(TenantId tenant, Function<SqlConnection, Uni<T>> work) {
         return sql.transaction(tenant, connection -> connection.preparedQuery(LOCK).execute(Tuple.of(tenant.value()))
                 .chain(() -> work.apply(connection)));
@@ -92,25 +92,25 @@ class MembershipStore {
         return find(connection, tenant, id).map(found -> found.orElseThrow(MembershipStore::notFound));
     }
 
-    /** Whoever is there already, invited or a member, stays as they are; a new one has no role yet. */
-    Uni<Member> invite(SqlConnection connection, TenantId tenant, Admission admission) {
-        return find(connection, tenant, admission.id()).chain(found -> {
+    /** Returns the existing member or invitation unchanged, or creates an invitation without a role. */
+    Uni<Member> invite(SqlConnection connection, TenantId tenant, MemberAccount account) {
+        return find(connection, tenant, account.id()).chain(found -> {
             if (found.isPresent()) {
                 return Uni.createFrom().item(found.get());
             }
-            admission.requireTrusted();
-            return connection.preparedQuery(INVITE).execute(key(tenant, admission.id())
-                    .addString(admission.email()).addBoolean(admission.ownAccount()))
+            account.requireTrusted();
+            return connection.preparedQuery(INVITE).execute(key(tenant, account.id())
+                    .addString(account.email()).addBoolean(account.ownAccount()))
                     .map(rows -> read(rows.iterator().next()));
         });
     }
 
-    Uni<Member> give(SqlConnection connection, TenantId tenant, String id, Role role) {
+    Uni<Member> setRole(SqlConnection connection, TenantId tenant, String id, Role role) {
         return connection.preparedQuery(GIVE).execute(key(tenant, id).addString(role.wireName()))
                 .map(rows -> first(rows).orElseThrow(MembershipStore::notFound));
     }
 
-    /** Fails as {@code LAST_OWNER} where nobody else owns the organization. */
+    /** Fails as {@code LAST_OWNER} if the organization has no other owner. */
     Uni<Void> requireAnotherOwner(SqlConnection connection, TenantId tenant, String id) {
         return connection.preparedQuery(ANOTHER_OWNER).execute(key(tenant, id)).invoke(rows -> {
             if (!rows.iterator().next().getBoolean(0)) {
@@ -119,17 +119,17 @@ class MembershipStore {
         }).replaceWithVoid();
     }
 
-    /** Roles in projects go with it. */
+    /** Cascades to roles in projects. */
     Uni<Void> delete(SqlConnection connection, TenantId tenant, String id) {
         return connection.preparedQuery(DELETE).execute(key(tenant, id)).replaceWithVoid();
     }
 
-    /** Whoever has a role left, in the organization or in a project, stays. */
+    /** Deletes a member who has no role left in the organization or in a project. */
     Uni<Void> deleteEmpty(SqlConnection connection, TenantId tenant, String id) {
         return connection.preparedQuery(DELETE_EMPTY).execute(key(tenant, id)).replaceWithVoid();
     }
 
-    /** PostgreSQL's text holds no NUL, so nobody's id does. */
+    /** An id with NUL cannot be a parameter of type text, so it is not looked up. */
     private static Uni<Optional<Member>> find(SqlConnection connection, TenantId tenant, String id) {
         return id.indexOf(0) >= 0 ? Uni.createFrom().item(Optional.empty())
                 : connection.preparedQuery(FIND).execute(key(tenant, id)).map(MembershipStore::first);

@@ -2,10 +2,10 @@ package io.souvenir.admin.members;
 
 import org.jspecify.annotations.Nullable;
 
-/** A member who was added; a new account comes with a password to be handed over and replaced at once. */
+/** A member who was added. A new account has a temporary password. */
 public record NewProjectMember(ProjectMember member, @Nullable String temporaryPassword) {
 
-    /** It is told, never logged. */
+    /** Without the password. */
     @Override
     public String toString() {
         return member.toString();

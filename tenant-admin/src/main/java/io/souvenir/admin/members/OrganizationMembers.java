@@ -16,8 +16,8 @@ import io.souvenir.engine.tenancy.TenantId;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
- * The people of an organization, who have their role in all of its projects from the moment on that they accept the membership.
- * {@code most} is the role of whoever asks.
+ * The members of an organization. Their role applies to all of its projects once they have accepted the membership. {@code callerRole}
+ * is the role of the caller.
  */
 @ApplicationScoped
 public class OrganizationMembers {
@@ -41,35 +41,35 @@ public class OrganizationMembers {
         return rows.named(tenant, email);
     }
 
-    /** Invites the owner of an address, or gives a role to a member who had none; again with the same role, it changes nothing. */
-    public Uni<AddedMember> add(TenantId tenant, String email, Role role, Role most, boolean withPassword) {
-        return Uni.createFrom().voidItem().invoke(() -> ProjectMembers.requireWithin(role, most))
-                .chain(() -> people.admit(tenant, email, withPassword))
-                .chain(admission -> rows.change(tenant, connection -> rows.invite(connection, tenant, admission)
+    /** Invites the owner of an address, or sets the role of a member without one. A repetition with the same role changes nothing. */
+    public Uni<AddedMember> add(TenantId tenant, String email, Role role, Role callerRole, boolean withPassword) {
+        return Uni.createFrom().voidItem().invoke(() -> ProjectMembers.requireWithin(role, callerRole))
+                .chain(() -> people.findOrCreate(tenant, email, withPassword))
+                .chain(account -> rows.change(tenant, connection -> rows.invite(connection, tenant, account)
                         .invoke(member -> requireNoOther(member.role(), role))
-                        .chain(member -> rows.give(connection, tenant, member.id(), role)))
-                        .map(member -> new AddedMember(member, admission.temporaryPassword())));
+                        .chain(member -> rows.setRole(connection, tenant, member.id(), role)))
+                        .map(member -> new AddedMember(member, account.temporaryPassword())));
     }
 
-    public Uni<Member> change(TenantId tenant, String id, Role role, Role most) {
+    public Uni<Member> change(TenantId tenant, String id, Role role, Role callerRole) {
         return rows.change(tenant, connection -> rows.get(connection, tenant, id).invoke(member -> {
-            ProjectMembers.requireWithin(member.role(), most);
-            ProjectMembers.requireWithin(role, most);
+            ProjectMembers.requireWithin(member.role(), callerRole);
+            ProjectMembers.requireWithin(role, callerRole);
         }).call(member -> role == Role.OWNER ? Uni.createFrom().voidItem() : requireAnotherOwner(connection, tenant, member))
-                .chain(() -> rows.give(connection, tenant, id, role)));
+                .chain(() -> rows.setRole(connection, tenant, id, role)));
     }
 
-    /** Withdraws an invitation too. */
-    public Uni<Void> remove(TenantId tenant, String id, Role most) {
+    /** Also withdraws an invitation. */
+    public Uni<Void> remove(TenantId tenant, String id, Role callerRole) {
         return rows.change(tenant, connection -> rows.get(connection, tenant, id)
-                .invoke(member -> ProjectMembers.requireWithin(member.role(), most))
+                .invoke(member -> ProjectMembers.requireWithin(member.role(), callerRole))
                 .call(member -> requireAnotherOwner(connection, tenant, member))
                 .chain(() -> rows.delete(connection, tenant, id)));
     }
 
-    /** A new password, to be handed over, for an account that the organization made and that belongs nowhere else. */
-    public Uni<String> renewPassword(TenantId tenant, String id, Role most) {
-        return rows.get(tenant, id).invoke(member -> ProjectMembers.requireWithin(member.role(), most))
+    /** A temporary password for an account that the organization created and that belongs to no other organization. */
+    public Uni<String> renewPassword(TenantId tenant, String id, Role callerRole) {
+        return rows.get(tenant, id).invoke(member -> ProjectMembers.requireWithin(member.role(), callerRole))
                 .chain(() -> access.memberships(id))
                 .invoke(memberships -> {
                     if (memberships.stream().anyMatch(membership -> !membership.tenant().equals(tenant))) {
@@ -86,7 +86,7 @@ public class OrganizationMembers {
     private static void requireNoOther(@Nullable Role current, Role role) {
         if (current != null && current != role) {
             throw new SouvenirException(ErrorCode.MEMBER_EXISTS,
-                    "The person is a member with another role: change that instead.",
+                    "The person is a member with another role: change that role instead.",
                     "email", null);
         }
     }

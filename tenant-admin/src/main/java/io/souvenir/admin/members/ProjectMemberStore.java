@@ -18,7 +18,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The rows of project members. Every one of them has a membership in the organization, which must be accepted to count. */
+/** Project members in PostgreSQL. Each has a membership of the organization, which gives access once it is accepted. */
 @ApplicationScoped
 class ProjectMemberStore {
 
@@ -68,7 +68,7 @@ class ProjectMemberStore {
         return find(connection, project, null, email);
     }
 
-    /** A role that the person has already stays. */
+    /** Keeps an existing role. */
     Uni<ProjectMember> put(SqlConnection connection, ProjectRef project, String id, Role role) {
         return connection.preparedQuery(PUT).execute(key(project).addString(id).addString(role.wireName()))
                 .chain(() -> get(connection, project, id));
@@ -83,7 +83,7 @@ class ProjectMemberStore {
         return connection.preparedQuery(DELETE).execute(key(project).addString(id)).replaceWithVoid();
     }
 
-    /** PostgreSQL's text holds no NUL, so nobody's id does. */
+    /** An id with NUL cannot be a parameter of type text, so it is not looked up. */
     private static Uni<ProjectMember> find(SqlConnection connection, ProjectRef project, @Nullable String id,
             @Nullable String email) {
         Uni<Optional<ProjectMember>> found = id != null && id.indexOf(0) >= 0

@@ -17,8 +17,8 @@ import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
- * The people of a project. Whoever is new to the organization is invited to it and has the role once they accept; changes hold
- * from the next request on. {@code most} is the role of whoever asks: nobody gives, changes or takes more than they have.
+ * The members of a project. A person who is not in the organization is invited to it and has the role after accepting. Changes apply
+ * from the next request on. {@code callerRole} is the role of the caller, who cannot give, change or remove a higher role.
  */
 @ApplicationScoped
 public class ProjectMembers {
@@ -40,38 +40,38 @@ public class ProjectMembers {
         return read(project, connection -> rows.list(connection, project));
     }
 
-    /** Fails as {@code MEMBER_NOT_FOUND} where nobody with the address is a member. */
+    /** Fails as {@code MEMBER_NOT_FOUND} if no member has the address. */
     public Uni<ProjectMember> named(ProjectRef project, String email) {
         return read(project, connection -> rows.named(connection, project, email));
     }
 
     /**
-     * Adds the owner of an address; again, it changes nothing. Keycloak's part, an account, comes first and opens nothing.
+     * Adds the owner of an address. A repetition changes nothing. The account in Keycloak is created first; it gives no access by itself.
      *
-     * @param withPassword whether a new account gets a first password, to be handed over
+     * @param withPassword whether a new account gets a temporary password
      */
-    public Uni<NewProjectMember> add(ProjectRef project, String email, Role role, Role most, boolean withPassword) {
+    public Uni<NewProjectMember> add(ProjectRef project, String email, Role role, Role callerRole, boolean withPassword) {
         return read(project, connection -> Uni.createFrom().voidItem())
-                .invoke(() -> requireWithin(role, most))
-                .chain(() -> people.admit(project.tenant(), email, withPassword))
-                .chain(admission -> change(project, connection -> memberships
-                        .invite(connection, project.tenant(), admission)
+                .invoke(() -> requireWithin(role, callerRole))
+                .chain(() -> people.findOrCreate(project.tenant(), email, withPassword))
+                .chain(account -> change(project, connection -> memberships
+                        .invite(connection, project.tenant(), account)
                         .chain(member -> rows.put(connection, project, member.id(), role))
                         .invoke(member -> requireSame(member, role)))
-                        .map(member -> new NewProjectMember(member, admission.temporaryPassword())));
+                        .map(member -> new NewProjectMember(member, account.temporaryPassword())));
     }
 
-    public Uni<ProjectMember> change(ProjectRef project, String id, Role role, Role most) {
+    public Uni<ProjectMember> change(ProjectRef project, String id, Role role, Role callerRole) {
         return change(project, connection -> rows.get(connection, project, id).invoke(member -> {
-            requireWithin(member.role(), most);
-            requireWithin(role, most);
+            requireWithin(member.role(), callerRole);
+            requireWithin(role, callerRole);
         }).chain(() -> rows.change(connection, project, id, role)));
     }
 
-    /** Whoever has no other project and no role in the organization leaves that too. */
-    public Uni<Void> remove(ProjectRef project, String id, Role most) {
+    /** A person without another project or a role in the organization leaves the organization too. */
+    public Uni<Void> remove(ProjectRef project, String id, Role callerRole) {
         return change(project, connection -> rows.get(connection, project, id)
-                .invoke(member -> requireWithin(member.role(), most))
+                .invoke(member -> requireWithin(member.role(), callerRole))
                 .chain(() -> rows.delete(connection, project, id))
                 .chain(() -> memberships.deleteEmpty(connection, project.tenant(), id)));
     }
@@ -86,8 +86,8 @@ public class ProjectMembers {
                 .chain(() -> work.apply(connection)));
     }
 
-    static void requireWithin(@Nullable Role role, Role most) {
-        if (role != null && !most.includes(role)) {
+    static void requireWithin(@Nullable Role role, Role callerRole) {
+        if (role != null && !callerRole.includes(role)) {
             throw new SouvenirException(ErrorCode.FORBIDDEN, "Nobody gives, changes or takes a higher role than their own.",
                     "role", null);
         }
@@ -96,7 +96,7 @@ public class ProjectMembers {
     private static void requireSame(ProjectMember member, Role role) {
         if (member.role() != role) {
             throw new SouvenirException(ErrorCode.MEMBER_EXISTS,
-                    "The person is a member with another role: change that instead.",
+                    "The person is a member with another role: change that role instead.",
                     "email", null);
         }
     }

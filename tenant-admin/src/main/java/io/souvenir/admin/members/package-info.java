@@ -1,4 +1,4 @@
-/** The people of an organization and of its projects, and the invitations that they accept or decline. Roles are rows here. */
+/** The members of organizations and projects with their roles, and invitations. */
 @NullMarked
 package io.souvenir.admin.members;
 

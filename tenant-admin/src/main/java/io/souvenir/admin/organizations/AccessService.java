@@ -19,9 +19,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * What a person may enter. Our rows alone decide, by the subject of the token: whatever organizations the token names, only
- * memberships that the person has accepted count. A role in the organization holds in every project of it; a role in a project
- * may only add to it.
+ * Finds the projects that a person may use. Only the database decides, by the subject of the token: organizations that the token
+ * names do not count, and memberships count only when the person has accepted them. A role in an organization applies to all of its
+ * projects; a role in a project can only be higher.
  */
 @ApplicationScoped
 public class AccessService {
@@ -42,16 +42,16 @@ public class AccessService {
         this.sql = sql;
     }
 
-    /** Oldest organization first, and its oldest project. */
+    /** Ordered by the age of organizations and then of projects. */
     public Uni<PersonAccess> of(String person, boolean unverified) {
-        return memberships(person).map(all -> Membership.counted(all, unverified))
-                .chain(counted -> Multi.createFrom().iterable(counted).filter(Membership::active)
+        return memberships(person).map(all -> Membership.effective(all, unverified))
+                .chain(effective -> Multi.createFrom().iterable(effective).filter(Membership::active)
                         .onItem().transformToUniAndConcatenate(membership -> projects(membership, person))
                         .collect().asList()
-                        .map(lists -> new PersonAccess(lists.stream().flatMap(List::stream).toList(), counted.size())));
+                        .map(lists -> new PersonAccess(lists.stream().flatMap(List::stream).toList(), effective.size())));
     }
 
-    /** Those accepted, and the organization that made the person's account. */
+    /** The accepted memberships, and the one of the organization that created the person's account. */
     public Uni<List<Membership>> memberships(String person) {
         return sql.call(MEMBERSHIPS, Tuple.of(person)).map(rows -> StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> new Membership(new TenantId(row.getUUID("tenant_id")), row.getString("name"),
@@ -59,7 +59,7 @@ public class AccessService {
                 .toList());
     }
 
-    private Uni<List<Access>> projects(Membership membership, String person) {
+    private Uni<List<ProjectAccess>> projects(Membership membership, String person) {
         TenantId tenant = membership.tenant();
         return sql.transaction(tenant, connection -> connection.preparedQuery(PROJECTS)
                 .execute(Tuple.of(tenant.value(), person)))
@@ -67,14 +67,14 @@ public class AccessService {
                         .flatMap(row -> access(membership, row).stream()).toList());
     }
 
-    private static Optional<Access> access(Membership membership, Row row) {
+    private static Optional<ProjectAccess> access(Membership membership, Row row) {
         Role organizationRole = membership.role();
         Role projectRole = role(row.getString("role"));
         Role highest = organizationRole == null || projectRole != null && projectRole.includes(organizationRole)
                 ? projectRole : organizationRole;
         ProjectRef project = new ProjectRef(membership.tenant(), new ProjectId(row.getUUID("id")));
         String name = row.getString("name") + ", " + membership.organization();
-        return Optional.ofNullable(highest).map(role -> new Access(project, name, role, organizationRole));
+        return Optional.ofNullable(highest).map(role -> new ProjectAccess(project, name, role, organizationRole));
     }
 
     private static @Nullable Role role(@Nullable String name) {

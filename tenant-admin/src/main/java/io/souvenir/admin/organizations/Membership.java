@@ -8,19 +8,19 @@ import io.souvenir.admin.identity.Role;
 import io.souvenir.engine.tenancy.TenantId;
 
 /**
- * An organization that decides about a person.
+ * A person's membership of an organization.
  *
  * @param active   whether it is not suspended
- * @param role     the person's role in it; none for people of single projects
- * @param accepted whether the person accepted; otherwise the organization made their account
+ * @param role     the person's role in it; null for members of single projects
+ * @param accepted whether the person has accepted it; otherwise the organization created their account
  */
 public record Membership(TenantId tenant, String organization, boolean active, @Nullable Role role, boolean accepted) {
 
     /**
-     * Those that count. The maker of an account needs no acceptance while the account is its own: nobody has verified the
-     * address, so it can belong to no other organization. Once somebody has, the account is its owner's, who must accept.
+     * The memberships that give access. An organization that created an account needs no acceptance while the address is not
+     * verified, because the account can belong to no other organization. Once the address is verified, its owner must accept.
      */
-    static List<Membership> counted(List<Membership> all, boolean unverified) {
+    static List<Membership> effective(List<Membership> all, boolean unverified) {
         List<Membership> accepted = all.stream().filter(Membership::accepted).toList();
         return accepted.isEmpty() && unverified ? all : accepted;
     }

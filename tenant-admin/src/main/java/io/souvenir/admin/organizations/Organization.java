@@ -4,10 +4,10 @@ import java.time.Instant;
 
 import io.souvenir.engine.tenancy.TenantId;
 
-/** A tenant as others may know it. */
+/** An organization, which is a tenant. */
 public record Organization(TenantId id, String name, String slug, Status status, Instant createdAt) {
 
-    /** A suspended organization keeps its data; none of its people and keys get in. */
+    /** A suspended organization keeps its data, but its members and keys are refused. */
     public enum Status {
         ACTIVE, SUSPENDED
     }

@@ -43,8 +43,8 @@ class OrganizationEntity extends TenantOwned {
                 Organization.Status.valueOf(status.toUpperCase(Locale.ROOT)), createdAt);
     }
 
-    void become(Organization.Status wanted) {
-        this.status = text(wanted);
+    void setStatus(Organization.Status status) {
+        this.status = text(status);
     }
 
     private static String text(Organization.Status status) {

@@ -21,7 +21,7 @@ import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
 
-/** Founds organizations and changes their standing. */
+/** Creates organizations and changes their status. */
 @ApplicationScoped
 public class OrganizationService {
 
@@ -44,15 +44,15 @@ public class OrganizationService {
     }
 
     /**
-     * Founds an organization with a project and an owner's key. Keycloak's part comes first and may be repeated; ours is one
-     * transaction. So whatever stops half-way, the same call again continues, and only a finished one makes the name taken.
+     * Creates an organization with a project and an owner's key: first in Keycloak, which can be repeated, then in one transaction
+     * here. After a failure the same call continues, and the name counts as taken only after the transaction.
      */
-    public Uni<FoundedOrganization> found(String givenName, String founder) {
+    public Uni<CreatedOrganization> create(String givenName, String creator) {
         String name = givenName.strip();
         Slug slug = Slug.of(name);
-        return directory.establish(name, slug.value())
+        return directory.findOrCreate(name, slug.value())
                 .call(tenant -> requireNew(tenant))
-                .chain(tenant -> writeRows(tenant, name, slug, founder));
+                .chain(tenant -> writeRows(tenant, name, slug, creator));
     }
 
     public Uni<Organization> get(TenantId tenant) {
@@ -60,14 +60,14 @@ public class OrganizationService {
                 .onItem().ifNull().failWith(OrganizationService::notFound).map(OrganizationEntity::view));
     }
 
-    /** Suspends or readmits an organization; every replica forgets the tenant's keys with the same transaction. */
-    public Uni<Organization> become(TenantId tenant, Organization.Status status) {
+    /** Suspends or reactivates an organization. The same transaction invalidates the tenant's keys in the caches of all replicas. */
+    public Uni<Organization> changeStatus(TenantId tenant, Organization.Status status) {
         return sessions.within(tenant, () -> organizations.findById(tenant.value())
                 .onItem().ifNull().failWith(OrganizationService::notFound)
-                .invoke(found -> found.become(status))
-                .call(() -> keys.announce(tenant))
+                .invoke(found -> found.setStatus(status))
+                .call(() -> keys.invalidateEverywhere(tenant))
                 .map(OrganizationEntity::view))
-                .invoke(() -> keys.forget(tenant));
+                .invoke(() -> keys.invalidate(tenant));
     }
 
     private Uni<Void> requireNew(TenantId tenant) {
@@ -76,20 +76,20 @@ public class OrganizationService {
                 .replaceWithVoid();
     }
 
-    private Uni<FoundedOrganization> writeRows(TenantId tenant, String name, Slug slug, String founder) {
+    private Uni<CreatedOrganization> writeRows(TenantId tenant, String name, Slug slug, String creator) {
         ProjectRef ref = new ProjectRef(tenant, new ProjectId(UUID.randomUUID()));
         OrganizationEntity row = new OrganizationEntity(tenant, name, slug, Instant.now());
-        NewApiKey key = new NewApiKey(FIRST_KEY, Role.OWNER, true, null, founder);
+        NewApiKey key = new NewApiKey(FIRST_KEY, Role.OWNER, true, null, creator);
         return keys.create(ref, key, () -> organizations.persistAndFlush(row)
                 .onFailure(ConstraintViolationException.class).transform(taken -> nameTaken())
                 .chain(() -> projects.insert(ref, FIRST_PROJECT, ""))
                 .replaceWithVoid())
                 .chain(issued -> projects.list(tenant)
-                        .map(made -> new FoundedOrganization(row.view(), made.getFirst(), issued)));
+                        .map(created -> new CreatedOrganization(row.view(), created.getFirst(), issued)));
     }
 
     private static SouvenirException notFound() {
-        return new SouvenirException(ErrorCode.ORGANIZATION_NOT_FOUND, "There is no such organization.");
+        return new SouvenirException(ErrorCode.ORGANIZATION_NOT_FOUND, "The organization does not exist.");
     }
 
     private static SouvenirException nameTaken() {

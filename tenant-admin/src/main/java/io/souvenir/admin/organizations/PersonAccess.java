@@ -2,6 +2,6 @@ package io.souvenir.admin.organizations;
 
 import java.util.List;
 
-/** All projects that a person may enter, and to how many organizations they belong, suspended ones included. */
-public record PersonAccess(List<Access> projects, int organizations) {
+/** All projects that a person may use, and the number of their organizations, including suspended ones. */
+public record PersonAccess(List<ProjectAccess> projects, int organizations) {
 }

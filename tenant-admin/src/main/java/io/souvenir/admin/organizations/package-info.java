@@ -1,4 +1,4 @@
-/** Organizations: a tenant's beginning, its standing, and what a person of it may enter. */
+/** Organizations: creation, status, memberships, and the projects that a member may use. */
 @NullMarked
 package io.souvenir.admin.organizations;
 

@@ -4,6 +4,6 @@ import java.time.Instant;
 
 import io.souvenir.engine.tenancy.ProjectId;
 
-/** A project as its tenant sees it. */
+/** A project. */
 public record Project(ProjectId id, String name, String slug, String description, Instant createdAt) {
 }

@@ -19,7 +19,7 @@ import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
 
-/** Makes, lists and changes the projects of a tenant. */
+/** Creates, lists and changes the projects of a tenant. */
 @ApplicationScoped
 public class ProjectService {
 
@@ -44,7 +44,7 @@ public class ProjectService {
         return sessions.within(ref.tenant(), () -> entity(ref).map(ProjectEntity::view));
     }
 
-    /** What is null stays as it is. */
+    /** Null arguments keep the present values. */
     public Uni<Project> change(ProjectRef ref, @Nullable String name, @Nullable String description) {
         return sessions.within(ref.tenant(), () -> entity(ref).chain(found -> {
             if (name != null) {
@@ -53,16 +53,16 @@ public class ProjectService {
             if (description != null) {
                 found.describe(description);
             }
-            return named(() -> projects.flush().replaceWith(found));
+            return uniquelyNamed(() -> projects.flush().replaceWith(found));
         }));
     }
 
-    /** For a caller whose tenant's session is open already. */
+    /** For callers with an open session of the tenant. */
     public Uni<Project> insert(ProjectRef ref, String name, String description) {
-        return named(() -> projects.persistAndFlush(new ProjectEntity(ref, name.strip(), description, Instant.now())));
+        return uniquelyNamed(() -> projects.persistAndFlush(new ProjectEntity(ref, name.strip(), description, Instant.now())));
     }
 
-    /** The tenant's projects, oldest first, for a caller whose tenant's session is open already. */
+    /** The tenant's projects, oldest first, for callers with an open session of the tenant. */
     public Uni<List<Project>> all() {
         return projects.listAll(Sort.by("createdAt").and("id"))
                 .map(found -> found.stream().map(ProjectEntity::view).toList());
@@ -74,7 +74,7 @@ public class ProjectService {
                         "The organization has no such project."));
     }
 
-    private static Uni<Project> named(Supplier<Uni<ProjectEntity>> write) {
+    private static Uni<Project> uniquelyNamed(Supplier<Uni<ProjectEntity>> write) {
         return write.get().map(ProjectEntity::view)
                 .onFailure(ConstraintViolationException.class)
                 .transform(

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
 
-/** A name as it may stand in an address: what makes two names the same. */
+/** The form of a name for URLs. Two names with the same slug count as the same name. */
 public record Slug(String value) {
 
     private static final int HASH_DIGITS = 12;

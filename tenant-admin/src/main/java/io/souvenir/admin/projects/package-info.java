@@ -1,4 +1,4 @@
-/** The projects of a tenant, from their making to the last trace of those removed. */
+/** The projects of a tenant: create, change, list and delete. */
 @NullMarked
 package io.souvenir.admin.projects;
 

@@ -6,12 +6,12 @@ import java.util.function.Supplier;
 import io.smallrye.common.vertx.ContextLocals;
 import io.souvenir.engine.tenancy.TenantId;
 
-/** The tenant of the open session, kept with the call's own Vert.x context and never with a thread. */
+/** The tenant of the open session, stored in the Vert.x context of the call, not in a thread. */
 public class CurrentTenant implements Supplier<UUID> {
 
     private static final String KEY = "souvenir.tenant";
 
-    /** Asked by the fence; without a tenant there is no answer, so the query fails. */
+    /** Called by the tenant filter of Hibernate. Without a tenant the query fails. */
     @Override
     public UUID get() {
         return ContextLocals.<UUID>get(KEY)

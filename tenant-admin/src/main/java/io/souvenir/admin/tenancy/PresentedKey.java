@@ -5,7 +5,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the database knows about a key that has been presented, before anybody has proved anything. */
+/** The database row of a presented key, before its secret is verified. */
 public record PresentedKey(
         UUID tenantId,
         UUID projectId,
@@ -16,7 +16,7 @@ public record PresentedKey(
         boolean organizationWide,
         String secretHash) {
 
-    /** Whether the key may be used at {@code now}, provided its secret is right. */
+    /** Whether the key may be used at {@code now}, if its secret is right. */
     public boolean usableAt(Instant now) {
         return organizationActive && revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
     }

@@ -16,7 +16,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The one question that is asked before a tenant is known: whose key is this? One round trip, one visible row. */
+/** Finds the row of a presented key. This is the only query without a tenant; it shows one row. */
 @ApplicationScoped
 public class PresentedKeyLookup {
 

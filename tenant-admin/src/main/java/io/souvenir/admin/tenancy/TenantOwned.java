@@ -10,15 +10,15 @@ import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.FilterDef;
 import org.hibernate.annotations.ParamDef;
 
-/** A row of one tenant. The filter is the fence that shows in the queries; row level security is the wall behind it. */
+/** A row of one tenant. Queries filter by tenant, and row-level security enforces it a second time. */
 @MappedSuperclass
-@FilterDef(name = TenantOwned.FENCE, autoEnabled = true, applyToLoadByKey = true,
+@FilterDef(name = TenantOwned.FILTER, autoEnabled = true, applyToLoadByKey = true,
         defaultCondition = "tenant_id = :currentTenant",
         parameters = @ParamDef(name = "currentTenant", type = UUID.class, resolver = CurrentTenant.class))
-@Filter(name = TenantOwned.FENCE)
+@Filter(name = TenantOwned.FILTER)
 public abstract class TenantOwned {
 
-    static final String FENCE = "tenant";
+    static final String FILTER = "tenant";
 
     @Id
     @Column(name = "tenant_id", nullable = false, updatable = false)

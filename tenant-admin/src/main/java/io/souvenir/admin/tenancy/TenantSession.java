@@ -8,11 +8,11 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.tenancy.TenantId;
 
-/** Opens a session and a transaction for one tenant; the administration's only way to its tables. */
+/** Opens a session and a transaction for one tenant; the only way to the tables of this module through Hibernate. */
 @ApplicationScoped
 public class TenantSession {
 
-    /** Runs {@code work} in a transaction that sees the rows of {@code tenant} only. Steps inside must follow one another. */
+    /** Runs {@code work} in a transaction that sees only the rows of {@code tenant}. Its steps must run one after another. */
     public <T> Uni<T> within(TenantId tenant, Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             CurrentTenant.enter(tenant);
@@ -21,7 +21,7 @@ public class TenantSession {
         });
     }
 
-    /** Tells every replica, when the transaction commits, to forget what it remembers about {@code subject}. */
+    /** Makes every replica invalidate its cache of {@code subject} when the transaction commits. */
     public Uni<Void> announce(String channel, String subject) {
         return Panache.getSession().chain(session -> session
                 .createNativeQuery("select cast(pg_notify(:channel, :subject) as text)", String.class)

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-/** What became of one attempt, and how long until the next one where there is one. */
+/** The result of one attempt, with the pause before the next one. */
 record AttemptResult(DeliveryBatch.Due delivery, Delivery.Status status, @Nullable Integer httpStatus, @Nullable String failure,
         Duration pause, boolean gone) {
 
@@ -19,7 +19,7 @@ record AttemptResult(DeliveryBatch.Due delivery, Delivery.Status status, @Nullab
         return new AttemptResult(delivery, Delivery.Status.DROPPED, null, FORGOTTEN, Duration.ZERO, false);
     }
 
-    /** The receiver wants no more of anything. */
+    /** The receiver wants no more deliveries. */
     static AttemptResult gone(DeliveryBatch.Due delivery, int httpStatus) {
         return new AttemptResult(delivery, Delivery.Status.FAILED, httpStatus, HTTP_STATUS, Duration.ZERO, true);
     }
@@ -32,7 +32,7 @@ record AttemptResult(DeliveryBatch.Due delivery, Delivery.Status status, @Nullab
         return new AttemptResult(delivery, Delivery.Status.PENDING, httpStatus, failure, pause, false);
     }
 
-    /** Dropping is no attempt. */
+    /** A dropped delivery was not attempted. */
     int attempts() {
         return delivery.attempts() + (status == Delivery.Status.DROPPED ? 0 : 1);
     }

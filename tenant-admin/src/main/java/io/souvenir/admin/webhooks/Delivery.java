@@ -9,20 +9,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event on its way to one webhook, as far as may be told: never what was sent or answered.
+ * The delivery of one event to one webhook, without the bodies that were sent and received.
  *
  * @param subject the memory or the ingest event it is about; null for a test
- * @param nextAttempt null once it has ended
- * @param failure why the last attempt failed: {@code http_status}, or that there was no answer and why
+ * @param nextAttempt null if it has ended
+ * @param failure why the last attempt failed: {@code http_status}, or the kind of failure without a response
  */
 public record Delivery(UUID id, String type, @Nullable UUID subject, Status status, int attempts,
         @Nullable Instant nextAttempt, @Nullable Integer httpStatus, @Nullable String failure, Instant occurredAt,
         @Nullable Instant attemptedAt, @Nullable Instant finishedAt) {
 
-    /** How far a delivery is. */
+    /** The status of a delivery. */
     public enum Status {
         PENDING, DELIVERED, FAILED,
-        /** What it would have told was forgotten before it could be sent. */
+        /** The memory was deleted before it could be sent. */
         DROPPED;
 
         public String wireName() {

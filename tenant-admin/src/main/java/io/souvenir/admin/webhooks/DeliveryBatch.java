@@ -6,13 +6,13 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-/** The deliveries to one webhook that are due, no more than a few. */
+/** A bounded number of deliveries to one webhook that are due. */
 record DeliveryBatch(Receiver receiver, List<Due> due) {
 
-    /** Where to send, and the secrets to sign with, the present one first. */
+    /** The URL and the secrets to sign with, the current one first. */
     record Receiver(String url, List<SigningSecret> secrets) {
 
-        /** The URL may hold credentials. */
+        /** Without the URL, which may contain credentials. */
         @Override
         public String toString() {
             return "Receiver";
@@ -22,7 +22,7 @@ record DeliveryBatch(Receiver receiver, List<Due> due) {
     /**
      * A delivery to be sent now.
      *
-     * @param text what the memory said after the change; null where it was forgotten since, and where nothing was said
+     * @param text the text of the memory after the change; null if it was deleted since, or for other events
      */
     record Due(UUID id, String type, @Nullable UUID subject, int attempts, Instant occurredAt, @Nullable String text) {
 

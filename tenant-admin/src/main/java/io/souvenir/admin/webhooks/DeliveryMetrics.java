@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/** What an operator sees of webhooks: how attempts end and how long they take. */
+/** Metrics of webhooks: results and durations of attempts. */
 @ApplicationScoped
 class DeliveryMetrics {
 
@@ -25,7 +25,7 @@ class DeliveryMetrics {
                 .tag("result", failure == null ? "delivered" : failure).register(registry).record(Duration.ofNanos(nanos));
     }
 
-    /** What was to be told was forgotten before it could be. */
+    /** The memory was deleted before it could be sent. */
     void dropped() {
         registry.counter("souvenir.webhooks.dropped").increment();
     }

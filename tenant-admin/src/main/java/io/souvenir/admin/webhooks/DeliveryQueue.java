@@ -22,7 +22,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Deliveries in PostgreSQL, as their worker sees them: reads what is due, writes down what became of it. */
+/** The worker's access to deliveries in PostgreSQL: reads due deliveries and records results. */
 @ApplicationScoped
 class DeliveryQueue {
 
@@ -38,7 +38,7 @@ class DeliveryQueue {
             where d.tenant_id = $1 and d.webhook_id = $2 and d.status = 'pending' and d.due_at <= now() order by d.due_at, d.id limit $3
             """;
 
-    /** Whoever else has written down an attempt meanwhile, or asked for a replay, was right. */
+    /** Skips deliveries that were recorded or replayed by somebody else in the meantime. */
     private static final String RECORD = """
             update webhook_delivery d set attempts = o.attempts, status = o.status, http_status = o.http_status, failure = o.failure,
                 due_at = clock_timestamp() + o.pause * interval '1 millisecond', attempted_at = clock_timestamp(),
@@ -48,11 +48,11 @@ class DeliveryQueue {
             where d.tenant_id = $1 and d.webhook_id = $2 and d.id = o.id and d.status = 'pending' and d.attempts = o.before
             """;
 
-    private static final String SWITCH_OFF = """
+    private static final String DEACTIVATE = """
             update webhook set active = false, updated_at = clock_timestamp() where tenant_id = $1 and id = $2
             """;
 
-    /** When the next delivery is due. While the webhook is switched off none is; those of a suspended organization wait. */
+    /** When the next delivery is due. Inactive webhooks have none; those of suspended organizations wait. */
     private static final String NEXT = """
             select case when o.status = 'active' then greatest(extract(epoch from min(d.due_at) - now()), 0) else 600 end::float8 as pause
             from webhook w join organization o on o.tenant_id = w.tenant_id
@@ -60,7 +60,7 @@ class DeliveryQueue {
             where w.tenant_id = $1 and w.id = $2 and w.active group by o.status
             """;
 
-    /** What never ended, because the webhook is switched off, goes by when it was recorded, which its id tells. */
+    /** Deliveries of inactive webhooks never finish; their age is taken from the time in their id. */
     private static final String SWEEP = """
             delete from webhook_delivery where tenant_id = $1 and webhook_id = $2
                 and coalesce(finished_at, uuid_extract_timestamp(id)) < now() - make_interval(secs => $3)
@@ -69,14 +69,14 @@ class DeliveryQueue {
     private static final String EXISTS = "select 1 from webhook where tenant_id = $1 and id = $2";
 
     private final TenantSql sql;
-    private final SecretRoom secrets;
+    private final WebhookSecrets secrets;
 
     DeliveryQueue(TenantSql sql, Secrets secrets) {
         this.sql = sql;
-        this.secrets = new SecretRoom(secrets);
+        this.secrets = new WebhookSecrets(secrets);
     }
 
-    /** Empty where nothing may be sent: the webhook is gone or switched off, or its organization suspended. */
+    /** Empty if the webhook is deleted or inactive, or its organization suspended. */
     Uni<Optional<DeliveryBatch>> read(TenantId tenant, UUID webhook, int limit) {
         return sql.transaction(tenant, connection -> connection.preparedQuery(RECEIVER).execute(key(tenant, webhook))
                 .chain(rows -> rows.size() == 0 ? Uni.createFrom().item(Optional.empty())
@@ -97,11 +97,11 @@ class DeliveryQueue {
         return new DeliveryBatch(new Receiver(receiver.getString("url"), List.copyOf(signers)), deliveries);
     }
 
-    /** Writes down what became of a batch, and says when the webhook has something due again. */
+    /** Records the results of a batch and returns when the next delivery is due. */
     Uni<WorkResult> settle(TenantId tenant, UUID webhook, List<AttemptResult> results) {
         boolean gone = results.stream().anyMatch(AttemptResult::gone);
         return sql.transaction(tenant, connection -> record(connection, key(tenant, webhook), results)
-                .chain(() -> gone ? connection.preparedQuery(SWITCH_OFF).execute(key(tenant, webhook)).replaceWithVoid()
+                .chain(() -> gone ? connection.preparedQuery(DEACTIVATE).execute(key(tenant, webhook)).replaceWithVoid()
                         : Uni.createFrom().voidItem())
                 .chain(() -> connection.preparedQuery(NEXT).execute(key(tenant, webhook))))
                 .map(rows -> rows.size() == 0 ? WorkResult.DONE
@@ -123,7 +123,7 @@ class DeliveryQueue {
         return connection.preparedQuery(RECORD).execute(values).replaceWithVoid();
     }
 
-    /** Deletes the deliveries that have been kept long enough; says whether the webhook still exists. */
+    /** Deletes old deliveries. Returns whether the webhook still exists. */
     Uni<Boolean> sweep(TenantId tenant, UUID webhook, Duration keep) {
         return sql.transaction(tenant, connection -> connection.preparedQuery(SWEEP)
                 .execute(key(tenant, webhook).addDouble((double) keep.toSeconds()))

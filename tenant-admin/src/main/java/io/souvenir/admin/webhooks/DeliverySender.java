@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.webhooks.DeliveryBatch.Due;
 import io.souvenir.admin.webhooks.DeliveryBatch.Receiver;
-import io.souvenir.engine.outbound.Answer;
 import io.souvenir.engine.outbound.OutboundClient;
 import io.souvenir.engine.outbound.OutboundFailure;
+import io.souvenir.engine.outbound.ResponseHead;
 
-/** Makes one attempt: writes, signs and posts what a delivery tells, and judges the answer. Never fails. */
+/** Makes one attempt: signs and posts the payload and evaluates the response. Never fails. */
 @ApplicationScoped
 class DeliverySender {
 
@@ -26,31 +26,31 @@ class DeliverySender {
     private static final int GONE = 410;
 
     private final OutboundClient outbound;
-    private final Schedule schedule;
+    private final RetrySchedule schedule;
     private final DeliveryMetrics metrics;
 
     DeliverySender(OutboundClient outbound, WebhooksConfig config, DeliveryMetrics metrics) {
         this.outbound = outbound;
-        this.schedule = new Schedule(config.delays(), config.longestDelay(), () -> ThreadLocalRandom.current().nextDouble());
+        this.schedule = new RetrySchedule(config.delays(), config.longestDelay(), () -> ThreadLocalRandom.current().nextDouble());
         this.metrics = metrics;
     }
 
     Uni<AttemptResult> send(Receiver receiver, Due due) {
-        if (Payload.isForgotten(due)) {
+        if (Payload.isDeleted(due)) {
             return Uni.createFrom().item(AttemptResult.dropped(due)).invoke(metrics::dropped);
         }
-        long began = System.nanoTime();
+        long start = System.nanoTime();
         String body = Payload.of(due);
         return outbound.post(receiver.url(), headers(receiver, due, body), body)
-                .map(answer -> judged(due, answer))
+                .map(answer -> evaluate(due, answer))
                 .onFailure().recoverWithItem(failure -> later(due, null, kind(failure), null))
                 .invoke(result -> {
-                    metrics.attempted(result, System.nanoTime() - began);
+                    metrics.attempted(result, System.nanoTime() - start);
                     LOGGER.debugf("Delivery %s: %s", due.id(), result.failure() == null ? "delivered" : result.failure());
                 });
     }
 
-    /** A secret that was just replaced still signs, beside the new one, so that receivers can change over in between. */
+    /** Signs with the replaced secret too for some time, so that receivers can change over to the new one. */
     private static Map<String, String> headers(Receiver receiver, Due due, String body) {
         long timestamp = Instant.now().getEpochSecond();
         String signatures = receiver.secrets().stream().map(secret -> secret.sign(due.id().toString(), timestamp, body))
@@ -60,7 +60,7 @@ class DeliverySender {
                 "webhook-signature", signatures);
     }
 
-    private AttemptResult judged(Due due, Answer answer) {
+    private AttemptResult evaluate(Due due, ResponseHead answer) {
         if (answer.status() >= 200 && answer.status() < 300) {
             return AttemptResult.delivered(due, answer.status());
         }

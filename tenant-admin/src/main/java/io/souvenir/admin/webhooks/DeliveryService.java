@@ -20,11 +20,11 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Shows a webhook's deliveries, makes one that is only a test, and sends one again. */
+/** Lists, tests and replays the deliveries of a webhook. */
 @ApplicationScoped
 public class DeliveryService {
 
-    /** What a test delivery says it is; no webhook can ask for it. */
+    /** The type of test deliveries; webhooks cannot subscribe to it. */
     public static final String TEST = "webhook_test";
 
     private static final String LIST = """
@@ -52,15 +52,15 @@ public class DeliveryService {
         this.worker = worker;
     }
 
-    /** Which deliveries are asked for: of a status, older than {@code before}; null where it does not matter. */
-    public record Question(Delivery.@Nullable Status status, @Nullable UUID before, int limit) {
+    /** Filters deliveries by status and by an id that they precede; null for no filter. */
+    public record Query(Delivery.@Nullable Status status, @Nullable UUID before, int limit) {
     }
 
     /** Newest first. */
-    public Uni<List<Delivery>> list(ProjectRef project, UUID webhook, Question question) {
-        Delivery.Status status = question.status();
+    public Uni<List<Delivery>> list(ProjectRef project, UUID webhook, Query query) {
+        Delivery.Status status = query.status();
         Tuple values = key(project, webhook).addString(status == null ? null : status.wireName())
-                .addUUID(question.before()).addInteger(question.limit());
+                .addUUID(query.before()).addInteger(query.limit());
         return sql.transaction(project.tenant(), connection -> WebhookStore.require(connection, project, webhook)
                 .chain(() -> connection.preparedQuery(LIST).execute(values)))
                 .map(rows -> {
@@ -75,7 +75,7 @@ public class DeliveryService {
                 .execute(key(project, webhook).addString(TEST)));
     }
 
-    /** The same delivery under the same id, with all its attempts before it again. */
+    /** Sends a delivery again with the same id and a new series of attempts. */
     public Uni<Delivery> replay(ProjectRef project, UUID webhook, UUID delivery) {
         return begin(project, webhook, connection -> connection.preparedQuery(REPLAY)
                 .execute(key(project, webhook).addUUID(delivery)));

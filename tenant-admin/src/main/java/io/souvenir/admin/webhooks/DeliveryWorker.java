@@ -21,19 +21,19 @@ import io.souvenir.engine.work.WorkerSettings;
 import io.souvenir.engine.work.Workers;
 
 /**
- * Sends what is due to one webhook at a time, and deletes its deliveries when they have been kept long enough. The webhooks of a host
- * share a lane. No database session is held while receivers answer.
+ * Sends due deliveries, one webhook per piece of work, and deletes old deliveries. The webhooks of one host share a lane. No database
+ * session is open while receivers answer.
  */
 @ApplicationScoped
 class DeliveryWorker {
 
     private static final Logger LOGGER = Logger.getLogger(DeliveryWorker.class);
 
-    /** Their subjects are ids of webhooks. The names also stand in the database's functions. */
+    /** Their subjects are webhook ids. Database functions use these names too. */
     private static final String DELIVERIES = "webhook";
     private static final String SWEEPS = "webhook_sweep";
 
-    /** For what surrounds the requests of a batch; a worker that takes longer without a sign of life is taken for dead. */
+    /** The part of the lease for everything besides the requests of a batch. */
     private static final Duration MARGIN = Duration.ofSeconds(15);
 
     private final DeliveryQueue queue;
@@ -55,7 +55,7 @@ class DeliveryWorker {
         wake();
     }
 
-    /** Says that there may be something to do. */
+    /** Looks for work now. */
     void wake() {
         worker.wake();
     }
@@ -64,7 +64,7 @@ class DeliveryWorker {
         UUID webhook = UUID.fromString(item.subject());
         return queue.read(item.tenant(), webhook, config.batch())
                 .onFailure(failure -> !(failure instanceof SouvenirException)).invoke(failure -> LOGGER
-                        .errorf("Webhook %s cannot be served: %s", webhook, failure.getMessage()))
+                        .errorf("Deliveries to webhook %s cannot be read: %s", webhook, failure.getMessage()))
                 .chain(batch -> batch.map(this::attempts).orElseGet(() -> Uni.createFrom().item(List.of())))
                 .chain(results -> queue.settle(item.tenant(), webhook, results));
     }

@@ -8,14 +8,14 @@ import java.util.stream.Stream;
 
 import io.souvenir.engine.error.SouvenirException;
 
-/** What a webhook can ask to be told. */
+/** The events that a webhook can subscribe to. */
 public enum EventType {
 
     MEMORY_ADD, MEMORY_UPDATE, MEMORY_DELETE,
-    /** Nothing categorizes memories yet, so it does not happen; clients ask for it all the same. */
+    /** Never sent, because memories are not categorized yet; clients subscribe to it all the same. */
     MEMORY_CATEGORIZE,
     INGEST_JOB_COMPLETED,
-    /** An add succeeds or fails as a whole, so it does not happen, nor does the cancelling of one. */
+    /** Never sent, because an add succeeds or fails as a whole and cannot be cancelled. */
     INGEST_JOB_PARTIALLY_COMPLETED, INGEST_JOB_FAILED, INGEST_JOB_CANCELLED;
 
     public String wireName() {
@@ -26,7 +26,7 @@ public enum EventType {
         return Stream.of(values()).filter(type -> type.wireName().equals(wireName)).findFirst();
     }
 
-    /** Each once; fails as invalid where one of them does not exist. */
+    /** Without duplicates; fails as invalid for an unknown name. */
     public static List<EventType> all(List<String> wireNames) {
         return wireNames.stream().distinct().map(name -> named(name).orElseThrow(EventType::unknown)).toList();
     }

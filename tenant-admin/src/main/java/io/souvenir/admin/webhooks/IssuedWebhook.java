@@ -1,5 +1,5 @@
 package io.souvenir.admin.webhooks;
 
-/** A webhook with the secret that it was just given. */
+/** A new webhook with its secret. */
 public record IssuedWebhook(Webhook webhook, SigningSecret secret) {
 }

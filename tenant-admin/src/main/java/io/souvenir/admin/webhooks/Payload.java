@@ -6,8 +6,8 @@ import java.util.Locale;
 import io.vertx.core.json.JsonObject;
 
 /**
- * What is sent: {@code event_details} as Mem0's receivers read it, {@code type} and {@code timestamp} as Standard Webhooks
- * proposes. A deleted memory is told by its id alone.
+ * The body of a delivery: {@code event_details} in Mem0's form, {@code type} and {@code timestamp} as Standard Webhooks proposes. A
+ * deleted memory has only its id.
  */
 final class Payload {
 
@@ -16,8 +16,8 @@ final class Payload {
     private Payload() {
     }
 
-    /** Whether the words that it would tell are gone. */
-    static boolean isForgotten(DeliveryBatch.Due due) {
+    /** Whether the text that it would contain is deleted. */
+    static boolean isDeleted(DeliveryBatch.Due due) {
         return due.text() == null && (due.type().equals(EventType.MEMORY_ADD.wireName())
                 || due.type().equals(EventType.MEMORY_UPDATE.wireName()));
     }

@@ -6,7 +6,7 @@ import java.util.Base64;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookSigningException;
 
-/** What a webhook's deliveries are signed with, as Standard Webhooks writes it: {@code whsec_} and the key in Base64. */
+/** The secret that signs a webhook's deliveries, in the form of Standard Webhooks: {@code whsec_} and the key in Base64. */
 public final class SigningSecret {
 
     private static final String PREFIX = "whsec_";
@@ -25,12 +25,12 @@ public final class SigningSecret {
         return new SigningSecret(PREFIX + Base64.getEncoder().encodeToString(key));
     }
 
-    /** The secret itself, to be stored sealed or shown once. */
+    /** The secret itself, to be encrypted or returned once. */
     public String reveal() {
         return text;
     }
 
-    /** One entry of the header {@code webhook-signature}. */
+    /** An entry of the header {@code webhook-signature}. */
     String sign(String id, long timestamp, String body) {
         try {
             return new Webhook(text).sign(id, timestamp, body);

@@ -6,14 +6,14 @@ import java.util.UUID;
 
 import io.souvenir.engine.tenancy.ProjectId;
 
-/** An address that is told of a project's changes. */
+/** A URL that receives a project's events. */
 public record Webhook(UUID id, ProjectId project, Subscription subscription, boolean active, String owner, Instant createdAt,
         Instant updatedAt) {
 
-    /** What the webhook's owner chose. */
+    /** The settings of a webhook. */
     public record Subscription(String name, String url, List<EventType> eventTypes) {
 
-        /** The URL may hold credentials. */
+        /** Without the URL, which may contain credentials. */
         @Override
         public String toString() {
             return name + " " + eventTypes;

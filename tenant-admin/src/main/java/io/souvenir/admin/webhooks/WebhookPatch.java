@@ -4,11 +4,11 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** What of a webhook shall change; what is null stays. */
+/** Changes of a webhook; null keeps the present value. */
 public record WebhookPatch(@Nullable String name, @Nullable String url, @Nullable List<EventType> eventTypes,
         @Nullable Boolean active) {
 
-    /** The URL may hold credentials. */
+    /** Without the URL, which may contain credentials. */
     @Override
     public String toString() {
         return "WebhookPatch";

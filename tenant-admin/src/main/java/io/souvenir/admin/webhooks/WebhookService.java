@@ -11,25 +11,25 @@ import io.souvenir.engine.outbound.OutboundClient;
 import io.souvenir.engine.secrets.Secrets;
 import io.souvenir.engine.tenancy.ProjectRef;
 
-/** Makes, lists and changes the webhooks of a project. */
+/** Creates, lists, changes and deletes the webhooks of a project. */
 @ApplicationScoped
 public class WebhookService {
 
     private static final String URL = "url";
 
     private final WebhookStore store;
-    private final SecretRoom secrets;
+    private final WebhookSecrets secrets;
     private final OutboundClient outbound;
     private final WebhooksConfig config;
 
     WebhookService(WebhookStore store, Secrets secrets, OutboundClient outbound, WebhooksConfig config) {
         this.store = store;
-        this.secrets = new SecretRoom(secrets);
+        this.secrets = new WebhookSecrets(secrets);
         this.outbound = outbound;
         this.config = config;
     }
 
-    /** A new secret, and until when the one before still signs beside it. */
+    /** A new secret, and until when the previous one signs too. */
     public record Rotated(SigningSecret secret, Instant previousValidUntil) {
     }
 
@@ -56,7 +56,7 @@ public class WebhookService {
         return store.update(project, id, patch, url == null ? null : outbound.destination(url, URL).host());
     }
 
-    /** Its deliveries go with it, sent or not. */
+    /** Cascades to its deliveries. */
     public Uni<Void> delete(ProjectRef project, UUID id) {
         return store.delete(project, id);
     }

@@ -30,7 +30,7 @@ class WebhookStore {
 
     private static final String COLUMNS = "id, project_id, name, url, event_types, active, owner, created_at, updated_at";
 
-    /** Webhooks of one project are made one after the other, so that its limit holds. */
+    /** Serializes the creation of webhooks in a project, so that its limit is kept. */
     private static final String HOLD_PROJECT = "select 1 from project where tenant_id = $1 and id = $2 for no key update";
 
     private static final String INSERT = """
@@ -75,7 +75,7 @@ class WebhookStore {
         this.sql = sql;
     }
 
-    /** A webhook's row as it is to be made. */
+    /** A row to be inserted. */
     record NewRow(UUID id, Webhook.Subscription subscription, String host, String owner, byte[] sealedSecret) {
     }
 
@@ -106,7 +106,7 @@ class WebhookStore {
         return sql.transaction(project.tenant(), connection -> require(connection, project, id));
     }
 
-    /** For whoever goes on in the same transaction with what belongs to the webhook. */
+    /** For further statements in the same transaction. */
     static Uni<Webhook> require(SqlConnection connection, ProjectRef project, UUID id) {
         return connection.preparedQuery(OF_PROJECT).execute(key(project, id)).map(rows -> read(first(rows)));
     }
@@ -131,7 +131,7 @@ class WebhookStore {
                 }).replaceWithVoid();
     }
 
-    /** Answers until when the secret of before still signs. */
+    /** Returns until when the previous secret signs too. */
     Uni<OffsetDateTime> rotate(ProjectRef project, UUID id, byte[] sealedSecret, Duration overlap) {
         Tuple values = key(project, id).addValue(Buffer.buffer(sealedSecret)).addInteger((int) overlap.toSeconds());
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(ROTATE).execute(values))

@@ -1,6 +1,6 @@
 /**
- * Webhooks: whom a project wants told of its changes, and the telling. Deliveries are written by the database in the change's own
- * transaction. All of it goes through the reactive client: claims, recordings and what waits are one set of tables.
+ * Webhooks of projects and their deliveries. A database trigger records deliveries in the transaction of the change. The package uses
+ * the reactive client instead of Hibernate.
  */
 @NullMarked
 package io.souvenir.admin.webhooks;

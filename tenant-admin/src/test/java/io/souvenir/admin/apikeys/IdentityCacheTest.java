@@ -25,10 +25,10 @@ class IdentityCacheTest {
     @Test
     void forgettingAKeyLeavesTheOthers() {
         // Given
-        cache.keep("one", key("one", ACME), cache.mark());
-        cache.keep("two", key("two", ACME), cache.mark());
+        cache.put("one", key("one", ACME), cache.mark());
+        cache.put("two", key("two", ACME), cache.mark());
         // When
-        cache.forget(IdentityCache.subject("one"));
+        cache.invalidate(IdentityCache.subject("one"));
         // Then
         assertThat(cache.find("one")).isNull();
         assertThat(cache.find("two")).isNotNull();
@@ -37,10 +37,10 @@ class IdentityCacheTest {
     @Test
     void forgettingATenantForgetsAllItsKeys() {
         // Given
-        cache.keep("one", key("one", ACME), cache.mark());
-        cache.keep("other", key("other", GLOBEX), cache.mark());
+        cache.put("one", key("one", ACME), cache.mark());
+        cache.put("other", key("other", GLOBEX), cache.mark());
         // When
-        cache.forget(IdentityCache.subject(ACME));
+        cache.invalidate(IdentityCache.subject(ACME));
         // Then
         assertThat(cache.find("one")).isNull();
         assertThat(cache.find("other")).isNotNull();
@@ -50,9 +50,9 @@ class IdentityCacheTest {
     void whatWasLookedUpBeforeARevocationIsNotKeptAfterIt() {
         // Given
         long mark = cache.mark();
-        cache.forget(IdentityCache.subject("one"));
+        cache.invalidate(IdentityCache.subject("one"));
         // When
-        cache.keep("one", key("one", ACME), mark);
+        cache.put("one", key("one", ACME), mark);
         // Then
         assertThat(cache.find("one")).isNull();
     }
@@ -60,7 +60,7 @@ class IdentityCacheTest {
     @Test
     void aRefusedKeyIsNoLongerProven() {
         // Given
-        cache.keep("one", key("one", ACME), cache.mark());
+        cache.put("one", key("one", ACME), cache.mark());
         // When
         cache.refuse("one", cache.mark());
         // Then
@@ -68,8 +68,8 @@ class IdentityCacheTest {
         assertThat(cache.refused("one")).isTrue();
     }
 
-    private ProvenKey key(String keyId, TenantId tenant) {
+    private CachedIdentity key(String keyId, TenantId tenant) {
         ProjectRef project = new ProjectRef(tenant, new ProjectId(UUID.randomUUID()));
-        return ProvenKey.provenNow(new KeyIdentity(keyId, project, Role.MEMBER, true, null), config, Instant.now(), 1);
+        return CachedIdentity.verified(new KeyIdentity(keyId, project, Role.MEMBER, true, null), config, Instant.now(), 1);
     }
 }

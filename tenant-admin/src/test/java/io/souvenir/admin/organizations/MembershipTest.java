@@ -21,7 +21,7 @@ class MembershipTest {
     @ValueSource(booleans = { true, false })
     void onlyWhatIsAcceptedCountsOnceAnythingIs(boolean unverified) {
         // When
-        List<Membership> counted = Membership.counted(List.of(MAKER, ACCEPTED), unverified);
+        List<Membership> counted = Membership.effective(List.of(MAKER, ACCEPTED), unverified);
         // Then
         assertThat(counted).containsExactly(ACCEPTED);
     }
@@ -29,8 +29,8 @@ class MembershipTest {
     @Test
     void theMakerOfAnAccountCountsUntilTheAddressIsVerified() {
         // When
-        List<Membership> before = Membership.counted(List.of(MAKER), true);
-        List<Membership> after = Membership.counted(List.of(MAKER), false);
+        List<Membership> before = Membership.effective(List.of(MAKER), true);
+        List<Membership> after = Membership.effective(List.of(MAKER), false);
         // Then
         assertThat(before).containsExactly(MAKER);
         assertThat(after).isEmpty();

@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.embedders.ActiveEmbedders;
 import io.souvenir.engine.embedders.Embedders;
-import io.souvenir.engine.embedders.ModelsInUse;
 import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.tenancy.ProjectRef;
 
@@ -49,7 +49,7 @@ public class ChunkEmbedder {
                 .chain(live -> withTarget(inUse, texts, passages, live)));
     }
 
-    private static Uni<List<TextVectors>> withTarget(ModelsInUse inUse, List<List<String>> texts, List<String> passages,
+    private static Uni<List<TextVectors>> withTarget(ActiveEmbedders inUse, List<List<String>> texts, List<String> passages,
             List<List<float[]>> live) {
         String model = inUse.live().model();
         List<TextVectors> alone = live.stream().map(vectors -> new TextVectors(Map.of(model, vectors))).toList();

@@ -37,6 +37,6 @@ class OrganizationCreationResource {
             description = "For operators. The API key is returned only once.")
     @APIResponseSchema(value = OrganizationRow.Created.class, responseCode = "201", responseDescription = "The ids of the organization and its project, and the API key")
     public Uni<OrganizationRow.Created> create(@NotNull @Valid NewOrganization call) {
-        return organizations.found(call.name(), caller.get().subject()).map(OrganizationRow.Created::of);
+        return organizations.create(call.name(), caller.get().subject()).map(OrganizationRow.Created::of);
     }
 }

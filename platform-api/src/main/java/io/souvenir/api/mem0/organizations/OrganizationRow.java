@@ -1,6 +1,7 @@
 package io.souvenir.api.mem0.organizations;
 
-import io.souvenir.admin.organizations.FoundedOrganization;
+import io.souvenir.admin.organizations.CreatedOrganization;
+
 import io.souvenir.admin.organizations.Organization;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,7 +14,7 @@ record OrganizationRow(UUID orgId, String name, Instant createdAt) {
     @Schema(name = "Mem0CreatedOrganization")
     record Created(String message, UUID orgId, UUID projectId, String apiKey) {
 
-        static Created of(FoundedOrganization founded) {
+        static Created of(CreatedOrganization founded) {
             return new Created("Organization created successfully.", founded.organization().id().value(),
                     founded.project().id().value(), founded.apiKey().key().reveal());
         }

@@ -1,7 +1,6 @@
 package io.souvenir.api.mem0.projects;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.projects.ProjectRemover;
 import io.souvenir.admin.projects.ProjectService;
 import io.souvenir.api.mem0.wire.MessageAnswer;
 import io.souvenir.api.mem0.wire.ProjectPath;
@@ -25,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.admin.projects.ProjectDeletionService;
 
 @Path("/api/v1/orgs/organizations/{org}/projects/{project}/")
 @RequestScoped
@@ -33,16 +33,16 @@ class ProjectResource {
 
     private final Principal principal;
     private final ProjectService projects;
-    private final ProjectRemover remover;
+    private final ProjectDeletionService deletions;
     private final SettingsService settings;
     private final RankingProfiles profiles;
     private final RequestValidator validator;
 
-    ProjectResource(Principal principal, ProjectService projects, ProjectRemover remover, SettingsService settings,
+    ProjectResource(Principal principal, ProjectService projects, ProjectDeletionService deletions, SettingsService settings,
             RankingProfiles profiles, RequestValidator validator) {
         this.principal = principal;
         this.projects = projects;
-        this.remover = remover;
+        this.deletions = deletions;
         this.settings = settings;
         this.profiles = profiles;
         this.validator = validator;
@@ -77,7 +77,7 @@ class ProjectResource {
     @Operation(operationId = "mem0DeleteProject", summary = "Delete a project and all of its data. Cannot be undone.")
     @APIResponse(responseCode = "200", description = "The project is deleted")
     public Uni<MessageAnswer> delete(@PathParam("org") String org, @PathParam("project") String project) {
-        return remover.remove(ProjectPath.project(principal, org, project))
+        return deletions.delete(ProjectPath.project(principal, org, project))
                 .map(done -> MessageAnswer.of("Project deleted successfully"));
     }
 }

@@ -50,7 +50,7 @@ class OrganizationsResource {
             responseDescription = "The organization, its project and its API key")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<CreatedOrganizationView> create(@NotNull @Valid NewOrganization body) {
-        return organizations.found(body.name(), caller.get().subject()).map(CreatedOrganizationView::of);
+        return organizations.create(body.name(), caller.get().subject()).map(CreatedOrganizationView::of);
     }
 
     @PATCH
@@ -62,7 +62,7 @@ class OrganizationsResource {
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<OrganizationView> update(@PathParam("id") String id, @NotNull @Valid OrganizationStatus body) {
         Organization.Status status = Organization.Status.valueOf(body.status().toUpperCase(Locale.ROOT));
-        return organizations.become(tenant(id), status).map(OrganizationView::of);
+        return organizations.changeStatus(tenant(id), status).map(OrganizationView::of);
     }
 
     private static TenantId tenant(String id) {

@@ -3,7 +3,6 @@ package io.souvenir.api.v1.projects;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.projects.Project;
-import io.souvenir.admin.projects.ProjectRemover;
 import io.souvenir.admin.projects.ProjectService;
 import io.souvenir.api.input.StrictReader;
 import io.souvenir.api.security.Permission;
@@ -27,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import io.souvenir.admin.projects.ProjectDeletionService;
 @Path("/souvenir/v1/projects")
 @RequestScoped
 @RequiresPermission(Permission.GOVERN)
@@ -36,12 +36,12 @@ class ProjectsResource {
 
     private final Principal principal;
     private final ProjectService projects;
-    private final ProjectRemover remover;
+    private final ProjectDeletionService deletions;
 
-    ProjectsResource(Principal principal, ProjectService projects, ProjectRemover remover) {
+    ProjectsResource(Principal principal, ProjectService projects, ProjectDeletionService deletions) {
         this.principal = principal;
         this.projects = projects;
-        this.remover = remover;
+        this.deletions = deletions;
     }
 
     @GET
@@ -96,7 +96,7 @@ class ProjectsResource {
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<Void> delete(@PathParam("id") String id) {
-        return remover.remove(principal.requireProject(id));
+        return deletions.delete(principal.requireProject(id));
     }
 
     private boolean visible(Project project) {

@@ -1,8 +1,9 @@
 package io.souvenir.api.v1.providers;
 
+import io.souvenir.engine.provider.ModelConfiguration;
+
 import io.souvenir.api.input.Storable;
 import io.souvenir.engine.error.SouvenirException;
-import io.souvenir.engine.provider.ModelChoice;
 import io.souvenir.engine.provider.ModelSecret;
 import io.souvenir.engine.provider.ModelSettings;
 import jakarta.validation.constraints.NotNull;
@@ -54,17 +55,17 @@ record ModelBody(
             "bedrock", Set.of("region", "model", "json_schema", "access_key_id", "secret_access_key", "session_token"),
             "sagemaker", Set.of("region", "endpoint_name", "access_key_id", "secret_access_key", "session_token"));
 
-    ModelChoice toEngine() {
+    ModelConfiguration toEngine() {
         refuseForeignSettings();
         boolean schema = jsonSchema == null || jsonSchema;
         return switch (provider) {
-            case "openai" -> new ModelChoice(new ModelSettings.OpenAi(required("base_url", baseUrl), required("model", model),
+            case "openai" -> new ModelConfiguration(new ModelSettings.OpenAi(required("base_url", baseUrl), required("model", model),
                     schema), key());
-            case "azure_openai" -> new ModelChoice(new ModelSettings.AzureOpenAi(required("endpoint", endpoint),
+            case "azure_openai" -> new ModelConfiguration(new ModelSettings.AzureOpenAi(required("endpoint", endpoint),
                     required("deployment", deployment), apiVersion == null ? API_VERSION : apiVersion, schema), key());
-            case "bedrock" -> new ModelChoice(new ModelSettings.Bedrock(required("region", region), required("model", model),
+            case "bedrock" -> new ModelConfiguration(new ModelSettings.Bedrock(required("region", region), required("model", model),
                     schema), awsKey());
-            default -> new ModelChoice(new ModelSettings.SageMaker(required("region", region),
+            default -> new ModelConfiguration(new ModelSettings.SageMaker(required("region", region),
                     required("endpoint_name", endpointName)), awsKey());
         };
     }

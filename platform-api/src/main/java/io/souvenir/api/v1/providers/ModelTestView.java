@@ -1,8 +1,9 @@
 package io.souvenir.api.v1.providers;
 
+import io.souvenir.engine.provider.project.ModelTestResult;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.souvenir.engine.provider.ModelFailure;
-import io.souvenir.engine.provider.ModelTrial;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ record ModelTestView(boolean ok, long latencyMs, @Schema(description = "The name
         @Schema(description = "Details of the failure") @Nullable String detail,
         @Schema(description = "The number of seconds after which the provider accepts another request") @Nullable Long retryAfter) {
 
-    static ModelTestView of(ModelTrial trial) {
+    static ModelTestView of(ModelTestResult trial) {
         ModelFailure failure = trial.failure();
         return new ModelTestView(trial.ok(), trial.millis(), trial.model(), trial.dimensions(),
                 failure == null ? null : failure.kind().wireName(), trial.detail(),

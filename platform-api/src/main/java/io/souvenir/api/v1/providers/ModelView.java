@@ -1,9 +1,10 @@
 package io.souvenir.api.v1.providers;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.souvenir.engine.provider.ChosenModel;
+
 import io.souvenir.engine.provider.ModelPurpose;
 import io.souvenir.engine.provider.ModelSettings;
+import io.souvenir.engine.provider.project.ConfiguredModel;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ record ModelView(String purpose, String provider, @Nullable String baseUrl, @Nul
         @Nullable Boolean jsonSchema, @Schema(description = "Whether a secret is stored") boolean hasSecret,
         @Schema(description = "The last four characters of a long secret") @Nullable String secretSuffix, Instant updatedAt) {
 
-    static ModelView of(ModelPurpose purpose, ChosenModel chosen) {
+    static ModelView of(ModelPurpose purpose, ConfiguredModel chosen) {
         ModelSettings settings = chosen.settings();
         return new ModelView(purpose.wireName(), settings.provider(), setting(settings, "base_url"), setting(settings, "model"),
                 setting(settings, "endpoint"), setting(settings, "deployment"), setting(settings, "api_version"),

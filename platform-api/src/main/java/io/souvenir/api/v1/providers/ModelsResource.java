@@ -9,7 +9,7 @@ import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.provider.ModelPurpose;
-import io.souvenir.engine.provider.ModelService;
+import io.souvenir.engine.provider.project.ModelService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.provider.project.ModelService;
 @Path("/souvenir/v1/models/{purpose}")
 @RequestScoped
 @RequiresPermission(Permission.MANAGE)
@@ -55,7 +56,7 @@ class ModelsResource {
     @APIResponse(responseCode = "200", description = "The settings, without the secret")
     public Uni<ModelView> set(@PathParam("purpose") String name, @NotNull @Valid ModelBody body) {
         ModelPurpose purpose = purpose(name);
-        return models.choose(principal.project(), purpose, body.toEngine()).map(chosen -> ModelView.of(purpose, chosen));
+        return models.configure(principal.project(), purpose, body.toEngine()).map(chosen -> ModelView.of(purpose, chosen));
     }
 
     @DELETE

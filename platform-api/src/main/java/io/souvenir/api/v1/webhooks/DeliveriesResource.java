@@ -55,7 +55,7 @@ class DeliveriesResource {
             @QueryParam("status") @Pattern(regexp = "pending|delivered|failed|dropped",
                     message = "must be pending, delivered, failed or dropped") @Nullable String status,
             @BeanParam @Valid PageParameters page) {
-        DeliveryService.Question question = new DeliveryService.Question(
+        DeliveryService.Query question = new DeliveryService.Query(
                 status == null ? null : Delivery.Status.named(status).orElseThrow(), cursor(page.cursor()), page.size() + 1);
         return deliveries.list(principal.project(), ResourceIds.webhook(id), question).map(found -> page(found, page.size()));
     }

@@ -14,7 +14,7 @@ import io.souvenir.api.testing.AppRole;
 import io.souvenir.api.testing.Eventually;
 import io.souvenir.api.testing.Loopback;
 import io.souvenir.api.testing.Tenant;
-import io.souvenir.engine.provider.ProjectModels;
+import io.souvenir.engine.provider.project.ProjectModels;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;

@@ -1,0 +1,34 @@
+package io.souvenir.engine.provider.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import io.souvenir.engine.provider.ModelFailure;
+import io.souvenir.engine.provider.ModelFailure.Kind;
+import io.souvenir.engine.provider.ModelSecret;
+
+class AwsCredentialsTest {
+
+    private final AwsCredentials credentials = new AwsCredentials(new Settings());
+
+    @Test
+    void thisServersOwnAreLentToNobodyUnlessTheOperatorSaysSo() {
+        assertThatThrownBy(() -> credentials.of(Optional.empty()).resolveCredentials())
+                .isInstanceOfSatisfying(ModelFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED));
+    }
+
+    @Test
+    void theProjectsOwnAreUsedAsTheyAre() {
+        // When
+        var used = credentials.of(Optional.of(new ModelSecret.AwsKey("id", "secret", null)))
+                .resolveCredentials();
+        // Then
+        assertThat(used.accessKeyId()).isEqualTo("id");
+        assertThat(used.secretAccessKey()).isEqualTo("secret");
+    }
+}
