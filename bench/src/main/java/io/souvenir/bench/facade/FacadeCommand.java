@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import io.souvenir.bench.client.RetryPolicy;
 import io.souvenir.bench.client.EventWaiter;
+import io.souvenir.bench.client.RetryPolicy;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.ConversationFile;
 import io.souvenir.bench.load.Workload;
@@ -48,7 +48,8 @@ public final class FacadeCommand implements Callable<Integer> {
         events.await(adds.events());
         ApiComparison searches = calls.search(workload, options.warmUp, options.calls);
 
-        FacadeReport report = new FacadeReport(run, shared.api().toString(), clientOptions.clients(), List.of(adds.times(), searches));
+        FacadeReport report = new FacadeReport(run, shared.api().toString(), clientOptions.clients(),
+                List.of(adds.times(), searches));
         shared.files("facade", run).publish(report, report.markdown());
         return 0;
     }

@@ -50,7 +50,8 @@ final class PairedCalls {
         Collection<Double> mem0 = new ConcurrentLinkedQueue<>();
         clientPool.each(calls, i -> {
             boolean souvenirFirst = i % 2 == 0;
-            for (ApiSurface surface : souvenirFirst ? List.of(ApiSurface.SOUVENIR, ApiSurface.MEM0) : List.of(ApiSurface.MEM0, ApiSurface.SOUVENIR)) {
+            for (ApiSurface surface : souvenirFirst ? List.of(ApiSurface.SOUVENIR, ApiSurface.MEM0)
+                    : List.of(ApiSurface.MEM0, ApiSurface.SOUVENIR)) {
                 Reply reply = call.make(surface, 2 * (from + i) + surface.ordinal());
                 if (!reply.succeeded()) {
                     throw new ApiException(name + " through " + surface.path() + " returned " + reply.status());

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import io.souvenir.bench.client.RetryPolicy;
 import io.souvenir.bench.client.EventWaiter;
+import io.souvenir.bench.client.RetryPolicy;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.ConversationFile;
 import io.souvenir.bench.recall.ConversationIngest;
@@ -56,8 +56,10 @@ public final class IngestCommand implements Callable<Integer> {
             for (int i = 0; i < inputs.size(); i++) {
                 Slices.Input input = inputs.get(i);
                 double bareSeconds = embedding.seconds(input.texts());
-                IngestTimes singleTurns = new ConversationIngest(client, events, run.name(), parallel, false, 1).ingest(input.conversations());
-                IngestTimes sessions = new ConversationIngest(client, events, run.name() + "-sessions", parallel, false, MAX_TURNS_OF_SESSION)
+                IngestTimes singleTurns = new ConversationIngest(client, events, run.name(), parallel, false, 1)
+                        .ingest(input.conversations());
+                IngestTimes sessions = new ConversationIngest(client, events, run.name() + "-sessions", parallel, false,
+                        MAX_TURNS_OF_SESSION)
                         .ingest(moved.get(i).conversations());
                 measured.add(new Slice(input.texts().size(), singleTurns.memories(), bareSeconds, singleTurns.settledSeconds(),
                         sessions.settledSeconds()));

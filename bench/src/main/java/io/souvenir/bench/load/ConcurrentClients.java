@@ -57,7 +57,8 @@ public final class ConcurrentClients {
         try {
             client.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof ApiException failure ? failure : new IllegalStateException("A client failed", e.getCause());
+            throw e.getCause() instanceof ApiException failure ? failure
+                    : new IllegalStateException("A client failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);

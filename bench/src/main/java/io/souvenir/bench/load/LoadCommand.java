@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import io.souvenir.bench.client.Event;
+import io.souvenir.bench.client.EventWaiter;
 import io.souvenir.bench.client.Reply;
 import io.souvenir.bench.client.RetryPolicy;
-import io.souvenir.bench.client.EventWaiter;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.ConversationFile;
 import io.souvenir.bench.run.ClientOptions;
@@ -48,7 +48,8 @@ public final class LoadCommand implements Callable<Integer> {
         List<Outcome> asked = clients.make(options.searches, n -> client.search(workload.search(n)));
         Phase searches = Phase.of("search", asked, secondsSince(searchesStarted));
 
-        LoadReport report = new LoadReport(run, shared.api().toString(), clientOptions.clients(), clientOptions.users(), options.topK,
+        LoadReport report = new LoadReport(run, shared.api().toString(), clientOptions.clients(), clientOptions.users(),
+                options.topK,
                 List.of(adds, searches), donePerSecond);
         shared.files("load", run).publish(report, report.markdown());
         return 0;

@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import io.souvenir.bench.client.RetryPolicy;
 import io.souvenir.bench.client.EventWaiter;
+import io.souvenir.bench.client.RetryPolicy;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.Conversation;
 import io.souvenir.bench.conversation.ConversationFile;
 import io.souvenir.bench.recall.Answer;
-import io.souvenir.bench.recall.QuestionRunner;
 import io.souvenir.bench.recall.ConversationIngest;
 import io.souvenir.bench.recall.IngestTimes;
+import io.souvenir.bench.recall.QuestionRunner;
 import io.souvenir.bench.recall.Round;
 import io.souvenir.bench.recall.RoundSummary;
 import io.souvenir.bench.recall.Scoring;

@@ -87,7 +87,8 @@ final class ScriptedModelServer implements AutoCloseable {
         for (JsonNode turn : turns) {
             for (String fact : facts.getOrDefault(
                     List.of(turn.path("speaker").asText(), turn.required("text").asText().strip()), List.of())) {
-                ObjectNode one = returned.addObject().put("text", fact).put("about_from", "").put("about_to", "").put("language",
+                ObjectNode one = returned.addObject().put("text", fact).put("about_from", "").put("about_to", "").put(
+                        "language",
                         "en");
                 one.putArray("turns").add(turn.required("id").asInt());
                 one.putArray("categories");

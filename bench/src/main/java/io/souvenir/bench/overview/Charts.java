@@ -29,10 +29,12 @@ final class Charts {
         putUnlessEmpty(all, "tokens", new Chart("Evidence in a context block", "tokens, % of the whole conversation",
                 "evidence in the block, %", tokens()));
         putUnlessEmpty(all, "latency",
-                new Chart("Search compared with the bare embedding of the question", "percentile", "multiple of the bare embedding",
+                new Chart("Search compared with the bare embedding of the question", "percentile",
+                        "multiple of the bare embedding",
                         latency()));
         putUnlessEmpty(all, "ingest",
-                new Chart("Ingest compared with the bare embedding of the same texts", "slice", "share of the bare throughput, %",
+                new Chart("Ingest compared with the bare embedding of the same texts", "slice",
+                        "share of the bare throughput, %",
                         ingest()));
         return all;
     }
@@ -46,7 +48,8 @@ final class Charts {
     private List<Line> recall() {
         List<Line> lines = new ArrayList<>();
         results.scores(Results.LOCOMO, PUBLISHED).ifPresent(row -> lines.add(curve("LOCOMO, categories 1 to 4", row)));
-        results.scores(Results.FACTS, PUBLISHED).ifPresent(row -> lines.add(curve("LOCOMO with facts, categories 1 to 4", row)));
+        results.scores(Results.FACTS, PUBLISHED)
+                .ifPresent(row -> lines.add(curve("LOCOMO with facts, categories 1 to 4", row)));
         results.scores(Results.LOCOMO, "1").ifPresent(row -> lines.add(curve("LOCOMO, category 1", row)));
         results.scores(Results.LOCOMO, "5").ifPresent(row -> lines.add(curve("LOCOMO, category 5", row)));
         return lines;

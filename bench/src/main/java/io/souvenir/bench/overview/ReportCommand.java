@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
         description = "Collect the published results in one report with targets and charts.")
 public final class ReportCommand implements Callable<Integer> {
 
-    @Option(names = "--results", paramLabel = "DIR", description = "folder of the results (default: bench/results in the project)")
+    @Option(names = "--results", paramLabel = "DIR",
+            description = "folder of the results (default: bench/results in the project)")
     private @Nullable Path results;
 
     @Override

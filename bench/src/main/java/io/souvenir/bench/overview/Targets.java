@@ -121,9 +121,11 @@ final class Targets {
         Optional<Double> grown = growth.flatMap(it -> value(it, "/growth"));
         return List.of(
                 memories >= MILLION ? Target.atMost("search p50 " + size + ", compared with few memories", TIMES, 1.3, grown)
-                        : Target.reported("search p50 " + size + " (the target needs a million), compared with few memories", TIMES,
+                        : Target.reported("search p50 " + size + " (the target needs a million), compared with few memories",
+                                TIMES,
                                 grown),
-                Target.reported("PostgreSQL, bytes per memory, " + size, BYTES, growth.flatMap(it -> value(it, "/postgres_bytes"))),
+                Target.reported("PostgreSQL, bytes per memory, " + size, BYTES,
+                        growth.flatMap(it -> value(it, "/postgres_bytes"))),
                 Target.reported("Redis, resident bytes per memory, " + size, BYTES,
                         growth.flatMap(it -> value(it, "/redis_resident_bytes"))));
     }

@@ -12,10 +12,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.souvenir.bench.client.ApiException;
-import io.souvenir.bench.client.Event;
-import io.souvenir.bench.client.NewMemory;
 import io.souvenir.bench.client.CompletedAdds;
+import io.souvenir.bench.client.Event;
 import io.souvenir.bench.client.EventWaiter;
+import io.souvenir.bench.client.NewMemory;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.Conversation;
 import io.souvenir.bench.conversation.Turn;
@@ -34,7 +34,8 @@ public final class ConversationIngest {
     private final AtomicInteger accepted = new AtomicInteger();
 
     /** @param turnsPerAdd the maximum number of turns of one session in an add */
-    public ConversationIngest(SouvenirClient client, EventWaiter waiter, String run, int parallel, boolean infer, int turnsPerAdd) {
+    public ConversationIngest(SouvenirClient client, EventWaiter waiter, String run, int parallel, boolean infer,
+            int turnsPerAdd) {
         this.turnsPerAdd = turnsPerAdd;
         this.infer = infer;
         this.client = client;

@@ -8,9 +8,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 import io.souvenir.bench.client.Event;
+import io.souvenir.bench.client.EventWaiter;
 import io.souvenir.bench.client.Pause;
 import io.souvenir.bench.client.RetryPolicy;
-import io.souvenir.bench.client.EventWaiter;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.client.Whoami;
 import io.souvenir.bench.conversation.Conversation;
@@ -83,7 +83,8 @@ public final class ScaleCommand implements Callable<Integer> {
             }
         }
         long deadline = System.nanoTime() + Duration.ofMinutes(options.indexMinutes).toNanos();
-        for (long waiting = stores.waiting(tenant.organization()); waiting > 0; waiting = stores.waiting(tenant.organization())) {
+        for (long waiting = stores.waiting(tenant.organization()); waiting > 0; waiting = stores
+                .waiting(tenant.organization())) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(
                         "The index lacks " + waiting + " users after " + options.indexMinutes + " minutes");

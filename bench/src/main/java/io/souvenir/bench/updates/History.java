@@ -17,7 +17,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param superseded indexes in {@code statements} of the statements that are superseded at the end
  * @param repeats indexes of the repeated statements
  */
-record History(String id, String kind, @JsonProperty("said") List<Statement> statements, List<Integer> superseded, List<Integer> repeats,
+record History(String id, String kind, @JsonProperty("said") List<Statement> statements, List<Integer> superseded,
+        List<Integer> repeats,
         List<Question> questions) {
 
     /** @param day null for today */

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 import io.souvenir.bench.client.Event;
+import io.souvenir.bench.client.EventWaiter;
 import io.souvenir.bench.client.MemoryList;
 import io.souvenir.bench.client.NewMemory;
 import io.souvenir.bench.client.SearchAnswer;
-import io.souvenir.bench.client.EventWaiter;
-import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.client.SearchRequest;
+import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.updates.History.Question;
 import io.souvenir.bench.updates.History.Statement;
 
@@ -33,8 +33,9 @@ final class HistoryRunner {
         String user = run + "-" + history.id();
         for (Statement statement : history.statements()) {
             String time = statement.day() == null ? null : statement.day() + "T12:00:00Z";
-            Event event = client.read(client.add(new NewMemory(List.of(new NewMemory.Message("user", statement.text(), null)), user,
-                    null, Map.of(), false, time), null), Event.class);
+            Event event = client
+                    .read(client.add(new NewMemory(List.of(new NewMemory.Message("user", statement.text(), null)), user,
+                            null, Map.of(), false, time), null), Event.class);
             waiter.await(List.of(event.id()));
         }
         return outcome(history, client.memories(user), history.questions().stream().map(it -> ask(user, it)).toList());
@@ -68,7 +69,8 @@ final class HistoryRunner {
                 lost.add(text);
             }
         }
-        return new Outcome(history.id(), history.kind(), history.superseded().size(), superseded, supersededTexts, missed, lost, storedTexts,
+        return new Outcome(history.id(), history.kind(), history.superseded().size(), superseded, supersededTexts, missed, lost,
+                storedTexts,
                 answers);
     }
 }

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import io.souvenir.bench.client.RetryPolicy;
 import io.souvenir.bench.client.EventWaiter;
+import io.souvenir.bench.client.RetryPolicy;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.run.Run;
 import io.souvenir.bench.run.RunOptions;

@@ -18,7 +18,8 @@ class ContextQuestionsTest {
         // Given
         Question question = new Question("q", "1", "Who likes tea?", List.of("D1:1", "D1:2"));
         // When
-        double evidence = ContextQuestions.evidence(question, TURN_TEXTS, "8 May 2023\n- Ann: I like\n  tea\n- Ann: I like tea too\n");
+        double evidence = ContextQuestions.evidence(question, TURN_TEXTS,
+                "8 May 2023\n- Ann: I like\n  tea\n- Ann: I like tea too\n");
         // Then
         assertThat(evidence).isEqualTo(0.5);
     }

@@ -55,7 +55,8 @@ class OverviewTest {
         // When
         List<Target> targets = new Targets(Results.in(folder)).all();
         // Then
-        assertThat(targets).filteredOn(target -> target.figure().contains("20,000 memories (the target needs a million")).singleElement()
+        assertThat(targets).filteredOn(target -> target.figure().contains("20,000 memories (the target needs a million"))
+                .singleElement()
                 .extracting(Target::found, Target::state).containsExactly("1.10 times", "reported");
     }
 
