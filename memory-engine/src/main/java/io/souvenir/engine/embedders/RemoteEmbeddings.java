@@ -1,9 +1,5 @@
 package io.souvenir.engine.embedders;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,6 +12,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
+import io.quarkus.runtime.util.HashUtil;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedding.UnitVector;
@@ -53,7 +50,7 @@ class RemoteEmbeddings {
     }
 
     /** The key has a digest instead of the text, and the project, so that projects share no entries. */
-    private record Query(Model model, ByteBuffer digest) {
+    private record Query(Model model, String digest) {
     }
 
     int batch() {
@@ -61,7 +58,7 @@ class RemoteEmbeddings {
     }
 
     Uni<float[]> embedQuery(Model model, String text) {
-        Query query = new Query(model, digest(text));
+        Query query = new Query(model, HashUtil.sha256(text));
         float[] cached = queries.getIfPresent(query);
         return cached != null ? Uni.createFrom().item(cached.clone())
                 : embed(model, List.of(text)).ifNoItem().after(config.questionTimeout()).fail().emitOn(ModelCalls.caller())
@@ -138,13 +135,5 @@ class RemoteEmbeddings {
         return new SouvenirException(ErrorCode.EMBEDDING_UNAVAILABLE, "The project's embedding model returns no vectors now",
                 null,
                 cause);
-    }
-
-    private static ByteBuffer digest(String text) {
-        try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has SHA-256", e);
-        }
     }
 }

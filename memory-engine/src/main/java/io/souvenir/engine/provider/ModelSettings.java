@@ -5,8 +5,30 @@ import io.vertx.core.json.JsonObject;
 /** The provider and model with everything needed to call it, except the secret. */
 public sealed interface ModelSettings {
 
+    String OPENAI = "openai";
+    String AZURE_OPENAI = "azure_openai";
+    String BEDROCK = "bedrock";
+    String SAGEMAKER = "sagemaker";
+
     /** The provider's name. */
-    String provider();
+    default String provider() {
+        return switch (this) {
+            case OpenAi it -> OPENAI;
+            case AzureOpenAi it -> AZURE_OPENAI;
+            case Bedrock it -> BEDROCK;
+            case SageMaker it -> SAGEMAKER;
+        };
+    }
+
+    /** The provider's name of the model, its deployment or its endpoint. */
+    default String modelName() {
+        return switch (this) {
+            case OpenAi it -> it.model();
+            case AzureOpenAi it -> it.deployment();
+            case Bedrock it -> it.model();
+            case SageMaker it -> it.endpointName();
+        };
+    }
 
     /**
      * A model behind an endpoint with OpenAI's API.
@@ -15,24 +37,10 @@ public sealed interface ModelSettings {
      * @param jsonSchema whether the endpoint supports answers in a JSON schema
      */
     record OpenAi(String baseUrl, String model, boolean jsonSchema) implements ModelSettings {
-
-        public static final String NAME = "openai";
-
-        @Override
-        public String provider() {
-            return NAME;
-        }
     }
 
     /** A deployment of a model in Azure OpenAI. */
     record AzureOpenAi(String endpoint, String deployment, String apiVersion, boolean jsonSchema) implements ModelSettings {
-
-        public static final String NAME = "azure_openai";
-
-        @Override
-        public String provider() {
-            return NAME;
-        }
     }
 
     /**
@@ -41,24 +49,10 @@ public sealed interface ModelSettings {
      * @param jsonSchema whether the model can answer in a JSON schema, by calling a tool with that schema
      */
     record Bedrock(String region, String model, boolean jsonSchema) implements ModelSettings {
-
-        public static final String NAME = "bedrock";
-
-        @Override
-        public String provider() {
-            return NAME;
-        }
     }
 
     /** An endpoint in AWS SageMaker. */
     record SageMaker(String region, String endpointName) implements ModelSettings {
-
-        public static final String NAME = "sagemaker";
-
-        @Override
-        public String provider() {
-            return NAME;
-        }
     }
 
     /** Whether both use the same server, so that the secret of one may be used for the other. */
@@ -87,11 +81,11 @@ public sealed interface ModelSettings {
     /** Reads the form that {@link #json} writes. */
     static ModelSettings of(String provider, JsonObject json) {
         return switch (provider) {
-            case OpenAi.NAME -> new OpenAi(json.getString("base_url"), json.getString("model"), json.getBoolean("json_schema"));
-            case AzureOpenAi.NAME -> new AzureOpenAi(json.getString("endpoint"), json.getString("deployment"),
+            case OPENAI -> new OpenAi(json.getString("base_url"), json.getString("model"), json.getBoolean("json_schema"));
+            case AZURE_OPENAI -> new AzureOpenAi(json.getString("endpoint"), json.getString("deployment"),
                     json.getString("api_version"), json.getBoolean("json_schema"));
-            case Bedrock.NAME -> new Bedrock(json.getString("region"), json.getString("model"), json.getBoolean("json_schema"));
-            case SageMaker.NAME -> new SageMaker(json.getString("region"), json.getString("endpoint_name"));
+            case BEDROCK -> new Bedrock(json.getString("region"), json.getString("model"), json.getBoolean("json_schema"));
+            case SAGEMAKER -> new SageMaker(json.getString("region"), json.getString("endpoint_name"));
             default -> throw new IllegalStateException("There is no provider " + provider);
         };
     }

@@ -20,7 +20,7 @@ record ModelConfigurationRules(OutboundExchange outbound, ModelsConfig config) {
 
     void check(ModelPurpose purpose, ModelConfiguration configuration) {
         if (purpose == ModelPurpose.RERANK && !(configuration.settings() instanceof ModelSettings.OpenAi)) {
-            throw SouvenirException.invalid("provider", "provider must be " + ModelSettings.OpenAi.NAME
+            throw SouvenirException.invalid("provider", "provider must be " + ModelSettings.OPENAI
                     + ": only servers with POST {base_url}/rerank can rerank");
         }
         switch (configuration.settings()) {

@@ -26,7 +26,6 @@ import io.souvenir.engine.provider.ModelConfiguration;
 import io.souvenir.engine.provider.ModelFailure;
 import io.souvenir.engine.provider.ModelFailure.Kind;
 import io.souvenir.engine.provider.ModelPurpose;
-import io.souvenir.engine.provider.ModelSettings;
 import io.souvenir.engine.provider.ModelsConfig;
 import io.souvenir.engine.provider.client.ModelCalls;
 import io.souvenir.engine.provider.client.ModelFactory;
@@ -105,7 +104,7 @@ class ModelTester {
             if (vectors.size() != 1 || vectors.getFirst().dimension() == 0) {
                 throw new ModelFailure(Kind.MALFORMED_ANSWER, null, "The answer contains no vector", null);
             }
-            return new ModelTestResult(millis(started), name(configuration.settings()), vectors.getFirst().dimension(), null,
+            return new ModelTestResult(millis(started), configuration.settings().modelName(), vectors.getFirst().dimension(), null,
                     null);
         });
     }
@@ -114,16 +113,7 @@ class ModelTester {
         return calls
                 .score(factory.rerank(configuration, config.testTimeout()), List.of(TextSegment.from("I am ready.")),
                         "Who is ready?")
-                .map(scores -> new ModelTestResult(millis(started), name(configuration.settings()), null, null, null));
-    }
-
-    private static String name(ModelSettings settings) {
-        return switch (settings) {
-            case ModelSettings.OpenAi it -> it.model();
-            case ModelSettings.AzureOpenAi it -> it.deployment();
-            case ModelSettings.Bedrock it -> it.model();
-            case ModelSettings.SageMaker it -> it.endpointName();
-        };
+                .map(scores -> new ModelTestResult(millis(started), configuration.settings().modelName(), null, null, null));
     }
 
     private static ModelTestResult failed(ModelConfiguration configuration, ModelFailure failure, long started) {
