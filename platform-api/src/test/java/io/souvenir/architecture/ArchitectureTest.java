@@ -5,11 +5,14 @@ import static io.souvenir.architecture.ModuleRules.packagesFormNoCycle;
 import static io.souvenir.architecture.ProductionClasses.ADMIN;
 import static io.souvenir.architecture.ProductionClasses.API;
 import static io.souvenir.architecture.ProductionClasses.ENGINE;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.lang.ArchRule;
+
 import java.util.stream.Stream;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
 
 /** Production code follows every architecture rule. A rule that matches no class fails too. */
 class ArchitectureTest {

@@ -2,6 +2,7 @@ package io.souvenir.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The dependencies between modules and packages: api, admin, engine. */

@@ -1,15 +1,18 @@
 package io.souvenir.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeMap;
+
+import jakarta.ws.rs.Path;
+
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import jakarta.ws.rs.Path;
-import java.util.Collection;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** The size and the public face of packages. */
 final class PackageRules {

@@ -4,11 +4,7 @@ import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.souvenir.api.testing.Application;
-import io.souvenir.api.testing.Organization;
-import io.souvenir.engine.testing.Launcher;
+
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,12 +14,20 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import net.javacrumbs.jsonunit.core.Option;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.souvenir.api.testing.Application;
+import io.souvenir.api.testing.Organization;
+import io.souvenir.engine.testing.Launcher;
+import net.javacrumbs.jsonunit.core.Option;
 
 /** Replays the requests of clients that cannot be installed here, and checks what they read in the responses. */
 @Tag("packaged")

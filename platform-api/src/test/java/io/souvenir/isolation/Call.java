@@ -1,11 +1,12 @@
 package io.souvenir.isolation;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 
 /** The parts of a request that do not depend on the caller. */
 record Call(Map<String, String> path, Map<String, String> query, Map<String, Object> body) {

@@ -1,10 +1,11 @@
 package io.souvenir.isolation;
 
-import io.souvenir.api.testing.Eventually;
-import io.souvenir.api.testing.Tenant;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
+
+import io.souvenir.api.testing.Eventually;
+import io.souvenir.api.testing.Tenant;
 
 /**
  * Documents that quote the memories of a tenant: an export and a user's profile.

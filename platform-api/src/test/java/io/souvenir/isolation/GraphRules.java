@@ -2,8 +2,10 @@ package io.souvenir.isolation;
 
 import static io.souvenir.isolation.Rule.reads;
 import static java.util.Map.entry;
-import io.souvenir.isolation.Rule.Reach;
+
 import java.util.Map;
+
+import io.souvenir.isolation.Rule.Reach;
 
 /** How the suite calls the operations on the graph. */
 final class GraphRules {

@@ -5,9 +5,11 @@ import static io.souvenir.isolation.Rule.QUESTION;
 import static io.souvenir.isolation.Rule.reads;
 import static io.souvenir.isolation.Rule.writes;
 import static java.util.Map.entry;
-import io.souvenir.isolation.Rule.Reach;
+
 import java.util.List;
 import java.util.Map;
+
+import io.souvenir.isolation.Rule.Reach;
 
 /** How the suite calls the operations of Mem0's API. */
 final class Mem0Rules {

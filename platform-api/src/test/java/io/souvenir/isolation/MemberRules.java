@@ -3,9 +3,11 @@ package io.souvenir.isolation;
 import static io.souvenir.isolation.Rule.reads;
 import static io.souvenir.isolation.Rule.writes;
 import static java.util.Map.entry;
-import io.souvenir.isolation.Rule.Reach;
+
 import java.util.Map;
 import java.util.UUID;
+
+import io.souvenir.isolation.Rule.Reach;
 
 /** How the suite calls the operations on members, of both APIs. */
 final class MemberRules {

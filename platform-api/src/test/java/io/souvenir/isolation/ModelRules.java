@@ -3,8 +3,10 @@ package io.souvenir.isolation;
 import static io.souvenir.isolation.Rule.reads;
 import static io.souvenir.isolation.Rule.writes;
 import static java.util.Map.entry;
-import io.souvenir.isolation.Rule.Reach;
+
 import java.util.Map;
+
+import io.souvenir.isolation.Rule.Reach;
 
 /** How the suite calls the operations on the models of a project. */
 final class ModelRules {

@@ -1,13 +1,7 @@
 package io.souvenir.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import io.souvenir.api.testing.AppRole;
-import io.souvenir.api.testing.Tenant;
-import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Redis;
-import io.vertx.mutiny.redis.client.Request;
-import io.vertx.mutiny.redis.client.Response;
-import jakarta.inject.Singleton;
+
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +10,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+
+import jakarta.inject.Singleton;
+
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.api.testing.AppRole;
+import io.souvenir.api.testing.Tenant;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
 
 /** All stored data of a tenant: every row of every table, and the number of vectors in each vector set. */
 @Singleton

@@ -1,10 +1,5 @@
 package io.souvenir.isolation;
 
-import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
-import io.souvenir.api.testing.AppRole;
-import io.souvenir.api.testing.Tenant;
-import io.souvenir.api.testing.Tokens;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +7,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import io.souvenir.api.testing.AppRole;
+import io.souvenir.api.testing.Tenant;
+import io.souvenir.api.testing.Tokens;
 
 /**
  * A tenant with data of every kind: a memory of all four owners with one revision and feedback, its event, a second memory and key,

@@ -1,6 +1,5 @@
 package io.souvenir.resilience;
 
-import io.souvenir.api.testing.Eventually;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+
+import io.souvenir.api.testing.Eventually;
 
 /** Clients that repeat an add with its Idempotency-Key until it is acknowledged. */
 final class Adders implements AutoCloseable {

@@ -1,14 +1,17 @@
 package io.souvenir.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import io.souvenir.api.testing.Application;
-import io.souvenir.api.testing.Eventually;
-import io.souvenir.engine.testing.Launcher;
+
 import java.time.Duration;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import io.souvenir.api.testing.Application;
+import io.souvenir.api.testing.Eventually;
+import io.souvenir.engine.testing.Launcher;
 
 /** During an outage of Keycloak cached credentials are accepted and others get a 503. */
 @Tag("packaged")

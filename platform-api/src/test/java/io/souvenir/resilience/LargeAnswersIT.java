@@ -1,12 +1,7 @@
 package io.souvenir.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
-import io.souvenir.api.testing.Application;
-import io.souvenir.api.testing.Organization;
-import io.souvenir.engine.testing.Launcher;
+
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,10 +22,19 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.souvenir.api.testing.Application;
+import io.souvenir.api.testing.Organization;
+import io.souvenir.engine.testing.Launcher;
 
 /** Concurrent responses of 30 MB neither exhaust the heap of 768 MB nor slow down other organizations. */
 @Tag("packaged")

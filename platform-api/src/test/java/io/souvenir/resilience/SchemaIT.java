@@ -1,14 +1,17 @@
 package io.souvenir.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import io.souvenir.engine.testing.Launcher;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+
 import org.junit.jupiter.api.Test;
+
+import io.souvenir.engine.testing.Launcher;
 
 /** The packaged application on a database without a schema. */
 class SchemaIT {

@@ -1,13 +1,15 @@
 package io.souvenir.api.command;
 
+import java.util.Map;
+
+import org.flywaydb.core.api.FlywayException;
+import org.jboss.logmanager.Level;
+import org.jboss.logmanager.Logger;
+
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.souvenir.api.connections.AcceptedConnections;
 import io.souvenir.engine.schema.Schema;
-import java.util.Map;
-import org.flywaydb.core.api.FlywayException;
-import org.jboss.logmanager.Level;
-import org.jboss.logmanager.Logger;
 
 /**
  * Starts the server; with the argument {@code migrate} migrates the database and exits. Only {@code migrate} needs the

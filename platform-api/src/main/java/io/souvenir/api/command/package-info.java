@@ -1,4 +1,4 @@
-/** What the packaged application does when it is started, by its argument: serve, or migrate the database. */
+/** The entry point of the packaged application: starts the server, or migrates the database. */
 @NullMarked
 package io.souvenir.api.command;
 

@@ -1,9 +1,11 @@
 package io.souvenir.api.connections;
 
+import java.net.InetSocketAddress;
+
+import org.jspecify.annotations.Nullable;
+
 import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
-import java.net.InetSocketAddress;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Adds a guard to each accepted connection. Netty loads this class as a service after {@link #enable}: neither Quarkus nor Vert.x

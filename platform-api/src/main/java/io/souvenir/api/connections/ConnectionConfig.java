@@ -1,8 +1,9 @@
 package io.souvenir.api.connections;
 
+import java.time.Duration;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.time.Duration;
 
 /** The limits of connections. */
 @ConfigMapping(prefix = "souvenir.http")

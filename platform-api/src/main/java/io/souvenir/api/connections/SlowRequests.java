@@ -1,5 +1,10 @@
 package io.souvenir.api.connections;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.souvenir.api.problem.RequestBody;
 import io.souvenir.api.problem.RouterProblems;
@@ -9,9 +14,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Ends requests whose body does not arrive in time, and notifies the guard of the connection when requests start and end. */
 @ApplicationScoped

@@ -1,10 +1,11 @@
 package io.souvenir.api.health;
 
+import java.nio.file.Path;
+import java.util.List;
+
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.nio.file.Path;
-import java.util.List;
 
 @ConfigMapping(prefix = "souvenir.health")
 interface HealthConfig {

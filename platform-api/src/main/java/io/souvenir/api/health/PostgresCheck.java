@@ -1,12 +1,14 @@
 package io.souvenir.api.health;
 
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.tenancy.DiskSpace;
 import io.souvenir.engine.tenancy.TenantSql;
-import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 
 /** Without PostgreSQL no request succeeds. With a full disk only adds fail. */
 @Readiness

@@ -1,9 +1,11 @@
 package io.souvenir.api.health;
 
-import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.function.Function;
+
 import org.eclipse.microprofile.health.HealthCheckResponse;
+
+import io.smallrye.mutiny.Uni;
 
 /** Checks a dependency with a timeout. */
 final class Probe {

@@ -1,12 +1,15 @@
 package io.souvenir.api.input;
 
-import io.souvenir.engine.error.ErrorCode;
-import io.souvenir.engine.error.SouvenirException;
+import java.util.regex.Pattern;
+
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.regex.Pattern;
+
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
 
 /** Refuses bodies that are not JSON: the framework would read plain text into any class with a constructor of one string. */
 class ContentTypeCheck {

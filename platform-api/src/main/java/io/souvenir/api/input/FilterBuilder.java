@@ -1,15 +1,17 @@
 package io.souvenir.api.input;
 
-import io.souvenir.engine.filter.Filter;
-import io.souvenir.engine.filter.FilterParser;
-import io.souvenir.engine.memory.Owners;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.filter.Filter;
+import io.souvenir.engine.filter.FilterParser;
+import io.souvenir.engine.memory.Owners;
 
 /** Joins the conditions of a request, which must all match. */
 public final class FilterBuilder {

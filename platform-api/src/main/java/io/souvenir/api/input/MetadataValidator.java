@@ -1,12 +1,15 @@
 package io.souvenir.api.input;
 
-import io.vertx.core.json.Json;
-import jakarta.validation.ConstraintValidator;
-import jakarta.validation.ConstraintValidatorContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+
 import org.jspecify.annotations.Nullable;
+
+import io.vertx.core.json.Json;
 
 public final class MetadataValidator implements ConstraintValidator<Metadata, Map<String, Object>> {
 

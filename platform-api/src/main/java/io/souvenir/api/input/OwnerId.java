@@ -1,12 +1,13 @@
 package io.souvenir.api.input;
 
-import jakarta.validation.Constraint;
-import jakarta.validation.Payload;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
 
 /**
  * The caller's id of a user, agent, app or run. Ids with a special meaning in filters or paths are refused: an end user who could

@@ -1,11 +1,14 @@
 package io.souvenir.api.input;
 
-import io.souvenir.engine.error.SouvenirException;
-import jakarta.validation.ConstraintValidator;
-import jakarta.validation.ConstraintValidatorContext;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
+
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.error.SouvenirException;
 
 /**
  * Refuses these owner ids:

@@ -1,12 +1,15 @@
 package io.souvenir.api.input;
 
+import java.util.List;
+
+import jakarta.ws.rs.QueryParam;
+
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.Owners;
 import io.vertx.core.MultiMap;
-import jakarta.ws.rs.QueryParam;
-import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /** The owner ids of a query string. */
 public record OwnerParameters(

@@ -1,9 +1,11 @@
 package io.souvenir.api.input;
 
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.engine.error.SouvenirException;
 import io.vertx.core.MultiMap;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads typed query parameters. JAX-RS alone would answer 404 to a malformed number without naming it, and read any text as
@@ -36,7 +38,7 @@ public final class Parameters {
         }
     }
 
-        public static boolean flag(String name, @Nullable String value) {
+    public static boolean flag(String name, @Nullable String value) {
         if (value == null || value.equals("false")) {
             return false;
         }

@@ -1,14 +1,17 @@
 package io.souvenir.api.input;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+
 import io.souvenir.engine.error.SouvenirException;
-import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code reference_date}, the time at which memories must be valid. A date without a time means the end of that day in UTC. */
 public final class ReferenceDateReader extends StdDeserializer<Instant> {
@@ -35,7 +38,7 @@ public final class ReferenceDateReader extends StdDeserializer<Instant> {
         return start.plus(Duration.ofDays(1)).minus(POSTGRES_PRECISION);
     }
 
-    /** The same from a query parameter. */
+    /** Reads a query parameter. */
     public static @Nullable Instant parameter(String name, @Nullable String value) {
         if (value == null) {
             return null;

@@ -1,8 +1,9 @@
 package io.souvenir.api.input;
 
+import java.util.UUID;
+
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
-import java.util.UUID;
 
 /** Reads the ids in paths. A text that is no UUID is the id of nothing. */
 public final class ResourceIds {

@@ -1,12 +1,13 @@
 package io.souvenir.api.input;
 
-import jakarta.validation.Constraint;
-import jakarta.validation.Payload;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
 
 /** No string in the value, at any depth, contains NUL or an unpaired surrogate, which PostgreSQL cannot store. Numbers are finite. */
 @Documented

@@ -1,9 +1,11 @@
 package io.souvenir.api.input;
 
-import jakarta.validation.ConstraintValidator;
-import jakarta.validation.ConstraintValidatorContext;
 import java.util.List;
 import java.util.Map;
+
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+
 import org.jspecify.annotations.Nullable;
 
 /** Visits a whole JSON tree. The parser bounds its depth. */

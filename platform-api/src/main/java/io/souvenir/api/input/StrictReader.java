@@ -1,5 +1,8 @@
 package io.souvenir.api.input;
 
+import java.lang.reflect.Type;
+import java.util.function.BiFunction;
+
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,8 +10,6 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import java.lang.reflect.Type;
-import java.util.function.BiFunction;
 
 /**
  * Reads the bodies of Souvenir's own API: an unknown field or a value of another type is an error. Mem0's bodies are read

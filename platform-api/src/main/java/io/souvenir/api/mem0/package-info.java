@@ -1,4 +1,4 @@
-/** Mem0's hosted API as its official clients speak it, translated to the same use cases as our own. */
+/** The API of Mem0's hosted service, as its official clients use it, a package for each subject. */
 @NullMarked
 package io.souvenir.api.mem0;
 

@@ -1,10 +1,12 @@
 package io.souvenir.api.observability;
 
-import io.souvenir.api.security.CurrentCaller;
-import io.souvenir.api.security.Principal;
 import jakarta.ws.rs.container.ContainerRequestContext;
+
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+import io.souvenir.api.security.CurrentCaller;
+import io.souvenir.api.security.Principal;
 
 /** Adds the tenant and project of the caller to the log lines of the request. */
 class LogContext {

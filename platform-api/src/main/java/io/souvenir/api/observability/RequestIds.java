@@ -1,11 +1,14 @@
 package io.souvenir.api.observability;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.ext.web.RoutingContext;
+import java.util.UUID;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.UUID;
+
 import org.jboss.logging.MDC;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
 
 /** Gives every request an id, the client's where it is valid, and adds it to the response and the log lines. */
 @ApplicationScoped

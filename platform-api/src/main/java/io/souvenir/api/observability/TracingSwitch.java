@@ -1,12 +1,14 @@
 package io.souvenir.api.observability;
 
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
-import java.util.List;
-import java.util.Map;
-import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** Enables tracing where {@code OTEL_EXPORTER_OTLP_ENDPOINT} is set. */
 public final class TracingSwitch implements ConfigSourceFactory {

@@ -1,7 +1,7 @@
 package io.souvenir.api.openapi;
 
-import io.souvenir.api.problem.Problem;
 import jakarta.ws.rs.core.Application;
+
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
@@ -13,6 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+
+import io.souvenir.api.problem.Problem;
 
 /** The general part of the OpenAPI document. */
 @OpenAPIDefinition(

@@ -1,4 +1,4 @@
-/** What the OpenAPI document says about the API as a whole. */
+/** The general part of the OpenAPI document, and filters that complete it. */
 @NullMarked
 package io.souvenir.api.openapi;
 

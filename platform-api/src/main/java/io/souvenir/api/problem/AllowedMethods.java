@@ -2,6 +2,7 @@ package io.souvenir.api.problem;
 
 import java.util.Set;
 import java.util.TreeSet;
+
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
 import org.jboss.resteasy.reactive.server.handlers.RestInitialHandler.InitialMatch;

@@ -1,11 +1,13 @@
 package io.souvenir.api.problem;
 
-import io.souvenir.engine.error.ErrorCode;
-import io.souvenir.engine.error.SouvenirException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+
 import org.jboss.logging.Logger;
+
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
 
 /** Creates the problem of a failure and logs the details that the client must not see. */
 final class ProblemFactory {

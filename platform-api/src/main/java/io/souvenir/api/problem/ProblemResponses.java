@@ -1,11 +1,12 @@
 package io.souvenir.api.problem;
 
-import io.quarkus.smallrye.openapi.OpenApiFilter;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
 
 /** Documents that every operation may return a problem, so that no resource repeats it. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)

@@ -1,12 +1,14 @@
 package io.souvenir.api.problem;
 
-import io.souvenir.engine.error.SouvenirException;
+import java.util.Comparator;
+import java.util.Locale;
+
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
-import java.util.Comparator;
-import java.util.Locale;
+
+import io.souvenir.engine.error.SouvenirException;
 
 /** Describes the first violated constraint by the JSON path of its field, without the value. */
 final class ViolationProblems {

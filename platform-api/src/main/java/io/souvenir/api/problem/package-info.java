@@ -1,4 +1,4 @@
-/** Every failure as an RFC 9457 problem: the catalogue's statuses, the wire type, and the hooks that catch what fails. */
+/** Converts every failure to an RFC 9457 problem. */
 @NullMarked
 package io.souvenir.api.problem;
 

@@ -3,7 +3,6 @@ package io.souvenir.api.responses;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +22,25 @@ public record Batch(List<?> rows, @Nullable Supplier<Uni<Batch>> next) {
 
     /** Reads a batch once the previous one was consumed. */
     static Multi<List<?>> all(Supplier<Uni<Batch>> first) {
-        return Multi.createBy().repeating().uni(() -> new AtomicReference<>(first),
-                next -> next.get().get().invoke(batch -> {
-                    Supplier<Uni<Batch>> following = batch.next();
-                    if (following != null) {
-                        next.set(following);
-                    }
-                }))
+        return Multi.createBy().repeating().uni(() -> new Reader(first), Reader::read)
                 .whilst(batch -> batch.next() != null).map(Batch::rows);
+    }
+
+    private static final class Reader {
+
+        private Supplier<Uni<Batch>> next;
+
+        Reader(Supplier<Uni<Batch>> first) {
+            next = first;
+        }
+
+        Uni<Batch> read() {
+            return next.get().invoke(batch -> {
+                Supplier<Uni<Batch>> following = batch.next();
+                if (following != null) {
+                    next = following;
+                }
+            });
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.souvenir.api.responses;
 
-import io.souvenir.engine.tenancy.TenantId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+
+import io.souvenir.engine.tenancy.TenantId;
 
 /** Limits concurrency in total and for each tenant. Waiting tenants take turns, however many of their requests wait. */
 final class Bulkhead {

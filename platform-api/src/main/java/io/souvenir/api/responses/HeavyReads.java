@@ -1,5 +1,9 @@
 package io.souvenir.api.responses;
 
+import java.util.concurrent.Executor;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
@@ -8,8 +12,6 @@ import io.souvenir.engine.tenancy.TenantId;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.Executor;
 
 /** Limits concurrent heavy reads. */
 @ApplicationScoped

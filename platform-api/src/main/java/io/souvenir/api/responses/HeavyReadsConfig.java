@@ -1,9 +1,11 @@
 package io.souvenir.api.responses;
 
+import java.time.Duration;
+
+import jakarta.validation.constraints.Min;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
-import java.time.Duration;
 
 /**
  * Limits concurrent heavy reads: streamed responses, exports, summaries, lists of entities. One takes up to 50 MB of heap (an

@@ -1,18 +1,21 @@
 package io.souvenir.api.responses;
 
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.RequestScoped;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryReader;
 import io.souvenir.engine.recall.Recall;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.RequestScoped;
-import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Builds responses that may be large. What fits into one read is returned directly; larger ones wait for a permit first. */
 @RequestScoped

@@ -1,5 +1,7 @@
 package io.souvenir.api.security;
 
+import jakarta.enterprise.context.ApplicationScoped;
+
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -8,7 +10,6 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.apikeys.KeyAuthenticator;
 import io.souvenir.admin.apikeys.KeyIdentity;
-import jakarta.enterprise.context.ApplicationScoped;
 
 /** Verifies an API key and creates a security identity with its project and role. */
 @ApplicationScoped

@@ -1,5 +1,11 @@
 package io.souvenir.api.security;
 
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.apikeys.KeyIdentity;
@@ -8,9 +14,6 @@ import io.souvenir.admin.organizations.AccessService;
 import io.souvenir.admin.organizations.ProjectAccess;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Converts a verified identity to the caller. A header can only select one of the projects that the credential permits. */
 @ApplicationScoped

@@ -1,9 +1,11 @@
 package io.souvenir.api.security;
 
-import io.netty.util.NetUtil;
 import java.util.Arrays;
 import java.util.HexFormat;
+
 import org.jspecify.annotations.Nullable;
+
+import io.netty.util.NetUtil;
 
 /**
  * Identifies the client of an authentication: the peer of the connection, or the address that a proxy forwards where Quarkus is

@@ -1,11 +1,13 @@
 package io.souvenir.api.security;
 
-import io.souvenir.engine.error.ErrorCode;
-import io.souvenir.engine.error.SouvenirException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
+
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
 
 /** The caller of the request. The permission check sets it once. */
 @RequestScoped

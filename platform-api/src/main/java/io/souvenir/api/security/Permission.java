@@ -1,7 +1,8 @@
 package io.souvenir.api.security;
 
-import io.souvenir.admin.identity.Role;
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.admin.identity.Role;
 
 /** The permission that an operation requires. */
 public enum Permission {

@@ -1,15 +1,18 @@
 package io.souvenir.api.security;
 
+import java.lang.reflect.Method;
+import java.util.Optional;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ResourceInfo;
-import java.lang.reflect.Method;
-import java.util.Optional;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Resolves the caller before every resource and checks its permission. */
 class PermissionCheck {

@@ -1,12 +1,11 @@
 package io.souvenir.api.security;
 
-
+import java.util.List;
+import java.util.Optional;
 import io.souvenir.admin.organizations.PersonAccess;
 import io.souvenir.admin.organizations.ProjectAccess;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Selects the project of a request among those that the credential permits. The default is the oldest project of the organization.
@@ -39,7 +38,8 @@ final class ProjectSelection {
     }
 
     static SouvenirException notFound() {
-        return new SouvenirException(ErrorCode.PROJECT_NOT_FOUND, "The project does not exist, or the credential has no access to it.");
+        return new SouvenirException(ErrorCode.PROJECT_NOT_FOUND,
+                "The project does not exist, or the credential has no access to it.");
     }
 
     private static SouvenirException ambiguous(List<ProjectAccess> projects) {

@@ -1,8 +1,9 @@
 package io.souvenir.api.security;
 
+import java.util.Set;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.util.Set;
 
 @ConfigMapping(prefix = "souvenir.security")
 interface SecurityConfig {

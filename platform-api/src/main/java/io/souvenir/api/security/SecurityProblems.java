@@ -20,7 +20,8 @@ final class SecurityProblems {
                 return known;
             }
             if (cause instanceof OIDCException) {
-                return new SouvenirException(ErrorCode.IDENTITY_UNAVAILABLE, "Tokens cannot be verified at the moment.", null, failure);
+                return new SouvenirException(ErrorCode.IDENTITY_UNAVAILABLE, "Tokens cannot be verified at the moment.", null,
+                        failure);
             }
             cause = cause.getCause();
         }

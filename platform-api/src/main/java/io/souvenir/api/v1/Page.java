@@ -2,6 +2,7 @@ package io.souvenir.api.v1;
 
 import java.util.List;
 import java.util.function.Function;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -2,11 +2,14 @@ package io.souvenir.api.connections;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
-import io.netty.channel.embedded.EmbeddedChannel;
+
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import io.netty.channel.embedded.EmbeddedChannel;
 
 class ConnectionGuardTest {
 

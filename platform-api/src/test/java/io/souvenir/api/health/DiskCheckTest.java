@@ -1,13 +1,16 @@
 package io.souvenir.api.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import io.quarkus.runtime.configuration.MemorySize;
+
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
+
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.quarkus.runtime.configuration.MemorySize;
 
 class DiskCheckTest {
 

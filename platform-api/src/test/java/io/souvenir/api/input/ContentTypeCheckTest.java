@@ -1,6 +1,7 @@
 package io.souvenir.api.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

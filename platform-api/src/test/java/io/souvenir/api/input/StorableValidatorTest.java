@@ -1,11 +1,14 @@
 package io.souvenir.api.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

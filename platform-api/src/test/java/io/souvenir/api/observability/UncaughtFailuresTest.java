@@ -1,10 +1,12 @@
 package io.souvenir.api.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
 import io.souvenir.api.testing.LogRecords;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
-import org.junit.jupiter.api.Test;
 
 class UncaughtFailuresTest {
 

@@ -1,9 +1,11 @@
 package io.souvenir.api.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
 
 /** Compares the generated document with the committed one, from which clients are generated. */

@@ -1,15 +1,18 @@
 package io.souvenir.api.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import io.souvenir.engine.error.ErrorCode;
-import io.souvenir.engine.error.SouvenirException;
-import io.vertx.pgclient.PgException;
+
 import java.net.ConnectException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.vertx.pgclient.PgException;
 
 class FailureClassifierTest {
 
@@ -36,7 +39,8 @@ class FailureClassifierTest {
 
     @Test
     void theProblemOfAnUnexpectedFailureDoesNotContainItsCause() {
-        Problem problem = ProblemFactory.create(new IllegalStateException("the password is swordfish"), "/souvenir/v1/memories");
+        Problem problem = ProblemFactory.create(new IllegalStateException("the password is swordfish"),
+                "/souvenir/v1/memories");
 
         assertThat(problem.status()).isEqualTo(500);
         assertThat(problem.errorId()).isNotBlank();

@@ -1,13 +1,16 @@
 package io.souvenir.api.responses;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import io.souvenir.engine.tenancy.TenantId;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
+
+import io.souvenir.engine.tenancy.TenantId;
 
 class BulkheadTest {
 

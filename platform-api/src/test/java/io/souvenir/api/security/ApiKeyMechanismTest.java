@@ -1,7 +1,9 @@
 package io.souvenir.api.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -5,6 +5,14 @@ import static io.souvenir.api.testing.Tenant.bearing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+
+import java.net.Socket;
+import java.util.Base64;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,11 +21,6 @@ import io.restassured.response.ValidatableResponse;
 import io.souvenir.api.testing.LogRecords;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
-import java.net.Socket;
-import java.util.Base64;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every malformed {@code Authorization} header is refused as an error of the client, without a log line. */
 @QuarkusTest

@@ -2,6 +2,13 @@ package io.souvenir.api.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
 import io.souvenir.admin.identity.Role;
 import io.souvenir.admin.organizations.PersonAccess;
 import io.souvenir.admin.organizations.ProjectAccess;
@@ -10,10 +17,6 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import org.junit.jupiter.api.Test;
 
 class ProjectSelectionTest {
 

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
+
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A connection with the application's database role, which can do what a bug in the application could do. */

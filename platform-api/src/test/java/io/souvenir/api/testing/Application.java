@@ -1,6 +1,5 @@
 package io.souvenir.api.testing;
 
-import io.souvenir.engine.testing.Launcher;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,7 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.testing.Launcher;
 
 /** The packaged application as a process of its own, which can be killed. Its ports stay the same after a restart. */
 public final class Application implements AutoCloseable {

@@ -8,6 +8,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+
 import org.jboss.logmanager.ExtLogRecord;
 
 /** Records everything that log handlers could write: messages, stack traces and contexts. */

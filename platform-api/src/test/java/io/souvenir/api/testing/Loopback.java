@@ -1,11 +1,12 @@
 package io.souvenir.api.testing;
 
-import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
 
 /**
  * Permits model servers and webhook receivers on loopback, those of AWS at a fixed port, and the server's AWS credentials. Three

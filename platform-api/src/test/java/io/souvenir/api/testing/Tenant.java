@@ -1,11 +1,13 @@
 package io.souvenir.api.testing;
 
 import static io.restassured.RestAssured.given;
+
+import java.util.Map;
+import java.util.UUID;
+
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
-import java.util.Map;
-import java.util.UUID;
 
 /** An organization that an operator created over HTTP, with a project and a key with the role owner. */
 public record Tenant(String organization, String project, String keyId, String key) {

@@ -2,11 +2,13 @@ package io.souvenir.api.testing;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.greaterThan;
-import io.restassured.specification.RequestSpecification;
-import jakarta.ws.rs.core.Response;
+
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+
+import jakarta.ws.rs.core.Response;
+
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.Keycloak;
@@ -16,6 +18,8 @@ import org.keycloak.admin.client.resource.UsersResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
+
+import io.restassured.specification.RequestSpecification;
 
 /** Real tokens of the realm. */
 public final class Tokens {

@@ -1,5 +1,17 @@
 package io.souvenir.api.mem0.entities;
 
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.Encoded;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.mem0.wire.Erasure;
 import io.souvenir.api.mem0.wire.MessageAnswer;
@@ -9,16 +21,6 @@ import io.souvenir.api.mem0.wire.Ping;
 import io.souvenir.api.responses.Responses;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.memory.OwnerService;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.Encoded;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.UriInfo;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/")
 @RequestScoped

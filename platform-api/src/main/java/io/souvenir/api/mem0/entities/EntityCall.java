@@ -1,11 +1,13 @@
 package io.souvenir.api.mem0.entities;
 
+import java.util.Locale;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.api.input.OwnerId;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.memory.OwnerSummary;
-import java.util.Locale;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 @Schema(name = "Mem0NewEntity")
 record EntityCall(@OwnerId @Nullable String userId, @OwnerId @Nullable String agentId, @OwnerId @Nullable String appId,

@@ -1,16 +1,18 @@
 package io.souvenir.api.mem0.entities;
 
-import io.souvenir.api.mem0.wire.Page;
-import io.souvenir.api.mem0.wire.Paging;
-import io.souvenir.engine.memory.OwnerSlice;
-import io.souvenir.engine.memory.OwnerSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.api.mem0.wire.Page;
+import io.souvenir.api.mem0.wire.Paging;
+import io.souvenir.engine.memory.OwnerSlice;
+import io.souvenir.engine.memory.OwnerSummary;
 
 @Schema(name = "Mem0EntityPage")
 record EntityPage(long count, @Nullable String next, @Nullable String previous, long totalUsers, long totalAgents,

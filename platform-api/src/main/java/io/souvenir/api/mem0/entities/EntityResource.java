@@ -1,14 +1,12 @@
 package io.souvenir.api.mem0.entities;
 
-import io.smallrye.mutiny.Uni;
-import io.souvenir.api.mem0.wire.PathEntity;
-import io.souvenir.api.mem0.wire.Ping;
-import io.souvenir.api.responses.Responses;
-import io.souvenir.api.security.Principal;
-import io.souvenir.engine.error.ErrorCode;
-import io.souvenir.engine.error.SouvenirException;
-import io.souvenir.engine.memory.OwnerService;
-import io.souvenir.engine.memory.OwnerSummary;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -19,17 +17,22 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.api.mem0.wire.PathEntity;
+import io.souvenir.api.mem0.wire.Ping;
+import io.souvenir.api.responses.Responses;
+import io.souvenir.api.security.Principal;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.memory.OwnerService;
+import io.souvenir.engine.memory.OwnerSummary;
 
 /** Single entities. An entity exists while it has memories, so it is never created. */
 @Path("/")

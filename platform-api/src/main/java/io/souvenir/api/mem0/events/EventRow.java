@@ -1,16 +1,18 @@
 package io.souvenir.api.mem0.events;
 
-import io.souvenir.api.mem0.memories.AddAnswer;
-import io.souvenir.engine.extraction.ExtractionOutcome;
-import io.souvenir.engine.ingest.IngestEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.api.mem0.memories.AddAnswer;
+import io.souvenir.engine.extraction.ExtractionOutcome;
+import io.souvenir.engine.ingest.IngestEvent;
 
 @Schema(name = "Mem0Event")
 record EventRow(UUID id, IngestEvent.Kind eventType, IngestEvent.Status status,

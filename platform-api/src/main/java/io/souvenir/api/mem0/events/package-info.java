@@ -1,4 +1,4 @@
-/** What became of a request that was accepted. */
+/** Events of adds and erasures. */
 @NullMarked
 package io.souvenir.api.mem0.events;
 

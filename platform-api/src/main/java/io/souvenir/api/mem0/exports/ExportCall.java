@@ -1,20 +1,24 @@
 package io.souvenir.api.mem0.exports;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.input.StorableValidator;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.export.ExportRequest;
-import jakarta.validation.constraints.Size;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 @Schema(name = "Mem0Export")
 record ExportCall(

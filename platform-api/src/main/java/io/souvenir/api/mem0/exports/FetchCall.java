@@ -1,10 +1,12 @@
 package io.souvenir.api.mem0.exports;
 
-import io.souvenir.api.input.Storable;
 import java.util.Map;
+
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.api.input.Storable;
 
 /** Selects the export with the id, or else the newest export with the same filters. */
 @Schema(name = "Mem0ExportFetch")

@@ -1,17 +1,19 @@
 package io.souvenir.api.mem0.exports;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.mem0.wire.OwnerIds;
 import io.souvenir.api.mem0.wire.ProjectClaims;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterParser;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 /** Selects memories. Owner ids beside the filters are additional conditions. */
 @Schema(name = "Mem0Selection", description = "Selects memories. Without conditions: all memories of the project.")

@@ -1,10 +1,12 @@
 package io.souvenir.api.mem0.exports;
 
-import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.summary.Summary;
 import java.util.List;
 import java.util.UUID;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.summary.Summary;
 
 @Schema(name = "Mem0Summary")
 record SummaryAnswer(

@@ -1,4 +1,4 @@
-/** Memories in the form that a caller asks for, and in short. */
+/** Exports of memories in the form of a JSON schema, and summaries. */
 @NullMarked
 package io.souvenir.api.mem0.exports;
 

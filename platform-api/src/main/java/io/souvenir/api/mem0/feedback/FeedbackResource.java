@@ -1,17 +1,19 @@
 package io.souvenir.api.mem0.feedback;
 
-import io.smallrye.mutiny.Uni;
-import io.souvenir.api.mem0.wire.Mem0Errors;
-import io.souvenir.api.security.Principal;
-import io.souvenir.engine.feedback.FeedbackService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.api.mem0.wire.Mem0Errors;
+import io.souvenir.api.security.Principal;
+import io.souvenir.engine.feedback.FeedbackService;
 
 @Path("/v1/feedback/")
 @RequestScoped

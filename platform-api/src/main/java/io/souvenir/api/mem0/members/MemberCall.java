@@ -1,12 +1,15 @@
 package io.souvenir.api.mem0.members;
 
-import io.souvenir.admin.identity.Role;
-import io.souvenir.api.input.EmailAddress;
+import java.util.Locale;
+
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.util.Locale;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.admin.identity.Role;
+import io.souvenir.api.input.EmailAddress;
 
 @Schema(name = "Mem0MemberCall")
 record MemberCall(@NotNull @EmailAddress String email,

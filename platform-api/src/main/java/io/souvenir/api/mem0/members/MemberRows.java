@@ -1,10 +1,12 @@
 package io.souvenir.api.mem0.members;
 
+import java.util.List;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import io.souvenir.admin.identity.Role;
 import io.souvenir.admin.members.Member;
 import io.souvenir.admin.members.ProjectMember;
-import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Members. Mem0's two roles are the lowest and the highest of ours; the other roles keep their names. Mem0 has no invitations, so

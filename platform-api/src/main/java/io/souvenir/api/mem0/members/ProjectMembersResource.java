@@ -1,14 +1,7 @@
 package io.souvenir.api.mem0.members;
 
-import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.members.ProjectMembers;
-import io.souvenir.api.input.EmailAddress;
-import io.souvenir.api.mem0.wire.MessageAnswer;
-import io.souvenir.api.mem0.wire.ProjectPath;
-import io.souvenir.api.security.Permission;
-import io.souvenir.api.security.Principal;
-import io.souvenir.api.security.RequiresPermission;
-import io.souvenir.engine.tenancy.ProjectRef;
+import java.util.Locale;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -19,10 +12,20 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.util.Locale;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.members.ProjectMembers;
+import io.souvenir.api.input.EmailAddress;
+import io.souvenir.api.mem0.wire.MessageAnswer;
+import io.souvenir.api.mem0.wire.ProjectPath;
+import io.souvenir.api.security.Permission;
+import io.souvenir.api.security.Principal;
+import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.engine.tenancy.ProjectRef;
 
 @Path("/api/v1/orgs/organizations/{org}/projects/{project}/members/")
 @RequestScoped

@@ -1,12 +1,15 @@
 package io.souvenir.api.mem0.memories;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.souvenir.engine.ingest.IngestEvent;
-import io.souvenir.engine.memory.Owners;
 import java.util.List;
 import java.util.UUID;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.souvenir.engine.ingest.IngestEvent;
+import io.souvenir.engine.memory.Owners;
 
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Mem0AddAnswer")

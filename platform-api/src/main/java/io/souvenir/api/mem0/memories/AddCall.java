@@ -1,6 +1,15 @@
 package io.souvenir.api.mem0.memories;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+
 import io.souvenir.api.input.Expiration;
 import io.souvenir.api.input.TimestampReader;
 import io.souvenir.api.v1.memories.AddMemories;
@@ -8,12 +17,6 @@ import io.souvenir.api.v1.memories.ExtractionOptions;
 import io.souvenir.api.v1.memories.MessageBody;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.extraction.Guidance;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 @Schema(name = "Mem0Add", description = "An add as Mem0's clients send it. Unknown fields are ignored.")
 record AddCall(

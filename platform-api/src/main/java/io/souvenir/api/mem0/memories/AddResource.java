@@ -1,5 +1,16 @@
 package io.souvenir.api.mem0.memories;
 
+import java.time.Duration;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.limits.AddsMemories;
@@ -9,14 +20,6 @@ import io.souvenir.api.mem0.wire.RequestValidator;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.ingest.IngestEvent;
 import io.souvenir.engine.ingest.IngestService;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import java.time.Duration;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/")
 @RequestScoped

@@ -1,23 +1,27 @@
 package io.souvenir.api.mem0.memories;
 
+import io.souvenir.engine.memory.write.MemoryPatch;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Metadata;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.mem0.wire.Mem0Errors;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.write.MemoryPatch;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 /** Memories to update or delete together. */
 @Schema(name = "Mem0Batch")

@@ -1,5 +1,20 @@
 package io.souvenir.api.mem0.memories;
 
+import io.souvenir.engine.memory.MemoryReader;
+import io.souvenir.engine.memory.delete.MemoryDeleter;
+import io.souvenir.engine.memory.write.MemoryUpdater;
+import java.util.List;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.mem0.wire.Mem0Errors;
@@ -8,19 +23,6 @@ import io.souvenir.api.security.Principal;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.memory.MemoryReader;
-import io.souvenir.engine.memory.delete.MemoryDeleter;
-import io.souvenir.engine.memory.write.MemoryUpdater;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.PUT;
-import jakarta.ws.rs.Path;
-import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/batch/")
 @RequestScoped
@@ -61,7 +63,8 @@ class BatchResource {
     }
 
     private Uni<Memory> update(BatchCall.Item item) {
-        return updater.update(principal.project(), item.id(), item.toEngine(), null).onFailure().transform(Mem0Errors::translate);
+        return updater.update(principal.project(), item.id(), item.toEngine(), null).onFailure()
+                .transform(Mem0Errors::translate);
     }
 
     @DELETE

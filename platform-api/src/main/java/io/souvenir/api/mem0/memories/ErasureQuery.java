@@ -1,5 +1,14 @@
 package io.souvenir.api.mem0.memories;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.ws.rs.QueryParam;
+
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.api.input.FilterBuilder;
 import io.souvenir.api.input.OwnerId;
 import io.souvenir.api.input.Parameters;
@@ -9,12 +18,6 @@ import io.souvenir.api.mem0.wire.PythonLiterals;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 import io.vertx.core.MultiMap;
-import jakarta.ws.rs.QueryParam;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /** The owners whose memories a request erases. */
 record ErasureQuery(

@@ -1,19 +1,21 @@
 package io.souvenir.api.mem0.memories;
 
-import io.smallrye.mutiny.Uni;
-import io.souvenir.api.mem0.wire.Erasure;
-import io.souvenir.api.mem0.wire.MessageAnswer;
-import io.souvenir.api.security.Principal;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.api.mem0.wire.Erasure;
+import io.souvenir.api.mem0.wire.MessageAnswer;
+import io.souvenir.api.security.Principal;
+import io.vertx.ext.web.RoutingContext;
 
 @Path("/v1/memories/")
 @RequestScoped

@@ -1,16 +1,19 @@
 package io.souvenir.api.mem0.memories;
 
-import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.memory.Owners;
-import io.souvenir.engine.memory.Revision;
-import jakarta.ws.rs.DELETE;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+
+import jakarta.ws.rs.DELETE;
+
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.Owners;
+import io.souvenir.engine.memory.Revision;
 
 /** One change of a memory. Owners, categories and metadata are those of the current memory, so a deleted one has none. */
 @Schema(name = "Mem0HistoryRow")

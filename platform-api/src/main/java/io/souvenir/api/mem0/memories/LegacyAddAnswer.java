@@ -1,9 +1,11 @@
 package io.souvenir.api.mem0.memories;
 
-import io.souvenir.engine.ingest.IngestEvent;
 import java.util.List;
 import java.util.UUID;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import io.souvenir.engine.ingest.IngestEvent;
 
 /** The rows of an older add's response: the new memories, or the status of the add. */
 final class LegacyAddAnswer {

@@ -1,20 +1,24 @@
 package io.souvenir.api.mem0.memories;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+
 import io.souvenir.api.input.FilterBuilder;
 import io.souvenir.api.input.ReferenceDateReader;
 import io.souvenir.api.input.Storable;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterParser;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
-@Schema(name = "Mem0List", description = "Which memories to list. Without conditions: all memories of the project. Unknown fields are ignored.")
+@Schema(name = "Mem0List",
+        description = "Which memories to list. Without conditions: all memories of the project. Unknown fields are ignored.")
 record ListCall(
         @Schema(type = SchemaType.OBJECT) @Storable @Nullable Map<String, Object> filters,
         @Schema(hidden = true) @Storable @Nullable String userId,

@@ -1,5 +1,28 @@
 package io.souvenir.api.mem0.memories;
 
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Encoded;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.FilterBuilder;
 import io.souvenir.api.input.Parameters;
@@ -20,26 +43,6 @@ import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryLists;
 import io.souvenir.engine.memory.Visibility;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.validation.Valid;
-import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.Encoded;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
-import java.util.function.Function;
-import java.util.function.LongFunction;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 @Path("/")
 @RequestScoped
@@ -145,7 +148,8 @@ class ListResource {
     private Batch batch(Listing listing, List<Memory> items, @Nullable String cursor, int left) {
         return new Batch(rows(listing, items), cursor == null || left == 0 ? null
                 : () -> memories
-                        .page(principal.project(), listing.filter(), listing.visibility(), Batch.nextSize(items.size(), left), cursor)
+                        .page(principal.project(), listing.filter(), listing.visibility(), Batch.nextSize(items.size(), left),
+                                cursor)
                         .map(page -> batch(listing, page.items(), page.nextCursor(), left - page.items().size())));
     }
 

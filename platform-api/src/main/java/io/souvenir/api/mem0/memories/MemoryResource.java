@@ -1,11 +1,7 @@
 package io.souvenir.api.mem0.memories;
 
-import io.smallrye.mutiny.Uni;
-import io.souvenir.api.mem0.wire.Mem0Errors;
-import io.souvenir.api.mem0.wire.MessageAnswer;
-import io.souvenir.api.responses.Batch;
-import io.souvenir.api.responses.Responses;
-import io.souvenir.api.security.Principal;
+import java.util.List;
+import java.util.UUID;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -16,8 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
-import java.util.UUID;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,6 +20,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
+import io.smallrye.mutiny.Uni;
+import io.souvenir.api.mem0.wire.Mem0Errors;
+import io.souvenir.api.mem0.wire.MessageAnswer;
+import io.souvenir.api.responses.Batch;
+import io.souvenir.api.responses.Responses;
+import io.souvenir.api.security.Principal;
 import io.souvenir.engine.memory.MemoryReader;
 import io.souvenir.engine.memory.delete.MemoryDeleter;
 import io.souvenir.engine.memory.write.MemoryUpdater;

@@ -1,7 +1,5 @@
 package io.souvenir.api.mem0.memories;
 
-import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.memory.Owners;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,9 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.Owners;
 
 /** A memory in Mem0's form, with the run id under both names that Mem0's endpoints use. */
 @Schema(name = "Mem0Memory")

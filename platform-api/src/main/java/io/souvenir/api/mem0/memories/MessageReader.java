@@ -1,13 +1,15 @@
 package io.souvenir.api.mem0.memories;
 
-import io.souvenir.api.v1.memories.MessageBody;
-import io.souvenir.api.v1.memories.MessageBody.Role;
-import io.souvenir.engine.error.SouvenirException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.api.v1.memories.MessageBody;
+import io.souvenir.api.v1.memories.MessageBody.Role;
+import io.souvenir.engine.error.SouvenirException;
 
 /** Reads the three forms of {@code messages}: a list, a single message, and a string, which is a message of the user. */
 final class MessageReader {

@@ -1,4 +1,4 @@
-/** Adding, finding, changing and forgetting memories, on the current endpoints and the older ones. */
+/** Adds, lists, updates and deletes memories, on current and older endpoints. */
 @NullMarked
 package io.souvenir.api.mem0.memories;
 

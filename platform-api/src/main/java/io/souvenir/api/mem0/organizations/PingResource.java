@@ -1,14 +1,16 @@
 package io.souvenir.api.mem0.organizations;
 
-import io.smallrye.mutiny.Uni;
-import io.souvenir.api.mem0.wire.Ping;
-import io.souvenir.api.security.Principal;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.api.mem0.wire.Ping;
+import io.souvenir.api.security.Principal;
 
 @Path("/v1/ping/")
 @RequestScoped

@@ -1,12 +1,15 @@
 package io.souvenir.api.mem0.profiles;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.souvenir.engine.profile.ProfileJob;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.souvenir.engine.profile.ProfileJob;
 
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Mem0ProfileJobAccepted")

@@ -1,9 +1,10 @@
 package io.souvenir.api.mem0.profiles;
 
-import io.souvenir.api.input.OwnerId;
-import io.souvenir.engine.error.SouvenirException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.api.input.OwnerId;
+import io.souvenir.engine.error.SouvenirException;
 
 @Schema(name = "Mem0ProfileJobCall")
 record JobCall(

@@ -1,8 +1,10 @@
 package io.souvenir.api.mem0.profiles;
 
-import io.souvenir.engine.profile.ProfileJob;
 import java.util.UUID;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import io.souvenir.engine.profile.ProfileJob;
 
 @Schema(name = "Mem0ProfileJobStatus")
 record JobStatus(Job job) {

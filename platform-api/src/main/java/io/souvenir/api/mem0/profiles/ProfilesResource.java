@@ -1,5 +1,26 @@
 package io.souvenir.api.mem0.profiles;
 
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Encoded;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.IdempotencyKeys;
 import io.souvenir.api.input.Limits;
@@ -17,24 +38,6 @@ import io.souvenir.engine.profile.ProfileJobs;
 import io.souvenir.engine.profile.ProfileService;
 import io.souvenir.engine.profile.ProfileSettings;
 import io.souvenir.engine.profile.ProfileSettingsService;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.Encoded;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import java.util.Map;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 @Path("/")
 @RequestScoped
@@ -75,7 +78,8 @@ class ProfilesResource {
     @APIResponse(responseCode = "422", ref = "Mem0Problem")
     public Uni<JobAnswer> create(
             @HeaderParam("Idempotency-Key") @Parameter(
-                    description = "Identifies the request: repeated with the same key, it returns the first job. With the same key and another body it is refused.") @Size(min = 1,
+                    description = "Identifies the request: repeated with the same key, it returns the first job. With the same key and another body it is refused.") @Size(
+                            min = 1,
                             max = Limits.MAX_ID) @Storable @Nullable String key,
             @NotNull @Valid JobCall call) {
         Idempotency idempotency = IdempotencyKeys.of(key, call);

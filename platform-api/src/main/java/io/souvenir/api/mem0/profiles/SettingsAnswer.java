@@ -1,11 +1,13 @@
 package io.souvenir.api.mem0.profiles;
 
-import io.souvenir.engine.profile.ProfileSettings;
 import java.util.List;
 import java.util.Map;
+
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.profile.ProfileSettings;
 
 @Schema(name = "Mem0ProfileSettings")
 record SettingsAnswer(boolean enabled, Entities entities, Capabilities capabilities) {
@@ -16,7 +18,8 @@ record SettingsAnswer(boolean enabled, Entities entities, Capabilities capabilit
 
     @Schema(name = "Mem0ProfileOfUsers")
     record User(
-            @Schema(type = SchemaType.OBJECT, description = "The JSON schema of profiles; null for the default") @Nullable Map<String, Object> schema,
+            @Schema(type = SchemaType.OBJECT,
+                    description = "The JSON schema of profiles; null for the default") @Nullable Map<String, Object> schema,
             @Schema(description = "Stored, but not applied: profiles are generated without a language model") @Nullable String customInstructions) {
     }
 

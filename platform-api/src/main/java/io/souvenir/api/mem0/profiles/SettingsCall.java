@@ -1,14 +1,16 @@
 package io.souvenir.api.mem0.profiles;
 
-import io.souvenir.api.input.Limits;
-import io.souvenir.api.input.Storable;
-import io.souvenir.engine.error.SouvenirException;
-import io.souvenir.engine.profile.ProfileSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.api.input.Limits;
+import io.souvenir.api.input.Storable;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.profile.ProfileSettings;
 
 /** A change of settings: an absent field stays unchanged, and null resets it. A record could not distinguish the two. */
 record SettingsCall(@Storable Map<String, Object> body) {

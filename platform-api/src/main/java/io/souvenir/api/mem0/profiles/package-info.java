@@ -1,4 +1,4 @@
-/** What is known of a user, as one document. */
+/** Profiles of users, and the jobs that generate them. */
 @NullMarked
 package io.souvenir.api.mem0.profiles;
 

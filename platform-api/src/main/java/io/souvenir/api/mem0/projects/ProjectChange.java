@@ -1,16 +1,19 @@
 package io.souvenir.api.mem0.projects;
 
-import io.souvenir.api.input.Metadata;
-import io.souvenir.api.input.Storable;
-import io.souvenir.engine.error.SouvenirException;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.api.input.Metadata;
+import io.souvenir.api.input.Storable;
+import io.souvenir.engine.error.SouvenirException;
 
 /** A change of a project. The settings have the same limits as metadata. */
 record ProjectChange(

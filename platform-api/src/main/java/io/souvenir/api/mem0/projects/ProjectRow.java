@@ -1,12 +1,14 @@
 package io.souvenir.api.mem0.projects;
 
-import io.souvenir.admin.projects.Project;
-import io.souvenir.api.security.Principal;
-import io.souvenir.engine.tenancy.ProjectRef;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.admin.projects.Project;
+import io.souvenir.api.security.Principal;
+import io.souvenir.engine.tenancy.ProjectRef;
 
 /** A project with its settings. Unset settings are null. */
 final class ProjectRow {

@@ -1,16 +1,18 @@
 package io.souvenir.api.mem0.search;
 
-import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.memory.Owners;
-import io.souvenir.engine.recall.Recall;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.Owners;
+import io.souvenir.engine.recall.Recall;
 
 @Schema(name = "Mem0SearchAnswer")
 record SearchAnswer(@Schema(implementation = Hit[].class) List<?> results) {

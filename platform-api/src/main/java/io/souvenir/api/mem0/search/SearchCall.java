@@ -1,6 +1,22 @@
 package io.souvenir.api.mem0.search;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+
 import io.souvenir.api.input.FilterBuilder;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.OwnerId;
@@ -13,18 +29,6 @@ import io.souvenir.engine.filter.FilterParser;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.recall.RecallRequest;
 import io.souvenir.engine.recall.ranking.Threshold;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 @Schema(name = "Mem0Search", description = "A search as Mem0's clients send it. Unknown fields are ignored.")
 record SearchCall(

@@ -1,16 +1,18 @@
 package io.souvenir.api.mem0.stats;
 
-import io.smallrye.mutiny.Uni;
-import io.souvenir.api.security.Principal;
-import io.souvenir.engine.stats.StatsService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.api.security.Principal;
+import io.souvenir.engine.stats.StatsService;
 
 @Path("/v1/stats/")
 @RequestScoped
@@ -28,7 +30,8 @@ class StatsResource {
     @Schema(name = "Mem0Stats")
     record Stats(long totalMemories, long totalAddEvents,
             @Schema(description = "Always null: searches are not counted") @Nullable Long totalRetrievalEvents,
-            @Schema(description = "Always null: there is no limit") @Nullable Long retrievalLimit, long totalEntitiesWithMemories) {
+            @Schema(description = "Always null: there is no limit") @Nullable Long retrievalLimit,
+            long totalEntitiesWithMemories) {
     }
 
     @GET

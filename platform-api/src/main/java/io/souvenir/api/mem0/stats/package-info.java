@@ -1,4 +1,4 @@
-/** What a project has, in numbers. */
+/** Statistics of a project. */
 @NullMarked
 package io.souvenir.api.mem0.stats;
 

@@ -1,17 +1,21 @@
 package io.souvenir.api.mem0.webhooks;
 
+import java.util.List;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.souvenir.admin.webhooks.EventType;
 import io.souvenir.admin.webhooks.Webhook;
 import io.souvenir.admin.webhooks.WebhookPatch;
 import io.souvenir.api.input.Storable;
 import io.souvenir.engine.error.SouvenirException;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
-import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 /** A webhook to create, which requires the first three fields, or a change of a webhook. */
 @Schema(name = "Mem0WebhookCall")

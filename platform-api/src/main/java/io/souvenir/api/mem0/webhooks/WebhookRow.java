@@ -1,11 +1,14 @@
 package io.souvenir.api.mem0.webhooks;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import io.souvenir.admin.webhooks.EventType;
-import io.souvenir.admin.webhooks.Webhook;
 import java.time.Instant;
 import java.util.List;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import io.souvenir.admin.webhooks.EventType;
+import io.souvenir.admin.webhooks.Webhook;
 
 @Schema(name = "Mem0Webhook")
 record WebhookRow(String webhookId, String name, String url, List<String> eventTypes, String owner,

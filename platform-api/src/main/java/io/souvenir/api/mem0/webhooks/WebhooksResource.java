@@ -1,13 +1,7 @@
 package io.souvenir.api.mem0.webhooks;
 
-import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.webhooks.WebhookService;
-import io.souvenir.api.input.ResourceIds;
-import io.souvenir.api.mem0.wire.MessageAnswer;
-import io.souvenir.api.mem0.wire.ProjectClaims;
-import io.souvenir.api.security.Permission;
-import io.souvenir.api.security.Principal;
-import io.souvenir.api.security.RequiresPermission;
+import java.util.List;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -19,12 +13,21 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.webhooks.WebhookService;
+import io.souvenir.api.input.ResourceIds;
+import io.souvenir.api.mem0.wire.MessageAnswer;
+import io.souvenir.api.mem0.wire.ProjectClaims;
+import io.souvenir.api.security.Permission;
+import io.souvenir.api.security.Principal;
+import io.souvenir.api.security.RequiresPermission;
 
 @Path("/api/v1/webhooks/")
 @RequestScoped

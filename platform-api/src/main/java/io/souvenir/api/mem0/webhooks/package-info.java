@@ -1,4 +1,4 @@
-/** Webhooks as Mem0's clients manage them. */
+/** Webhooks in Mem0's form. */
 @NullMarked
 package io.souvenir.api.mem0.webhooks;
 

@@ -1,12 +1,14 @@
 package io.souvenir.api.mem0.wire;
 
+import java.time.Instant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.ingest.IngestService;
 import io.souvenir.engine.memory.delete.MemoryDeleter;
 import io.souvenir.engine.tenancy.ProjectRef;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 
 /** Erases all memories that match a filter and records the event that Mem0's response names. */
 @ApplicationScoped

@@ -1,10 +1,12 @@
 package io.souvenir.api.mem0.wire;
 
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.api.input.ResourceIds;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Errors with the messages that Mem0's clients know. */
 public final class Mem0Errors {

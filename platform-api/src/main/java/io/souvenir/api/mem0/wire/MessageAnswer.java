@@ -1,9 +1,11 @@
 package io.souvenir.api.mem0.wire;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 /** A response that consists of a message. */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,6 +1,7 @@
 package io.souvenir.api.mem0.wire;
 
 import java.util.List;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

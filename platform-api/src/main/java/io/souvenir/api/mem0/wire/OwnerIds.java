@@ -2,6 +2,7 @@ package io.souvenir.api.mem0.wire;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 /** Owner ids as a filter tree. */

@@ -1,10 +1,13 @@
 package io.souvenir.api.mem0.wire;
 
+import java.util.List;
+
+import jakarta.ws.rs.core.UriInfo;
+
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Parameters;
-import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The requested page of a list: from the query string, or else from the body. */
 public record Paging(UriInfo uri, int number, int size) {

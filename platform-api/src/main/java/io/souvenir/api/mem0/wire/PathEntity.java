@@ -1,11 +1,12 @@
 package io.souvenir.api.mem0.wire;
 
-import io.souvenir.api.input.OwnerIdValidator;
-import io.souvenir.engine.error.SouvenirException;
-import io.souvenir.engine.filter.Filter;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+
+import io.souvenir.api.input.OwnerIdValidator;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.filter.Filter;
 
 /** A user, agent, app or run in a path. */
 public record PathEntity(Filter.Field field, String name) {

@@ -1,9 +1,11 @@
 package io.souvenir.api.mem0.wire;
 
-import io.souvenir.api.security.Principal;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import io.souvenir.api.security.Principal;
 
 @Schema(name = "Mem0Ping")
 public record Ping(String status, String orgId, String projectId,

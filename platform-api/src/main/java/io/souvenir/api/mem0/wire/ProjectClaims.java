@@ -1,13 +1,15 @@
 package io.souvenir.api.mem0.wire;
 
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.api.security.CurrentCaller;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
-import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.core.UriInfo;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.jspecify.annotations.Nullable;
 
 /** Refuses requests whose {@code org_id} or {@code project_id} are not the credential's. The ids never select a project. */
 public class ProjectClaims {

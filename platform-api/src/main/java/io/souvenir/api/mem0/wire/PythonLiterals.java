@@ -1,12 +1,14 @@
 package io.souvenir.api.mem0.wire;
 
-import io.souvenir.api.input.Limits;
-import io.souvenir.engine.error.SouvenirException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.api.input.Limits;
+import io.souvenir.engine.error.SouvenirException;
 
 /**
  * Reads the dicts that old Python clients put into query strings as Python prints them, {@code {'user_id': 'u1'}}. JSON is

@@ -1,10 +1,11 @@
 package io.souvenir.api.mem0.wire;
 
+import java.util.Set;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
-import java.util.Set;
 
 /** Validates requests that are no parameter of a resource, because they were translated from Mem0's form. */
 @ApplicationScoped

@@ -1,10 +1,12 @@
 package io.souvenir.api.v1.apikeys;
 
-import io.souvenir.admin.apikeys.ApiKeyInfo;
 import java.time.Instant;
 import java.util.UUID;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.admin.apikeys.ApiKeyInfo;
 
 /** An API key, without its secret. */
 record ApiKeyView(

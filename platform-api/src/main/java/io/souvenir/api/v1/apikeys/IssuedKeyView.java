@@ -1,10 +1,12 @@
 package io.souvenir.api.v1.apikeys;
 
-import io.souvenir.admin.apikeys.ApiKeyInfo;
-import io.souvenir.admin.apikeys.IssuedApiKey;
 import java.time.Instant;
 import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.admin.apikeys.ApiKeyInfo;
+import io.souvenir.admin.apikeys.IssuedApiKey;
 
 /** A new API key with its secret, which no other response contains. */
 public record IssuedKeyView(

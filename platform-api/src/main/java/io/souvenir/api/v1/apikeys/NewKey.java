@@ -1,16 +1,20 @@
 package io.souvenir.api.v1.apikeys;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import io.souvenir.api.input.Storable;
-import io.souvenir.api.input.TimestampReader;
+import java.time.Instant;
+
 import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+
+import io.souvenir.api.input.Storable;
+import io.souvenir.api.input.TimestampReader;
 
 @Schema(description = "An API key to create")
 record NewKey(

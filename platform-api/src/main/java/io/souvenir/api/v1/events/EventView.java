@@ -1,12 +1,14 @@
 package io.souvenir.api.v1.events;
 
-import io.souvenir.engine.extraction.ExtractionOutcome;
-import io.souvenir.engine.ingest.IngestEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.extraction.ExtractionOutcome;
+import io.souvenir.engine.ingest.IngestEvent;
 
 @Schema(name = "Event", description = "The processing of an add")
 public record EventView(UUID id, IngestEvent.Status status,

@@ -1,5 +1,23 @@
 package io.souvenir.api.v1.graph;
 
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.OwnerParameters;
@@ -14,22 +32,6 @@ import io.souvenir.api.v1.graph.GraphViews.SubgraphView;
 import io.souvenir.api.v1.graph.GraphViews.TimelineEntryView;
 import io.souvenir.engine.graph.GraphService;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 @Path("/souvenir/v1/graph/entities")
 @RequestScoped
@@ -92,7 +94,8 @@ class GraphResource {
 
     @GET
     @Path("/{id}/timeline")
-    @Operation(operationId = "getGraphTimeline", summary = "List the memories that name an entity, in the order of their validity",
+    @Operation(operationId = "getGraphTimeline",
+            summary = "List the memories that name an entity, in the order of their validity",
             description = "Each memory has the relations of the entity that it states. A page of large memories has fewer items than limit;"
                     + " next_cursor is null on the last page.")
     @APIResponse(responseCode = "200", description = "One page")

@@ -1,15 +1,17 @@
 package io.souvenir.api.v1.graph;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.api.v1.memories.MemoryView;
 import io.souvenir.engine.graph.Entity;
 import io.souvenir.engine.graph.Relation;
 import io.souvenir.engine.graph.Subgraph;
 import io.souvenir.engine.graph.Timeline;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 final class GraphViews {
 
@@ -53,7 +55,8 @@ final class GraphViews {
         }
     }
 
-    @Schema(name = "GraphTimelineEntry", description = "A memory that names the entity, and the entity's relations that it states")
+    @Schema(name = "GraphTimelineEntry",
+            description = "A memory that names the entity, and the entity's relations that it states")
     record TimelineEntryView(MemoryView memory, List<RelationView> relations) {
 
         static TimelineEntryView of(Timeline.Moment it) {

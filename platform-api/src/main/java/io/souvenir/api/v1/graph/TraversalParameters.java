@@ -1,17 +1,20 @@
 package io.souvenir.api.v1.graph;
 
+import java.util.List;
+
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.QueryParam;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Parameters;
 import io.souvenir.api.input.ReferenceDateReader;
 import io.souvenir.api.input.Storable;
 import io.souvenir.engine.graph.Walk;
-import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.QueryParam;
-import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /** Which relations a traversal of the graph follows. */
 record TraversalParameters(

@@ -1,5 +1,16 @@
 package io.souvenir.api.v1.members;
 
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.members.Invitations;
 import io.souvenir.api.input.ResourceIds;
@@ -8,15 +19,6 @@ import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.api.v1.ItemList;
 import io.souvenir.engine.error.ErrorCode;
-import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A person's own invitations. Only the subject of the token counts, not an organization or project. */
 @Path("/souvenir/v1/invitations")
@@ -48,7 +50,8 @@ class InvitationsResource {
     @APIResponse(responseCode = "200", description = "The accepted invitation")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<InvitationView> accept(@PathParam("id") String id) {
-        return invitations.accept(caller.get().subject(), ResourceIds.read(id, ErrorCode.INVITATION_NOT_FOUND)).map(InvitationView::of);
+        return invitations.accept(caller.get().subject(), ResourceIds.read(id, ErrorCode.INVITATION_NOT_FOUND))
+                .map(InvitationView::of);
     }
 
     @DELETE

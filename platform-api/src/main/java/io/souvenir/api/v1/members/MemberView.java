@@ -1,12 +1,13 @@
 package io.souvenir.api.v1.members;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.admin.identity.Role;
 import io.souvenir.admin.members.AddedMember;
 import io.souvenir.admin.members.Member;
 import io.souvenir.admin.members.NewProjectMember;
 import io.souvenir.admin.members.ProjectMember;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 record MemberView(String id, String email,
         @Schema(description = "The role; null for a person who is only a member of single projects") @Nullable String role,

@@ -1,10 +1,13 @@
 package io.souvenir.api.v1.members;
 
-import io.souvenir.api.input.EmailAddress;
+import java.util.Locale;
+
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.util.Locale;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import io.souvenir.api.input.EmailAddress;
 
 @Schema(description = "A person to invite")
 record NewMember(

@@ -1,8 +1,10 @@
 package io.souvenir.api.v1.members;
 
-import io.souvenir.api.input.Parameters;
 import jakarta.ws.rs.QueryParam;
+
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.api.input.Parameters;
 
 /** Which page of a numbered list a query string asks for. */
 record PageNumber(@QueryParam("page") @Nullable String page, @QueryParam("page_size") @Nullable String pageSize) {

@@ -1,5 +1,16 @@
 package io.souvenir.api.v1.members;
 
+import java.util.UUID;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
 import io.smallrye.common.annotation.NonBlocking;
 import io.souvenir.api.security.CurrentCaller;
 import io.souvenir.api.security.Individual;
@@ -7,14 +18,6 @@ import io.souvenir.api.security.Operator;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 @Path("/souvenir/v1/whoami")
 @RequiresPermission(Permission.IDENTIFY)

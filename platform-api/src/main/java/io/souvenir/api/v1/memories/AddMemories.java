@@ -1,6 +1,19 @@
 package io.souvenir.api.v1.memories;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+
 import io.souvenir.api.input.Expiration;
 import io.souvenir.api.input.IdempotencyKeys;
 import io.souvenir.api.input.Limits;
@@ -11,15 +24,6 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.ingest.AddRequest;
 import io.souvenir.engine.memory.Owners;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 @Schema(description = "A conversation or a single memory to add. At least one of user_id, agent_id, app_id and run_id is required.")
 public record AddMemories(

@@ -1,14 +1,16 @@
 package io.souvenir.api.v1.memories;
 
-import io.souvenir.api.input.Limits;
-import io.souvenir.api.input.Parameters;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
+
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.api.input.Limits;
+import io.souvenir.api.input.Parameters;
 
 /** The parameters of requests that add memories. */
 record AddParameters(

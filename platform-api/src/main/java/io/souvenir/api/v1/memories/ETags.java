@@ -1,8 +1,9 @@
 package io.souvenir.api.v1.memories;
 
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
-import org.jspecify.annotations.Nullable;
 
 /** Entity tags of memories: the revision in quotes. */
 final class ETags {

@@ -1,14 +1,17 @@
 package io.souvenir.api.v1.memories;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Storable;
 import io.souvenir.engine.extraction.Guidance;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 /** Instructions for the project's model, for one add. They override the project's settings. */
 @Schema(description = "Instructions for the project's chat model, for this add. Ignored where the project has no model.")

@@ -1,16 +1,20 @@
 package io.souvenir.api.v1.memories;
 
-import io.souvenir.api.input.IdempotencyKeys;
-import io.souvenir.api.input.Limits;
 import io.souvenir.engine.ingest.imports.ImportRequest;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.api.input.IdempotencyKeys;
+import io.souvenir.api.input.Limits;
+import io.souvenir.engine.ingest.imports.ImportRequest;
 
 @Schema(description = "Memories to import, of any owners")
 record ImportMemories(

@@ -1,11 +1,7 @@
 package io.souvenir.api.v1.memories;
 
-import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
-import io.smallrye.mutiny.Uni;
-import io.souvenir.api.input.StrictReader;
-import io.souvenir.api.limits.AddsMemories;
-import io.souvenir.api.security.Principal;
 import io.souvenir.engine.ingest.imports.ImportService;
+import java.time.Duration;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -13,7 +9,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Duration;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,6 +17,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import io.souvenir.engine.ingest.imports.ImportReceipt;
+import io.souvenir.engine.ingest.imports.ImportService;
+
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.api.input.StrictReader;
+import io.souvenir.api.limits.AddsMemories;
+import io.souvenir.api.security.Principal;
 import io.souvenir.engine.ingest.imports.ImportService;
 
 @Path("/souvenir/v1/memories/import")

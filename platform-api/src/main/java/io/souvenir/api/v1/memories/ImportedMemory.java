@@ -1,6 +1,22 @@
 package io.souvenir.api.v1.memories;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+
 import io.souvenir.api.input.Expiration;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Metadata;
@@ -12,18 +28,6 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.ingest.imports.ImportRequest;
 import io.souvenir.engine.ingest.imports.ImportedOriginal;
 import io.souvenir.engine.memory.Owners;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 @Schema(description = "A memory to import. At least one of user_id, agent_id, app_id and run_id is required.")
 record ImportedMemory(

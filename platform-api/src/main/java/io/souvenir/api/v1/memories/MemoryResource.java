@@ -1,16 +1,6 @@
 package io.souvenir.api.v1.memories;
 
-import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
-import io.smallrye.mutiny.Uni;
-import io.souvenir.api.input.Limits;
-import io.souvenir.api.input.ResourceIds;
-import io.souvenir.api.input.Storable;
-import io.souvenir.api.input.StrictReader;
-import io.souvenir.api.security.Permission;
-import io.souvenir.api.security.Principal;
-import io.souvenir.api.security.RequiresPermission;
-import io.souvenir.api.v1.Page;
-import io.souvenir.engine.memory.Memory;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -31,6 +22,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.api.input.Limits;
+import io.souvenir.api.input.ResourceIds;
+import io.souvenir.api.input.Storable;
+import io.souvenir.api.input.StrictReader;
+import io.souvenir.api.security.Permission;
+import io.souvenir.api.security.Principal;
+import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.api.v1.Page;
+import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryReader;
 import io.souvenir.engine.memory.delete.MemoryDeleter;
 import io.souvenir.engine.memory.write.MemoryUpdater;
@@ -133,7 +135,8 @@ class MemoryResource {
     public Uni<Page<RevisionView>> history(@PathParam("id") String id,
             @QueryParam("cursor") @Parameter(description = "next_cursor of the previous page") @Size(
                     max = Limits.MAX_CURSOR) @Storable @Nullable String cursor) {
-        return memories.history(principal.project(), ResourceIds.memory(id), cursor).map(found -> Page.of(found.items(), RevisionView::of, found.nextCursor()));
+        return memories.history(principal.project(), ResourceIds.memory(id), cursor)
+                .map(found -> Page.of(found.items(), RevisionView::of, found.nextCursor()));
     }
 
     @POST

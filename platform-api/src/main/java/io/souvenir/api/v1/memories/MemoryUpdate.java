@@ -1,6 +1,17 @@
 package io.souvenir.api.v1.memories;
 
+import java.time.Instant;
+import java.util.Map;
+
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+
 import io.souvenir.api.input.Expiration;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Metadata;
@@ -8,13 +19,6 @@ import io.souvenir.api.input.Storable;
 import io.souvenir.api.input.TimestampReader;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.memory.write.MemoryPatch;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
-import java.time.Instant;
-import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 @Schema(description = "Changes of a memory. An absent field stays unchanged.")
 record MemoryUpdate(

@@ -1,14 +1,16 @@
 package io.souvenir.api.v1.memories;
 
-import io.souvenir.engine.memory.Memory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.memory.Memory;
 
 @Schema(name = "Memory", description = "One memory")
 public record MemoryView(

@@ -1,14 +1,17 @@
 package io.souvenir.api.v1.memories;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import io.souvenir.api.input.Limits;
-import io.souvenir.api.input.Storable;
-import io.souvenir.engine.ingest.Message;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import io.souvenir.api.input.Limits;
+import io.souvenir.api.input.Storable;
+import io.souvenir.engine.ingest.Message;
 
 @Schema(name = "Message", description = "One message of a conversation")
 public record MessageBody(

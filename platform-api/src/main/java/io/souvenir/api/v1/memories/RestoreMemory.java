@@ -1,6 +1,7 @@
 package io.souvenir.api.v1.memories;
 
 import jakarta.validation.constraints.Min;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

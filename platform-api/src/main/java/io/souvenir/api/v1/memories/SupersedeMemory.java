@@ -1,12 +1,16 @@
 package io.souvenir.api.v1.memories;
 
 import io.souvenir.engine.memory.write.Supersession.Because;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import java.util.Locale;
 import java.util.UUID;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.memory.write.Supersession.Because;
 
 @Schema(description = "The memory that supersedes")
 record SupersedeMemory(

@@ -1,14 +1,16 @@
 package io.souvenir.api.v1.memories;
 
-import io.souvenir.api.input.FilterBuilder;
-import io.souvenir.api.input.Parameters;
-import io.souvenir.api.input.ReferenceDateReader;
-import io.souvenir.engine.filter.Filter;
 import jakarta.ws.rs.QueryParam;
+
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.api.input.FilterBuilder;
+import io.souvenir.api.input.Parameters;
+import io.souvenir.api.input.ReferenceDateReader;
+import io.souvenir.engine.filter.Filter;
 
 /** Restricts a list to memories that are valid. */
 record ValidityParameters(

@@ -1,5 +1,14 @@
 package io.souvenir.api.v1.memories;
 
+import java.util.Arrays;
+
+import jakarta.ws.rs.QueryParam;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.api.input.Parameters;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
@@ -7,12 +16,6 @@ import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.memory.MemoryAttributes.Kind;
 import io.souvenir.engine.memory.Visibility;
-import jakarta.ws.rs.QueryParam;
-import java.util.Arrays;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /** Which memories a list includes. */
 record VisibilityParameters(

@@ -1,10 +1,9 @@
 package io.souvenir.api.v1.organizations;
 
 import io.souvenir.admin.organizations.CreatedOrganization;
-
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.souvenir.api.v1.apikeys.IssuedKeyView;
 import io.souvenir.api.v1.projects.ProjectView;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(name = "CreatedOrganization", description = "A new organization, its first project and its API key with the role owner")
 record CreatedOrganizationView(OrganizationView organization, ProjectView project, IssuedKeyView apiKey) {

@@ -1,9 +1,10 @@
 package io.souvenir.api.v1.organizations;
 
-import io.souvenir.admin.organizations.Organization;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+
+import io.souvenir.admin.organizations.Organization;
 
 record OrganizationView(UUID id, String name, String slug, String status, Instant createdAt) {
 

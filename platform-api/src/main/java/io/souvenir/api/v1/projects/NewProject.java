@@ -1,10 +1,12 @@
 package io.souvenir.api.v1.projects;
 
-import io.souvenir.api.input.Storable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.api.input.Storable;
 
 @Schema(description = "A project to create")
 public record NewProject(@NotBlank @Size(max = 100) @Storable String name,

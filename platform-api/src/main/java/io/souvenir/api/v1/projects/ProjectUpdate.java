@@ -1,11 +1,13 @@
 package io.souvenir.api.v1.projects;
 
-import io.souvenir.api.input.Storable;
-import io.souvenir.engine.error.SouvenirException;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.api.input.Storable;
+import io.souvenir.engine.error.SouvenirException;
 
 @Schema(description = "Changes of a project. An absent field stays unchanged.")
 record ProjectUpdate(

@@ -1,8 +1,9 @@
 package io.souvenir.api.v1.projects;
 
-import io.souvenir.admin.projects.Project;
 import java.time.Instant;
 import java.util.UUID;
+
+import io.souvenir.admin.projects.Project;
 
 public record ProjectView(UUID id, String name, String slug, String description, Instant createdAt) {
 

@@ -1,20 +1,22 @@
 package io.souvenir.api.v1.providers;
 
 import io.souvenir.engine.provider.ModelConfiguration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 import io.souvenir.api.input.Storable;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.provider.ModelSecret;
 import io.souvenir.engine.provider.ModelSettings;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 @Schema(description = "The settings of a model. Each provider has its own settings; settings of another provider are refused.")
 record ModelBody(

@@ -1,13 +1,15 @@
 package io.souvenir.api.v1.providers;
 
+import java.time.Instant;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.souvenir.engine.provider.ModelPurpose;
 import io.souvenir.engine.provider.ModelSettings;
 import io.souvenir.engine.provider.project.ConfiguredModel;
-import java.time.Instant;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 @Schema(description = "The settings of a model, without its secret")
 @JsonInclude(JsonInclude.Include.NON_NULL)

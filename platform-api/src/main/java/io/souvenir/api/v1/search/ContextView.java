@@ -1,12 +1,14 @@
 package io.souvenir.api.v1.search;
 
-import io.souvenir.engine.context.ContextBlock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.context.ContextBlock;
 
 @Schema(name = "Context", description = "A context block")
 record ContextView(

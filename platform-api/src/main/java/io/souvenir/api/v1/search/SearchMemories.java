@@ -1,6 +1,21 @@
 package io.souvenir.api.v1.search;
 
+import java.time.Instant;
+import java.util.Map;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+
 import io.souvenir.api.input.FilterBuilder;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.OwnerId;
@@ -10,17 +25,6 @@ import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.recall.RecallRequest;
 import io.souvenir.engine.recall.ranking.Threshold;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
-import java.time.Instant;
-import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 @Schema(description = "A search")
 record SearchMemories(

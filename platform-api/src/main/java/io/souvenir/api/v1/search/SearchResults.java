@@ -1,14 +1,17 @@
 package io.souvenir.api.v1.search;
 
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
 import io.souvenir.api.v1.memories.MemoryView;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryAttributes.Kind;
 import io.souvenir.engine.recall.Recall;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "The hits of a search, best first")
 record SearchResults(@Schema(implementation = Hit[].class) List<?> results,

@@ -1,13 +1,15 @@
 package io.souvenir.api.v1.sessions;
 
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.api.input.OwnerId;
 import io.souvenir.api.input.OwnerParameters;
 import io.souvenir.engine.session.Session;
 import io.vertx.core.MultiMap;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.jspecify.annotations.Nullable;
 
 record SessionParameters(
         @PathParam("run_id") @OwnerId @Parameter(description = "The run_id of the messages") String runId,

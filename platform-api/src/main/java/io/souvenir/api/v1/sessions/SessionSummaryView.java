@@ -1,10 +1,12 @@
 package io.souvenir.api.v1.sessions;
 
-import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.session.SessionSummary;
 import java.util.List;
 import java.util.UUID;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.session.SessionSummary;
 
 @Schema(name = "SessionSummary", description = "An extractive summary of a session")
 record SessionSummaryView(

@@ -1,10 +1,12 @@
 package io.souvenir.api.v1.sessions;
 
-import io.souvenir.engine.session.SessionTurn;
 import java.time.Instant;
 import java.util.UUID;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.session.SessionTurn;
 
 @Schema(name = "Turn", description = "One message, with its later corrections")
 record TurnView(

@@ -1,16 +1,8 @@
 package io.souvenir.api.v1.webhooks;
 
-import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.webhooks.Delivery;
-import io.souvenir.admin.webhooks.DeliveryService;
-import io.souvenir.api.input.PageParameters;
-import io.souvenir.api.input.ResourceIds;
-import io.souvenir.api.security.Permission;
-import io.souvenir.api.security.Principal;
-import io.souvenir.api.security.RequiresPermission;
-import io.souvenir.api.v1.Page;
-import io.souvenir.engine.error.ErrorCode;
-import io.souvenir.engine.error.SouvenirException;
+import java.util.List;
+import java.util.UUID;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
@@ -22,14 +14,25 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
-import java.util.UUID;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.webhooks.Delivery;
+import io.souvenir.admin.webhooks.DeliveryService;
+import io.souvenir.api.input.PageParameters;
+import io.souvenir.api.input.ResourceIds;
+import io.souvenir.api.security.Permission;
+import io.souvenir.api.security.Principal;
+import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.api.v1.Page;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
 
 @Path("/souvenir/v1/webhooks/{id}")
 @RequestScoped
@@ -78,7 +81,8 @@ class DeliveriesResource {
     @ResponseStatus(201)
     @Operation(operationId = "testWebhook", summary = "Send a test delivery to a webhook",
             description = "It is sent as any other delivery; for an inactive webhook, once it is active again.")
-    @APIResponseSchema(value = DeliveryView.class, responseCode = "201", responseDescription = "The delivery; it will be sent immediately")
+    @APIResponseSchema(value = DeliveryView.class, responseCode = "201",
+            responseDescription = "The delivery; it will be sent immediately")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<DeliveryView> test(@PathParam("id") String id) {
         return deliveries.test(principal.project(), ResourceIds.webhook(id)).map(DeliveryView::of);
@@ -90,7 +94,8 @@ class DeliveriesResource {
     @APIResponse(responseCode = "200", description = "The delivery; it will be sent immediately")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<DeliveryView> replay(@PathParam("id") String id, @PathParam("delivery_id") String delivery) {
-        return deliveries.replay(principal.project(), ResourceIds.webhook(id), ResourceIds.read(delivery, ErrorCode.DELIVERY_NOT_FOUND))
+        return deliveries
+                .replay(principal.project(), ResourceIds.webhook(id), ResourceIds.read(delivery, ErrorCode.DELIVERY_NOT_FOUND))
                 .map(DeliveryView::of);
     }
 }

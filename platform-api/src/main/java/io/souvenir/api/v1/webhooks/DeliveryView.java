@@ -1,10 +1,12 @@
 package io.souvenir.api.v1.webhooks;
 
-import io.souvenir.admin.webhooks.Delivery;
 import java.time.Instant;
 import java.util.UUID;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.admin.webhooks.Delivery;
 
 @Schema(description = "The delivery of an event to a webhook")
 record DeliveryView(

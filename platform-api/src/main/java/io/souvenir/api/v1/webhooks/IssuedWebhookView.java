@@ -1,7 +1,8 @@
 package io.souvenir.api.v1.webhooks;
 
-import io.souvenir.admin.webhooks.IssuedWebhook;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import io.souvenir.admin.webhooks.IssuedWebhook;
 
 /** A new webhook with its secret, which no other response contains. */
 record IssuedWebhookView(WebhookView webhook,

@@ -1,14 +1,17 @@
 package io.souvenir.api.v1.webhooks;
 
-import io.souvenir.admin.webhooks.EventType;
-import io.souvenir.admin.webhooks.Webhook;
-import io.souvenir.api.input.Storable;
+import java.util.List;
+
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.List;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import io.souvenir.admin.webhooks.EventType;
+import io.souvenir.admin.webhooks.Webhook;
+import io.souvenir.api.input.Storable;
 
 @Schema(description = "A webhook to create")
 record NewWebhook(

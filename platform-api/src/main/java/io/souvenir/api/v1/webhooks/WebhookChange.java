@@ -1,15 +1,18 @@
 package io.souvenir.api.v1.webhooks;
 
+import java.util.List;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.admin.webhooks.EventType;
 import io.souvenir.admin.webhooks.WebhookPatch;
 import io.souvenir.api.input.Storable;
 import io.souvenir.engine.error.SouvenirException;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
-import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 @Schema(description = "Changes of a webhook. An absent field stays unchanged.")
 record WebhookChange(

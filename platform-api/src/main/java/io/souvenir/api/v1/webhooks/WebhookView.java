@@ -1,10 +1,11 @@
 package io.souvenir.api.v1.webhooks;
 
-import io.souvenir.admin.webhooks.EventType;
-import io.souvenir.admin.webhooks.Webhook;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+
+import io.souvenir.admin.webhooks.EventType;
+import io.souvenir.admin.webhooks.Webhook;
 
 record WebhookView(UUID id, String name, String url, List<String> eventTypes, boolean active, String owner,
         Instant createdAt, Instant updatedAt) {

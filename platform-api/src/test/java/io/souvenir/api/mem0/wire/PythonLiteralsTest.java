@@ -2,13 +2,16 @@ package io.souvenir.api.mem0.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import io.souvenir.engine.error.SouvenirException;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.souvenir.engine.error.SouvenirException;
 
 class PythonLiteralsTest {
 

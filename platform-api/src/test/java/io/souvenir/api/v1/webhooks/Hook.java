@@ -1,12 +1,13 @@
 package io.souvenir.api.v1.webhooks;
 
-import io.restassured.path.json.JsonPath;
-import io.souvenir.api.testing.Eventually;
-import io.souvenir.api.testing.Tenant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+
+import io.restassured.path.json.JsonPath;
+import io.souvenir.api.testing.Eventually;
+import io.souvenir.api.testing.Tenant;
 
 /** A webhook of a tenant. */
 record Hook(Tenant tenant, String id, String secret) {

@@ -2,18 +2,21 @@ package io.souvenir.api.v1.webhooks;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import io.souvenir.api.testing.Application;
 import io.souvenir.api.testing.Organization;
 import io.souvenir.engine.testing.Launcher;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 /** After a process was killed during a delivery, its lease expires and another process delivers. */
 @Tag("packaged")

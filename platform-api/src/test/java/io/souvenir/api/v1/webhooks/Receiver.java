@@ -1,11 +1,5 @@
 package io.souvenir.api.v1.webhooks;
 
-import com.standardwebhooks.Webhook;
-import com.standardwebhooks.exceptions.WebhookVerificationException;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.restassured.path.json.JsonPath;
-import io.souvenir.api.testing.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -15,6 +9,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import io.restassured.path.json.JsonPath;
+import io.souvenir.api.testing.Eventually;
 
 /** A receiver of webhooks, which records its messages. It answers 200 unless configured otherwise. */
 final class Receiver implements AutoCloseable {
