@@ -1,9 +1,9 @@
 package io.souvenir.engine.extraction;
 
+import io.souvenir.engine.assertion.Assertions;
+import io.souvenir.engine.memory.MemoryAttributes;
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.engine.entity.Assertions;
-import io.souvenir.engine.memory.MemoryAttributes;
 
 /**
  * A text worth keeping and the turn it came from.

@@ -1,5 +1,9 @@
 package io.souvenir.engine.extraction;
 
+import io.souvenir.engine.assertion.Assertions;
+import io.souvenir.engine.lexical.Analyzer;
+import io.souvenir.engine.memory.MemoryAttributes;
+import io.souvenir.engine.memory.MemoryAttributes.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,10 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-import io.souvenir.engine.entity.Assertions;
-import io.souvenir.engine.lexical.Analyzer;
-import io.souvenir.engine.memory.MemoryAttributes;
-import io.souvenir.engine.memory.MemoryAttributes.Kind;
 
 /** What is left of a model's facts when each is held against the turns it names: no model is taken at its word. */
 final class FactValidator {

@@ -1,16 +1,16 @@
 package io.souvenir.engine.extraction;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonEnumSchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
-import io.souvenir.engine.entity.EntityMention;
-import io.souvenir.engine.entity.EntityType;
+import io.souvenir.engine.assertion.EntityMention;
+import io.souvenir.engine.assertion.EntityType;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+
 
 /** Whom a fact names and how it relates them, as the model states it. What is of another form is left out: the fact is worth more. */
 record RelationReply(List<EntityMention> names, List<Tie> ties) {

@@ -1,5 +1,9 @@
 package io.souvenir.engine.extraction;
 
+import io.souvenir.engine.assertion.Assertions;
+import io.souvenir.engine.assertion.EntityMention;
+import io.souvenir.engine.assertion.EntityRelation;
+import io.souvenir.engine.assertion.EntityType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,13 +14,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.engine.entity.Assertions;
-import io.souvenir.engine.entity.EntityMention;
-import io.souvenir.engine.entity.EntityRelation;
-import io.souvenir.engine.entity.EntityType;
 
 /** What is left of the names and relations that a model states when each is held against the fact and its turns. */
 final class RelationValidator {

@@ -1,5 +1,19 @@
 package io.souvenir.engine.graph;
 
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.assertion.EntityMention;
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.filter.Filter;
+import io.souvenir.engine.filter.ScopePins;
+import io.souvenir.engine.graph.GraphStore.Edge;
+import io.souvenir.engine.graph.GraphStore.EntityQuery;
+import io.souvenir.engine.graph.GraphStore.Node;
+import io.souvenir.engine.graph.GraphStore.Wanted;
+import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.ScopeFinder;
+import io.souvenir.engine.tenancy.ProjectRef;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,24 +26,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import jakarta.enterprise.context.ApplicationScoped;
-
 import org.jspecify.annotations.Nullable;
 
-import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.entity.EntityMention;
-import io.souvenir.engine.error.ErrorCode;
-import io.souvenir.engine.error.SouvenirException;
-import io.souvenir.engine.filter.Filter;
-import io.souvenir.engine.filter.ScopePins;
-import io.souvenir.engine.graph.GraphStore.Edge;
-import io.souvenir.engine.graph.GraphStore.EntityQuery;
-import io.souvenir.engine.graph.GraphStore.Node;
-import io.souvenir.engine.graph.GraphStore.Wanted;
-import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.memory.ScopeFinder;
-import io.souvenir.engine.tenancy.ProjectRef;
 
 /** Walks the graph step by step, one query a step and each of them bounded. */
 @ApplicationScoped

@@ -1,21 +1,20 @@
 package io.souvenir.engine.ingest;
 
-import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Map;
-import java.util.UUID;
-
-import org.jspecify.annotations.Nullable;
-
-import io.souvenir.engine.entity.Assertions;
-import io.souvenir.engine.entity.EntityReader;
-import io.souvenir.engine.entity.Utterance;
+import io.souvenir.engine.assertion.AssertionReader;
+import io.souvenir.engine.assertion.Assertions;
+import io.souvenir.engine.assertion.Utterance;
 import io.souvenir.engine.extraction.Candidate;
 import io.souvenir.engine.ingest.Group.Imported;
 import io.souvenir.engine.ingest.Group.Pending;
 import io.souvenir.engine.memory.MemoryAttributes.Kind;
 import io.souvenir.engine.reconcile.ProposedMemory;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
 
 /** A memory to be, of which only the words are known. */
 record Draft(UUID id, Pending event, Candidate candidate, byte[] hash) {
@@ -64,7 +63,7 @@ record Draft(UUID id, Pending event, Candidate candidate, byte[] hash) {
 
     /** Whom and what it names. */
     Assertions told() {
-        return candidate.told().and(EntityReader.read(new Utterance(candidate.text(), candidate.speaker(), candidate.role(),
+        return candidate.told().and(AssertionReader.read(new Utterance(candidate.text(), candidate.speaker(), candidate.role(),
                 event.owners().userId(), !isTurn())));
     }
 

@@ -1,13 +1,13 @@
 package io.souvenir.engine.memory;
 
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.assertion.StatementReader;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 
-import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.statement.StatementReader;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** By which memories can be found when another one says the same or the contrary. They go with the memory. */
 public final class Claims {

@@ -1,5 +1,19 @@
 package io.souvenir.engine.memory;
 
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.assertion.AssertionReader;
+import io.souvenir.engine.assertion.Assertions;
+import io.souvenir.engine.assertion.EntityMention;
+import io.souvenir.engine.assertion.EntityRelation;
+import io.souvenir.engine.assertion.EntityType;
+import io.souvenir.engine.assertion.Utterance;
+import io.souvenir.engine.memory.MemoryAttributes.Kind;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -8,20 +22,6 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.entity.Assertions;
-import io.souvenir.engine.entity.EntityMention;
-import io.souvenir.engine.entity.EntityReader;
-import io.souvenir.engine.entity.EntityRelation;
-import io.souvenir.engine.entity.EntityType;
-import io.souvenir.engine.entity.Utterance;
-import io.souvenir.engine.memory.MemoryAttributes.Kind;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Whom memories name and how they relate them, in the transaction that stores the memories. They go with the memory. */
 public final class RelationWriter {
@@ -92,7 +92,7 @@ public final class RelationWriter {
 
     /** After its words have changed. Whoever is named still stays who they are. */
     static Uni<Void> renew(SqlConnection connection, ScopeLock scope, Memory memory) {
-        Assertions told = EntityReader
+        Assertions told = AssertionReader
                 .read(new Utterance(memory.text(), memory.speaker(), memory.role(), memory.owners().userId(),
                         memory.traits().kind() != Kind.TURN));
         UUID tenant = scope.tenant().value();

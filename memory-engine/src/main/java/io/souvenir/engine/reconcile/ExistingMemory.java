@@ -1,21 +1,20 @@
 package io.souvenir.engine.reconcile;
 
-import java.time.Instant;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
-
-import org.jspecify.annotations.Nullable;
-
+import io.souvenir.engine.assertion.Statement;
+import io.souvenir.engine.assertion.StatementReader;
+import io.souvenir.engine.assertion.Statements;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryAttributes;
 import io.souvenir.engine.memory.Supersession;
 import io.souvenir.engine.memory.Supersession.Because;
 import io.souvenir.engine.reconcile.ProposedMemory.About;
 import io.souvenir.engine.reconcile.ProposedMemory.Words;
-import io.souvenir.engine.statement.Reading;
-import io.souvenir.engine.statement.Statement;
-import io.souvenir.engine.statement.StatementReader;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
 
 /** A memory as reconciliation sees it, held or new; remembers what took its place meanwhile. */
 final class ExistingMemory {
@@ -27,7 +26,7 @@ final class ExistingMemory {
     private final Words words;
     private final About about;
     private final Instant from;
-    private final Reading reading;
+    private final Statements reading;
     private @Nullable Instant to;
     private @Nullable Supersession closed;
 

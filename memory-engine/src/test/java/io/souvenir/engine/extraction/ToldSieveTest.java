@@ -1,18 +1,16 @@
 package io.souvenir.engine.extraction;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
+import io.souvenir.engine.assertion.Assertions;
+import io.souvenir.engine.assertion.EntityMention;
+import io.souvenir.engine.assertion.EntityRelation;
+import io.souvenir.engine.assertion.EntityType;
+import io.souvenir.engine.extraction.RelationReply.Tie;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.souvenir.engine.entity.Assertions;
-import io.souvenir.engine.entity.EntityMention;
-import io.souvenir.engine.entity.EntityRelation;
-import io.souvenir.engine.entity.EntityType;
-import io.souvenir.engine.extraction.RelationReply.Tie;
 
 class ToldSieveTest {
 

@@ -1,10 +1,11 @@
-package io.souvenir.engine.entity;
+package io.souvenir.engine.assertion;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+
 
 /**
  * Finds names by their capitals. What begins a sentence has a capital in any case and is a name only where it goes on as one;

@@ -1,18 +1,17 @@
-package io.souvenir.engine.entity;
+package io.souvenir.engine.assertion;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EntityReaderTest {
+
+class AssertionReaderTest {
 
     private static Assertions read(String text) {
-        return EntityReader.read(new Utterance(text, "Ann", "user", "u1", false));
+        return AssertionReader.read(new Utterance(text, "Ann", "user", "u1", false));
     }
 
     private static List<String> links(Assertions told) {
@@ -98,9 +97,9 @@ class EntityReaderTest {
     @Test
     void a_user_without_a_name_is_known_by_their_id_and_an_assistant_is_nobody() {
         // When
-        Assertions user = EntityReader.read(new Utterance("My sister is Mia", null, "user", "u1", false));
-        Assertions assistant = EntityReader.read(new Utterance("My sister is Mia", null, "assistant", "u1", false));
-        Assertions stated = EntityReader.read(new Utterance("User's sister is Mia.", null, "user", "u1", true));
+        Assertions user = AssertionReader.read(new Utterance("My sister is Mia", null, "user", "u1", false));
+        Assertions assistant = AssertionReader.read(new Utterance("My sister is Mia", null, "assistant", "u1", false));
+        Assertions stated = AssertionReader.read(new Utterance("User's sister is Mia.", null, "user", "u1", true));
 
         // Then
         assertThat(links(user)).containsExactly("u1 sister mia");

@@ -1,8 +1,9 @@
-package io.souvenir.engine.statement;
+package io.souvenir.engine.assertion;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+
 
 /**
  * What was read from a text.
@@ -11,7 +12,7 @@ import java.util.stream.LongStream;
  * @param wording the same for texts that differ in filling words, case and punctuation alone; 0 for too few words to tell
  * @param topic what it is about, whatever its grammar
  */
-public record Reading(List<Statement> statements, boolean whole, long wording, Topic topic) {
+public record Statements(List<Statement> statements, boolean whole, long wording, Topic topic) {
 
     /** What the text can be found by when another one says the same or the contrary. */
     public long[] keys() {
@@ -29,19 +30,19 @@ public record Reading(List<Statement> statements, boolean whole, long wording, T
     }
 
     /** Whether both say the same, in the same words or in one statement. */
-    public boolean repeats(Reading other) {
+    public boolean repeats(Statements other) {
         return wording != 0 && wording == other.wording
                 || whole && other.whole && statements.getFirst().agrees(other.statements.getFirst());
     }
 
     /** The statement, of this text said later, that takes the place of {@code older}. */
-    public Optional<Statement> ending(Reading older) {
+    public Optional<Statement> ending(Statements older) {
         return !older.whole ? Optional.empty()
                 : statements.stream().filter(mine -> older.statements.stream().anyMatch(mine::ends)).findFirst();
     }
 
     /** Whether this text, said later, announces that what {@code older} tells has changed or ended. */
-    public boolean outdates(Reading older) {
+    public boolean outdates(Statements older) {
         return topic.outdates(older.topic);
     }
 }

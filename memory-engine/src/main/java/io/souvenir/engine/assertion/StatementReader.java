@@ -1,12 +1,12 @@
-package io.souvenir.engine.statement;
+package io.souvenir.engine.assertion;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import org.jspecify.annotations.Nullable;
+
 
 /**
  * Reads plain English statements: of whom, what, and whether it holds. Reads little and that surely: what is asked, wished,
@@ -51,7 +51,7 @@ public final class StatementReader {
     }
 
     /** @param speaker the name of who said it; the role stands for somebody unnamed */
-    public static Reading read(String text, @Nullable String speaker, String role) {
+    public static Statements read(String text, @Nullable String speaker, String role) {
         String self = speaker == null ? role : speaker.strip().split("\\s+")[0].toLowerCase(Locale.ROOT);
         boolean lowerCase = text.replaceAll("\\bI\\b", "").chars().noneMatch(Character::isUpperCase);
         List<Statement> statements = new ArrayList<>();
@@ -62,7 +62,7 @@ public final class StatementReader {
             statements.addAll(read);
         }
         boolean whole = clauses.size() == 1 && !statements.isEmpty() && isWhole(clauses.getFirst(), statements.getFirst());
-        return new Reading(List.copyOf(statements), whole, wording(text, whole), Topic.of(clauses, text));
+        return new Statements(List.copyOf(statements), whole, wording(text, whole), Topic.of(clauses, text));
     }
 
     private static boolean isWhole(Clauses.Clause clause, Statement first) {
@@ -118,10 +118,10 @@ public final class StatementReader {
     }
 
     private List<Statement> predicate(String subject, String rest) {
-        return new Predicate(subject, change, lowerCase).read(rest);
+        return new PredicateReader(subject, change, lowerCase).read(rest);
     }
 
     private List<Statement> owned(String owner, String rest) {
-        return new Attribute(owner, change).read(rest);
+        return new AttributeReader(owner, change).read(rest);
     }
 }

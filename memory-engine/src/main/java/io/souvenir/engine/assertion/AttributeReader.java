@@ -1,5 +1,6 @@
-package io.souvenir.engine.statement;
+package io.souvenir.engine.assertion;
 
+import io.souvenir.engine.assertion.Statement.Arity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -8,10 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import io.souvenir.engine.statement.Statement.Arity;
 
 /** Reads what is said of a thing or of somebody's attribute: "favourite colour is blue", "meeting was moved to Thursday". */
-final class Attribute {
+final class AttributeReader {
 
     /** More words than this are a story, not a name of something. */
     private static final int LONGEST = 7;
@@ -31,7 +31,7 @@ final class Attribute {
     private final String owner;
     private final boolean change;
 
-    Attribute(String owner, boolean change) {
+    AttributeReader(String owner, boolean change) {
         this.owner = owner;
         this.change = change;
     }

@@ -1,10 +1,11 @@
-package io.souvenir.engine.entity;
+package io.souvenir.engine.assertion;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 
 /** Places that everybody knows. */
 final class Gazetteer {

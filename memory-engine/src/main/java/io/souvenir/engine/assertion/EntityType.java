@@ -1,7 +1,8 @@
-package io.souvenir.engine.entity;
+package io.souvenir.engine.assertion;
 
 import java.util.Arrays;
 import java.util.Locale;
+
 
 /** What an entity is. */
 public enum EntityType {

@@ -1,4 +1,4 @@
-package io.souvenir.engine.entity;
+package io.souvenir.engine.assertion;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,17 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.engine.statement.Statement;
-import io.souvenir.engine.statement.StatementReader;
 
 /**
  * Reads names and how they relate from plain English, without a model. Reads little and that surely: what is asked, supposed or
  * wished relates nobody.
  */
-public final class EntityReader {
+public final class AssertionReader {
 
     /** A longer text is no talk. */
     private static final int LONGEST = 8_000;
@@ -49,7 +46,7 @@ public final class EntityReader {
     private final Map<String, EntityMention> names = new LinkedHashMap<>();
     private final List<EntityRelation> links = new ArrayList<>();
 
-    private EntityReader(Utterance said) {
+    private AssertionReader(Utterance said) {
         this.said = said;
         this.marked = MarkedText.of(said);
         this.self = said.self();
@@ -62,7 +59,7 @@ public final class EntityReader {
         if (said.text().length() > LONGEST) {
             return Assertions.NOTHING;
         }
-        EntityReader reader = new EntityReader(said);
+        AssertionReader reader = new AssertionReader(said);
         if (reader.names.isEmpty()) {
             return Assertions.NOTHING;
         }

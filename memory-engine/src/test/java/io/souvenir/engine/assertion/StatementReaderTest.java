@@ -1,22 +1,21 @@
-package io.souvenir.engine.statement;
+package io.souvenir.engine.assertion;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+
 class StatementReaderTest {
 
-    private static Reading read(String text) {
+    private static Statements read(String text) {
         return StatementReader.read(text, null, "user");
     }
 
@@ -32,10 +31,10 @@ class StatementReaderTest {
     void whatIsSaidLaterTakesThePlaceOfWhatItContradictsAndOfNothingElse(String line) {
         // Given
         String[] pair = line.split("\\|");
-        Reading older = read(pair[1]);
+        Statements older = read(pair[1]);
 
         // When
-        Reading newer = read(pair[2]);
+        Statements newer = read(pair[2]);
 
         // Then
         String verdict = newer.repeats(older) ? "=" : newer.ending(older).isPresent() || newer.outdates(older) ? "x" : "-";
@@ -59,10 +58,10 @@ class StatementReaderTest {
     @Test
     void aNamedSpeakerAndAFactAboutThemHaveOneSubject() {
         // Given
-        Reading said = StatementReader.read("I live in Boston.", "Caroline", "user");
+        Statements said = StatementReader.read("I live in Boston.", "Caroline", "user");
 
         // When
-        Reading fact = StatementReader.read("Caroline moved to Seattle", null, "user");
+        Statements fact = StatementReader.read("Caroline moved to Seattle", null, "user");
 
         // Then
         assertThat(fact.ending(said)).isPresent();

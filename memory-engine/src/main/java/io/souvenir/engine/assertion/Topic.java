@@ -1,4 +1,4 @@
-package io.souvenir.engine.statement;
+package io.souvenir.engine.assertion;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+
 
 /**
  * What a short text is about, whatever its grammar: so that a change which the text announces ("my flight has been delayed and

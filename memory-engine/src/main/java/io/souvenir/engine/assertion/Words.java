@@ -1,11 +1,11 @@
-package io.souvenir.engine.statement;
+package io.souvenir.engine.assertion;
 
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import org.tartarus.snowball.ext.EnglishStemmer;
+
 
 /** Words by what they do in a statement. */
 final class Words {

@@ -1,7 +1,8 @@
-package io.souvenir.engine.entity;
+package io.souvenir.engine.assertion;
 
 import java.util.List;
 import java.util.regex.Pattern;
+
 
 /** A text in which every name is a mark, {@code §0}, {@code §1} and so on, so that patterns need not know what names look like. */
 record MarkedText(String text, List<MentionFinder.Found> names) {

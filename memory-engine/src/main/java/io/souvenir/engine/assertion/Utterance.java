@@ -1,6 +1,7 @@
-package io.souvenir.engine.entity;
+package io.souvenir.engine.assertion;
 
 import org.jspecify.annotations.Nullable;
+
 
 /**
  * A text and whose words it is.

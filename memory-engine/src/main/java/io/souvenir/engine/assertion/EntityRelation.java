@@ -1,4 +1,5 @@
-package io.souvenir.engine.entity;
+package io.souvenir.engine.assertion;
+
 
 /**
  * That one has the other as its {@code type}: (Ann, sister, Mia) says that Ann's sister is Mia, (Mia, works_at, Acme) that Mia works at Acme.

@@ -1,9 +1,10 @@
-package io.souvenir.engine.entity;
+package io.souvenir.engine.assertion;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
 
 /** The names that a text holds, one a key, and how it relates them: the ends of every link are among the names. */
 public record Assertions(List<EntityMention> names, List<EntityRelation> links) {

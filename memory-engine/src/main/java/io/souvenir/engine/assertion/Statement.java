@@ -1,7 +1,8 @@
-package io.souvenir.engine.statement;
+package io.souvenir.engine.assertion;
 
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
+
 
 /**
  * That an attribute of somebody or something has a value.

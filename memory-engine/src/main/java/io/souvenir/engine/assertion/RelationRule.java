@@ -1,11 +1,11 @@
-package io.souvenir.engine.entity;
+package io.souvenir.engine.assertion;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-
 import org.jspecify.annotations.Nullable;
+
 
 /**
  * A way in which English says that two are related. The groups of its pattern are {@code s} and {@code t}, the one and the other or

@@ -1,5 +1,6 @@
-package io.souvenir.engine.statement;
+package io.souvenir.engine.assertion;
 
+import io.souvenir.engine.assertion.Statement.Arity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,10 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import io.souvenir.engine.statement.Statement.Arity;
 
 /** Reads what is said of somebody: "live in Munich", "no longer work at Google", "switched from tea to coffee". */
-final class Predicate {
+final class PredicateReader {
 
     private static final int LONGEST = 14;
     private static final String PURPOSE = "\\s+(?:since|because|where|while|with|for|at|until|after)\\s+";
@@ -96,7 +96,7 @@ final class Predicate {
     private final boolean change;
     private final boolean lowerCase;
 
-    Predicate(String subject, boolean change, boolean lowerCase) {
+    PredicateReader(String subject, boolean change, boolean lowerCase) {
         this.subject = subject;
         this.change = change;
         this.lowerCase = lowerCase;
@@ -108,7 +108,7 @@ final class Predicate {
         }
         Matcher set = SET.matcher(said);
         if (set.find()) {
-            return new Attribute(subject, true).statement(set.group(1), "is", set.group(2), true);
+            return new AttributeReader(subject, true).statement(set.group(1), "is", set.group(2), true);
         }
         List<Statement> changed = changed(said);
         return changed.isEmpty() ? polar(said) : changed;

@@ -1,6 +1,7 @@
-package io.souvenir.engine.entity;
+package io.souvenir.engine.assertion;
 
 import java.util.Set;
+
 
 /** Words by what they do around names. */
 final class MentionWords {

@@ -1,10 +1,11 @@
-package io.souvenir.engine.entity;
+package io.souvenir.engine.assertion;
 
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
 
 /**
  * A name as a text says it.

@@ -1,4 +1,4 @@
-package io.souvenir.engine.statement;
+package io.souvenir.engine.assertion;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
 
 /** Cuts a text into clauses of plain words: contractions spelled out, filling words at the front left off. */
 final class Clauses {
