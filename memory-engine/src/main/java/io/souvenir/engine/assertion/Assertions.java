@@ -5,24 +5,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+/**
+ * What a text asserts.
+ *
+ * @param mentions one a key
+ * @param relations between entities that are among the mentions
+ */
+public record Assertions(List<EntityMention> mentions, List<EntityRelation> relations, Statements statements) {
 
-/** The names that a text holds, one a key, and how it relates them: the ends of every link are among the names. */
-public record Assertions(List<EntityMention> names, List<EntityRelation> links) {
+    public static final Assertions NONE = new Assertions(List.of(), List.of(), Statements.NONE);
 
-    public static final Assertions NOTHING = new Assertions(List.of(), List.of());
-
-    public boolean isNothing() {
-        return names.isEmpty();
+    public static Assertions of(List<EntityMention> mentions, List<EntityRelation> relations) {
+        return new Assertions(mentions, relations, Statements.NONE);
     }
 
-    /** What both tell; of a name that both hold the surer and more telling. */
-    public Assertions and(Assertions other) {
-        Map<String, EntityMention> names = new LinkedHashMap<>();
-        this.names.forEach(name -> names.put(name.key(), name));
-        other.names.forEach(name -> names.merge(name.key(), name,
-                (mine, theirs) -> mine.sure() || !theirs.sure() ? mine.typed(theirs.type()) : theirs.typed(mine.type())));
-        List<EntityRelation> links = new ArrayList<>(this.links);
-        other.links.stream().filter(link -> this.links.stream().noneMatch(link::sameEnds)).forEach(links::add);
-        return new Assertions(List.copyOf(names.values()), List.copyOf(links));
+    /** Adds mentions and relations of another reading; of a mention in both the surer and more precise one stays. */
+    public Assertions with(Assertions other) {
+        Map<String, EntityMention> both = new LinkedHashMap<>();
+        other.mentions.forEach(mention -> both.put(mention.key(), mention));
+        mentions.forEach(mention -> both.merge(mention.key(), mention,
+                (first, second) -> first.sure() || !second.sure() ? first.typed(second.type()) : second.typed(first.type())));
+        List<EntityRelation> all = new ArrayList<>(other.relations);
+        relations.stream().filter(relation -> other.relations.stream().noneMatch(relation::sameEnds)).forEach(all::add);
+        return new Assertions(List.copyOf(both.values()), List.copyOf(all), statements);
     }
 }

@@ -2,15 +2,14 @@ package io.souvenir.engine.assertion;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-
 /**
- * A name as a text says it.
+ * A name in a text.
  *
- * @param sure false where it may be no name: such a word means somebody only where somebody of that name is known
+ * @param sure false where the word may be no name: it mentions an entity only where one of that name exists
  * @param self whether it stands for a speaker who has said "I" and has no other name than the user's id
  */
 public record EntityMention(String text, EntityType type, boolean sure, boolean self) {
@@ -30,14 +29,13 @@ public record EntityMention(String text, EntityType type, boolean sure, boolean 
         return new EntityMention(text, type, true, self);
     }
 
-    /** The same for all ways to write the name: its words in lower case. Empty for what holds no word. */
+    /** The same for all ways to write the name: its words in lower case. Empty for a text without a word. */
     public String key() {
         return key(text);
     }
 
     public static String key(String text) {
         String plain = Normalizer.normalize(POSSESSIVE.matcher(text.strip()).replaceFirst(""), Normalizer.Form.NFKC);
-        Matcher words = WORD.matcher(plain.toLowerCase(Locale.ROOT));
-        return words.results().map(word -> word.group()).collect(Collectors.joining(" "));
+        return WORD.matcher(plain.toLowerCase(Locale.ROOT)).results().map(MatchResult::group).collect(Collectors.joining(" "));
     }
 }

@@ -3,7 +3,6 @@ package io.souvenir.engine.assertion;
 import java.util.Arrays;
 import java.util.Locale;
 
-
 /** What an entity is. */
 public enum EntityType {
 
@@ -13,14 +12,14 @@ public enum EntityType {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** {@link #UNKNOWN} for whatever is none of them. */
+    /** {@link #UNKNOWN} for a name of none of them. */
     public static EntityType of(String wireName) {
         return Arrays.stream(values()).filter(type -> type.wireName().equals(wireName.strip().toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElse(UNKNOWN);
     }
 
-    /** Whether one entity can be of both: what is unknown may turn out to be anything. */
+    /** Whether one entity can be of both types. */
     public boolean fits(EntityType other) {
         return this == UNKNOWN || other == UNKNOWN || this == other;
     }

@@ -2,18 +2,17 @@ package io.souvenir.engine.assertion;
 
 import org.jspecify.annotations.Nullable;
 
-
 /**
- * A text and whose words it is.
+ * A text and its speaker.
  *
- * @param speaker the name of who said it
+ * @param speaker the speaker's name
  * @param role {@code user} or {@code assistant}
  * @param userId who the user is where no speaker is named
- * @param stated whether it is told of the user in the third person ("User moved to Lisbon") rather than said by them
+ * @param stated whether the text speaks of the user in the third person ("User moved to Lisbon")
  */
 public record Utterance(String text, @Nullable String speaker, String role, @Nullable String userId, boolean stated) {
 
-    /** Who "I" is; null where nobody can tell, and where an assistant speaks that has no name. */
+    /** Whom "I" mentions; null where that is unknown, and for an assistant without a name. */
     @Nullable
     EntityMention self() {
         if (speaker != null && !EntityMention.key(speaker).isEmpty()) {

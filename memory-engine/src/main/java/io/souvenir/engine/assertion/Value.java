@@ -1,6 +1,5 @@
 package io.souvenir.engine.assertion;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -11,9 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-
 /**
- * A value as its telling stems, sorted by what they are. Compared without order: "Monday at nine" is "at nine on Monday".
+ * A value as the stems of its content words, by their kind. Compared without order: "Monday at nine" equals "at nine on Monday".
  *
  * @param parts the stems of each kind; no kind is empty
  */
@@ -32,30 +30,18 @@ public record Value(Map<Kind, Set<String>> parts) {
     private static final Pattern HOUR = Pattern
             .compile("\\d{1,2}([:.]\\d\\d)?(am|pm|a\\.m\\.|p\\.m\\.)|\\d{1,2}:\\d\\d|noon|midnight");
     private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+\\.\\S+|https?://\\S+|www\\.\\S+");
-    private static final Set<String> DAYS = Set.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-            "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-            "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays");
-    private static final Map<String, String> COUNTS = Map.ofEntries(Map.entry("two", "2"), Map.entry("three", "3"),
-            Map.entry("four", "4"), Map.entry("five", "5"), Map.entry("six", "6"), Map.entry("seven", "7"),
-            Map.entry("eight", "8"), Map.entry("nine", "9"), Map.entry("ten", "10"), Map.entry("eleven", "11"),
-            Map.entry("twelve", "12"), Map.entry("twenty", "20"), Map.entry("thirty", "30"), Map.entry("third", "3rd"),
-            Map.entry("fourth", "4th"), Map.entry("fifth", "5th"), Map.entry("sixth", "6th"), Map.entry("seventh", "7th"),
-            Map.entry("eighth", "8th"), Map.entry("ninth", "9th"), Map.entry("tenth", "10th"));
-
-    /** Countries are told from places inside them: who lives in Munich lives in Germany too. */
-    private static final Set<String> COUNTRIES = Arrays.stream(Locale.getISOCountries())
-            .flatMap(code -> Arrays.stream(Locale.of("", code).getDisplayCountry(Locale.ENGLISH).toLowerCase(Locale.ROOT)
-                    .split("[^a-z]+")))
-            .filter(word -> word.length() > 3).map(Words::stem).collect(Collectors.toUnmodifiableSet());
-    private static final Set<String> COUNTRY_NAMES = Stream
-            .of("usa", "uk", "us", "england", "scotland", "wales", "europe").map(Words::stem)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> DAYS = Words.words("""
+            monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays
+            january february march april june july august september october november december""");
+    private static final Map<String, String> COUNTS = Words.pairs("""
+            two=2, three=3, four=4, five=5, six=6, seven=7, eight=8, nine=9, ten=10, eleven=11, twelve=12, twenty=20, thirty=30,
+            third=3rd, fourth=4th, fifth=5th, sixth=6th, seventh=7th, eighth=8th, ninth=9th, tenth=10th""");
 
     static Value of(Collection<String> words) {
         Map<Kind, Set<String>> parts = new EnumMap<>(Kind.class);
         for (String word : words) {
             String lower = word.toLowerCase(Locale.ROOT);
-            if (!Words.LIGHT.contains(lower) && !Words.stops(word)) {
+            if (!Words.LIGHT.contains(lower) && !Words.isStopWord(word)) {
                 Kind kind = kind(word, lower);
                 parts.computeIfAbsent(kind, k -> new HashSet<>()).add(kind.measured() ? plain(lower) : Words.stem(lower));
             }
@@ -84,14 +70,8 @@ public record Value(Map<Kind, Set<String>> parts) {
         return COUNTS.getOrDefault(day, day);
     }
 
-    public boolean isEmpty() {
+    boolean isEmpty() {
         return parts.isEmpty();
-    }
-
-    /** Whether what it names is that. */
-    public boolean names(String name) {
-        Set<String> stems = of(Arrays.asList(name.split("\\s+"))).all();
-        return !stems.isEmpty() && stems.equals(parts.get(Kind.NAME));
     }
 
     boolean named() {
@@ -110,7 +90,7 @@ public record Value(Map<Kind, Set<String>> parts) {
         return !isEmpty() && !other.isEmpty() && !other.within(this);
     }
 
-    /** Neither says the other with more or fewer words. */
+    /** Whether the two differ and neither says the same as the other in more or fewer words. Who lives in Munich lives in Germany too. */
     boolean contradicts(Value other) {
         if (!differs(other) || within(other) || oneIsACountry(other)) {
             return false;
@@ -123,7 +103,7 @@ public record Value(Map<Kind, Set<String>> parts) {
         return parts.entrySet().stream().anyMatch(part -> part.getKey().measured() && disjoint(part.getKey(), other));
     }
 
-    /** Something of the same kind differs; two plain words are rarely of one kind. */
+    /** Whether something of the same kind differs; two plain words are rarely of one kind. */
     boolean contradictsKind(Value other) {
         return parts.keySet().stream().anyMatch(kind -> kind != Kind.WORD && disjoint(kind, other));
     }
@@ -133,20 +113,20 @@ public record Value(Map<Kind, Set<String>> parts) {
     }
 
     /**
-     * Whether one of the two has become the other: another measure of the same name, or another name.
+     * Whether this value may replace {@code older}: another measure of the same name, or another name.
      *
-     * @param gone whether somebody is said to have gone, so that both may be named
+     * @param gone whether the text says that somebody has gone, so that both may be named
      */
-    boolean takesPlaceOf(Value older, boolean gone) {
+    boolean mayReplace(Value older, boolean gone) {
         boolean otherMeasure = parts.keySet().stream()
-                .anyMatch(kind -> kind.measured() && tells(kind, older) && older.tells(kind, this));
+                .anyMatch(kind -> kind.measured() && adds(kind, older) && older.adds(kind, this));
         boolean otherName = disjoint(Kind.NAME, older);
         return otherMeasure ? !otherName
-                : otherName || gone && !older.stems(Kind.NAME).isEmpty() && tells(Kind.NAME, older);
+                : otherName || gone && !older.stems(Kind.NAME).isEmpty() && adds(Kind.NAME, older);
     }
 
-    /** Whether it tells something of this kind, where the other does too, that the other does not. */
-    private boolean tells(Kind kind, Value other) {
+    /** Whether both have stems of this kind, and this value others than the older one. */
+    private boolean adds(Kind kind, Value other) {
         return !other.stems(kind).isEmpty() && !other.stems(kind).containsAll(stems(kind));
     }
 
@@ -161,6 +141,6 @@ public record Value(Map<Kind, Set<String>> parts) {
     }
 
     private boolean isCountry() {
-        return named() && all().stream().allMatch(word -> COUNTRIES.contains(word) || COUNTRY_NAMES.contains(word));
+        return named() && Gazetteer.areOfCountries(all());
     }
 }

@@ -107,7 +107,7 @@ final class FactValidator {
         MemoryAttributes traits = new MemoryAttributes(procedure() ? Kind.PROCEDURE : Kind.FACT,
                 cited.stream().map(Turn::ord).toList(),
                 draft.language(), trust, false, Categories.known(draft.categories(), categories), draft.about());
-        return new Candidate(first.ord(), first.role(), null, draft.text(), traits, procedure() ? Assertions.NOTHING
+        return new Candidate(first.ord(), first.role(), null, draft.text(), traits, procedure() ? Assertions.NONE
                 : new RelationValidator(conversation.owners().userId(), draft.text(), withContext(cited)).keep(draft.told()));
     }
 }

@@ -53,7 +53,7 @@ final class RelationValidator {
                 .forEach(name -> names.putIfAbsent(name.key(), name));
         List<EntityRelation> links = reply.ties().stream().limit(MOST).flatMap(tie -> link(tie, names).stream()).distinct()
                 .toList();
-        return new Assertions(List.copyOf(names.values()), links);
+        return Assertions.of(List.copyOf(names.values()), links);
     }
 
     private Optional<EntityMention> known(EntityMention name) {

@@ -1,6 +1,7 @@
 package io.souvenir.engine.graph;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.assertion.EntityRelation;
 import io.souvenir.engine.assertion.EntityType;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterSql;
@@ -22,6 +23,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 
@@ -49,7 +51,10 @@ class GraphStore {
                     and (a.key = $7 or split_part(a.key, ' ', 1) = $7)))
             """;
 
-    /** Of what one has one at a time, another one ends the first where it is told as a change; a denial ends its own. */
+    private static final String ONE_AT_A_TIME = EntityRelation.ONE_AT_A_TIME.stream().map(type -> "'" + type + "'")
+            .collect(Collectors.joining(", "));
+
+    /** A change ends another relation of a type of which one has one at a time; a denial ends its own relation. */
     private static final String RELATIONS = """
             select * from (
                 select r.id, s.id as source, r.source as source_no, r.type, t.id as target, r.target as target_no, r.value, r.memory_id,
@@ -66,7 +71,8 @@ class GraphStore {
                             and (c.valid_from, c.id) > (m.valid_from, m.id) and not c.quarantined
                             and (not o.holds and o.target is not distinct from r.target
                                 or o.holds and o.change and o.target is distinct from r.target
-                                    and r.type in ('lives_in', 'works_at', 'studies_at', 'married_to'))
+                                    and r.type in (\s""" + ONE_AT_A_TIME + """
+                                    ))
                         order by c.valid_from, c.id limit 1) ended on true
                 where r.tenant_id = $1 and r.scope_id = $4 and r.holds and (r.source = any ($5) or r.target = any ($5))) found
             where ($6::text[] is null or type = any ($6)) and (not $7 or valid_to is null)

@@ -11,9 +11,9 @@ import java.util.UUID;
 /**
  * What a group of adds makes.
  *
- * @param told by memory, whom and what it names
+ * @param assertions by memory
  * @param alreadyKnown by event, the memories that said before what it says
  */
-record ComposedMemories(List<NewMemory> memories, Map<UUID, Assertions> told, Reconciled reconciled,
+record ComposedMemories(List<NewMemory> memories, Map<UUID, Assertions> assertions, Reconciled reconciled,
         Map<UUID, List<UUID>> alreadyKnown) {
 }

@@ -2,6 +2,7 @@ package io.souvenir.engine.ingest;
 
 import io.souvenir.engine.assertion.AssertionReader;
 import io.souvenir.engine.assertion.Assertions;
+import io.souvenir.engine.assertion.Statements;
 import io.souvenir.engine.assertion.Utterance;
 import io.souvenir.engine.extraction.Candidate;
 import io.souvenir.engine.ingest.Group.Imported;
@@ -46,13 +47,13 @@ record Draft(UUID id, Pending event, Candidate candidate, byte[] hash) {
         return imported() == null && event.timestamp() != null;
     }
 
-    ProposedMemory fresh(Map<ByteBuffer, UUID> known) {
+    ProposedMemory fresh(Map<ByteBuffer, UUID> known, Statements statements) {
         Imported imported = imported();
         var words = new ProposedMemory.Words(candidate.role(), candidate.speaker(), candidate.text());
         return imported == null
-                ? new ProposedMemory(id, words, about(event.metadata(), event.expirationDate(), event.immutable()),
+                ? new ProposedMemory(id, words, statements, about(event.metadata(), event.expirationDate(), event.immutable()),
                         new ProposedMemory.Said(saidAt(), timed(), false), known.get(ByteBuffer.wrap(hash)))
-                : new ProposedMemory(id, words, about(imported.original().metadata(), imported.original().expirationDate(),
+                : new ProposedMemory(id, words, statements, about(imported.original().metadata(), imported.original().expirationDate(),
                         imported.original().immutable()), new ProposedMemory.Said(saidAt(), true, true), null);
     }
 
@@ -61,10 +62,10 @@ record Draft(UUID id, Pending event, Candidate candidate, byte[] hash) {
                 candidate.traits().quarantined());
     }
 
-    /** Whom and what it names. */
-    Assertions told() {
-        return candidate.told().and(AssertionReader.read(new Utterance(candidate.text(), candidate.speaker(), candidate.role(),
-                event.owners().userId(), !isTurn())));
+    /** What its text asserts, and what a model has said that it does. */
+    Assertions assertions() {
+        return AssertionReader.read(new Utterance(candidate.text(), candidate.speaker(), candidate.role(),
+                event.owners().userId(), !isTurn())).with(candidate.assertions());
     }
 
     boolean isTurn() {

@@ -95,7 +95,7 @@ class GroupStore {
                 .chain(scope -> untaken(connection, group, memories)
                         .chain(wanted -> insert(connection, scope, wanted)
                                 .chain(() -> Claims.insert(connection, scope, only(wanted, composed.reconciled().claims())))
-                                .chain(() -> RelationWriter.insert(connection, scope, only(wanted, composed.told()))))
+                                .chain(() -> RelationWriter.insert(connection, scope, only(wanted, composed.assertions()))))
                         .chain(() -> SupersessionWriter.close(connection, scope, composed.reconciled().supersessions()))
                         .chain(() -> tellRepeats(connection, group, composed.alreadyKnown())))
                 .chain(() -> connection.preparedQuery(STORED)

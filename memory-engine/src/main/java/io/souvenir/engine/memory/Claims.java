@@ -1,7 +1,7 @@
 package io.souvenir.engine.memory;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.assertion.StatementReader;
+import io.souvenir.engine.assertion.Statements;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 
 
-/** By which memories can be found when another one says the same or the contrary. They go with the memory. */
+/** Keys by which memories are found when another one states the same or the contrary. They are deleted with the memory. */
 public final class Claims {
 
     private static final String INSERT = """
@@ -32,10 +32,9 @@ public final class Claims {
                         .addArrayOfUUID(ids).addArrayOfLong(keys)).replaceWithVoid();
     }
 
-    /** After its words have changed. */
-    static Uni<Void> renew(SqlConnection connection, ScopeLock scope, Memory memory) {
-        long[] keys = StatementReader.read(memory.text(), memory.speaker(), memory.role()).keys();
-        return connection.preparedQuery(DELETE).execute(Tuple.of(scope.tenant().value(), memory.id()))
-                .chain(() -> insert(connection, scope, Map.of(memory.id(), keys)));
+    /** Replaces the keys of a memory whose text has changed. */
+    static Uni<Void> renew(SqlConnection connection, ScopeLock scope, UUID memory, Statements statements) {
+        return connection.preparedQuery(DELETE).execute(Tuple.of(scope.tenant().value(), memory))
+                .chain(() -> insert(connection, scope, Map.of(memory, statements.keys())));
     }
 }

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import io.souvenir.engine.assertion.EntityRelation;
+
 /**
  * How near the entities of a scope are to those that a question names, over the relations that memories tell: "Where does Anna's
  * sister work?" leads from Anna over her sister to Mia, and over where she works on to Acme.
@@ -20,19 +22,6 @@ final class GraphSignal {
     private static final double UNASKED = 0.1;
 
     private static final int TELLING = 4;
-
-    /** Words that ask for the same relations. */
-    private static final List<Set<String>> ALIKE = List.of(
-            Set.of("kid", "kids", "child", "children", "son", "sons", "daughter", "daughters", "baby"),
-            Set.of("partner", "husband", "wife", "spouse", "boyfriend", "girlfriend", "fiance", "fiancee", "married", "dating",
-                    "marry"),
-            Set.of("pet", "pets", "dog", "dogs", "cat", "cats", "puppy", "kitten", "animal", "animals"),
-            Set.of("works", "work", "job", "employer", "company", "working"),
-            Set.of("lives", "live", "living", "home", "city", "country", "moved", "move", "where"),
-            Set.of("mother", "mom", "mum", "parent", "parents"), Set.of("father", "dad", "parent", "parents"),
-            Set.of("sister", "brother", "sibling", "siblings", "sisters", "brothers"),
-            Set.of("studies", "study", "university", "school", "college", "studying"),
-            Set.of("friend", "friends", "best", "bestie", "buddy"));
 
     /** A user whose name is not known. */
     private static final List<String> SPEAKER = List.of("i");
@@ -72,11 +61,11 @@ final class GraphSignal {
     private boolean asks(String type) {
         for (String word : type.toLowerCase(Locale.ROOT).split("_")) {
             if (word.length() >= TELLING && (asked.stream().anyMatch(token -> alike(token, word))
-                    || ALIKE.stream().anyMatch(group -> group.contains(word) && group.stream().anyMatch(asked::contains)))) {
+                    || EntityRelation.SYNONYMS.stream().anyMatch(group -> group.contains(word) && group.stream().anyMatch(asked::contains)))) {
                 return true;
             }
         }
-        return ALIKE.stream().anyMatch(group -> group.contains(type) && group.stream().anyMatch(asked::contains));
+        return EntityRelation.SYNONYMS.stream().anyMatch(group -> group.contains(type) && group.stream().anyMatch(asked::contains));
     }
 
     private static boolean alike(String token, String word) {

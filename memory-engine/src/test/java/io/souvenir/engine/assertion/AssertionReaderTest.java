@@ -2,6 +2,8 @@ package io.souvenir.engine.assertion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,13 +16,13 @@ class AssertionReaderTest {
         return AssertionReader.read(new Utterance(text, "Ann", "user", "u1", false));
     }
 
-    private static List<String> links(Assertions told) {
-        return told.links().stream()
-                .map(link -> (link.holds() ? "" : "no ") + link.source() + " " + link.type() + " " + link.target()).toList();
+    private static List<String> relations(Assertions assertions) {
+        return assertions.relations().stream()
+                .map(it -> (it.affirmed() ? "" : "no ") + it.source() + " " + it.type() + " " + it.target()).toList();
     }
 
-    private static List<String> sure(Assertions told) {
-        return told.names().stream().filter(EntityMention::sure).map(EntityMention::text).toList();
+    private static List<String> sure(Assertions assertions) {
+        return assertions.mentions().stream().filter(EntityMention::sure).map(EntityMention::text).toList();
     }
 
     @ParameterizedTest
@@ -46,23 +48,23 @@ class AssertionReaderTest {
             "I'm originally from Sweden                            | ann comes_from sweden",
             "I met Jim at the gym                                  | ann met jim",
             "Mia married Tom                                       | mia married_to tom" })
-    void what_relates_two_is_read(String text, String link) {
-        assertThat(links(read(text))).contains(link);
+    void relations_are_read(String text, String relation) {
+        assertThat(relations(read(text))).contains(relation);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "Does Mia work at Acme?", "If Mia works at Acme, she is rich", "I would say Mia works at Acme",
             "Maybe I moved to Lisbon", "Mia doesn't work at Acme, or is it that Tom works at Acme",
             "My sister told Mia about it", "My friend is Swedish", "I went to Mia's place" })
-    void what_is_asked_supposed_or_told_of_something_else_relates_nobody(String text) {
-        assertThat(read(text).links()).noneMatch(EntityRelation::holds);
+    void what_is_asked_supposed_or_about_something_else_relates_nobody(String text) {
+        assertThat(read(text).relations()).noneMatch(EntityRelation::affirmed);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "Yesterday was great", "Thanks for that", "Coffee helps me", "I am so happy. Running is fun!",
             "On Monday in May I start", "WHAT A DAY THIS WAS", "Wow, That's Great! Congrats!", "She speaks English and German",
             "Ich habe einen Hund und ein Haus mit Garten in der Stadt" })
-    void capitals_alone_make_no_name(String text) {
+    void a_capital_alone_makes_no_name(String text) {
         assertThat(sure(read(text))).isEmpty();
     }
 
@@ -73,54 +75,97 @@ class AssertionReaderTest {
     }
 
     @Test
-    void what_begins_a_sentence_may_be_a_name_and_may_not() {
+    void the_first_word_of_a_sentence_may_be_a_name() {
         // When
-        Assertions told = read("Mia called me today");
+        Assertions assertions = read("Mia called me today");
 
         // Then
-        assertThat(told.names()).singleElement().satisfies(name -> {
+        assertThat(assertions.mentions()).singleElement().satisfies(name -> {
             assertThat(name.key()).isEqualTo("mia");
             assertThat(name.sure()).isFalse();
         });
     }
 
     @Test
-    void several_of_a_kind_are_told_one_by_one() {
+    void several_names_after_one_noun_make_several_relations() {
         // When
-        Assertions told = read("My kids Anna and Tom love it");
+        Assertions assertions = read("My kids Anna and Tom love it");
 
         // Then
-        assertThat(links(told)).containsExactly("ann child anna", "ann child tom");
-        assertThat(told.names()).allMatch(name -> name.type() == EntityType.PERSON);
+        assertThat(relations(assertions)).containsExactly("ann child anna", "ann child tom");
+        assertThat(assertions.mentions()).allMatch(name -> name.type() == EntityType.PERSON);
     }
 
     @Test
-    void a_user_without_a_name_is_known_by_their_id_and_an_assistant_is_nobody() {
+    void a_user_without_a_name_is_mentioned_by_id_and_an_assistant_is_nobody() {
         // When
         Assertions user = AssertionReader.read(new Utterance("My sister is Mia", null, "user", "u1", false));
         Assertions assistant = AssertionReader.read(new Utterance("My sister is Mia", null, "assistant", "u1", false));
         Assertions stated = AssertionReader.read(new Utterance("User's sister is Mia.", null, "user", "u1", true));
 
         // Then
-        assertThat(links(user)).containsExactly("u1 sister mia");
-        assertThat(user.names()).filteredOn(EntityMention::self).extracting(EntityMention::text).containsExactly("u1");
-        assertThat(links(assistant)).isEmpty();
-        assertThat(links(stated)).containsExactly("u1 sister mia");
+        assertThat(relations(user)).containsExactly("u1 sister mia");
+        assertThat(user.mentions()).filteredOn(EntityMention::self).extracting(EntityMention::text).containsExactly("u1");
+        assertThat(relations(assistant)).isEmpty();
+        assertThat(relations(stated)).containsExactly("u1 sister mia");
     }
 
     @Test
-    void an_organization_is_nobody_who_lives_somewhere() {
+    void an_organization_is_located_and_does_not_live_somewhere() {
         // When
-        Assertions told = read("Acme is based in Lisbon");
+        Assertions assertions = read("Acme is based in Lisbon");
 
         // Then
-        assertThat(links(told)).containsExactly("acme located_in lisbon");
-        assertThat(told.names()).extracting(EntityMention::type).containsExactly(EntityType.UNKNOWN, EntityType.PLACE);
+        assertThat(relations(assertions)).containsExactly("acme located_in lisbon");
+        assertThat(assertions.mentions()).extracting(EntityMention::type).containsExactly(EntityType.UNKNOWN, EntityType.PLACE);
     }
 
     @Test
-    void what_changed_is_told_as_a_change() {
-        assertThat(read("I live in Munich").links()).noneMatch(EntityRelation::change);
-        assertThat(read("I moved to Berlin").links()).allMatch(EntityRelation::change);
+    void a_change_is_read_as_a_change() {
+        assertThat(read("I live in Munich").relations()).noneMatch(EntityRelation::change);
+        assertThat(read("I moved to Berlin").relations()).allMatch(EntityRelation::change);
+    }
+
+    /** Statements are of the first person that the sentence begins with; a relation is marked with ! where it replaces another. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "I started a job at Acme                    | ann works_at acme   | ann works_at",
+            "I started at Acme                          | ann works_at acme   | ",
+            "I joined Acme                              | ann works_at acme ! | ann works_at !",
+            "I moved to Oslo                            | ann lives_in oslo ! | ann lives_in !",
+            "I think Mia moved to Oslo                  | mia lives_in oslo   | ann do:mia move oslo think",
+            "I moved to Oslo, maybe                     |                     | ",
+            "I live in Oslo now                         | ann lives_in oslo   | ann lives_in !",
+            "I just moved from Rome to Oslo             | ann lives_in oslo ! | no ann works_at !",
+            "Mia works at Globex                        | mia works_at globex | mia works_at",
+            "She works at Globex                        |                     | ",
+            "My sister lives in Rome                    |                     | ann/sister lives_in",
+            "Acme is based in Berlin                    | acme located_in berlin | acme lives_in",
+            "Acme is headquartered in Berlin            | acme located_in berlin | acme do:berlin headquart",
+            "I don't live in Rome                       | no ann lives_in rome | no ann lives_in",
+            "They said Mia no longer works at Acme      |                     | ",
+            "Mia no longer works at Acme                | no mia works_at acme | no mia works_at !",
+            "I used to live in Rome                     | no ann lives_in rome | no ann lives_in !",
+            "I broke up with Tom                        | no ann partner tom  | no ann partner !",
+            "Tom said: \"I moved to Rome\"            |                     | ",
+            "\"We live in Rome\", they told us        |                     | " })
+    void one_reading_makes_relations_and_statements(String text, @Nullable String relation, @Nullable String statement) {
+        // When
+        Assertions assertions = read(text);
+
+        // Then
+        assertThat(assertions.relations().stream().map(it -> (it.affirmed() ? "" : "no ") + it.source() + " " + it.type() + " "
+                + it.target() + (it.change() ? " !" : ""))).isEqualTo(Stream.ofNullable(relation).toList());
+        assertThat(assertions.statements().statements().stream().filter(it -> !it.attribute().startsWith("object:"))
+                .map(it -> (it.affirmed() ? "" : "no ") + it.subject() + " " + it.attribute() + (it.change() ? " !" : ""))
+                .limit(1)).isEqualTo(Stream.ofNullable(statement).toList());
+    }
+
+    @Test
+    void what_one_has_one_at_a_time_and_what_asks_for_it_is_in_the_table_of_predicates() {
+        assertThat(EntityRelation.ONE_AT_A_TIME).containsExactlyInAnyOrder("works_at", "located_in", "lives_in", "studies_at",
+                "married_to");
+        assertThat(EntityRelation.SYNONYMS).anyMatch(words -> words.containsAll(List.of("son", "daughters", "children")))
+                .anyMatch(words -> words.containsAll(List.of("job", "employer"))).noneMatch(words -> words.contains("aunt"));
     }
 }

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,7 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StatementReaderTest {
 
     private static Statements read(String text) {
-        return StatementReader.read(text, null, "user");
+        return read(text, null);
+    }
+
+    private static Statements read(String text, @Nullable String speaker) {
+        return AssertionReader.read(new Utterance(text, speaker, "user", null, false)).statements();
     }
 
     static Stream<String> pairs() throws IOException {
@@ -37,15 +42,15 @@ class StatementReaderTest {
         Statements newer = read(pair[2]);
 
         // Then
-        String verdict = newer.repeats(older) ? "=" : newer.ending(older).isPresent() || newer.outdates(older) ? "x" : "-";
+        String verdict = newer.repeats(older) ? "=" : newer.superseding(older).isPresent() || newer.outdates(older) ? "x" : "-";
         assertThat(verdict).isEqualTo(pair[0]);
         assertThat(older.keys()).as("found by").satisfies(keys -> assertThat(verdict.equals("-")
-                || Stream.of(newer.sought()).flatMapToLong(java.util.Arrays::stream).anyMatch(key -> contains(keys, key)))
+                || Stream.of(newer.lookupKeys()).flatMapToLong(java.util.Arrays::stream).anyMatch(key -> contains(keys, key)))
                 .isTrue());
     }
 
     private static boolean contains(long[] keys, long key) {
-        return java.util.Arrays.stream(keys).anyMatch(held -> held == key);
+        return java.util.Arrays.stream(keys).anyMatch(each -> each == key);
     }
 
     @ParameterizedTest
@@ -58,13 +63,13 @@ class StatementReaderTest {
     @Test
     void aNamedSpeakerAndAFactAboutThemHaveOneSubject() {
         // Given
-        Statements said = StatementReader.read("I live in Boston.", "Caroline", "user");
+        Statements said = read("I live in Boston.", "Caroline");
 
         // When
-        Statements fact = StatementReader.read("Caroline moved to Seattle", null, "user");
+        Statements fact = read("Caroline moved to Seattle");
 
         // Then
-        assertThat(fact.ending(said)).isPresent();
-        assertThat(read("I moved to Seattle").ending(said)).isEmpty();
+        assertThat(fact.superseding(said)).isPresent();
+        assertThat(read("I moved to Seattle").superseding(said)).isEmpty();
     }
 }
