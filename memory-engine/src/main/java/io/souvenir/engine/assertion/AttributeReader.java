@@ -1,6 +1,5 @@
 package io.souvenir.engine.assertion;
 
-import io.souvenir.engine.assertion.Statement.Arity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +7,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
+import io.souvenir.engine.assertion.Statement.Arity;
 
 /** Reads statements about a thing or somebody's attribute: "favourite colour is blue", "meeting was moved to Thursday". */
 final class AttributeReader {
@@ -49,7 +50,8 @@ final class AttributeReader {
         List<String> words = Arrays.stream(thing.toLowerCase(Locale.ROOT).split("\\s+")).toList();
         if (words.size() > LONGEST || object.split("\\s+").length > LONGEST_VALUE
                 || words.stream().anyMatch(Words.FORMER::contains)
-                || words.stream().noneMatch(word -> word.length() > 2) || words.contains("one") || words.stream().anyMatch(Words.PRONOUNS::contains)) {
+                || words.stream().noneMatch(word -> word.length() > 2) || words.contains("one")
+                || words.stream().anyMatch(Words.PRONOUNS::contains)) {
             return List.of();
         }
         Matcher not = NOT.matcher(object);
@@ -62,7 +64,8 @@ final class AttributeReader {
         }
         Statement first = new Statement(owner, "of:" + stems + ":" + verb, arity(words), value, !denied, changed);
         return RelationNoun.PARTNER.contains(words.getLast()) && value.named()
-                ? List.of(first, new Statement(owner, Predicate.PARTNER.name(), Predicate.PARTNER.arity(), value, !denied, changed))
+                ? List.of(first,
+                        new Statement(owner, Predicate.PARTNER.name(), Predicate.PARTNER.arity(), value, !denied, changed))
                 : List.of(first);
     }
 
@@ -70,7 +73,8 @@ final class AttributeReader {
         String last = words.getLast();
         String noun = Words.ONE.contains(last) || Words.ONE_OF_A_KIND.contains(last) || !last.endsWith("s") ? last
                 : last.substring(0, last.length() - 1);
-        if (words.stream().map(word -> word.replaceAll("'s$|s'$|s$", "")).anyMatch(word -> word.equals("plant") || RelationNoun.SEVERAL.contains(word))) {
+        if (words.stream().map(word -> word.replaceAll("'s$|s'$|s$", ""))
+                .anyMatch(word -> word.equals("plant") || RelationNoun.SEVERAL.contains(word))) {
             return Arity.MANY;
         }
         if (Words.ONE.contains(noun) || words.contains("favorite") || words.contains("favourite")) {

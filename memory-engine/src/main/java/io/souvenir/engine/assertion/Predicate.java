@@ -85,12 +85,14 @@ record Predicate(String name, Arity arity, EntityType source, @Nullable EntityTy
                             + "|started (?:a|my|her|his|the|their)(?: new)? job|employed|intern(?:s|ing)?"
                             + "|(?:got|took|accepted|landed|found) (?:a|my|her|his|the)(?: \\p{Ll}+){0,3}"
                             + " (?:job|position|role|internship)) (?:at|for|with)"),
-                    new Phrase(ENDS, "(?:quit|left|resigned from|was fired from|got laid off from)(?: my job at| working at)?")),
+                    new Phrase(ENDS,
+                            "(?:quit|left|resigned from|was fired from|got laid off from)(?: my job at| working at)?")),
             relation("located_in", ONE, UNKNOWN, PLACE, "",
                     new Phrase(RELATES, "is (?:located |based |headquartered )?in")),
             relation("lives_in", ONE, PERSON, PLACE, "lives live living home city country moved move where",
-                    new Phrase(STATES, "(?:live|lives|reside|resides|(?:am |is |are )(?:living|based|residing|located))(?: over)?"
-                            + " (?:in|at|to|near|outside)"),
+                    new Phrase(STATES,
+                            "(?:live|lives|reside|resides|(?:am |is |are )(?:living|based|residing|located))(?: over)?"
+                                    + " (?:in|at|to|near|outside)"),
                     new Phrase(CHANGES, "(?:have |has )?(?:moved|relocated|settled)(?: back| down| over| away| here)?"
                             + "(?: from [\\p{L}§\\d ]+?)? (?:to|in)"),
                     new Phrase(RELATES, "(?:living|based) (?:in|near|outside)"), new Phrase(ENDS, "left")),

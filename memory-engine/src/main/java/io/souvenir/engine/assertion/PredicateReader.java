@@ -1,6 +1,5 @@
 package io.souvenir.engine.assertion;
 
-import io.souvenir.engine.assertion.Statement.Arity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.souvenir.engine.assertion.Statement.Arity;
+
 /** Reads what a verb states of its subject: "live in Munich", "no longer work at Google", "switched from tea to coffee". */
 final class PredicateReader {
 
@@ -18,8 +19,9 @@ final class PredicateReader {
     private static final String PURPOSE = "\\s+(?:since|because|where|while|with|for|at|until|after)\\s+";
     private static final Pattern SET = Words.pattern(
             "^(?:have |has )?(?:changed|updated|switched|renamed|moved|rescheduled|set|reset|postponed) (?:my|our|the) (.+?) (?:from .+? )?to (.+)$");
-    private static final Pattern SWITCHED = Words.pattern("^(?:have |has )?(?:(?:switched|changed|went|moved|upgraded) from (.+?) to"
-            + "|(?:replaced|traded|swapped|exchanged) (.+?) (?:with|for|by)) (.+)$");
+    private static final Pattern SWITCHED = Words
+            .pattern("^(?:have |has )?(?:(?:switched|changed|went|moved|upgraded) from (.+?) to"
+                    + "|(?:replaced|traded|swapped|exchanged) (.+?) (?:with|for|by)) (.+)$");
     private static final Pattern INSTEAD = Words.pattern("^(.+?) (?:instead of|rather than) (.+)$");
     private static final Pattern ENDED = Words.pattern(
             "^(?:have |has )?((?:quit|gave up|given up|cut out|got rid of|sold|cancell?ed|left|resigned from|was fired from|"
@@ -106,7 +108,8 @@ final class PredicateReader {
         }
         Matcher ended = ENDED.matcher(text);
         if (ended.find() && !NO_OBJECT.matcher(ended.group(2)).find()) {
-            return ended(ended.group(2).split("(?i) (?:and|because|for|last|this|after) ", 2)[0], Predicate.ended(ended.group(1)));
+            return ended(ended.group(2).split("(?i) (?:and|because|for|last|this|after) ", 2)[0],
+                    Predicate.ended(ended.group(1)));
         }
         Matcher instead = INSTEAD.matcher(text);
         List<Statement> present = instead.find() ? affirmedOrDenied(instead.group(1)) : List.of();
@@ -156,7 +159,8 @@ final class PredicateReader {
             return List.of(new Statement(subject, "prefer:" + both, Arity.ONE, value(preferring.group(1)), affirmed, changed));
         }
         String verb = words.getFirst();
-        boolean past = words.size() == 1 && verb.length() < 4 || verb.endsWith("ed") || Words.PAST.contains(verb) || verb.equals("not");
+        boolean past = words.size() == 1 && verb.length() < 4 || verb.endsWith("ed") || Words.PAST.contains(verb)
+                || verb.equals("not");
         return past ? List.of() : both(habit(text, affirmed, changed), had(text, affirmed));
     }
 

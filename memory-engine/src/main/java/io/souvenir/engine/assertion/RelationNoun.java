@@ -27,7 +27,8 @@ enum RelationNoun {
     /** Nouns for those of whom one may have several, each with its own name. */
     static final Set<String> SEVERAL = nouns(CHILD, SIBLING, FRIEND, PET, ANIMAL, RELATIVE, COMPANION, CLIENT);
     /** Nouns for people whose affairs are not the speaker's. */
-    static final Set<String> PERSONAL = nouns(CHILD, SIBLING, MOTHER, FATHER, PARTNER, FRIEND, GRANDPARENT, RELATIVE, COMPANION);
+    static final Set<String> PERSONAL = nouns(CHILD, SIBLING, MOTHER, FATHER, PARTNER, FRIEND, GRANDPARENT, RELATIVE,
+            COMPANION);
 
     private static final Map<String, String> IRREGULAR = Words.pairs(
             "child=children, grandchild=grandchildren, wife=wives, puppy=puppies");

@@ -34,8 +34,9 @@ final class RelationReader {
                     + NAMES),
             Words.pattern("(?<t>§\\d+),? (?:is|was|who is|who's) " + OWNER + NOUN + "\\b(?!')"),
             Words.pattern("(?<t>§\\d+), " + OWNER + NOUN + "(?=[,.!)]|$)"),
-            Words.pattern(HAVER + "(?: got| have| has| adopted| had| own| owns)? (?:an?|two|three|another)(?: \\p{Ll}+){0,2}? " + NOUN
-                    + ",? (?:named|called) " + NAMES));
+            Words.pattern(
+                    HAVER + "(?: got| have| has| adopted| had| own| owns)? (?:an?|two|three|another)(?: \\p{Ll}+){0,2}? " + NOUN
+                            + ",? (?:named|called) " + NAMES));
 
     private final Utterance utterance;
     private final @Nullable EntityMention self;
@@ -93,8 +94,10 @@ final class RelationReader {
             EntityMention source = subject(subject.group("s"));
             boolean decides = stated && subject.start() == 0;
             PredicateReader.Polarity polarity = PredicateReader.Polarity.of(marked.substring(subject.end()));
-            Predicate.related(polarity.predicate()).filter(it -> it.predicate().source() == EntityType.PERSON || !Objects.equals(source, self))
-                    .findFirst().ifPresent(it -> relate(source, it, polarity.affirmed(), decides, clause.sentence().isNegated()));
+            Predicate.related(polarity.predicate())
+                    .filter(it -> it.predicate().source() == EntityType.PERSON || !Objects.equals(source, self))
+                    .findFirst()
+                    .ifPresent(it -> relate(source, it, polarity.affirmed(), decides, clause.sentence().isNegated()));
         }
     }
 
@@ -103,7 +106,8 @@ final class RelationReader {
         Predicate predicate = match.predicate();
         boolean holds = affirmed && match.phrase().effect() != Predicate.Effect.ENDS;
         if (holds ? !negatedSentence : decides) {
-            relate(source, predicate.source(), predicate.name(), mention(match.object()).typed(Objects.requireNonNull(predicate.target())), holds,
+            relate(source, predicate.source(), predicate.name(),
+                    mention(match.object()).typed(Objects.requireNonNull(predicate.target())), holds,
                     decides && holds && match.phrase().effect() == Predicate.Effect.CHANGES);
         }
     }

@@ -40,12 +40,14 @@ record Sentence(String text) {
             List<String> tokens = tokens(text);
             String phrases = tokens.stream().filter(token -> !Words.LIGHT.contains(word(token).toLowerCase(Locale.ROOT)))
                     .collect(Collectors.joining(" "));
-            return new Clause(tokens.stream().map(Sentence::word).toList(), phrases.replaceAll(",(?= |$)", ""), phrases, sentence);
+            return new Clause(tokens.stream().map(Sentence::word).toList(), phrases.replaceAll(",(?= |$)", ""), phrases,
+                    sentence);
         }
     }
 
     static List<Sentence> of(String text) {
-        return SENTENCES.splitAsStream(plain(text).replaceAll("\\b([Aa]ny) more\\b(?!\\s+\\w)", "$1more")).map(Sentence::new).toList();
+        return SENTENCES.splitAsStream(plain(text).replaceAll("\\b([Aa]ny) more\\b(?!\\s+\\w)", "$1more")).map(Sentence::new)
+                .toList();
     }
 
     static String plain(String text) {
@@ -80,7 +82,8 @@ record Sentence(String text) {
         return WHITESPACE.splitAsStream(OPENING.matcher(clause.strip()).replaceFirst("")).flatMap(token -> {
             String word = EDGES.matcher(token).replaceAll("");
             String spelled = SPELLED.getOrDefault(word.toLowerCase(Locale.ROOT), word);
-            return word.isEmpty() ? Stream.empty() : Stream.of((BREAK.matcher(token).find() ? spelled + "," : spelled).split(" "));
+            return word.isEmpty() ? Stream.empty()
+                    : Stream.of((BREAK.matcher(token).find() ? spelled + "," : spelled).split(" "));
         }).toList();
     }
 

@@ -65,10 +65,12 @@ record Topic(Set<String> others, Set<String> things, Value value, boolean state,
     private static final Pattern GONE = Pattern.compile("\\b(?:left|retired|moved|quit|resigned|gone|sold|dropped)\\b");
 
     /** Words that name no thing; as stems. */
-    private static final Set<String> VAGUE = Words.words("""
+    private static final Set<String> VAGUE = Words
+            .words("""
             have has keep get go goes gone went love like enjoy play use make made need think know see come came take start work live read
             watch learn speak eat drink visit buy bought drive listen say push move switch change down up back usually half past not been they
-            it me us he she you can its left most more no longer any than there here since after before these those what stand""").stream()
+            it me us he she you can its left most more no longer any than there here since after before these those what stand""")
+            .stream()
             .map(Words::stem).collect(Collectors.toSet());
 
     private static final Pattern ENDING = Pattern.compile("\\p{L}{3,}(?<!e)ed");
@@ -78,7 +80,8 @@ record Topic(Set<String> others, Set<String> things, Value value, boolean state,
 
     static Topic of(List<Clause> clauses, String text) {
         List<String> words = clauses.stream().flatMap(clause -> clause.words().stream()).toList();
-        if (words.isEmpty() || words.size() > LONGEST || clauses.stream().anyMatch(clause -> clause.sentence().isQuestion()) || unreal(words)) {
+        if (words.isEmpty() || words.size() > LONGEST || clauses.stream().anyMatch(clause -> clause.sentence().isQuestion())
+                || unreal(words)) {
             return NONE;
         }
         Set<String> others = new HashSet<>();
@@ -87,7 +90,8 @@ record Topic(Set<String> others, Set<String> things, Value value, boolean state,
         for (String word : words) {
             sort(word, others, things, values);
         }
-        if (words.stream().noneMatch(word -> SELF.contains(word.toLowerCase(Locale.ROOT))) && values.contains(words.getFirst())) {
+        if (words.stream().noneMatch(word -> SELF.contains(word.toLowerCase(Locale.ROOT)))
+                && values.contains(words.getFirst())) {
             others.add(words.getFirst());
             values.remove(words.getFirst());
         }

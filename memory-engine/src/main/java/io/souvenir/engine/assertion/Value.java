@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A value as the stems of its content words, by their kind. Compared without order: "Monday at nine" equals "at nine on Monday".

@@ -1,10 +1,10 @@
 package io.souvenir.engine.graph;
 
-import io.souvenir.engine.assertion.EntityType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import io.souvenir.engine.assertion.EntityType;
 
 /**
  * Somebody or something that memories of one scope name.

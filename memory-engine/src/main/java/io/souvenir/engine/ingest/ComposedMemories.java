@@ -1,12 +1,12 @@
 package io.souvenir.engine.ingest;
 
-import io.souvenir.engine.assertion.Assertions;
-import io.souvenir.engine.memory.NewMemory;
-import io.souvenir.engine.reconcile.Reconciled;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.souvenir.engine.assertion.Assertions;
+import io.souvenir.engine.memory.NewMemory;
+import io.souvenir.engine.reconcile.Reconciled;
 
 /**
  * What a group of adds makes.

@@ -1,5 +1,16 @@
 package io.souvenir.engine.ingest;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.assertion.Assertions;
@@ -17,16 +28,6 @@ import io.souvenir.engine.memory.TextVectors;
 import io.souvenir.engine.reconcile.ProposedMemory;
 import io.souvenir.engine.reconcile.Reconciled;
 import io.souvenir.engine.reconcile.Reconciler;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.IntStream;
-
 
 /** Turns a group of adds into memories ready to store. Computes only: no session is open while it works. */
 @ApplicationScoped

@@ -1,5 +1,13 @@
 package io.souvenir.engine.ingest;
 
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.engine.assertion.AssertionReader;
 import io.souvenir.engine.assertion.Assertions;
 import io.souvenir.engine.assertion.Statements;
@@ -9,13 +17,6 @@ import io.souvenir.engine.ingest.Group.Imported;
 import io.souvenir.engine.ingest.Group.Pending;
 import io.souvenir.engine.memory.MemoryAttributes.Kind;
 import io.souvenir.engine.reconcile.ProposedMemory;
-import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-
 
 /** A memory to be, of which only the words are known. */
 record Draft(UUID id, Pending event, Candidate candidate, byte[] hash) {
@@ -53,8 +54,10 @@ record Draft(UUID id, Pending event, Candidate candidate, byte[] hash) {
         return imported == null
                 ? new ProposedMemory(id, words, statements, about(event.metadata(), event.expirationDate(), event.immutable()),
                         new ProposedMemory.Said(saidAt(), timed(), false), known.get(ByteBuffer.wrap(hash)))
-                : new ProposedMemory(id, words, statements, about(imported.original().metadata(), imported.original().expirationDate(),
-                        imported.original().immutable()), new ProposedMemory.Said(saidAt(), true, true), null);
+                : new ProposedMemory(id, words, statements,
+                        about(imported.original().metadata(), imported.original().expirationDate(),
+                                imported.original().immutable()),
+                        new ProposedMemory.Said(saidAt(), true, true), null);
     }
 
     private ProposedMemory.About about(Map<String, Object> metadata, @Nullable LocalDate expirationDate, boolean immutable) {

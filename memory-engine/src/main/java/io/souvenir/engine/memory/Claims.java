@@ -1,13 +1,13 @@
 package io.souvenir.engine.memory;
 
-import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.assertion.Statements;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.assertion.Statements;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Keys by which memories are found when another one states the same or the contrary. They are deleted with the memory. */
 public final class Claims {

@@ -1,7 +1,5 @@
 package io.souvenir.engine.memory;
 
-import io.souvenir.engine.assertion.EntityMention;
-import io.souvenir.engine.assertion.EntityType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +9,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.souvenir.engine.assertion.EntityMention;
+import io.souvenir.engine.assertion.EntityType;
 
 /**
  * Which entity of one scope a name means: the one of that very name, or the only one of whose name it is the first word or whose

@@ -1,5 +1,13 @@
 package io.souvenir.engine.memory;
 
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.stream.Stream;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.assertion.Assertions;
 import io.souvenir.engine.assertion.EntityMention;
@@ -11,14 +19,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
-import java.util.UUID;
-import java.util.stream.Stream;
-
 
 /** Whom memories name and how they relate them, in the transaction that stores the memories. They go with the memory. */
 public final class RelationWriter {

@@ -61,11 +61,13 @@ final class GraphSignal {
     private boolean asks(String type) {
         for (String word : type.toLowerCase(Locale.ROOT).split("_")) {
             if (word.length() >= TELLING && (asked.stream().anyMatch(token -> alike(token, word))
-                    || EntityRelation.SYNONYMS.stream().anyMatch(group -> group.contains(word) && group.stream().anyMatch(asked::contains)))) {
+                    || EntityRelation.SYNONYMS.stream()
+                            .anyMatch(group -> group.contains(word) && group.stream().anyMatch(asked::contains)))) {
                 return true;
             }
         }
-        return EntityRelation.SYNONYMS.stream().anyMatch(group -> group.contains(type) && group.stream().anyMatch(asked::contains));
+        return EntityRelation.SYNONYMS.stream()
+                .anyMatch(group -> group.contains(type) && group.stream().anyMatch(asked::contains));
     }
 
     private static boolean alike(String token, String word) {

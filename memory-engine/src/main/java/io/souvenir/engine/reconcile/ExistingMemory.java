@@ -1,7 +1,14 @@
 package io.souvenir.engine.reconcile;
 
-import io.souvenir.engine.assertion.Statement;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.engine.assertion.AssertionReader;
+import io.souvenir.engine.assertion.Statement;
 import io.souvenir.engine.assertion.Statements;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryAttributes;
@@ -9,12 +16,6 @@ import io.souvenir.engine.memory.Supersession;
 import io.souvenir.engine.memory.Supersession.Because;
 import io.souvenir.engine.reconcile.ProposedMemory.About;
 import io.souvenir.engine.reconcile.ProposedMemory.Words;
-import java.time.Instant;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-
 
 /** A memory as reconciliation sees it, held or new; remembers what took its place meanwhile. */
 final class ExistingMemory {

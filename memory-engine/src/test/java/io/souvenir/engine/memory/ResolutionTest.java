@@ -1,10 +1,11 @@
 package io.souvenir.engine.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import io.souvenir.engine.assertion.EntityMention;
-import io.souvenir.engine.assertion.EntityType;
+
 import org.junit.jupiter.api.Test;
 
+import io.souvenir.engine.assertion.EntityMention;
+import io.souvenir.engine.assertion.EntityType;
 
 class ResolutionTest {
 

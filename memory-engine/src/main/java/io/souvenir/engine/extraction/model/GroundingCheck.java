@@ -1,4 +1,4 @@
-package io.souvenir.engine.extraction;
+package io.souvenir.engine.extraction.model;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -7,28 +7,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.souvenir.engine.extraction.Turn;
 import io.souvenir.engine.lexical.Analyzer;
 
-/** Whether a fact is made of what was said: a model may word it anew, but not bring in what nobody spoke of. */
+/** Whether a fact consists of words of its turns: a model may rephrase them and must not invent. */
 final class GroundingCheck {
 
-    /** Of 2,541 facts that people's conversations were summed up in, 98 % share more with their turns; of chance pairs, 3 %. */
+    /** Of 2,541 facts of conversations between people 98 % share more stems with their turns; of random pairs 3 %. */
     private static final double SHARED = 0.2;
 
     private final Analyzer analyzer;
-    /** A turn may be cited by every fact. */
+    /** Kept, as every fact may cite the same turn. */
     private final Map<Turn, Set<Integer>> ofTurns = new HashMap<>();
 
     GroundingCheck(Analyzer analyzer) {
         this.analyzer = analyzer;
     }
 
-    /** @param cited what was said, and before it what it answers */
-    boolean holds(String fact, List<Turn> cited) {
-        Set<Integer> said = new HashSet<>();
+    /** @param cited the cited turns, each with the turn before it */
+    boolean isGrounded(String fact, List<Turn> cited) {
+        Set<Integer> spoken = new HashSet<>();
         Set<Integer> names = new HashSet<>();
         for (Turn turn : cited) {
-            said.addAll(ofTurns.computeIfAbsent(turn, one -> stems(one.content())));
+            spoken.addAll(ofTurns.computeIfAbsent(turn, one -> stems(one.content())));
             if (turn.speaker() != null) {
                 names.addAll(stems(turn.speaker()));
             }
@@ -38,7 +39,7 @@ final class GroundingCheck {
         if (stated.isEmpty()) {
             return false;
         }
-        long shared = stated.stream().filter(said::contains).count();
+        long shared = stated.stream().filter(spoken::contains).count();
         return shared >= SHARED * stated.size();
     }
 

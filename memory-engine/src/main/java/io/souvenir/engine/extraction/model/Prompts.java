@@ -1,4 +1,4 @@
-package io.souvenir.engine.extraction;
+package io.souvenir.engine.extraction.model;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,10 +17,13 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
+import io.souvenir.engine.extraction.Conversation;
+import io.souvenir.engine.extraction.Guidance;
+import io.souvenir.engine.extraction.Turn;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** What a model is told: one file per prompt, and what it works on as one JSON document. */
+/** The prompts: a file each, and the conversation as one JSON document. */
 final class Prompts {
 
     private static final String FACTS = read("extract-facts");
@@ -38,7 +41,7 @@ final class Prompts {
         }
     }
 
-    /** @param turns those that the model may see */
+    /** @param turns those that the model is shown */
     static List<ChatMessage> of(Conversation conversation, List<Turn> turns, Map<String, String> categories) {
         return List.of(SystemMessage.from(conversation.guidance().procedure() ? PROCEDURE : FACTS),
                 UserMessage.from(document(conversation, turns, categories).encode()));
@@ -49,21 +52,21 @@ final class Prompts {
         Guidance guidance = conversation.guidance();
         JsonObject document = new JsonObject().put("observed_at", conversation.observedAt().toString())
                 .put("weekday", observed.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH))
-                .put("about", conversation.ofAgent() ? "agent" : "user");
-        put(document, "instructions", conversation.ofAgent() && guidance.agentInstructions() != null
+                .put("about", conversation.isOfAgent() ? "agent" : "user");
+        put(document, "instructions", conversation.isOfAgent() && guidance.agentInstructions() != null
                 ? guidance.agentInstructions()
                 : guidance.instructions());
         put(document, "include", guidance.includes());
         put(document, "exclude", guidance.excludes());
-        JsonArray said = new JsonArray();
+        JsonArray spoken = new JsonArray();
         for (Turn turn : turns) {
-            JsonObject told = new JsonObject().put("id", turn.ord()).put("role", turn.role());
-            put(told, "speaker", turn.speaker());
-            said.add(told.put("text", SecretRedactor.without(turn.content())));
+            JsonObject item = new JsonObject().put("id", turn.ord()).put("role", turn.role());
+            put(item, "speaker", turn.speaker());
+            spoken.add(item.put("text", SecretRedactor.without(turn.content())));
         }
         JsonObject named = new JsonObject();
         categories.forEach(named::put);
-        return document.put("categories", named).put("turns", said);
+        return document.put("categories", named).put("turns", spoken);
     }
 
     private static void put(JsonObject document, String name, @Nullable String value) {
@@ -72,7 +75,7 @@ final class Prompts {
         }
     }
 
-    /** The one turn in which a model may put right what it answered. */
+    /** Asks a model once to correct its answer. */
     static List<ChatMessage> repair(@Nullable String answer, String problem) {
         return List.of(AiMessage.from(answer == null || answer.isBlank() ? "(nothing)" : answer),
                 UserMessage.from(REPAIR.replace("{problem}", problem)));

@@ -1,10 +1,10 @@
-package io.souvenir.engine.extraction;
+package io.souvenir.engine.extraction.model;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What an operator sees of extraction by models: what was learned, what was dropped and why, and how often it went without. */
+/** Metrics of extraction by models: facts kept, facts dropped by their flaw, and adds without facts by the reason. */
 @ApplicationScoped
 class ExtractionMetrics {
 
@@ -14,7 +14,7 @@ class ExtractionMetrics {
         this.registry = registry;
     }
 
-    void learned(int facts) {
+    void kept(int facts) {
         registry.counter("souvenir.extraction.facts").increment(facts);
     }
 

@@ -1,4 +1,4 @@
-package io.souvenir.engine.extraction;
+package io.souvenir.engine.extraction.model;
 
 import java.io.Serial;
 import java.time.LocalDate;
@@ -21,14 +21,14 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** The form of a model's answer. What has another form is not guessed at. */
+/** Parses a model's answer. An answer of another form is refused. */
 final class FactReply {
 
     static final ResponseFormat FORMAT = ResponseFormat.builder().type(ResponseFormatType.JSON).jsonSchema(schema()).build();
 
     private static final String FENCE = "```";
     private static final String FENCED_LANGUAGE = "json";
-    /** Room for the most facts that are kept; a project's server may answer with anything. */
+    /** Longer than the most facts that are kept; a project's server may answer with anything. */
     private static final int LONGEST = 256 * 1024;
     private static final int MOST_TURNS = 1_000;
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
@@ -36,7 +36,7 @@ final class FactReply {
     private FactReply() {
     }
 
-    /** The answer is of no use; the message says why and repeats nothing of it. */
+    /** The answer cannot be parsed; the message says why and quotes nothing of it. */
     static final class Unreadable extends RuntimeException {
 
         @Serial
@@ -58,7 +58,7 @@ final class FactReply {
                 .addStringProperty("about_from").addStringProperty("about_to")
                 .addProperty("categories", JsonArraySchema.builder().items(new JsonStringSchema()).build())
                 .addStringProperty("language")
-                .addProperty("entities", RelationReply.entities()).addProperty("relations", RelationReply.relations())
+                .addProperty("entities", RelationReply.entitySchema()).addProperty("relations", RelationReply.relationSchema())
                 .required("text", "turns", "about_from", "about_to", "categories", "language", "entities", "relations")
                 .additionalProperties(false)
                 .build();
@@ -88,7 +88,7 @@ final class FactReply {
         return drafts;
     }
 
-    /** Some models wrap what they say whatever they are told; what is inside is held to the form all the same. */
+    /** Some models wrap their answer in a code block in spite of the prompt. */
     private static String unfenced(String answer) {
         if (!answer.startsWith(FENCE) || !answer.endsWith(FENCE) || answer.length() < 2 * FENCE.length()) {
             return answer;
@@ -112,11 +112,11 @@ final class FactReply {
         List<Integer> turns = new ArrayList<>();
         JsonArray cited = array(fact, "turns", at + ".");
         if (cited.size() > MOST_TURNS) {
-            throw new Unreadable(at + ".turns holds more than " + MOST_TURNS + " numbers");
+            throw new Unreadable(at + ".turns has more than " + MOST_TURNS + " numbers");
         }
         for (Object turn : cited) {
             if (!(turn instanceof Integer ord)) {
-                throw new Unreadable(at + ".turns holds something other than whole numbers");
+                throw new Unreadable(at + ".turns has other values than whole numbers");
             }
             turns.add(ord);
         }

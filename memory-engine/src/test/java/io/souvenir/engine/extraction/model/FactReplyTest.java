@@ -1,4 +1,4 @@
-package io.souvenir.engine.extraction;
+package io.souvenir.engine.extraction.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.souvenir.engine.extraction.FactReply.Unreadable;
+import io.souvenir.engine.extraction.model.FactReply.Unreadable;
 
 class FactReplyTest {
 

@@ -1,4 +1,4 @@
-package io.souvenir.engine.extraction;
+package io.souvenir.engine.extraction.model;
 
 import static io.souvenir.engine.testing.EngineClient.await;
 import static io.souvenir.engine.testing.EngineClient.newProject;
@@ -29,6 +29,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.souvenir.engine.dates.Days;
+import io.souvenir.engine.extraction.ExtractionOutcome;
+import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.ingest.AddRequest;
 import io.souvenir.engine.ingest.IngestEvent;

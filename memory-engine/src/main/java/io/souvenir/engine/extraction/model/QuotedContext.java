@@ -1,11 +1,13 @@
-package io.souvenir.engine.extraction;
+package io.souvenir.engine.extraction.model;
 
-/** What a turn repeats from memory: it was learned before, and is no news. */
+import io.souvenir.engine.extraction.Turn;
+
+/** Removes the notes from memory that a turn quotes: their facts are known already. */
 final class QuotedContext {
 
-    /** How a block of memories for a prompt begins. */
+    /** First words of a context block. */
     private static final String NOTES = "Notes from memory, quoted as they were said.";
-    /** Each of its notes is a line that begins so; what follows the last one is the turn's own. */
+    /** Begins the line of a note; the text after the last note is the turn's own. */
     private static final String NOTE = "\n- ";
 
     private QuotedContext() {
@@ -19,7 +21,7 @@ final class QuotedContext {
         }
         int last = Math.max(start, content.lastIndexOf(NOTE) + 1);
         int end = content.indexOf('\n', last);
-        String left = content.substring(0, start) + (end < 0 ? "" : content.substring(end));
-        return new Turn(turn.ord(), turn.role(), turn.speaker(), left.strip());
+        String rest = content.substring(0, start) + (end < 0 ? "" : content.substring(end));
+        return new Turn(turn.ord(), turn.role(), turn.speaker(), rest.strip());
     }
 }

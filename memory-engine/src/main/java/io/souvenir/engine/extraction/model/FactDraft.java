@@ -1,4 +1,4 @@
-package io.souvenir.engine.extraction;
+package io.souvenir.engine.extraction.model;
 
 import java.util.List;
 
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.souvenir.engine.dates.Days;
 
-/** A fact as the model states it, before it is checked against what was said. */
+/** A fact as the model states it, before it is validated against its turns. */
 record FactDraft(String text, List<Integer> turns, @Nullable Days about, List<String> categories, @Nullable String language,
-        RelationReply told) {
+        RelationReply relations) {
 }

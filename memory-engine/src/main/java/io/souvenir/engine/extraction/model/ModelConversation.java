@@ -1,25 +1,27 @@
-package io.souvenir.engine.extraction;
+package io.souvenir.engine.extraction.model;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jspecify.annotations.Nullable;
 
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.extraction.FactReply.Unreadable;
+import io.souvenir.engine.extraction.ExtractionConfig;
+import io.souvenir.engine.extraction.model.FactReply.Unreadable;
 import io.souvenir.engine.provider.ModelCalls;
 import io.souvenir.engine.provider.ModelFailure;
 
-/** Asks a model until its answer can be used: again after what passes, and once more where the answer has another form. */
+/** Asks a model until its answer can be used: again after a passing failure, and once more where the answer has another form. */
 @ApplicationScoped
 class ModelConversation {
 
@@ -33,23 +35,20 @@ class ModelConversation {
         this.config = config;
     }
 
-    private record Said(@Nullable String text) {
-    }
-
     /** Fails as {@link ModelFailure} or {@link Unreadable}. */
     Uni<List<FactDraft>> facts(ChatModel model, List<ChatMessage> messages) {
-        return said(model, messages).chain(first -> {
+        return answer(model, messages).chain(first -> {
             try {
-                return Uni.createFrom().item(FactReply.read(first.text()));
+                return Uni.createFrom().item(FactReply.read(first.orElse(null)));
             } catch (Unreadable unreadable) {
-                return said(model, Stream.concat(messages.stream(),
-                        Prompts.repair(first.text(), unreadable.problem()).stream()).toList())
-                        .map(second -> FactReply.read(second.text()));
+                return answer(model, Stream.concat(messages.stream(),
+                        Prompts.repair(first.orElse(null), unreadable.problem()).stream()).toList())
+                        .map(second -> FactReply.read(second.orElse(null)));
             }
         });
     }
 
-    private Uni<Said> said(ChatModel model, List<ChatMessage> messages) {
+    private Uni<Optional<String>> answer(ChatModel model, List<ChatMessage> messages) {
         ChatRequest.Builder request = ChatRequest.builder().messages(messages);
         if (model.supportedCapabilities().contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA)) {
             request.responseFormat(FactReply.FORMAT);
@@ -57,17 +56,22 @@ class ModelConversation {
         return attempt(model, request.build(), 1);
     }
 
-    private Uni<Said> attempt(ChatModel model, ChatRequest request, int count) {
-        return calls.ask(model, request).map(answer -> new Said(answer.aiMessage().text()))
+    private Uni<Optional<String>> attempt(ChatModel model, ChatRequest request, int count) {
+        return calls.ask(model, request).map(answer -> Optional.ofNullable(answer.aiMessage().text()))
                 .onFailure(ModelFailure.class).recoverWithUni(failure -> pause((ModelFailure) failure, count)
                         .map(pause -> Uni.createFrom().voidItem().onItem().delayIt().by(pause)
                                 .chain(() -> attempt(model, request, count + 1)))
                         .orElseGet(() -> Uni.createFrom().failure(failure)));
     }
 
-    /** How long to wait before asking again; empty where that is of no use. */
+    /** Whether the model refuses to answer: another attempt changes nothing. */
+    static boolean isRefusal(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(ContentFilteredException.class::isInstance);
+    }
+
+    /** How long to wait before asking again; empty where another attempt is pointless. */
     private Optional<Duration> pause(ModelFailure failure, int count) {
-        if (!failure.kind().passing() || ModelRefusalException.is(failure) || count >= config.attempts()) {
+        if (!failure.kind().passing() || isRefusal(failure) || count >= config.attempts()) {
             return Optional.empty();
         }
         double spread = 1 + JITTER * ThreadLocalRandom.current().nextDouble();

@@ -1,4 +1,4 @@
-package io.souvenir.engine.extraction;
+package io.souvenir.engine.extraction.model;
 
 import java.util.HashSet;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds what opens doors: private keys, tokens, API keys, card numbers and passwords. */
+/** Finds and removes secrets: private keys, tokens, API keys, card numbers and passwords. */
 final class SecretRedactor {
 
     static final String MARK = "[withheld]";
@@ -18,7 +18,7 @@ final class SecretRedactor {
     private static final int LONGEST_CARD = 19;
     private static final int BASE = 10;
 
-    /** Known by their form alone. */
+    /** Secrets that their form shows. */
     private static final Pattern FORM = Pattern.compile(String.join("|",
             "-----BEGIN [A-Z ]*PRIVATE KEY-----[\\s\\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|\\z)",
             "\\beyJ[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]*",
@@ -27,7 +27,7 @@ final class SecretRedactor {
             "\\bglpat-[\\w-]{16,}", "\\bxox[abprs]-[\\w-]{10,}", "\\bAIza[\\w-]{30,}", "\\bhf_\\w{20,}", "\\bm0-\\w{16,}",
             "\\bsvk?_[\\w-]{20,}", "(?<=://)[^\\s/:@]+:[^\\s/@]+(?=@)"));
 
-    /** Known by the word before them: "my password is …", "api key: …". */
+    /** Secrets that the word before them shows: "my password is …", "api key: …". */
     private static final Pattern NAMED = Pattern.compile(
             "\\b(?:pass(?:word|phrase|code|wd)|pwd|pin(?: ?code| number)?|cvv|cvc|otp|api[-_ ]?key|secret(?: key)?|access[-_ ]?(?:key|token)"
                     + "|auth[-_ ]?token|token|private key|seed phrase|recovery (?:code|phrase)|passwort|kennwort|mot de passe|contraseña|clave|senha"
@@ -38,7 +38,7 @@ final class SecretRedactor {
     private static final Pattern NAMED_IN_CHINESE = Pattern
             .compile("(?:密码|口令|密碼|パスワード|暗証番号|비밀번호)\\s*(?:是|为|為|は|:|:|=)?\\s*([\\x21-\\x7e]{4,})");
     private static final Pattern CARD = Pattern.compile("(?<![\\d.])\\d(?:[ -]?\\d){12,18}(?![\\d.]*\\d)");
-    /** What follows "password is" and is none. */
+    /** Words after "password is" that are no password. */
     private static final Set<String> WORDS = Set.of("about", "already", "also", "always", "based", "being", "broken", "case",
             "changed", "compromised", "correct", "different", "expired", "going", "good", "hard", "here", "incorrect",
             "invalid",
@@ -51,7 +51,7 @@ final class SecretRedactor {
     private SecretRedactor() {
     }
 
-    /** What is secret in the texts, as it can be recognised in other writing. */
+    /** The secrets of the texts, without spaces and in lower case. */
     static Set<String> in(List<String> texts) {
         Set<String> secrets = new HashSet<>();
         texts.forEach(text -> collect(text, secrets));
@@ -87,20 +87,20 @@ final class SecretRedactor {
         return value.substring(0, end);
     }
 
-    /** Whether the text holds a secret of its own or one of {@code secrets}, however it is spaced. */
+    /** Whether the text contains a secret of its own or one of {@code secrets}, with any spacing. */
     static boolean isIn(String text, Set<String> secrets) {
         String plain = plain(text);
         return secrets.stream().anyMatch(plain::contains) || !in(List.of(text)).isEmpty();
     }
 
-    /** The text with its secrets taken out: no model needs them. */
+    /** The text without its secrets: no model needs them. */
     static String without(String text) {
-        String left = FORM.matcher(text).replaceAll(Matcher.quoteReplacement(MARK));
-        left = CARD.matcher(left).replaceAll(found -> isCard(found.group()) ? MARK : Matcher.quoteReplacement(found.group()));
+        String redacted = FORM.matcher(text).replaceAll(Matcher.quoteReplacement(MARK));
+        redacted = CARD.matcher(redacted).replaceAll(found -> isCard(found.group()) ? MARK : Matcher.quoteReplacement(found.group()));
         for (Pattern named : List.of(NAMED, NAMED_IN_CHINESE)) {
-            left = named.matcher(left).replaceAll(found -> Matcher.quoteReplacement(masked(found.group(), found.group(1))));
+            redacted = named.matcher(redacted).replaceAll(found -> Matcher.quoteReplacement(masked(found.group(), found.group(1))));
         }
-        return left;
+        return redacted;
     }
 
     private static String masked(String phrase, String value) {

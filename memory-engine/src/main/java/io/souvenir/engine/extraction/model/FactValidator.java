@@ -1,9 +1,5 @@
-package io.souvenir.engine.extraction;
+package io.souvenir.engine.extraction.model;
 
-import io.souvenir.engine.assertion.Assertions;
-import io.souvenir.engine.lexical.Analyzer;
-import io.souvenir.engine.memory.MemoryAttributes;
-import io.souvenir.engine.memory.MemoryAttributes.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,17 +10,28 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
+import io.souvenir.engine.assertion.Assertions;
+import io.souvenir.engine.extraction.Candidate;
+import io.souvenir.engine.extraction.Categories;
+import io.souvenir.engine.extraction.Conversation;
+import io.souvenir.engine.extraction.Facts;
+import io.souvenir.engine.extraction.InjectionDetector;
+import io.souvenir.engine.extraction.Trust;
+import io.souvenir.engine.extraction.Turn;
+import io.souvenir.engine.lexical.Analyzer;
+import io.souvenir.engine.memory.MemoryAttributes;
+import io.souvenir.engine.memory.MemoryAttributes.Kind;
 
-/** What is left of a model's facts when each is held against the turns it names: no model is taken at its word. */
+/** Validates each fact of a model against the turns that it cites: no model is trusted. */
 final class FactValidator {
 
     private static final int LONGEST_FACT = 1_000;
     private static final int LONGEST_PROCEDURE = 20_000;
     private static final int MOST_FACTS = 100;
-    /** Facts that are held against their turns; a model that is nearly always wrong gets no further. */
-    private static final int MOST_LOOKED_AT = 3 * MOST_FACTS;
+    /** Facts that are validated at most; the rest of a model that is nearly always wrong is dropped. */
+    private static final int MOST_VALIDATED = 3 * MOST_FACTS;
 
-    /** Why a fact is no memory. */
+    /** Why a fact becomes no memory. */
     enum Flaw {
         BLANK, TOO_LONG, NO_SOURCE, SECRET, INSTRUCTION, INVENTED, REPEATED, TOO_MANY;
 
@@ -40,7 +47,7 @@ final class FactValidator {
     private final Set<String> secrets;
     private final Set<String> seen = new HashSet<>();
 
-    /** @param turns those that the model saw */
+    /** @param turns those that the model has seen */
     FactValidator(Conversation conversation, List<Turn> turns, Map<String, String> categories, Analyzer analyzer) {
         this.conversation = conversation;
         this.turns = turns;
@@ -51,8 +58,8 @@ final class FactValidator {
 
     List<Candidate> keep(List<FactDraft> drafts, Consumer<Flaw> dropped) {
         List<Candidate> kept = new ArrayList<>();
-        drafts.stream().skip(MOST_LOOKED_AT).forEach(draft -> dropped.accept(Flaw.TOO_MANY));
-        for (FactDraft draft : drafts.subList(0, Math.min(drafts.size(), MOST_LOOKED_AT))) {
+        drafts.stream().skip(MOST_VALIDATED).forEach(draft -> dropped.accept(Flaw.TOO_MANY));
+        for (FactDraft draft : drafts.subList(0, Math.min(drafts.size(), MOST_VALIDATED))) {
             List<Turn> cited = cited(draft);
             Optional<Flaw> flaw = kept.size() == MOST_FACTS ? Optional.of(Flaw.TOO_MANY) : flaw(draft, cited);
             flaw.ifPresentOrElse(dropped, () -> kept.add(candidate(draft, cited)));
@@ -78,10 +85,10 @@ final class FactValidator {
         if (SecretRedactor.isIn(text, secrets) || text.contains(SecretRedactor.MARK)) {
             return Optional.of(Flaw.SECRET);
         }
-        if (InjectionDetector.isIn(text) || cited.stream().anyMatch(Trust::suspicious) && InjectionDetector.isDuty(text)) {
+        if (InjectionDetector.isIn(text) || cited.stream().anyMatch(Trust::isSuspicious) && InjectionDetector.isDuty(text)) {
             return Optional.of(Flaw.INSTRUCTION);
         }
-        if (!grounding.holds(text, withContext(cited))) {
+        if (!grounding.isGrounded(text, withContext(cited))) {
             return Optional.of(Flaw.INVENTED);
         }
         return seen.add(text.toLowerCase(Locale.ROOT)) ? Optional.empty() : Optional.of(Flaw.REPEATED);
@@ -91,7 +98,7 @@ final class FactValidator {
         return conversation.guidance().procedure();
     }
 
-    /** The turn before a short answer says what it answers. */
+    /** With the turn before each, as it may be the question to a short answer. */
     private List<Turn> withContext(List<Turn> cited) {
         Set<Integer> wanted = new TreeSet<>();
         cited.forEach(turn -> {
@@ -104,10 +111,10 @@ final class FactValidator {
     private Candidate candidate(FactDraft draft, List<Turn> cited) {
         Turn first = cited.get(0);
         double trust = cited.stream().mapToDouble(Trust::of).min().orElseThrow();
-        MemoryAttributes traits = new MemoryAttributes(procedure() ? Kind.PROCEDURE : Kind.FACT,
+        MemoryAttributes attributes = new MemoryAttributes(procedure() ? Kind.PROCEDURE : Kind.FACT,
                 cited.stream().map(Turn::ord).toList(),
-                draft.language(), trust, false, Categories.known(draft.categories(), categories), draft.about());
-        return new Candidate(first.ord(), first.role(), null, draft.text(), traits, procedure() ? Assertions.NONE
-                : new RelationValidator(conversation.owners().userId(), draft.text(), withContext(cited)).keep(draft.told()));
+                draft.language(), trust, false, Categories.existing(draft.categories(), categories), draft.about());
+        return new Candidate(first.ord(), first.role(), null, draft.text(), attributes, procedure() ? Assertions.NONE
+                : new RelationValidator(conversation.owners().userId(), draft.text(), withContext(cited)).keep(draft.relations()));
     }
 }
