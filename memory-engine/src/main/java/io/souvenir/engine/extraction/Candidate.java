@@ -2,23 +2,23 @@ package io.souvenir.engine.extraction;
 
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.engine.entity.Assertions;
+import io.souvenir.engine.assertion.Assertions;
 import io.souvenir.engine.memory.MemoryAttributes;
 
 /**
- * A text worth keeping and the turn it came from.
+ * A text that may become a memory, and the turn from which it comes.
  *
- * @param told whom and what it names, as far as a model has said so
+ * @param assertions the mentions and relations that a model has stated
  */
 public record Candidate(int turnOrd, String role, @Nullable String speaker, String text, MemoryAttributes traits,
-        Assertions told) {
+        Assertions assertions) {
 
-    /** What was said, as it was said. */
+    /** A turn's text as it is. */
     public static Candidate of(Turn turn, String text) {
-        return new Candidate(turn.ord(), turn.role(), turn.speaker(), text, MemoryAttributes.SAID, Assertions.NOTHING);
+        return new Candidate(turn.ord(), turn.role(), turn.speaker(), text, MemoryAttributes.SAID, Assertions.NONE);
     }
 
     public Candidate with(MemoryAttributes other) {
-        return new Candidate(turnOrd, role, speaker, text, other, told);
+        return new Candidate(turnOrd, role, speaker, text, other, assertions);
     }
 }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The categories that a memory may have: those of the add or the project, else these. */
-final class Categories {
+/** The categories that a memory may have: those of the add or of the project, or default ones. */
+public final class Categories {
 
     private static final int MOST = 3;
 
-    /** Mem0's names. */
+    /** With Mem0's names. */
     private static final Map<String, String> DEFAULT = defaults();
 
     private Categories() {
@@ -36,15 +36,15 @@ final class Categories {
         return Map.copyOf(categories);
     }
 
-    static Map<String, String> of(Guidance guidance) {
+    public static Map<String, String> of(Guidance guidance) {
         return guidance.categories().isEmpty() ? DEFAULT : guidance.categories();
     }
 
-    /** Those of the names that there are, written as they are there. */
-    static List<String> known(List<String> given, Map<String, String> categories) {
+    /** The given names that are categories, in the categories' spelling. */
+    public static List<String> existing(List<String> given, Map<String, String> categories) {
         return given.stream()
                 .flatMap(name -> categories.keySet().stream()
-                        .filter(known -> known.toLowerCase(Locale.ROOT).equals(name.strip().toLowerCase(Locale.ROOT))))
+                        .filter(category -> category.toLowerCase(Locale.ROOT).equals(name.strip().toLowerCase(Locale.ROOT))))
                 .distinct().limit(MOST).toList();
     }
 }

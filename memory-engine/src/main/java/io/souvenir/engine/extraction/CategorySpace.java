@@ -7,48 +7,48 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where categories stand among the vectors of turns.
+ * Directions of categories among the vectors of turns.
  *
  * @param names of the categories
- * @param directions in which each lies from the middle of the usual ones
- * @param usual how far talk of nothing lies in each direction
+ * @param directions of each from the mean of the default categories
+ * @param offsets how far talk without a subject lies in each direction
  */
-public record CategorySpace(List<String> names, List<float[]> directions, double[] usual) {
+public record CategorySpace(List<String> names, List<float[]> directions, double[] offsets) {
 
     private static final int MOST = 3;
 
     /**
-     * How much farther than talk of nothing a turn must lie towards a category. Of 82 sentences of which 12 are of no
-     * category, 52 come out above it, 47 of these rightly; with another turn before them 27, and 26.
+     * How much farther than talk without a subject a turn must lie towards a category. Of 82 sentences, 12 of them of no category,
+     * 52 lie above it, 47 of these rightly; with another turn before them 27, and 26.
      */
     private static final double LEAST = 0.08;
 
-    /** The same where the turn before is in the vector and cannot be taken out of it. */
+    /** The same where the turn before is part of the vector and cannot be subtracted. */
     private static final double LEAST_BLENDED = 0.11;
 
-    /** How much of the turn before is in the vector of a turn. */
-    private static final double OF_BEFORE = 0.5;
+    /** Share of the turn before in the vector of a turn. */
+    private static final double SHARE_OF_BEFORE = 0.5;
 
-    /** Another category that is as near as this counts too. */
+    /** Another category that is at most this much less near counts too. */
     private static final double AS_NEAR = 0.01;
 
-    static CategorySpace of(List<String> names, List<float[]> placed, List<float[]> frame, List<float[]> nothing) {
-        float[] middle = mean(frame);
-        float[] calm = mean(nothing);
+    static CategorySpace of(List<String> names, List<float[]> placed, List<float[]> defaults, List<float[]> noSubject) {
+        float[] middle = mean(defaults);
+        float[] neutral = mean(noSubject);
         List<float[]> directions = placed.stream().map(vector -> unit(less(vector, middle))).toList();
-        return new CategorySpace(names, directions, directions.stream().mapToDouble(one -> dot(one, calm)).toArray());
+        return new CategorySpace(names, directions, directions.stream().mapToDouble(one -> dot(one, neutral)).toArray());
     }
 
     /**
      * The categories of a turn, the nearest first.
      *
-     * @param before the vector of the turn before it, which its own vector speaks of too; null where that is not at hand
-     * @param first whether no turn is before it
+     * @param before the vector of the turn before it, which is part of its own vector; null where it is not available
+     * @param first whether there is no turn before it
      */
     public List<String> of(float[] vector, float @Nullable [] before, boolean first) {
         double[] near = new double[names.size()];
         for (int i = 0; i < near.length; i++) {
-            near[i] = towards(i, vector) - (before == null ? 0 : OF_BEFORE * Math.max(0, towards(i, before)));
+            near[i] = towards(i, vector) - (before == null ? 0 : SHARE_OF_BEFORE * Math.max(0, towards(i, before)));
         }
         double best = IntStream.range(0, near.length).mapToDouble(i -> near[i]).max().orElse(0);
         double least = Math.max(best - AS_NEAR, first || before != null ? LEAST : LEAST_BLENDED);
@@ -57,7 +57,7 @@ public record CategorySpace(List<String> names, List<float[]> directions, double
     }
 
     private double towards(int category, float[] vector) {
-        return dot(directions.get(category), vector) - usual[category];
+        return dot(directions.get(category), vector) - offsets[category];
     }
 
     private static double dot(float[] one, float[] other) {

@@ -7,15 +7,15 @@ import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.tenancy.ProjectRef;
 
 /**
- * What one add brought.
+ * The turns of one add.
  *
- * @param observedAt when it was said; relative dates are meant from there
- * @param guidance what the project and the add ask of the extractor
+ * @param observedAt when it took place; relative dates count from there
+ * @param guidance what the project and the add ask of the model
  */
 public record Conversation(ProjectRef project, Owners owners, Instant observedAt, Guidance guidance, List<Turn> turns) {
 
-    /** Whether it tells of an agent and of no user. */
-    boolean ofAgent() {
+    /** Whether it belongs to an agent and to no user. */
+    public boolean isOfAgent() {
         return owners.userId() == null && owners.agentId() != null;
     }
 }

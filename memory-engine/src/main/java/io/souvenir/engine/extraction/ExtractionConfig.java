@@ -7,33 +7,33 @@ import jakarta.validation.constraints.Min;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How the models of projects are asked for facts. */
+/** Settings of the extraction of facts by models. */
 @ConfigMapping(prefix = "souvenir.extraction")
 public interface ExtractionConfig {
 
-    /** How many adds of one scope have their facts extracted at once. */
+    /** Adds of one scope whose facts are extracted at once. */
     @WithDefault("4")
     @Min(1)
     int concurrency();
 
-    /** How often a question is asked that fails for a reason that may pass. */
+    /** Attempts at a call that fails for a passing reason. */
     @WithDefault("3")
     @Min(1)
     int attempts();
 
-    /** How long is waited before the second attempt, unless the server says how long; each further pause is twice as long. */
+    /** Pause before the second attempt, unless the server states one; each further pause is twice as long. */
     @WithDefault("500ms")
     Duration backoff();
 
-    /** A server that wants to be left alone for longer than this is not waited for. */
+    /** There is no further attempt where the server asks for a longer pause. */
     @WithDefault("5s")
     Duration longestPause();
 
-    /** How long the facts of one add may take, all attempts and the repair included; then it goes without. */
+    /** Time for the facts of one add, all attempts and the repair included; after it the add has no facts. */
     @WithDefault("45s")
     Duration deadline();
 
-    /** How long the adds of a project go without facts after its model was away, so that an outage stalls nobody. */
+    /** How long a project's model is not asked after it failed, so that an outage delays no adds. */
     @WithDefault("1m")
     Duration rest();
 }

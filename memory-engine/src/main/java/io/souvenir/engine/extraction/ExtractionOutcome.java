@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Who extracted an add.
+ * How the memories of an add were extracted.
  *
- * @param reason why the project's model did not; null where it did, or where the project has none
+ * @param reason why the project's model was not used; null where it was, or where the project has none
  */
 public record ExtractionOutcome(By by, @Nullable String reason) {
 

@@ -2,7 +2,7 @@ package io.souvenir.engine.extraction;
 
 import java.util.List;
 
-/** What was learned from a conversation, and by whom. */
+/** The facts of a conversation, and how they were extracted. */
 public record Facts(List<Candidate> candidates, ExtractionOutcome outcome) {
 
     public static Facts none(ExtractionOutcome outcome) {

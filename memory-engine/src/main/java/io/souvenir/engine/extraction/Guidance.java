@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 import io.vertx.core.json.JsonObject;
 
 /**
- * What a project, or one add, asks of the extractor.
+ * What a project or an add asks of the model that extracts facts.
  *
  * @param instructions which facts to keep, and how to word them
- * @param agentInstructions the same for what tells of an agent
- * @param categories what belongs into each, by name; empty means that nothing is said of categories
- * @param procedure whether an account of how something was done is wanted, instead of facts
+ * @param agentInstructions the same for conversations of an agent
+ * @param categories the description of each, by name; empty for the default ones
+ * @param procedure whether to write a procedure, how something was done, instead of facts
  */
 public record Guidance(@Nullable String instructions, @Nullable String agentInstructions, @Nullable String includes,
         @Nullable String excludes, Map<String, String> categories, boolean procedure) {
 
     public static final Guidance NONE = new Guidance(null, null, null, null, Map.of(), false);
 
-    /** What the settings of a project say, under the names that Mem0 gave them. */
+    /** Of the settings of a project, under Mem0's names. */
     public static Guidance ofSettings(Map<String, Object> settings) {
         return new Guidance(text(settings, "custom_instructions"), text(settings, "agent_custom_instructions"),
                 text(settings, "inclusion_prompt"), text(settings, "exclusion_prompt"),
@@ -33,7 +33,7 @@ public record Guidance(@Nullable String instructions, @Nullable String agentInst
         return settings.get(name) instanceof String text && !text.isBlank() ? text : null;
     }
 
-    /** A list of objects of one key each, a name and what belongs there; what has another form is passed over. */
+    /** Reads a list of objects of one key each, a name with its description; ignores items of another form. */
     public static Map<String, String> categories(@Nullable Object given) {
         Map<String, String> categories = new LinkedHashMap<>();
         if (given instanceof List<?> list) {
@@ -46,7 +46,7 @@ public record Guidance(@Nullable String instructions, @Nullable String agentInst
         return categories;
     }
 
-    /** What an add says holds before what its project says. */
+    /** The guidance of an add takes precedence over that of its project. */
     public Guidance over(Guidance project) {
         return new Guidance(either(instructions, project.instructions), either(agentInstructions, project.agentInstructions),
                 either(includes, project.includes), either(excludes, project.excludes),

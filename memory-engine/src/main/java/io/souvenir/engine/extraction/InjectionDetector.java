@@ -2,8 +2,8 @@ package io.souvenir.engine.extraction;
 
 import java.util.regex.Pattern;
 
-/** Words that want to be obeyed by the model that reads them. Such words are kept as said, and never become facts. */
-final class InjectionDetector {
+/** Finds instructions to the model that reads a text. They are kept as turns and never become facts. */
+public final class InjectionDetector {
 
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE;
 
@@ -24,7 +24,7 @@ final class InjectionDetector {
             "\\bignore[zr]?\\b.{0,30}\\b(?:instructions|consignes|r[èe]gles)\\b.{0,15}\\b(?:pr[ée]c[ée]dentes|ant[ée]rieures)\\b",
             "\\bignora\\w*\\b.{0,30}\\b(?:instrucciones|istruzioni|instruç[õo]es|reglas|regras)\\b"), FLAGS);
 
-    /** What a fact never says of an assistant, where a suspicious turn is its source. */
+    /** A duty of an assistant: no fact of a suspicious turn. */
     private static final Pattern DUTY = Pattern.compile(
             "\\b(?:assistant|agent|system|model|bot|chatbot|ai|llm)\\b.{0,30}\\b(?:must|should|shall|has to|have to|is to|will|needs? to|always|never)\\b",
             FLAGS);
@@ -32,11 +32,11 @@ final class InjectionDetector {
     private InjectionDetector() {
     }
 
-    static boolean isIn(String text) {
+    public static boolean isIn(String text) {
         return ORDER.matcher(text).find();
     }
 
-    static boolean isDuty(String text) {
+    public static boolean isDuty(String text) {
         return isIn(text) || DUTY.matcher(text).find();
     }
 }

@@ -2,7 +2,7 @@ package io.souvenir.engine.extraction;
 
 import java.util.Map;
 
-/** How far what was said is believed: by who said it, and by whether it tries to give orders to a model. */
+/** How far a turn is trusted: by its role, and by whether it contains instructions to a model. */
 public final class Trust {
 
     private static final double USER = 1;
@@ -19,11 +19,11 @@ public final class Trust {
         return turn.role().equals("user") ? USER : ASSISTANT;
     }
 
-    static boolean suspicious(Turn turn) {
+    public static boolean isSuspicious(Turn turn) {
         return of(turn) == SUSPICIOUS;
     }
 
-    /** Below which trust a project keeps memories back; 0 keeps none back. */
+    /** Memories of less trust are quarantined in a project; 0 quarantines none. */
     public static double quarantineBelow(Map<String, Object> settings) {
         return settings.get("quarantine_below") instanceof Number bound ? bound.doubleValue() : 0;
     }

@@ -2,6 +2,6 @@ package io.souvenir.engine.extraction;
 
 import org.jspecify.annotations.Nullable;
 
-/** One message as it was said. */
+/** A message of a conversation. */
 public record Turn(int ord, String role, @Nullable String speaker, String content) {
 }

@@ -10,13 +10,13 @@ import io.souvenir.engine.dates.Dates;
 import io.souvenir.engine.language.Languages;
 import io.souvenir.engine.memory.MemoryAttributes;
 
-/** Goes through what was said in order and finds out what can be known of it without a model: language, trust, days. */
+/** Finds the language, trust and dates of turns without a model. Reads the turns in order, as languages carry over. */
 public final class TurnAnalysis {
 
     private final Languages languages;
     private @Nullable String soFar;
 
-    /** @param before what was said last before; null where nothing was */
+    /** @param before the text of the turn before; null where there is none */
     public TurnAnalysis(Languages languages, @Nullable String before) {
         this.languages = languages;
         this.soFar = before == null ? null : languages.of(before, null);
@@ -25,8 +25,8 @@ public final class TurnAnalysis {
     public Candidate read(Candidate candidate, double trust, Instant saidAt) {
         soFar = languages.of(candidate.text(), soFar);
         LocalDate day = LocalDate.ofInstant(saidAt, ZoneOffset.UTC);
-        MemoryAttributes traits = candidate.traits().trusted(trust).in(soFar)
+        MemoryAttributes attributes = candidate.traits().trusted(trust).in(soFar)
                 .about(Dates.about(candidate.text(), soFar, day).orElse(null));
-        return candidate.with(traits);
+        return candidate.with(attributes);
     }
 }

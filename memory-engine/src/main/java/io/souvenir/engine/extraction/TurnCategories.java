@@ -17,8 +17,8 @@ import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.memory.derived.TextVectors;
 
 /**
- * Sorts turns into categories without a model of language: by the vector that a turn has anyway, and those of the categories,
- * which are embedded once. Few turns and surely: most of what people say is of no category.
+ * Assigns categories to turns without a language model: by the vector that a turn has anyway, and those of the categories, which are
+ * embedded once. Precision goes before recall: most turns are of no category.
  */
 @ApplicationScoped
 public class TurnCategories {
@@ -27,11 +27,11 @@ public class TurnCategories {
     private static final int MOST_CATEGORIES = 64;
     private static final int WIDTH = 4;
 
-    /** What fits nowhere else is near to everything. */
-    private static final Set<String> NOWHERE_ELSE = Set.of("misc", "other");
+    /** Categories for the rest are near to everything. */
+    private static final Set<String> REST = Set.of("misc", "other");
 
-    /** Talk of nothing in particular: how near a category stands to it says how near it stands to any talk. */
-    private static final List<String> NOTHING = List.of("Hello, how are you?", "I see what you mean, that is good.",
+    /** Talk without a subject, by which the nearness of a category to any talk is measured. */
+    private static final List<String> NO_SUBJECT = List.of("Hello, how are you?", "I see what you mean, that is good.",
             "What do you think about it?", "I will tell you later, thank you so much.",
             "That is really interesting, tell me more.", "It was a nice day and we talked for a while.");
 
@@ -42,29 +42,29 @@ public class TurnCategories {
         this.embedder = embedder;
     }
 
-    /** The vector of a text's first part that can be held against categories; null where it is of other models alone. */
+    /** The vector of a text's first chunk in the space of the categories; null where only other models have embedded it. */
     public float @Nullable [] comparable(TextVectors vectors) {
         List<float[]> parts = vectors.byModel().get(embedder.model());
         return parts == null ? null : parts.getFirst();
     }
 
-    /** Where the categories that are asked for stand among the vectors. */
+    /** The space of the wanted categories. */
     public Uni<CategorySpace> space(Guidance guidance) {
         Map<String, String> wanted = Categories.of(guidance);
-        CategorySpace known = spaces.getIfPresent(wanted);
-        return known == null ? made(wanted).invoke(space -> spaces.put(wanted, space)) : Uni.createFrom().item(known);
+        CategorySpace cached = spaces.getIfPresent(wanted);
+        return cached == null ? made(wanted).invoke(space -> spaces.put(wanted, space)) : Uni.createFrom().item(cached);
     }
 
     private Uni<CategorySpace> made(Map<String, String> wanted) {
-        List<String> names = wanted.keySet().stream().filter(name -> !NOWHERE_ELSE.contains(name)).sorted()
+        List<String> names = wanted.keySet().stream().filter(name -> !REST.contains(name)).sorted()
                 .limit(MOST_CATEGORIES).toList();
-        Map<String, String> usual = Categories.of(Guidance.NONE);
-        return all(usual.entrySet().stream().filter(one -> !NOWHERE_ELSE.contains(one.getKey()))
+        Map<String, String> defaults = Categories.of(Guidance.NONE);
+        return all(defaults.entrySet().stream().filter(one -> !REST.contains(one.getKey()))
                 .map(one -> embedder.embedQuery(described(one.getKey(), one.getValue()))).toList())
-                .chain(frame -> all(names.stream()
+                .chain(standard -> all(names.stream()
                         .map(name -> embedder.embedQuery(described(name, wanted.getOrDefault(name, "")))).toList())
-                        .chain(placed -> all(IntStream.range(0, NOTHING.size()).mapToObj(this::nothing).toList())
-                                .map(nothing -> CategorySpace.of(names, placed, frame, nothing))));
+                        .chain(placed -> all(IntStream.range(0, NO_SUBJECT.size()).mapToObj(this::noSubject).toList())
+                                .map(noSubject -> CategorySpace.of(names, placed, standard, noSubject))));
     }
 
     private static Uni<List<float[]>> all(List<Uni<float[]>> vectors) {
@@ -76,9 +76,9 @@ public class TurnCategories {
         return name.replace('_', ' ') + ": " + meaning;
     }
 
-    /** As turns are embedded, with the one before. */
-    private Uni<float[]> nothing(int place) {
-        return embedder.embedPassage("[1 January 2024] Ann: " + NOTHING.get(place) + "\n[1 January 2024] Bob: "
-                + NOTHING.get((place + 1) % NOTHING.size()));
+    /** Embedded like a turn, with the turn before it. */
+    private Uni<float[]> noSubject(int place) {
+        return embedder.embedPassage("[1 January 2024] Ann: " + NO_SUBJECT.get(place) + "\n[1 January 2024] Bob: "
+                + NO_SUBJECT.get((place + 1) % NO_SUBJECT.size()));
     }
 }

@@ -1,4 +1,4 @@
-/** A conversation to memory candidates: what was said, and what a project's model learns from it. */
+/** What is kept of a conversation: candidates for memories, with language, trust, dates and categories. */
 @NullMarked
 package io.souvenir.engine.extraction;
 

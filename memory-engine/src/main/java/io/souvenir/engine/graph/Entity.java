@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import io.souvenir.engine.entity.EntityType;
+import io.souvenir.engine.assertion.EntityType;
 
 /**
  * A person, place, organization or thing that memories of one scope mention.

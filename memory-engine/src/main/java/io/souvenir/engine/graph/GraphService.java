@@ -1,7 +1,7 @@
 package io.souvenir.engine.graph;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.entity.EntityMention;
+import io.souvenir.engine.assertion.EntityMention;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;

@@ -1,7 +1,9 @@
 package io.souvenir.engine.graph;
 
+import java.util.stream.Collectors;
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.entity.EntityType;
+import io.souvenir.engine.assertion.EntityRelation;
+import io.souvenir.engine.assertion.EntityType;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterSql;
 import io.souvenir.engine.memory.Memory;
@@ -50,6 +52,9 @@ class GraphStore {
                     and (a.normalized_name = $7 or split_part(a.normalized_name, ' ', 1) = $7)))
             """;
 
+    private static final String ONE_AT_A_TIME = EntityRelation.ONE_AT_A_TIME.stream().map(type -> "'" + type + "'")
+            .collect(Collectors.joining(", "));
+
     /**
      * A denial supersedes the relation that it denies. An asserted change of a relation that has one target at a time supersedes
      * the one before.
@@ -70,7 +75,8 @@ class GraphStore {
                             and (c.valid_from, c.id) > (m.valid_from, m.id) and not c.quarantined
                             and (not o.affirmed and o.target is not distinct from r.target
                                 or o.affirmed and o.replaces and o.target is distinct from r.target
-                                    and r.type in ('lives_in', 'works_at', 'studies_at', 'married_to'))
+                                    and r.type in (\s""" + ONE_AT_A_TIME + """
+                                    ))
                         order by c.valid_from, c.id limit 1) ended on true
                 where r.tenant_id = $1 and r.scope_id = $4 and r.affirmed and (r.source = any ($5) or r.target = any ($5))) found
             where ($6::text[] is null or type = any ($6)) and (not $7 or valid_to is null)

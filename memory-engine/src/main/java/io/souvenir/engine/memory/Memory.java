@@ -8,6 +8,8 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.assertion.Utterance;
+
 /**
  * One durable memory.
  *
@@ -28,6 +30,11 @@ public record Memory(UUID id, String text, Owners owners, String role, @Nullable
     public Memory withoutMetadata() {
         return new Memory(id, text, owners, role, speaker, Map.of(), traits, validity, observedAt, expirationDate, immutable,
                 revision, createdAt, updatedAt);
+    }
+
+    /** Its text as assertions are read from it. */
+    public Utterance utterance() {
+        return new Utterance(text, speaker, role, owners.userId(), traits.kind() != MemoryAttributes.Kind.TURN);
     }
 
     public List<String> categories() {

@@ -7,15 +7,15 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.assertion.AssertionReader;
+import io.souvenir.engine.assertion.Statement;
+import io.souvenir.engine.assertion.Statements;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryAttributes;
 import io.souvenir.engine.memory.write.Supersession;
 import io.souvenir.engine.memory.write.Supersession.Because;
 import io.souvenir.engine.reconcile.ProposedMemory.About;
 import io.souvenir.engine.reconcile.ProposedMemory.Words;
-import io.souvenir.engine.statement.Reading;
-import io.souvenir.engine.statement.Statement;
-import io.souvenir.engine.statement.StatementReader;
 
 /** A memory as reconciliation sees it, held or new; remembers what took its place meanwhile. */
 final class ExistingMemory {
@@ -27,27 +27,27 @@ final class ExistingMemory {
     private final Words words;
     private final About about;
     private final Instant from;
-    private final Reading reading;
+    private final Statements statements;
     private @Nullable Instant to;
     private @Nullable Supersession closed;
 
-    private ExistingMemory(UUID id, int revision, Words words, About about, Instant from) {
+    private ExistingMemory(UUID id, int revision, Words words, Statements statements, About about, Instant from) {
         this.id = id;
         this.revision = revision;
         this.words = words;
         this.about = about;
         this.from = from;
-        this.reading = StatementReader.read(words.text(), words.speaker(), words.role());
+        this.statements = statements;
     }
 
     static ExistingMemory of(ProposedMemory fresh) {
-        return new ExistingMemory(fresh.id(), NEW, fresh.words(), fresh.about(), fresh.said().at());
+        return new ExistingMemory(fresh.id(), NEW, fresh.words(), fresh.statements(), fresh.about(), fresh.said().at());
     }
 
     static ExistingMemory of(Memory held) {
         MemoryAttributes traits = held.traits();
         ExistingMemory known = new ExistingMemory(held.id(), held.revision(),
-                new Words(held.role(), held.speaker(), held.text()),
+                new Words(held.role(), held.speaker(), held.text()), AssertionReader.read(held.utterance()).statements(),
                 new About(held.owners(), held.metadata(), traits.kind(), held.expirationDate(), held.immutable(),
                         traits.quarantined()),
                 held.validity().from());
@@ -64,11 +64,11 @@ final class ExistingMemory {
     }
 
     long[] claims() {
-        return reading.keys();
+        return statements.keys();
     }
 
     long[] sought() {
-        return reading.sought();
+        return statements.lookupKeys();
     }
 
     String text() {
@@ -86,7 +86,7 @@ final class ExistingMemory {
     /** Whether this one adds nothing to {@code held}: the same said by the same one, with nothing else to keep. */
     boolean repeats(ExistingMemory held, boolean stated) {
         return held.to == null && about.equals(held.about) && sameVoice(held) && (!stated || from.equals(held.from))
-                && (words.text().equals(held.words.text()) || reading.repeats(held.reading));
+                && (words.text().equals(held.words.text()) || statements.repeats(held.statements));
     }
 
     /** Takes the place of {@code older} where it says something else of the same, later, and may. */
@@ -102,8 +102,8 @@ final class ExistingMemory {
     }
 
     private Optional<Because> ending(ExistingMemory older) {
-        return reading.ending(older.reading).map(ExistingMemory::because)
-                .or(() -> sameVoice(older) && reading.outdates(older.reading) ? Optional.of(Because.UPDATED)
+        return statements.superseding(older.statements).map(ExistingMemory::because)
+                .or(() -> sameVoice(older) && statements.outdates(older.statements) ? Optional.of(Because.UPDATED)
                         : Optional.empty());
     }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.assertion.Statements;
 import io.souvenir.engine.memory.MemoryAttributes;
 import io.souvenir.engine.memory.Owners;
 
@@ -15,7 +16,7 @@ import io.souvenir.engine.memory.Owners;
  *
  * @param same the memory held that was added with the same words; it may not hold any more
  */
-public record ProposedMemory(UUID id, Words words, About about, Said said, @Nullable UUID same) {
+public record ProposedMemory(UUID id, Words words, Statements statements, About about, Said said, @Nullable UUID same) {
 
     /**
      * @param stated whether the time was given: words said again at another stated time are another memory

@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.entity.Assertions;
+import io.souvenir.engine.assertion.Assertions;
 import io.souvenir.engine.extraction.Candidate;
 import io.souvenir.engine.extraction.CategorySpace;
 import io.souvenir.engine.extraction.ExtractionOutcome;
@@ -26,6 +26,7 @@ import io.souvenir.engine.memory.derived.ChunkEmbedder;
 import io.souvenir.engine.memory.derived.IndexedText;
 import io.souvenir.engine.memory.derived.TextVectors;
 import io.souvenir.engine.memory.write.NewMemory;
+import io.souvenir.engine.reconcile.ProposedMemory;
 import io.souvenir.engine.reconcile.Reconciled;
 import io.souvenir.engine.reconcile.Reconciler;
 
@@ -55,19 +56,18 @@ class Composer {
         List<Draft> drafts = read.drafts();
         Map<Draft, UUID> repeats = repeats(drafts, known);
         List<Draft> unseen = drafts.stream().filter(draft -> !repeats.containsKey(draft)).toList();
-        return reconciler
-                .weigh(group.lease().tenant(), group.lease().scopeId(),
-                        unseen.stream().map(draft -> draft.fresh(known)).toList())
-                .chain(reconciled -> compose(group, read, unseen, reconciled)
-                        .map(memories -> new ComposedMemories(memories, told(unseen, reconciled), reconciled,
-                                alreadyKnown(drafts, repeats, reconciled))));
-    }
-
-    private static Map<UUID, Assertions> told(List<Draft> unseen, Reconciled reconciled) {
-        Map<UUID, Assertions> told = new LinkedHashMap<>();
-        unseen.stream().filter(draft -> !reconciled.repeats().containsKey(draft.id()))
-                .forEach(draft -> told.put(draft.id(), draft.told()));
-        return told;
+        Map<UUID, Assertions> assertions = new LinkedHashMap<>();
+        List<ProposedMemory> proposed = new ArrayList<>();
+        for (Draft draft : unseen) {
+            Assertions ofDraft = draft.assertions();
+            assertions.put(draft.id(), ofDraft);
+            proposed.add(draft.fresh(known, ofDraft.statements()));
+        }
+        return reconciler.weigh(group.lease().tenant(), group.lease().scopeId(), proposed).chain(reconciled -> {
+            assertions.keySet().removeAll(reconciled.repeats().keySet());
+            return compose(group, read, unseen, reconciled).map(memories -> new ComposedMemories(memories, assertions,
+                    reconciled, alreadyKnown(drafts, repeats, reconciled)));
+        });
     }
 
     private Uni<List<NewMemory>> compose(AddGroup group, Drafts.Read read, List<Draft> unseen, Reconciled reconciled) {

@@ -8,9 +8,10 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.engine.entity.Assertions;
-import io.souvenir.engine.entity.EntityReader;
-import io.souvenir.engine.entity.Utterance;
+import io.souvenir.engine.assertion.AssertionReader;
+import io.souvenir.engine.assertion.Assertions;
+import io.souvenir.engine.assertion.Statements;
+import io.souvenir.engine.assertion.Utterance;
 import io.souvenir.engine.extraction.Candidate;
 import io.souvenir.engine.ingest.UuidV7;
 import io.souvenir.engine.ingest.group.AddGroup.Imported;
@@ -48,14 +49,16 @@ record Draft(UUID id, Pending event, Candidate candidate, byte[] hash) {
         return imported() == null && event.timestamp() != null;
     }
 
-    ProposedMemory fresh(Map<ByteBuffer, UUID> known) {
+    ProposedMemory fresh(Map<ByteBuffer, UUID> known, Statements statements) {
         Imported imported = imported();
         var words = new ProposedMemory.Words(candidate.role(), candidate.speaker(), candidate.text());
         return imported == null
-                ? new ProposedMemory(id, words, about(event.metadata(), event.expirationDate(), event.immutable()),
+                ? new ProposedMemory(id, words, statements, about(event.metadata(), event.expirationDate(), event.immutable()),
                         new ProposedMemory.Said(saidAt(), timed(), false), known.get(ByteBuffer.wrap(hash)))
-                : new ProposedMemory(id, words, about(imported.original().metadata(), imported.original().expirationDate(),
-                        imported.original().immutable()), new ProposedMemory.Said(saidAt(), true, true), null);
+                : new ProposedMemory(id, words, statements,
+                        about(imported.original().metadata(), imported.original().expirationDate(),
+                                imported.original().immutable()),
+                        new ProposedMemory.Said(saidAt(), true, true), null);
     }
 
     private ProposedMemory.About about(Map<String, Object> metadata, @Nullable LocalDate expirationDate, boolean immutable) {
@@ -63,10 +66,10 @@ record Draft(UUID id, Pending event, Candidate candidate, byte[] hash) {
                 candidate.traits().quarantined());
     }
 
-    /** Whom and what it names. */
-    Assertions told() {
-        return candidate.told().and(EntityReader.read(new Utterance(candidate.text(), candidate.speaker(), candidate.role(),
-                event.owners().userId(), !isTurn())));
+    /** What its text asserts, and what a model has said that it does. */
+    Assertions assertions() {
+        return AssertionReader.read(new Utterance(candidate.text(), candidate.speaker(), candidate.role(),
+                event.owners().userId(), !isTurn())).with(candidate.assertions());
     }
 
     boolean isTurn() {

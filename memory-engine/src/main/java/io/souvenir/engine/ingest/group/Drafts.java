@@ -17,13 +17,13 @@ import io.souvenir.engine.extraction.Candidate;
 import io.souvenir.engine.extraction.Conversation;
 import io.souvenir.engine.extraction.ExtractionConfig;
 import io.souvenir.engine.extraction.ExtractionOutcome;
-import io.souvenir.engine.extraction.Extractor;
-import io.souvenir.engine.extraction.FactExtractor;
 import io.souvenir.engine.extraction.Facts;
 import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.extraction.Trust;
 import io.souvenir.engine.extraction.Turn;
 import io.souvenir.engine.extraction.TurnAnalysis;
+import io.souvenir.engine.extraction.TurnExtractor;
+import io.souvenir.engine.extraction.model.FactExtractor;
 import io.souvenir.engine.ingest.group.AddGroup.Imported;
 import io.souvenir.engine.ingest.group.AddGroup.Pending;
 import io.souvenir.engine.language.Languages;
@@ -34,15 +34,13 @@ import io.souvenir.engine.tenancy.ProjectRef;
 @ApplicationScoped
 class Drafts {
 
-    private final Extractor extractor;
     private final FactExtractor facts;
     private final SettingsService settings;
     private final ExtractionConfig config;
     private final Languages languages;
 
-    Drafts(Extractor extractor, FactExtractor facts, SettingsService settings, ExtractionConfig config, Languages languages) {
+    Drafts(FactExtractor facts, SettingsService settings, ExtractionConfig config, Languages languages) {
         this.languages = languages;
-        this.extractor = extractor;
         this.facts = facts;
         this.settings = settings;
         this.config = config;
@@ -67,7 +65,7 @@ class Drafts {
     }
 
     private Uni<List<Candidate>> candidates(Pending event) {
-        return event.infer() ? extractor.extract(event.turns()) : Uni.createFrom().item(() -> verbatim(event.turns()));
+        return Uni.createFrom().item(() -> event.infer() ? TurnExtractor.extract(event.turns()) : verbatim(event.turns()));
     }
 
     private static List<Candidate> verbatim(List<Turn> turns) {

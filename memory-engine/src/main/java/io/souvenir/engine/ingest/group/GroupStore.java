@@ -96,7 +96,7 @@ class GroupStore {
                         .chain(wanted -> insert(connection, scope, wanted)
                                 .chain(() -> AssertionKeys.insert(connection, scope,
                                         only(wanted, composed.reconciled().claims())))
-                                .chain(() -> RelationWriter.insert(connection, scope, only(wanted, composed.told()))))
+                                .chain(() -> RelationWriter.insert(connection, scope, only(wanted, composed.assertions()))))
                         .chain(() -> SupersessionWriter.close(connection, scope, composed.reconciled().supersessions()))
                         .chain(() -> tellRepeats(connection, group, composed.alreadyKnown())))
                 .chain(() -> connection.preparedQuery(STORED)

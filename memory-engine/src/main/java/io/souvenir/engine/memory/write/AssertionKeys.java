@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.assertion.Statements;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.scope.ScopeLock;
-import io.souvenir.engine.statement.StatementReader;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** By which memories can be found when another one says the same or the contrary. They go with the memory. */
+/** Keys by which memories are found when another one states the same or the contrary. They are deleted with the memory. */
 public final class AssertionKeys {
 
     private static final String INSERT = """
@@ -34,10 +34,9 @@ public final class AssertionKeys {
                         .addArrayOfUUID(ids).addArrayOfLong(keys)).replaceWithVoid();
     }
 
-    /** After its words have changed. */
-    static Uni<Void> renew(SqlConnection connection, ScopeLock scope, Memory memory) {
-        long[] keys = StatementReader.read(memory.text(), memory.speaker(), memory.role()).keys();
-        return connection.preparedQuery(DELETE).execute(Tuple.of(scope.tenant().value(), memory.id()))
-                .chain(() -> insert(connection, scope, Map.of(memory.id(), keys)));
+    /** Replaces the keys of a memory whose text has changed. */
+    static Uni<Void> renew(SqlConnection connection, ScopeLock scope, UUID memory, Statements statements) {
+        return connection.preparedQuery(DELETE).execute(Tuple.of(scope.tenant().value(), memory))
+                .chain(() -> insert(connection, scope, Map.of(memory, statements.keys())));
     }
 }

@@ -9,8 +9,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.souvenir.engine.entity.EntityMention;
-import io.souvenir.engine.entity.EntityType;
+import io.souvenir.engine.assertion.EntityMention;
+import io.souvenir.engine.assertion.EntityType;
 
 /**
  * Which entity of one scope a name means: the one of that very name, or the only one of whose name it is the first word or whose

@@ -13,6 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.assertion.AssertionReader;
+import io.souvenir.engine.assertion.Assertions;
 import io.souvenir.engine.dates.Dates;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
@@ -246,9 +248,14 @@ public class MemoryUpdater {
                 .chain(() -> connection.preparedQuery(REVISION)
                         .execute(Tuple.of(tenant, scope.project().value(), memory.id(), memory.revision(),
                                 next.current().memory().text(), memory.text()).addString(next.request().kind().name())))
-                .chain(() -> AssertionKeys.renew(connection, scope, memory))
-                .chain(() -> RelationWriter.renew(connection, scope, memory))
+                .chain(() -> renewAssertions(connection, scope, memory))
                 .replaceWith(memory);
+    }
+
+    private static Uni<Void> renewAssertions(SqlConnection connection, ScopeLock scope, Memory memory) {
+        Assertions assertions = AssertionReader.read(memory.utterance());
+        return AssertionKeys.renew(connection, scope, memory.id(), assertions.statements())
+                .chain(() -> RelationWriter.renew(connection, scope, memory.id(), assertions));
     }
 
     private static Uni<Optional<Memory>> updateRow(SqlConnection connection, TenantId tenant, Next next) {

@@ -9,14 +9,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.entity.Assertions;
-import io.souvenir.engine.entity.EntityMention;
-import io.souvenir.engine.entity.EntityReader;
-import io.souvenir.engine.entity.EntityRelation;
-import io.souvenir.engine.entity.EntityType;
-import io.souvenir.engine.entity.Utterance;
+import io.souvenir.engine.assertion.Assertions;
+import io.souvenir.engine.assertion.EntityMention;
+import io.souvenir.engine.assertion.EntityRelation;
+import io.souvenir.engine.assertion.EntityType;
 import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.memory.MemoryAttributes.Kind;
 import io.souvenir.engine.memory.scope.ScopeLock;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -80,7 +77,7 @@ public final class RelationWriter {
 
     /** @param told of memories that are stored already */
     public static Uni<Void> insert(SqlConnection connection, ScopeLock scope, Map<UUID, Assertions> told) {
-        String[] words = told.values().stream().flatMap(it -> it.names().stream()).map(name -> name.key().split(" ", 2)[0])
+        String[] words = told.values().stream().flatMap(it -> it.mentions().stream()).map(name -> name.key().split(" ", 2)[0])
                 .distinct().toArray(String[]::new);
         return words.length == 0 ? Uni.createFrom().voidItem()
                 : connection.preparedQuery(KNOWN)
@@ -93,16 +90,13 @@ public final class RelationWriter {
     }
 
     /** After its words have changed. Whoever is named still stays who they are. */
-    static Uni<Void> renew(SqlConnection connection, ScopeLock scope, Memory memory) {
-        Assertions told = EntityReader
-                .read(new Utterance(memory.text(), memory.speaker(), memory.role(), memory.owners().userId(),
-                        memory.traits().kind() != Kind.TURN));
+    static Uni<Void> renew(SqlConnection connection, ScopeLock scope, UUID memory, Assertions told) {
         UUID tenant = scope.tenant().value();
-        String[] keys = told.names().stream().map(EntityMention::key).toArray(String[]::new);
-        return connection.preparedQuery(UNTIE).execute(Tuple.of(tenant, memory.id()))
-                .chain(() -> connection.preparedQuery(BLANK).execute(Tuple.of(tenant, memory.id())))
-                .chain(() -> insert(connection, scope, Map.of(memory.id(), told)))
-                .chain(() -> connection.preparedQuery(UNNAME).execute(Tuple.of(tenant, memory.id()).addArrayOfString(keys)))
+        String[] keys = told.mentions().stream().map(EntityMention::key).toArray(String[]::new);
+        return connection.preparedQuery(UNTIE).execute(Tuple.of(tenant, memory))
+                .chain(() -> connection.preparedQuery(BLANK).execute(Tuple.of(tenant, memory)))
+                .chain(() -> insert(connection, scope, Map.of(memory, told)))
+                .chain(() -> connection.preparedQuery(UNNAME).execute(Tuple.of(tenant, memory).addArrayOfString(keys)))
                 .replaceWithVoid();
     }
 
@@ -120,7 +114,7 @@ public final class RelationWriter {
     private void tie(UUID memory, Assertions told) {
         Map<String, Integer> entities = new HashMap<>();
         JsonObject names = new JsonObject();
-        for (EntityMention name : byLength(told.names())) {
+        for (EntityMention name : byLength(told.mentions())) {
             OptionalInt entity = resolution.resolve(name);
             if (entity.isPresent()) {
                 entities.put(name.key(), entity.getAsInt());
@@ -130,7 +124,7 @@ public final class RelationWriter {
             }
         }
         JsonArray links = new JsonArray();
-        told.links().forEach(link -> tie(memory, link, entities, links));
+        told.relations().forEach(link -> tie(memory, link, entities, links));
         if (!names.isEmpty()) {
             kin.add(new JsonObject().put("memory", memory.toString())
                     .put("mentions", new JsonObject().put("names", names).put("links", links)));
@@ -149,9 +143,9 @@ public final class RelationWriter {
             return;
         }
         relations.add(new JsonObject().put("memory", memory.toString()).put("source", source).put("type", link.type())
-                .put("target", target).put("value", link.named() ? null : link.target()).put("holds", link.holds())
+                .put("target", target).put("value", link.named() ? null : link.target()).put("holds", link.affirmed())
                 .put("change", link.change()));
-        if (target != null && link.holds()) {
+        if (target != null && link.affirmed()) {
             links.add(new JsonArray().add(source).add(link.type()).add(target));
         }
     }

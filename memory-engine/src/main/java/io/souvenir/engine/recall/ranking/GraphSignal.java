@@ -1,5 +1,6 @@
 package io.souvenir.engine.recall.ranking;
 
+import io.souvenir.engine.assertion.EntityRelation;
 import io.souvenir.engine.recall.scope.MemoryMentions;
 import io.souvenir.engine.recall.scope.RankingRow;
 import io.souvenir.engine.recall.scope.RelatedEntities;
@@ -25,19 +26,6 @@ final class GraphSignal {
 
     /** Words with this many first letters in common count as the same. */
     private static final int STEM_LENGTH = 4;
-
-    /** Words that ask for the same relations. */
-    private static final List<Set<String>> SYNONYMS = List.of(
-            Set.of("kid", "kids", "child", "children", "son", "sons", "daughter", "daughters", "baby"),
-            Set.of("partner", "husband", "wife", "spouse", "boyfriend", "girlfriend", "fiance", "fiancee", "married", "dating",
-                    "marry"),
-            Set.of("pet", "pets", "dog", "dogs", "cat", "cats", "puppy", "kitten", "animal", "animals"),
-            Set.of("works", "work", "job", "employer", "company", "working"),
-            Set.of("lives", "live", "living", "home", "city", "country", "moved", "move", "where"),
-            Set.of("mother", "mom", "mum", "parent", "parents"), Set.of("father", "dad", "parent", "parents"),
-            Set.of("sister", "brother", "sibling", "siblings", "sisters", "brothers"),
-            Set.of("studies", "study", "university", "school", "college", "studying"),
-            Set.of("friend", "friends", "best", "bestie", "buddy"));
 
     /** A user whose name is not known. */
     private static final List<String> SPEAKER = List.of("i");
@@ -77,11 +65,11 @@ final class GraphSignal {
     private boolean asksFor(String type) {
         for (String word : type.toLowerCase(Locale.ROOT).split("_")) {
             if (word.length() >= STEM_LENGTH && (question.stream().anyMatch(token -> sameStem(token, word))
-                    || SYNONYMS.stream().anyMatch(group -> group.contains(word) && group.stream().anyMatch(question::contains)))) {
+                    || EntityRelation.SYNONYMS.stream().anyMatch(group -> group.contains(word) && group.stream().anyMatch(question::contains)))) {
                 return true;
             }
         }
-        return SYNONYMS.stream().anyMatch(group -> group.contains(type) && group.stream().anyMatch(question::contains));
+        return EntityRelation.SYNONYMS.stream().anyMatch(group -> group.contains(type) && group.stream().anyMatch(question::contains));
     }
 
     private static boolean sameStem(String token, String word) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-import io.souvenir.engine.entity.EntityMention;
-import io.souvenir.engine.entity.EntityType;
+import io.souvenir.engine.assertion.EntityMention;
+import io.souvenir.engine.assertion.EntityType;
 
 class EntityResolverTest {
 

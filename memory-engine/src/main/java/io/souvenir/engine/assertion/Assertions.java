@@ -1,0 +1,32 @@
+package io.souvenir.engine.assertion;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a text asserts.
+ *
+ * @param mentions one a key
+ * @param relations between entities that are among the mentions
+ */
+public record Assertions(List<EntityMention> mentions, List<EntityRelation> relations, Statements statements) {
+
+    public static final Assertions NONE = new Assertions(List.of(), List.of(), Statements.NONE);
+
+    public static Assertions of(List<EntityMention> mentions, List<EntityRelation> relations) {
+        return new Assertions(mentions, relations, Statements.NONE);
+    }
+
+    /** Adds mentions and relations of another reading; of a mention in both the surer and more precise one stays. */
+    public Assertions with(Assertions other) {
+        Map<String, EntityMention> both = new LinkedHashMap<>();
+        other.mentions.forEach(mention -> both.put(mention.key(), mention));
+        mentions.forEach(mention -> both.merge(mention.key(), mention,
+                (first, second) -> first.sure() || !second.sure() ? first.typed(second.type()) : second.typed(first.type())));
+        List<EntityRelation> all = new ArrayList<>(other.relations);
+        relations.stream().filter(relation -> other.relations.stream().noneMatch(relation::sameEnds)).forEach(all::add);
+        return new Assertions(List.copyOf(both.values()), List.copyOf(all), statements);
+    }
+}

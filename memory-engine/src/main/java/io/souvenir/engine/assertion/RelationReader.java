@@ -1,0 +1,142 @@
+package io.souvenir.engine.assertion;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads mentions and the relations between them. The patterns read a text in which every name is a mark, {@code §0}, {@code §1} and
+ * so on, so that they need not know what names look like.
+ */
+final class RelationReader {
+
+    private static final Pattern MARK = Pattern.compile("§(\\d+)");
+    private static final Pattern SUBJECT = Words.pattern("(?<![\\p{L}\\p{N}'])(?<s>§\\d+|I|we)(?:'s)? ");
+    private static final Pattern USERS = Pattern.compile("\\b(?:[Tt]he )?[Uu]ser's\\b");
+    private static final Pattern USER_FIRST = Pattern.compile("^(?:The )?[Uu]ser (?=\\S)");
+    private static final Pattern USER = Pattern.compile("\\b(?:The user|User)\\b");
+
+    private static final String OWNER = "(?:(?<s>§\\d+)'s?|\\b(?:my|our))(?: (?!and\\b|or\\b|to\\b|of\\b)\\p{Ll}+){0,2}? ";
+    private static final String HAVER = "(?<s>§\\d+|\\bI|\\bwe)(?:'m|'ve| am| is| have| has|'s)?(?: (?:just|recently|now|also|both|still|currently|finally|already|been|originally|actually))*";
+    private static final String NOUN = "(?<noun>" + RelationNoun.PATTERN + ")";
+    private static final String NAMES = "(?<t>§\\d+(?:(?:,| and|, and| &) §\\d+)*)(?!'s|\\d)";
+    private static final List<Pattern> NOUN_PHRASES = List.of(
+            Words.pattern(OWNER + NOUN
+                    + "(?:,(?= §\\d+(?:[,.!)]|$))| is| was| are|'s name is|,? (?:is |are )?(?:named|called)|,? whose name is)? "
+                    + NAMES),
+            Words.pattern("(?<t>§\\d+),? (?:is|was|who is|who's) " + OWNER + NOUN + "\\b(?!')"),
+            Words.pattern("(?<t>§\\d+), " + OWNER + NOUN + "(?=[,.!)]|$)"),
+            Words.pattern(
+                    HAVER + "(?: got| have| has| adopted| had| own| owns)? (?:an?|two|three|another)(?: \\p{Ll}+){0,2}? " + NOUN
+                            + ",? (?:named|called) " + NAMES));
+
+    private final Utterance utterance;
+    private final @Nullable EntityMention self;
+    private final List<EntityMention> marks = new ArrayList<>();
+    private final Map<String, EntityMention> mentions = new LinkedHashMap<>();
+    private final List<EntityRelation> relations = new ArrayList<>();
+    private final Pattern names;
+    private final Map<String, Integer> numbers = new LinkedHashMap<>();
+
+    RelationReader(Utterance utterance) {
+        this.utterance = utterance;
+        this.self = utterance.self();
+        for (EntityMention mention : MentionFinder.in(Sentence.plain(utterance.text()).replace('§', ' '))) {
+            mentions.merge(mention.key(), mention, (one, other) -> one.sure() ? one : other);
+            if (numbers.putIfAbsent(mention.text(), marks.size()) == null) {
+                marks.add(mention);
+            }
+        }
+        this.names = Pattern.compile(numbers.keySet().stream().sorted(Comparator.comparing(name -> -name.length()))
+                .map(Pattern::quote).collect(Collectors.joining("|", "(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])")));
+    }
+
+    List<EntityMention> mentions() {
+        return List.copyOf(mentions.values());
+    }
+
+    List<EntityRelation> relations() {
+        return List.copyOf(relations);
+    }
+
+    /** Relations that nouns name: "my sister Mia". */
+    void readNouns(Sentence sentence) {
+        String marked = marked(sentence.text());
+        for (Pattern pattern : sentence.isNegated() || !marked.contains("§") ? List.<Pattern>of() : NOUN_PHRASES) {
+            Matcher matcher = pattern.matcher(marked);
+            while (matcher.find()) {
+                String type = RelationNoun.type(matcher.group("noun"));
+                EntityType target = RelationNoun.isAnimal(type) ? EntityType.ANIMAL : EntityType.PERSON;
+                EntityMention source = subject(matcher.group("s"));
+                MARK.matcher(matcher.group("t")).results().forEach(mark -> relate(source, EntityType.PERSON, type,
+                        mention(mark.group(1)).typed(target), true, false));
+            }
+        }
+    }
+
+    /**
+     * Relations that verbs name: "Mia works at Acme".
+     *
+     * @param stated whether the clause makes a statement about what it begins with. Only such a relation ends or replaces another.
+     */
+    void readVerbs(Sentence.Clause clause, boolean stated) {
+        String marked = marked(USER_FIRST.matcher(clause.phrases()).replaceFirst("I "));
+        Matcher subject = SUBJECT.matcher(marked);
+        for (int at = 0; marked.contains("§") && subject.find(at); at = subject.end() - 1) {
+            EntityMention source = subject(subject.group("s"));
+            boolean decides = stated && subject.start() == 0;
+            PredicateReader.Polarity polarity = PredicateReader.Polarity.of(marked.substring(subject.end()));
+            Predicate.related(polarity.predicate())
+                    .filter(it -> it.predicate().source() == EntityType.PERSON || !Objects.equals(source, self))
+                    .findFirst()
+                    .ifPresent(it -> relate(source, it, polarity.affirmed(), decides, clause.sentence().isNegated()));
+        }
+    }
+
+    private void relate(@Nullable EntityMention source, Predicate.Match match, boolean affirmed, boolean decides,
+            boolean negatedSentence) {
+        Predicate predicate = match.predicate();
+        boolean holds = affirmed && match.phrase().effect() != Predicate.Effect.ENDS;
+        if (holds ? !negatedSentence : decides) {
+            relate(source, predicate.source(), predicate.name(),
+                    mention(match.object()).typed(Objects.requireNonNull(predicate.target())), holds,
+                    decides && holds && match.phrase().effect() == Predicate.Effect.CHANGES);
+        }
+    }
+
+    /** A word that begins a sentence is a name where it is related to another. */
+    private void relate(@Nullable EntityMention one, EntityType sourceType, String type, EntityMention target,
+            boolean affirmed, boolean change) {
+        if (one == null || one.key().equals(target.key())) {
+            return;
+        }
+        EntityMention source = one.typed(sourceType);
+        EntityRelation relation = new EntityRelation(source.key(), type, target.key(), true, affirmed, change);
+        if (relations.stream().noneMatch(relation::sameEnds)) {
+            mentions.put(source.key(), source.certain());
+            mentions.put(target.key(), target.certain());
+            relations.add(relation);
+        }
+    }
+
+    private @Nullable EntityMention subject(@Nullable String mark) {
+        return mark == null || !mark.startsWith("§") ? self : mention(mark.substring(1));
+    }
+
+    private EntityMention mention(String mark) {
+        return Objects.requireNonNull(mentions.get(marks.get(Integer.parseInt(mark)).key()));
+    }
+
+    private String marked(String text) {
+        String marked = marks.isEmpty() ? text : names.matcher(text).replaceAll(name -> "§" + numbers.get(name.group()));
+        return utterance.stated() ? USER.matcher(USERS.matcher(marked).replaceAll("my")).replaceAll("I") : marked;
+    }
+}

@@ -1,0 +1,135 @@
+package io.souvenir.engine.assertion;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.tartarus.snowball.ext.EnglishStemmer;
+
+/** Words by what they do in a statement or around a name. */
+final class Words {
+
+    /** Filler words: a sentence states the same without them. */
+    static final Set<String> LIGHT = words("""
+            really very just so also too quite actually well oh hey hi hello please remember again btw still absolutely totally definitely
+            always truly basically honestly certainly indeed anyway yeah yes ok okay ah wow haha lol note fyi currently now nowadays already
+            recently finally instead anymore officially kinda lately presently sorry correction update folks guys heads-up""");
+
+    static final Set<String> STOP = words("""
+            a an the of in on at to for with by from and my our his her their your is are am be it as this that every each near around about
+            new all day called named some years old year own i we do dr mr mrs ms prof""");
+
+    /** Attributes that have one value at a time, whatever the words for it. */
+    static final Set<String> ONE = words("""
+            name number address email mail birthday age password passcode pin code size weight height salary budget deadline username handle
+            nickname timezone nationality hometown occupation major rent surname pronouns birthplace extension title""");
+
+    /** Attributes that have one name or measure at a time, and other words beside it: a boss is Tom or Ann, but also strict. */
+    static final Set<String> ONE_OF_A_KIND = words("""
+            job boss manager supervisor landlord doctor dentist therapist phone laptop bank company city employer wife husband partner
+            girlfriend boyfriend spouse car gym school university college shift schedule room seat gate type location position role residence
+            workplace home team provider bedtime""");
+
+    /** What is only thought of. */
+    static final Set<String> SUPPOSED = words(
+            "if would could might wish hope hoping imagine maybe perhaps almost pretend suppose dream dreamed dreamt");
+
+    /** What is only thought of, was, or is not yet. */
+    static final Set<String> UNREAL = union(SUPPOSED, words("""
+            may should will gonna probably was were wanna want wanted plan planning plans considering thinking unless said says told asked
+            tomorrow soon shall going did had hopefully thought considered tried trying when whenever sometimes today tonight yesterday once
+            joking kidding someday"""));
+
+    static final Set<String> FORMER = words("old former previous ex first last next second other another late past");
+
+    static final Set<String> PAST = words("""
+            went saw got took made found met bought came ran ate drank wrote gave told felt left kept lost won taught spent slept spoke drove
+            flew began sat stood brought caught chose broke built sent paid heard knew grew sold""");
+
+    static final Set<String> PRONOUNS = words(
+            "it he she they this that there what who which these those you your here how some many most i we");
+
+    /** Words that are no names, even with a capital. */
+    static final Set<String> NO_NAMES = words("""
+            a an the i i'm me my mine we our us you your he him his she her hers it its they them their this that these those there here
+            who what when where why how which whose whether
+            and or but so if as at by for from in into of off on onto out over to up with without about after before during since until till while
+            because though although than then also too very just only even still yet already again always never ever maybe perhaps
+            is am are was were be been being do does did done doing have has had having can could will would shall should may might must
+            let lets get got gets getting go goes going gone went come comes came make made take took see saw seen look looks looking
+            know think thought feel felt hope wish guess mean say says said tell told ask asked want need like love loved loves hate keep kept
+            try tried trying give gave find found work worked working play playing read reading start started stop help helped
+            hey hi hello bye goodbye thanks thank thx wow oh ah aww aw haha lol yeah yes yep no nope nah sure ok okay well alright great good
+            nice cool awesome amazing sweet perfect absolutely definitely totally exactly really actually honestly seriously congrats
+            congratulations welcome sorry please right glad happy sounds sound wonderful fantastic excellent beautiful interesting true
+            that's what's it's there's here's let's who's how's she's he's they're we're you're i've i'll i'd
+            woah whoa woohoo wohoo yo yay yup huh hmm ugh phew yikes gosh dang dude anytime besides remember bet meet speaking bring add check
+            enjoy believe name fri tues wed thurs sat sun mon fireworks
+            not nothing something anything everything none some any all both each every either neither many much more most few less several
+            one two three four five six seven eight nine ten first second third last next another other others same such own
+            now today tonight tomorrow yesterday soon later recently lately currently finally sometimes usually often once
+            monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays
+            january february march april june july august september october november december
+            morning afternoon evening night day days week weekend month year years time spring summer autumn fall winter
+            mom mum dad mommy daddy mama papa grandma grandpa granny mother father sis bro dear guys everyone someone anyone people
+            mr mrs ms dr prof sir madam user assistant tv pc ok usa-based ai diy asap fyi btw omg imo
+            american british english french german italian spanish portuguese dutch swedish norwegian danish finnish polish russian ukrainian
+            greek turkish chinese japanese korean indian vietnamese thai mexican brazilian canadian australian african asian european latin
+            irish scottish arabic hebrew hindi mandarin western eastern northern southern christian muslim jewish buddhist catholic
+            god jesus bible internet email photo image picture sharing kudos speaking talking following using having being taking
+            down back away around through between against along across behind beyond under above near inside outside like unlike despite
+            life things thing nature music art food family friends home job kids children""");
+
+    static final Set<String> TITLES = words("mr mrs ms dr prof st");
+
+    /** They may join the words of a name. */
+    static final Set<String> NAME_JOINING = words("of de van von der den del la le di da du");
+
+    /** Where these outnumber the others, every noun may have a capital. */
+    static final Set<String> GERMANIC = words("""
+            der die das und ist ich nicht ein eine einen einem einer mit zu zum zur auf für wir sie er es den dem im vom bei haben habe hat
+            sind war wie auch aber oder mein meine dein sein wird werden kann noch schon nur wenn als""");
+
+    static final Set<String> ENGLISH = words("""
+            the a an my your his her our their i you he she it we they and or of to in at on for with from is are was were be been am has have had
+            do does did not that this i'm it's me us who what when where how""");
+
+    private Words() {
+    }
+
+    /** Ignores case. */
+    static Pattern pattern(String regex) {
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+    }
+
+    static Set<String> words(String words) {
+        return Set.copyOf(Arrays.asList(words.strip().split("\\s+")));
+    }
+
+    /** @param pairs as in "key=value, key=value" */
+    static Map<String, String> pairs(String pairs) {
+        return Stream.of(pairs.strip().split(",\\s+")).map(pair -> pair.split("="))
+                .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether the word has no content of its own; "New" begins many names. */
+    static boolean isStopWord(String word) {
+        return !word.equals("New") && STOP.contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    static String stem(String lower) {
+        EnglishStemmer stemmer = new EnglishStemmer();
+        String plain = lower.endsWith("'s") ? lower.substring(0, lower.length() - 2) : lower;
+        stemmer.setCurrent(plain.replace("favourite", "favorite").replace("colour", "color"));
+        stemmer.stem();
+        return stemmer.getCurrent().toLowerCase(Locale.ROOT);
+    }
+}
