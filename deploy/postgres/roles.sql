@@ -1,4 +1,4 @@
--- The three roles of Souvenir, made or brought up to date. Run by the launcher and by Compose as the server's administrator.
+-- The three roles of Souvenir, created or updated. Run by the launcher and by Compose as the server's administrator.
 --   souvenir_owner  owns the database and its schema, runs the migrations
 --   souvenir_app    the application at work: owns nothing, so row-level security binds it
 --   keycloak        owns Keycloak's database
