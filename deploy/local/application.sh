@@ -31,9 +31,9 @@ maven() {
   exec ./mvnw -B -ntp "$@" 7>&- 8>&- 9>&-
 }
 
-# with_heartbeat TEXT LOG COMMAND…: says every 15 seconds that a silent command is still at work; ends it when we are interrupted.
+# with_heartbeat TEXT LOG COMMAND…: reports every 15 seconds that the command still runs; an interruption ends it.
 with_heartbeat() {
-  local text=$1 log=$2 pid status=0 began=$SECONDS told=$SECONDS
+  local text=$1 log=$2 pid status=0 began=$SECONDS reported=$SECONDS
   shift 2
   "$@" >"$log" 2>&1 &
   pid=$!
@@ -41,9 +41,9 @@ with_heartbeat() {
   trap "kill $pid 2>/dev/null; exit 130" INT TERM
   while kill -0 "$pid" 2>/dev/null; do
     sleep 0.5
-    if ((SECONDS - told >= 15)); then
+    if ((SECONDS - reported >= 15)); then
       say "$text, $((SECONDS - began)) s so far"
-      told=$SECONDS
+      reported=$SECONDS
     fi
   done
   wait "$pid" || status=$?
@@ -62,7 +62,7 @@ application_current() {
 # What a running application was started with; another value needs a restart.
 environment_mark() { { print_environment souvenir && heap; } | sha256sum; }
 
-# The largest heap. What the process takes beyond it stands in the README.
+# The maximum heap. The README says how much memory the process needs besides.
 heap() {
   [[ ${SOUVENIR_HEAP:=1g} =~ ^[1-9][0-9]*[mMgG]$ ]] || die "SOUVENIR_HEAP=$SOUVENIR_HEAP is no size of a heap, such as 1g or 1536m"
   printf '%s\n' "$SOUVENIR_HEAP"
@@ -87,13 +87,13 @@ start_application() {
   : >"$HOME_DIR/run/api.ready"
 }
 
-# A step of its own: the application at work never holds the owner's password.
+# A separate process, so that the running application does not have the owner's password.
 migrate_database() (
   local line
   say "Application: bringing the database's schema up to date (about 1 s)"
   while IFS= read -r line; do export "${line?}"; done < <(print_environment souvenir | grep '^SOUVENIR_POSTGRES_')
   "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "$HOME_DIR/app/quarkus-run.jar" migrate >&2 ||
-    die "the database's schema was not brought up to date; the reason stands above"
+    die "the database's schema was not brought up to date; see the messages above"
 )
 
 # Also takes over an application whose supervisor was ended.

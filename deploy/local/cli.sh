@@ -20,7 +20,7 @@ compile_cli() {
   mv "$work" "$CLI"
 }
 
-# The shell becomes the command, so that whoever ends the shell ends the command.
+# Replaces the shell, so that ending the process of the shell ends the command.
 exec_cli() {
   prepare_cli
   exec "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$CLI/classes:$CLI/lib/*" io.souvenir.cli.Main "$@"

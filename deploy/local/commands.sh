@@ -5,7 +5,7 @@ print_help() {
   cat <<'EOF'
 Souvenir, the memory service for AI agents, on this machine.
 
-  ./souvenir up                       provision, build and start everything; again, it repairs or says that all runs
+  ./souvenir up                       provision, build and start everything; run again, it repairs what does not run
   ./souvenir down                     stop everything; data stays
   ./souvenir status [--json]          what runs and where; --json for scripts
   ./souvenir logs [PART] [-f]         the last lines of the logs: api, supervisor, postgres, redis, keycloak, build
@@ -23,7 +23,7 @@ Environment
   SOUVENIR_API_PORT (8080), SOUVENIR_MANAGEMENT_PORT (18082, health and metrics), SOUVENIR_POSTGRES_PORT (15432),
   SOUVENIR_REDIS_PORT (16379), SOUVENIR_KEYCLOAK_PORT (18080), SOUVENIR_KEYCLOAK_MANAGEMENT_PORT (18081)
   SOUVENIR_POSTGRES_URL               a PostgreSQL 18 that exists: postgresql://ADMIN:PASSWORD@HOST:PORT/postgres, a superuser;
-                                      the roles souvenir_owner, souvenir_app, keycloak and two databases are made there
+                                      the roles souvenir_owner, souvenir_app, keycloak and two databases are created there
   SOUVENIR_REDIS_URL                  a Redis 8 that exists: redis://:PASSWORD@HOST:PORT
   SOUVENIR_KEYCLOAK_URL               a Keycloak 26.7 that exists, with the realm of deploy/keycloak/souvenir-realm.json;
                                       its client secrets in SOUVENIR_KEYCLOAK_ADMIN_SECRET and SOUVENIR_OPERATOR_SECRET
@@ -49,7 +49,7 @@ up_command() {
   (start_parts) &
   servers=$!
   build_application
-  wait "$servers" || die "the servers did not all start; the reason stands above"
+  wait "$servers" || die "the servers did not all start; see the messages above"
   say_restarts
   start_application
   ensure_demo
@@ -62,7 +62,7 @@ say_restarts() {
   while IFS= read -r line; do say "Application: $line"; done < <(supervisor_report)
 }
 
-# Every port before anything starts: a taken one should be told at once, not after a minute.
+# Claims all ports before anything starts, so that a port in use is reported at once.
 claim_missing_ports() {
   local part
   for part in api "${PARTS[@]}"; do

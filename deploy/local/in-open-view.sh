@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # in-open-view.sh VIEW FOLDER… -- COMMAND…: runs COMMAND where FOLDERs can also be reached below VIEW. Started in a mount namespace of its
-# own, so that nobody else sees it: a database server must drop root, and its user may not enter a folder like /root.
+# own, invisible to other processes: a database server must drop root, and its user may not enter a folder like /root.
 set -euo pipefail
 umask 022
 view=$1

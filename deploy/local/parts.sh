@@ -17,7 +17,7 @@ start_parts() {
   redis=$!
   start_postgres
   start_keycloak
-  wait "$redis" || die "Redis did not start; the reason stands above"
+  wait "$redis" || die "Redis did not start; see the messages above"
 }
 
 start_part() {

@@ -50,7 +50,7 @@ free_port() {
   die "no free port found for $1 in ${FREE_PORTS[$1]}; set ${PORT_VARIABLE[$1]}"
 }
 
-# other_server VARIABLE PART: whether the variable names a server that is not this home's own (the environment we print holds our own).
+# other_server VARIABLE PART: whether the variable names another server than this home's own (print_environment names that).
 other_server() {
   local own=''
   [[ ! -s $HOME_DIR/ports/$2 ]] || own=$(<"$HOME_DIR/ports/$2")

@@ -101,7 +101,7 @@ launch_postgres() {
       -c listen_addresses=127.0.0.1 -c "port=$(port_of postgres)" -c unix_socket_directories= \
       -c timezone=UTC -c log_timezone=UTC -c max_connections=120
     sleep 0.5
-    # Right after a crash the old server's backends may still hold its shared memory for a moment.
+    # Right after a crash, backends of the old server may still use its shared memory for a moment.
     if running postgres || ((attempt == 3)); then break; fi
     sleep 2
   done

@@ -1,4 +1,4 @@
-# Processes of the parts: a pid file holds the process id and its start time, so that a reused id is never taken for ours.
+# Processes of the parts: a pid file holds the process id and its start time, so that a reused id is recognized.
 # shellcheck shell=bash
 
 log_file() { printf '%s' "$HOME_DIR/logs/$1.log"; }
@@ -30,7 +30,7 @@ remember_pid() {
   printf '%s %s\n' "$2" "$(start_time "$2" || printf dead)" >"$(pid_file "$1")"
 }
 
-# Locks and pipes of ours or of whoever called us: a server that inherited one would hold it for its whole life.
+# Closes inherited locks and pipes: a server would keep them open as long as it runs.
 close_inherited_files() {
   local descriptor
   for descriptor in "/proc/$BASHPID/fd"/*; do

@@ -22,14 +22,14 @@ run_job() {
   RUNNING[$1]=$!
 }
 
-# run_maven NAME ARGUMENT…: a job whose log tells of classes.
+# run_maven NAME ARGUMENT…: a job whose log lists test classes.
 run_maven() {
   TOLD[$HOME_DIR/logs/test-$1.log]=0
   : >"$HOME_DIR/logs/test-$1.log"
   run_job "$1" maven "${@:2}"
 }
 
-# await_tests NAME…: says what happens until these jobs end; the run ends here when one of them failed.
+# await_tests NAME…: reports progress until these jobs end; exits if one of them failed.
 await_tests() {
   local name
   watch_tests any_runs "$@"
@@ -40,15 +40,15 @@ await_tests() {
   if ((${#FAILED[@]} > 0)); then end_progress; fi
 }
 
-# watch_tests CONDITION…: says what happens for as long as the condition holds.
+# watch_tests CONDITION…: reports progress while the condition is true.
 watch_tests() {
-  local told=$SECONDS
+  local reported=$SECONDS
   while "$@"; do
     sleep 1
     tell_finished
-    if ((SECONDS - told >= HEARTBEAT)); then
+    if ((SECONDS - reported >= HEARTBEAT)); then
       say "$(progress)"
-      told=$SECONDS
+      reported=$SECONDS
     fi
   done
   tell_finished
@@ -80,7 +80,7 @@ tell_finished() {
   done
 }
 
-# class, tests, failures, errors and seconds of each class that a log of Maven says is over.
+# Prints class, tests, failures, errors and seconds of each finished class in a log of Maven.
 finished_classes() {
   sed -nE 's/.*Tests run: ([0-9]+), Failures: ([0-9]+), Errors: ([0-9]+), .*Time elapsed: ([0-9.,]+) s.* -- in .*\.(\w+)$/\5 \1 \2 \3 \4/p' | tr -d ,
 }

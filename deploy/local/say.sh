@@ -1,4 +1,4 @@
-# What the launcher tells its user. Everything goes to standard error, so that standard output stays for scripts.
+# Messages to the user. They go to standard error, so that scripts can read standard output.
 # shellcheck shell=bash
 
 elapsed() { printf '[%3ds]' "$((SECONDS - ${SAID_SINCE:-0}))"; }
@@ -11,9 +11,9 @@ die() {
 }
 
 # wait_until WHAT SECONDS PART COMMAND…: repeats COMMAND until it succeeds; gives up early when the process of PART has died. WAIT_LOG names
-# the part whose log tells why, if it is another.
+# the part whose log has the reason, if it is another.
 wait_until() {
-  local what=$1 limit=$2 part=$3 log=${WAIT_LOG:-$3} began=$SECONDS told=$SECONDS
+  local what=$1 limit=$2 part=$3 log=${WAIT_LOG:-$3} began=$SECONDS reported=$SECONDS
   shift 3
   until "$@"; do
     if ! running "$part"; then
@@ -24,9 +24,9 @@ wait_until() {
       show_log_end "$log"
       die "$what was not ready after $limit seconds; its log is $(log_file "$log")"
     fi
-    if ((SECONDS - told >= 15)); then
+    if ((SECONDS - reported >= 15)); then
       say "$what: still starting, $((SECONDS - began)) s so far"
-      told=$SECONDS
+      reported=$SECONDS
     fi
     sleep "${WAIT_STEP:-0.2}"
   done

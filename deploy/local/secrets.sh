@@ -1,4 +1,4 @@
-# Passwords: made once, one file each with mode 0600, given to the parts through the environment and never on a command line.
+# Passwords: generated once, in one file each with mode 0600, and passed to the parts in the environment, never on a command line.
 # shellcheck shell=bash
 
 SECRET_NAMES=(postgres_admin postgres_owner postgres_app postgres_keycloak redis keycloak_bootstrap keycloak_admin keycloak_operator

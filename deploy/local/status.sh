@@ -8,7 +8,7 @@ external() {
   esac
 }
 
-# up: everything runs and says so; down: nothing of ours runs; degraded: anything between.
+# up: everything runs and is ready; down: nothing runs; degraded: anything else.
 service_state() {
   local part alive=0 dead=0 health
   for part in api "${PARTS[@]}"; do

@@ -14,13 +14,13 @@ QUICK=60
 
 note() { printf '%s %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$*"; }
 
-# What an exit status tells; ExitOnOutOfMemoryError makes it 3.
+# Explains an exit status; 3 comes from ExitOnOutOfMemoryError.
 reason() {
   case $1 in
     3) printf 'exit status 3 (out of memory)' ;;
     134) printf 'exit status 134 (crashed)' ;;
-    137) printf 'exit status 137 (killed, by somebody or by the system for lack of memory)' ;;
-    143) printf 'exit status 143 (ended by somebody)' ;;
+    137) printf 'exit status 137 (killed by a user, or by the system for lack of memory)' ;;
+    143) printf 'exit status 143 (terminated by a signal)' ;;
     unknown) printf 'an unknown exit status' ;;
     *) printf 'exit status %s' "$1" ;;
   esac
@@ -36,7 +36,7 @@ pause() {
 await_end() {
   STATUS=unknown
   if [[ -n ${CHILD:-} ]]; then
-    # The shell itself would tell of a killed child in words of its own.
+    # Hides the shell's own message about a killed child.
     wait "$CHILD" 2>/dev/null
     STATUS=$?
     CHILD=''
@@ -81,7 +81,7 @@ supervise() {
   done
 }
 
-# The application itself is stopped by whoever stops us, after us.
+# The application is stopped separately, after the supervisor.
 STOPPING=0
 trap 'STOPPING=1' TERM INT
 supervise "$@"

@@ -63,7 +63,7 @@ public final class Launcher {
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new IllegalStateException("souvenir " + String.join(" ", arguments) + " failed; its reason stands above");
+                throw new IllegalStateException("souvenir " + String.join(" ", arguments) + " failed; see its messages above");
             }
             return output;
         } catch (IOException e) {
