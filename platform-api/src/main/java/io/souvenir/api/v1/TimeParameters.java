@@ -23,7 +23,8 @@ record TimeParameters(
 
     Filter narrow(Filter filter) {
         Instant at = ReferenceDateReader.parameter("reference_date", referenceDate);
-        return at != null || Parameters.flag("latest_only", latestOnly) ? new Filter.And(List.of(filter, new Filter.ValidAt(at)))
+        return at != null || Parameters.flag("latest_only", latestOnly)
+                ? new Filter.And(List.of(filter, new Filter.ValidAt(at)))
                 : filter;
     }
 }

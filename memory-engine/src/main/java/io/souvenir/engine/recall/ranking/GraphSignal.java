@@ -1,8 +1,5 @@
 package io.souvenir.engine.recall.ranking;
 
-import io.souvenir.engine.recall.scope.MemoryMentions;
-import io.souvenir.engine.recall.scope.RankingRow;
-import io.souvenir.engine.recall.scope.RelatedEntities;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import io.souvenir.engine.recall.scope.MemoryMentions;
+import io.souvenir.engine.recall.scope.RankingRow;
+import io.souvenir.engine.recall.scope.RelatedEntities;
 
 /**
  * How near the entities of a scope are to those that a question names, along relations: "Where does Anna's sister work?" goes
@@ -77,7 +77,8 @@ final class GraphSignal {
     private boolean asksFor(String type) {
         for (String word : type.toLowerCase(Locale.ROOT).split("_")) {
             if (word.length() >= STEM_LENGTH && (question.stream().anyMatch(token -> sameStem(token, word))
-                    || SYNONYMS.stream().anyMatch(group -> group.contains(word) && group.stream().anyMatch(question::contains)))) {
+                    || SYNONYMS.stream()
+                            .anyMatch(group -> group.contains(word) && group.stream().anyMatch(question::contains)))) {
                 return true;
             }
         }

@@ -1,19 +1,22 @@
 package io.souvenir.api.mem0.memories;
 
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.mem0.wire.Mem0Terms;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.feedback.Feedback;
-import jakarta.validation.constraints.Size;
-import java.util.UUID;
-import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
 
 /** What somebody thinks of a memory. */
 @JsonNaming(SnakeCaseStrategy.class)

@@ -1,5 +1,18 @@
 package io.souvenir.api.mem0.memories;
 
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.answers.Answers;
 import io.souvenir.api.input.Limits;
@@ -16,17 +29,6 @@ import io.souvenir.engine.graph.NamedRelation;
 import io.souvenir.engine.ingest.IngestService;
 import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.recall.RecallService;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import java.time.Duration;
-import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
 
 /** Adding and searching as clients of the older SDKs do. */
 @Path("/")
