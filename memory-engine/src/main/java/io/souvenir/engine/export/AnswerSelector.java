@@ -1,13 +1,5 @@
 package io.souvenir.engine.export;
 
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.embedders.Embedders;
-import io.souvenir.engine.embedding.Cosines;
-import io.souvenir.engine.embedding.Embedder;
-import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.tenancy.ProjectRef;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +8,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.embedders.Embedders;
+import io.souvenir.engine.embedding.Cosines;
+import io.souvenir.engine.embedding.Embedder;
+import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.tenancy.ProjectRef;
 
 /**
  * Selects, among the memories that recall found, those whose own text is near the question. Recall ranks a turn with its

@@ -1,5 +1,9 @@
 package io.souvenir.engine.export;
 
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.JsonNodePath;
@@ -9,10 +13,8 @@ import com.networknt.schema.Keyword;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.ValidationContext;
 import com.networknt.schema.ValidationMessage;
-import io.souvenir.engine.budget.Budget;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.budget.Budget;
 
 /** A keyword that spends from the budget at each place of the expanded schema, and again for each value it validates. */
 record BudgetedKeyword(Keyword keyword, Budget budget) implements Keyword {

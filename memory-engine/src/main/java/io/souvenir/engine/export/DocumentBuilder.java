@@ -1,13 +1,5 @@
 package io.souvenir.engine.export;
 
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.souvenir.engine.budget.Budget;
-import io.souvenir.engine.export.Shape.Field;
-import io.souvenir.engine.memory.Memory;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.souvenir.engine.budget.Budget;
+import io.souvenir.engine.export.Shape.Field;
+import io.souvenir.engine.memory.Memory;
 
 /** Builds one document from memories. A value that the schema refuses is treated as if there were no evidence for it. */
 final class DocumentBuilder {
@@ -87,7 +89,8 @@ final class DocumentBuilder {
             case Shape.Texts texts -> list(memories.stream().limit(texts.most())
                     .map(memory -> sized(JSON.textNode(used(memory).text()))));
             case Shape.Answers list -> list(answers(list.question())
-                    .flatMap(memory -> extracted(list.form(), memory).stream()).distinct().limit(Math.min(maxAnswers, list.most())));
+                    .flatMap(memory -> extracted(list.form(), memory).stream()).distinct()
+                    .limit(Math.min(maxAnswers, list.most())));
             case Shape.Answer one -> answers(one.question())
                     .flatMap(memory -> extracted(one.form(), memory).stream()).findFirst();
             case Shape.Unanswered nothing -> Optional.empty();

@@ -1,17 +1,19 @@
 package io.souvenir.engine.export;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.souvenir.engine.budget.Budget;
-import io.souvenir.engine.memory.Memory;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.souvenir.engine.budget.Budget;
+import io.souvenir.engine.memory.Memory;
 
 /** The properties of memories by their names in schemas. */
 final class MemoryColumns {

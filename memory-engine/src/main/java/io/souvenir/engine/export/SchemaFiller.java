@@ -1,5 +1,16 @@
 package io.souvenir.engine.export;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.budget.Evaluations;
@@ -9,18 +20,9 @@ import io.souvenir.engine.memory.MemoryLists;
 import io.souvenir.engine.memory.MemoryPage;
 import io.souvenir.engine.memory.Visibility;
 import io.souvenir.engine.recall.RecallRequest;
-import io.souvenir.engine.recall.ranking.Threshold;
 import io.souvenir.engine.recall.RecallService;
+import io.souvenir.engine.recall.ranking.Threshold;
 import io.souvenir.engine.tenancy.ProjectRef;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-
 
 /**
  * Fills a schema from memories without a language model: lists of memories row by row, every other property from the memories that
@@ -85,7 +87,8 @@ public class SchemaFiller {
         return Multi.createFrom().iterable(questions).select().first(config.questions()).onItem()
                 .transformToUni(question -> recall
                         .recall(project,
-                                new RecallRequest(question, filter, config.answers(), Threshold.ofScore(config.minScore()), false))
+                                new RecallRequest(question, filter, config.answers(), Threshold.ofScore(config.minScore()),
+                                        false))
                         .map(found -> new Answered(question,
                                 found.hits().stream().map(hit -> hit.memory().withoutMetadata()).toList())))
                 .merge(config.concurrency()).collect().asMap(Answered::question, Answered::memories)

@@ -1,6 +1,5 @@
 package io.souvenir.engine.export;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * Checks that a schema is valid JSON Schema 2020-12, each subschema once and without following references. The meta-schema does
@@ -68,7 +68,8 @@ final class SchemaSyntax {
             if (schema.isObject() && seen.add(schema)) {
                 schema.properties().forEach(entry -> keyword(entry.getKey(), entry.getValue()));
             } else if (!schema.isObject() && !schema.isBoolean()) {
-                throw SchemaTree.invalid("schema is not a JSON schema: one of its subschemas is neither an object nor a boolean");
+                throw SchemaTree
+                        .invalid("schema is not a JSON schema: one of its subschemas is neither an object nor a boolean");
             }
         }
         seen.stream().filter(schema -> schema.has("$ref")).map(tree::target)

@@ -1,5 +1,8 @@
 package io.souvenir.engine.export;
 
+import java.util.List;
+import java.util.Set;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.AnnotationKeyword;
@@ -14,11 +17,9 @@ import com.networknt.schema.SchemaId;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.resource.DisallowSchemaLoader;
+
 import io.souvenir.engine.budget.Budget;
 import io.souvenir.engine.error.SouvenirException;
-import java.util.List;
-import java.util.Set;
-
 
 /**
  * Validates documents by JSON Schema 2020-12. The library expands all references into a tree and walks it for every value: both

@@ -1,8 +1,8 @@
 package io.souvenir.engine.feedback;
 
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
+import org.jspecify.annotations.Nullable;
 
 /** The latest feedback on a memory; a null opinion withdraws the one before. */
 public record Feedback(UUID id, @Nullable Opinion opinion, @Nullable String reason) {

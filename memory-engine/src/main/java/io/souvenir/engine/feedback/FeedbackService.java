@@ -1,5 +1,11 @@
 package io.souvenir.engine.feedback;
 
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
@@ -9,10 +15,6 @@ import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-
 
 /** Stores the latest feedback on each memory, which is a signal of ranking; it is removed when the memory's text changes. */
 @ApplicationScoped

@@ -1,5 +1,22 @@
 package io.souvenir.engine.graph;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.assertion.EntityMention;
 import io.souvenir.engine.error.ErrorCode;
@@ -13,21 +30,6 @@ import io.souvenir.engine.graph.GraphStore.RelationQuery;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.scope.ScopeFinder;
 import io.souvenir.engine.tenancy.ProjectRef;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-
 
 /**
  * Entities and their relations. Walks take one bounded query a step. An entity that no visible memory mentions is {@code
@@ -106,7 +108,8 @@ public class GraphService {
     }
 
     private Uni<Subgraph> subgraph(ProjectRef project, Node node, List<Edge> edges, int limit) {
-        List<Relation> relations = RelationMerger.merged(edges.stream().limit(limit).toList()).stream().map(Edge::relation).toList();
+        List<Relation> relations = RelationMerger.merged(edges.stream().limit(limit).toList()).stream().map(Edge::relation)
+                .toList();
         Set<UUID> ids = new LinkedHashSet<>(Set.of(node.entity().id()));
         relations.forEach(relation -> {
             ids.add(relation.source());
@@ -225,7 +228,8 @@ public class GraphService {
 
     private Uni<List<Timeline.Moment>> moments(ProjectRef project, Node node, List<Memory> memories) {
         List<UUID> ids = memories.stream().map(Memory::id).toList();
-        return store.edges(project, node.scope(), Set.of(node.no()), new RelationQuery(List.of(), false, null, ids, MAX_RELATIONS))
+        return store
+                .edges(project, node.scope(), Set.of(node.no()), new RelationQuery(List.of(), false, null, ids, MAX_RELATIONS))
                 .map(edges -> memories.stream().map(memory -> new Timeline.Moment(memory,
                         edges.stream().map(Edge::relation).filter(relation -> relation.memories().contains(memory.id()))
                                 .toList()))

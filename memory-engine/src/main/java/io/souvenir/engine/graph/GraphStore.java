@@ -1,8 +1,24 @@
 package io.souvenir.engine.graph;
 
-import java.util.stream.Collectors;
-import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.assertion.EntityRelation;
+import io.souvenir.engine.assertion.EntityType;
+import java.util.stream.Collectors;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.assertion.EntityType;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterSql;
@@ -14,19 +30,6 @@ import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-
 
 /** The graph in PostgreSQL, without expired and quarantined memories. */
 @ApplicationScoped
@@ -121,7 +124,8 @@ class GraphStore {
     }
 
     /** @param memories that assert the relations; null for all */
-    record RelationQuery(List<String> types, boolean latestOnly, @Nullable Instant at, @Nullable List<UUID> memories, int limit) {
+    record RelationQuery(List<String> types, boolean latestOnly, @Nullable Instant at, @Nullable List<UUID> memories,
+            int limit) {
     }
 
     /** @param scopes in which to look; null for all */
@@ -178,7 +182,8 @@ class GraphStore {
                 .addArrayOfUUID(memories.toArray(UUID[]::new));
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(NAMED).execute(arguments)).map(rows -> {
             List<NamedRelation> relations = new ArrayList<>(rows.size());
-            rows.forEach(row -> relations.add(new NamedRelation(row.getString("source"), row.getString("type"), row.getString("target"))));
+            rows.forEach(row -> relations
+                    .add(new NamedRelation(row.getString("source"), row.getString("type"), row.getString("target"))));
             return relations;
         });
     }

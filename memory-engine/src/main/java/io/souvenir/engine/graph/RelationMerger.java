@@ -1,6 +1,5 @@
 package io.souvenir.engine.graph;
 
-import io.souvenir.engine.graph.GraphStore.Edge;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.graph.GraphStore.Edge;
 
 /** Merges relations that several memories assert of overlapping times. */
 final class RelationMerger {

@@ -1,7 +1,19 @@
 package io.souvenir.engine.recall;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.scoring.ScoringModel;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,15 +23,6 @@ import io.souvenir.engine.provider.client.ModelCalls;
 import io.souvenir.engine.recall.Recall.Hit;
 import io.souvenir.engine.recall.ranking.Ranking;
 import io.souvenir.engine.tenancy.ProjectRef;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jboss.logging.Logger;
-
 
 /**
  * Reranks the first memories by a cross-encoder. Its relevance is one more term of the sum behind the score, so a higher relevance

@@ -175,7 +175,8 @@ class RedisVectorIndex implements VectorIndex {
 
     /** First chunks are written first: their attribute tells which elements to remove, even after an interrupted write. */
     private Uni<Void> vadd(String key, List<Entry> entries) {
-        return inBatches("vadd", key, entries.stream().flatMap(Chunk::of).toList(), chunk -> chunk.request(key)).replaceWithVoid();
+        return inBatches("vadd", key, entries.stream().flatMap(Chunk::of).toList(), chunk -> chunk.request(key))
+                .replaceWithVoid();
     }
 
     private Uni<Void> vrem(String key, List<String> elements) {

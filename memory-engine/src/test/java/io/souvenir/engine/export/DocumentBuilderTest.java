@@ -3,14 +3,7 @@ package io.souvenir.engine.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-import com.fasterxml.jackson.databind.JsonNode;
-import io.souvenir.engine.error.ErrorCode;
-import io.souvenir.engine.error.SouvenirException;
-import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.memory.MemoryAttributes;
-import io.souvenir.engine.memory.Owners;
-import io.souvenir.engine.memory.Validity;
-import io.vertx.core.json.JsonObject;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +11,21 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.souvenir.engine.error.ErrorCode;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.MemoryAttributes;
+import io.souvenir.engine.memory.Owners;
+import io.souvenir.engine.memory.Validity;
+import io.vertx.core.json.JsonObject;
 
 class DocumentBuilderTest {
 

@@ -1,24 +1,28 @@
 package io.souvenir.engine.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import io.souvenir.engine.budget.Budget;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import io.souvenir.engine.budget.Budget;
 
 class ValueExtractorTest {
 
     private static String read(String type, @Nullable String format, List<String> members, String text) {
         List<JsonNode> allowed = members.stream().map(member -> (JsonNode) TextNode.valueOf(member)).toList();
         return ValueExtractor
-                .extract(new Shape.Form(Set.of(type), allowed, format), text, Budget.of("schema", 1000, 1, Duration.ofMinutes(1)))
+                .extract(new Shape.Form(Set.of(type), allowed, format), text,
+                        Budget.of("schema", 1000, 1, Duration.ofMinutes(1)))
                 .map(JsonNode::asText).orElse("nothing");
     }
 

@@ -14,7 +14,8 @@ import io.souvenir.engine.embedding.Embedder;
  * @param embedder with whose vectors it can be compared
  * @param took queueing included; zero from the cache
  */
-public record EmbeddedQuestion(ParsedQuestion parsed, String text, float @Nullable [] vector, Embedder embedder, Duration took) {
+public record EmbeddedQuestion(ParsedQuestion parsed, String text, float @Nullable [] vector, Embedder embedder,
+        Duration took) {
 
     EmbeddedQuestion with(ParsedQuestion other) {
         return new EmbeddedQuestion(other, text, vector, embedder, took);

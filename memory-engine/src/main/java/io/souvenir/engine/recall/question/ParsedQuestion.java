@@ -1,9 +1,5 @@
 package io.souvenir.engine.recall.question;
 
-import io.souvenir.engine.dates.Dates;
-import io.souvenir.engine.dates.Days;
-import io.souvenir.engine.lexical.Analyzer;
-import io.souvenir.engine.lexical.Terms;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.Collection;
@@ -15,8 +11,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.dates.Dates;
+import io.souvenir.engine.dates.Days;
+import io.souvenir.engine.lexical.Analyzer;
+import io.souvenir.engine.lexical.Terms;
 
 /** A question as ranking reads it: its terms, and the months, years and people it names. */
 public final class ParsedQuestion {

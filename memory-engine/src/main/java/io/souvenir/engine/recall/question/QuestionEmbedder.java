@@ -32,7 +32,8 @@ public class QuestionEmbedder {
     /** Names of people may have been erased meanwhile, so they are kept for a short time only. */
     private static final Duration MAX_AGE = Duration.ofMinutes(10);
 
-    private final Cache<ContextKey, Context> previous = Caffeine.newBuilder().maximumSize(MAX_CONTEXTS).expireAfterWrite(MAX_AGE)
+    private final Cache<ContextKey, Context> previous = Caffeine.newBuilder().maximumSize(MAX_CONTEXTS)
+            .expireAfterWrite(MAX_AGE)
             .build();
     private final Languages languages;
     private final Analyzer analyzer;

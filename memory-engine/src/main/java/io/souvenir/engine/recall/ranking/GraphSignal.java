@@ -1,9 +1,6 @@
 package io.souvenir.engine.recall.ranking;
 
 import io.souvenir.engine.assertion.EntityRelation;
-import io.souvenir.engine.recall.scope.MemoryMentions;
-import io.souvenir.engine.recall.scope.RankingRow;
-import io.souvenir.engine.recall.scope.RelatedEntities;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import io.souvenir.engine.recall.scope.MemoryMentions;
+import io.souvenir.engine.recall.scope.RankingRow;
+import io.souvenir.engine.recall.scope.RelatedEntities;
 
 /**
  * How near the entities of a scope are to those that a question names, along relations: "Where does Anna's sister work?" goes
@@ -65,7 +65,8 @@ final class GraphSignal {
     private boolean asksFor(String type) {
         for (String word : type.toLowerCase(Locale.ROOT).split("_")) {
             if (word.length() >= STEM_LENGTH && (question.stream().anyMatch(token -> sameStem(token, word))
-                    || EntityRelation.SYNONYMS.stream().anyMatch(group -> group.contains(word) && group.stream().anyMatch(question::contains)))) {
+                    || EntityRelation.SYNONYMS.stream()
+                            .anyMatch(group -> group.contains(word) && group.stream().anyMatch(question::contains)))) {
                 return true;
             }
         }

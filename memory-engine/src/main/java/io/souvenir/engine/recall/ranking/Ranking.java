@@ -1,12 +1,5 @@
 package io.souvenir.engine.recall.ranking;
 
-import io.souvenir.engine.embedding.Cosines;
-import io.souvenir.engine.lexical.LexicalScope;
-import io.souvenir.engine.lexical.Terms;
-import io.souvenir.engine.recall.ranking.Threshold.Measure;
-import io.souvenir.engine.recall.question.ParsedQuestion;
-import io.souvenir.engine.recall.scope.RankingRow;
-import io.souvenir.engine.recall.scope.ScopeCandidates;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -19,8 +12,16 @@ import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.embedding.Cosines;
+import io.souvenir.engine.lexical.LexicalScope;
+import io.souvenir.engine.lexical.Terms;
+import io.souvenir.engine.recall.question.ParsedQuestion;
+import io.souvenir.engine.recall.ranking.Threshold.Measure;
+import io.souvenir.engine.recall.scope.RankingRow;
+import io.souvenir.engine.recall.scope.ScopeCandidates;
 
 /** Ranks candidates by a weighted sum of named signals. Each question has a ranking of its own, which is used once. */
 public final class Ranking {
@@ -92,7 +93,8 @@ public final class Ranking {
         });
         return candidates.bestFirst(sums)
                 .filter(i -> facts.anyAllowed(i, allowed) && measured(threshold.measure(), i, sums[i]) >= threshold.least())
-                .flatMap(i -> facts.returned(i, allowed).map(row -> new Ranked(row, likelihood(sums[i]), breakdown(i))).stream())
+                .flatMap(
+                        i -> facts.returned(i, allowed).map(row -> new Ranked(row, likelihood(sums[i]), breakdown(i))).stream())
                 .limit(count).toList();
     }
 
@@ -133,7 +135,8 @@ public final class Ranking {
         double[] firstPass = each(i -> FIRST_PASS_SEMANTIC * semantic[i] + FIRST_PASS_BM25 * bm25[i]);
         values.put(Signal.SEMANTIC, semantic);
         values.put(Signal.SESSION, ofSession(semantic));
-        values.put(Signal.BM25, share(candidates.lexical(LexicalScope::scoreWindowed, terms), GOOD_BM25 * candidates.highestBm25(terms)));
+        values.put(Signal.BM25,
+                share(candidates.lexical(LexicalScope::scoreWindowed, terms), GOOD_BM25 * candidates.highestBm25(terms)));
         values.put(Signal.NEXT_TURN, each(i -> candidates.sameSession(i, i + 1) ? semantic[i + 1] : 0));
         values.put(Signal.ANSWERS_PREVIOUS,
                 each(i -> candidates.sameSession(i, i - 1) && candidates.row(i - 1).question() ? semantic[i - 1] : 0));

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-
 /** The weight of each signal. None is negative, so that a higher value never ranks a memory lower. */
 public final class Weights {
 

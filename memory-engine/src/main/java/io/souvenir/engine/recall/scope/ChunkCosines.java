@@ -2,7 +2,6 @@ package io.souvenir.engine.recall.scope;
 
 import java.util.Arrays;
 
-
 /**
  * Combines the cosines of a memory's chunks into one: 4/7 of the best plus 3/7 of the mean of the three best. The best chunk
  * counts most, and several similar chunks count more than one. A memory of one chunk keeps its cosine.

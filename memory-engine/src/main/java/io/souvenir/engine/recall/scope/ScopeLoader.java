@@ -37,7 +37,8 @@ public class ScopeLoader {
     /** @param model whose vectors are compared */
     public Uni<List<LoadedScope>> load(ProjectRef project, ScopePins pins, String model) {
         return finder.find(project, pins).chain(ids -> Multi.createFrom().iterable(ids).onItem()
-                .transformToUni(id -> load(new VectorScope(project.tenant(), id, model))).merge(CONCURRENCY).collect().asList());
+                .transformToUni(id -> load(new VectorScope(project.tenant(), id, model))).merge(CONCURRENCY).collect()
+                .asList());
     }
 
     private Uni<LoadedScope> load(VectorScope scope) {

@@ -1,7 +1,5 @@
 package io.souvenir.engine.recall.scope;
 
-import io.souvenir.engine.lexical.LexicalScope;
-import io.souvenir.engine.lexical.Terms;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +9,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.lexical.LexicalScope;
+import io.souvenir.engine.lexical.Terms;
 
 /**
  * A scope's ranking rows and terms. Readers take {@link #rows()} once: an array that has been handed out never changes.

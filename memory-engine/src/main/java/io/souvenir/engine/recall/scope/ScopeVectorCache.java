@@ -1,12 +1,19 @@
 package io.souvenir.engine.recall.scope;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.recall.scope.ScopeVectors.Change;
 import io.souvenir.engine.recall.scope.ScopeState.Delta;
+import io.souvenir.engine.recall.scope.ScopeVectors.Change;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.vector.VectorBytes;
 import io.souvenir.engine.vector.VectorScope;
@@ -14,11 +21,6 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-
 
 /**
  * Caches the vectors of small scopes that are asked again. A scope's first question goes to the index. The second one reads the

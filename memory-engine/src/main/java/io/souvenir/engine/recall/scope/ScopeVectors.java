@@ -2,8 +2,8 @@ package io.souvenir.engine.recall.scope;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
+import org.jspecify.annotations.Nullable;
 
 /**
  * The vectors of one scope, eight bits a dimension as in the index. An array in {@code chunks} never changes once it is set.

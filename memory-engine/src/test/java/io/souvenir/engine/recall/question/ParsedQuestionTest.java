@@ -1,15 +1,17 @@
 package io.souvenir.engine.recall.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import io.souvenir.engine.dates.Days;
-import io.souvenir.engine.lexical.PlainWords;
+
 import java.time.LocalDate;
 import java.util.Set;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.souvenir.engine.dates.Days;
+import io.souvenir.engine.lexical.PlainWords;
 
 class ParsedQuestionTest {
 

@@ -1,6 +1,15 @@
 package io.souvenir.engine.recall.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.filter.Filter;
@@ -10,13 +19,6 @@ import io.souvenir.engine.lexical.PlainWords;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import org.junit.jupiter.api.Test;
-
 
 class QuestionEmbedderTest {
 

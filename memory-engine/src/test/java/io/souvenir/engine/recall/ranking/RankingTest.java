@@ -3,6 +3,19 @@ package io.souvenir.engine.recall.ranking;
 import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import io.souvenir.engine.lexical.LexicalScope;
 import io.souvenir.engine.lexical.PlainWords;
 import io.souvenir.engine.memory.MemoryAttributes.Kind;
@@ -10,19 +23,8 @@ import io.souvenir.engine.recall.question.ParsedQuestion;
 import io.souvenir.engine.recall.ranking.Ranking.Ranked;
 import io.souvenir.engine.recall.scope.MemoryMentions;
 import io.souvenir.engine.recall.scope.RankingRow;
-import io.souvenir.engine.recall.scope.ScopeCandidates;
 import io.souvenir.engine.recall.scope.RelatedEntities;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import java.util.UUID;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
+import io.souvenir.engine.recall.scope.ScopeCandidates;
 
 class RankingTest {
 

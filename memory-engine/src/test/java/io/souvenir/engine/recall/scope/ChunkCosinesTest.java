@@ -2,12 +2,14 @@ package io.souvenir.engine.recall.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import io.souvenir.engine.recall.scope.RankingRow.Content;
-import io.souvenir.engine.recall.scope.RankingRow.Status;
+
 import java.time.Instant;
 import java.util.UUID;
+
 import org.junit.jupiter.api.Test;
 
+import io.souvenir.engine.recall.scope.RankingRow.Content;
+import io.souvenir.engine.recall.scope.RankingRow.Status;
 
 class ChunkCosinesTest {
 

@@ -2,18 +2,20 @@ package io.souvenir.engine.recall.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import io.souvenir.engine.recall.scope.RankingRow.Content;
-import io.souvenir.engine.recall.scope.RankingRow.Status;
-import io.souvenir.engine.recall.scope.ScopeVectors.Change;
-import io.souvenir.engine.recall.scope.ScopeState.Delta;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import io.souvenir.engine.recall.scope.RankingRow.Content;
+import io.souvenir.engine.recall.scope.RankingRow.Status;
+import io.souvenir.engine.recall.scope.ScopeState.Delta;
+import io.souvenir.engine.recall.scope.ScopeVectors.Change;
 
 class ScopeVectorsTest {
 

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.projects.ProjectDeletionService;
 import io.souvenir.admin.projects.ProjectService;
 import io.souvenir.api.mem0.wire.MessageAnswer;
 import io.souvenir.api.mem0.wire.ProjectPath;
@@ -26,8 +27,6 @@ import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.engine.recall.ranking.RankingProfiles;
 import io.souvenir.engine.settings.SettingsService;
 import io.souvenir.engine.tenancy.ProjectRef;
-
-import io.souvenir.admin.projects.ProjectDeletionService;
 
 @Path("/api/v1/orgs/organizations/{org}/projects/{project}/")
 @RequestScoped
