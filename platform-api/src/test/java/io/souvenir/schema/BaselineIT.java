@@ -46,7 +46,6 @@ class BaselineIT {
     private static Map<String, String> environment = Map.of();
     private static List<String> tables = List.of();
     private static Map<String, Long> before = Map.of();
-    private static int migrations;
 
     @BeforeAll
     static void migrateDatabaseOfBaselineVersion() throws Exception {
@@ -59,7 +58,7 @@ class BaselineIT {
             tables = column(statement, TABLES);
         }
         before = counts(ACME);
-        migrations = schema().migrate();
+        schema().migrate();
     }
 
     @Test
@@ -98,7 +97,6 @@ class BaselineIT {
         // When
         int again = schema().migrate();
         // Then
-        assertThat(migrations).isNotNegative();
         assertThat(again).isZero();
     }
 
