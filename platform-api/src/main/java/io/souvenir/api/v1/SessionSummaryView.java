@@ -20,7 +20,7 @@ record SessionSummaryView(
         @Schema(description = "How many memories it is a summary of") int considered) {
 
     static SessionSummaryView of(SessionSummary summary) {
-        return new SessionSummaryView(summary.text(), summary.tokens(), summary.told().stream().map(Memory::id).toList(),
+        return new SessionSummaryView(summary.text(), summary.tokens(), summary.memories().stream().map(Memory::id).toList(),
                 summary.considered());
     }
 }
