@@ -146,11 +146,11 @@ record Chains(Analyzer plain, @Nullable Analyzer own) {
         protected TokenStreamComponents createComponents(String field) {
             StandardTokenizer words = new StandardTokenizer();
             TokenStream lower = new LowerCaseFilter(new EnglishPossessiveFilter(new CJKWidthFilter(words)));
-            TokenStream telling = new StopFilter(new DecimalDigitFilter(lower), stopWords);
+            TokenStream distinctive = new StopFilter(new DecimalDigitFilter(lower), stopWords);
             if (folded) {
-                return new TokenStreamComponents(words, new ASCIIFoldingFilter(telling));
+                return new TokenStreamComponents(words, new ASCIIFoldingFilter(distinctive));
             }
-            return new TokenStreamComponents(words, new PorterStemFilter(pairs ? new CJKBigramFilter(telling) : telling));
+            return new TokenStreamComponents(words, new PorterStemFilter(pairs ? new CJKBigramFilter(distinctive) : distinctive));
         }
     }
 }

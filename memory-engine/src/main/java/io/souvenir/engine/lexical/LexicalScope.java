@@ -122,13 +122,13 @@ public final class LexicalScope {
     }
 
     private void forget(int ord) {
-        Terms held = ord < bound ? terms[ord] : null;
-        if (held == null) {
+        Terms present = ord < bound ? terms[ord] : null;
+        if (present == null) {
             return;
         }
         terms[ord] = null;
         windows.remove(ord);
-        for (int hash : held.hashes()) {
+        for (int hash : present.hashes()) {
             Postings list = postingsOf(hash);
             list.remove(ord);
             if (list.size() == 0) {
