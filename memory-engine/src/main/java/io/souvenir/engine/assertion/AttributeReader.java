@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import io.souvenir.engine.assertion.Statement.Arity;
 
 /** Reads statements about a thing or somebody's attribute: "favourite colour is blue", "meeting was moved to Thursday". */
-final class AttributeReader {
+record AttributeReader(String owner, boolean change) {
 
     /** More words are no name of an attribute. */
     private static final int LONGEST = 7;
@@ -22,14 +22,6 @@ final class AttributeReader {
     private static final Pattern IS = Words.pattern(
             "^(.+?)\\s+(is|are|equals|starts|begins|ends|opens|closes|costs|takes place|happens|launches|ships|expires|leaves|departs|arrives|lasts)\\s+(.+)$");
     private static final Pattern NOT = Words.pattern("^(?:not|no longer)\\s+(?!only\\b)");
-
-    private final String owner;
-    private final boolean change;
-
-    AttributeReader(String owner, boolean change) {
-        this.owner = owner;
-        this.change = change;
-    }
 
     List<Statement> read(String text) {
         Set<String> words = Arrays.stream(text.split("\\s+"))

@@ -60,7 +60,7 @@ record Predicate(String name, Arity arity, EntityType source, @Nullable EntityTy
                             + ") (?:the )?(?:\\d+ )?§(\\d+)(?!'s|\\d)"));
         }
 
-        /** Whether it tells of an event, which may be of today or yesterday. */
+        /** Whether it is an event, which may be of today or yesterday. */
         boolean isEvent() {
             return effect == BEGINS || effect == CHANGES;
         }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import io.souvenir.engine.assertion.Statement.Arity;
 
 /** Reads what a verb states of its subject: "live in Munich", "no longer work at Google", "switched from tea to coffee". */
-final class PredicateReader {
+record PredicateReader(String subject, boolean change, boolean lowerCase) {
 
     private static final int LONGEST = 14;
     private static final String PURPOSE = "\\s+(?:since|because|where|while|with|for|at|until|after)\\s+";
@@ -28,9 +28,8 @@ final class PredicateReader {
                     + "got laid off from|broke up with|split up with|divorced|unsubscribed from)"
                     + " (?:my job at |working at |my |our |the |an? )?(.+))$");
     private static final Pattern NO_OBJECT = Words.pattern("^(?:\\p{L}+ing|for|at|in|on|to|the house|home|work)\\b");
-    private static final Pattern LIKING = Words.pattern("^(?:like|likes|love|loves|enjoy|enjoys|adore|adores)\\s+(.+)$");
-    private static final Pattern DISLIKING = Words.pattern(
-            "^(?:hate|hates|dislike|dislikes|detest|detests|can not stand)\\s+(.+)$");
+    private static final Pattern LIKING = Words.pattern(
+            "^(?:(likes?|loves?|enjoys?|adores?)|hates?|dislikes?|detests?|can not stand)\\s+(.+)$");
     private static final Pattern PREFERRING = Words.pattern("^prefers? (.+?) (?:to|over) (.+)$");
     private static final Pattern HAVING = Words.pattern(
             "^(?:use|uses|drive|drives|have|has|own|owns|drink|drinks|eat|eats|take|takes|do|does|practice|practices|play|plays|smoke|smokes|"
@@ -55,36 +54,19 @@ final class PredicateReader {
 
         private static final Pattern DENIED = Words.pattern(
                 "^(?:(am|is|are|can) (?:not|no longer)|(?:do|does) not|no longer|never)\\s+(?:longer )?");
-        private static final Pattern STOPPED = Words.pattern(
-                "^(?:have |has )?(?:stopped|quit|given up|gave up|ceased) (\\p{L}+ing)\\b\\s*(.*)$");
-        private static final Pattern USED_TO = Words.pattern("^used to\\s+");
+        private static final Pattern ENDED = Words.pattern(
+                "^(?:used to|(?:have |has )?(?:stopped|quit|given up|gave up|ceased)(?= \\p{L}+ing\\b))\\s+");
 
         static Polarity of(String words) {
-            Matcher stopped = STOPPED.matcher(words);
-            if (stopped.find()) {
-                return new Polarity(stopped.group(1) + " " + stopped.group(2), false, true);
-            }
-            Matcher former = USED_TO.matcher(words);
-            if (former.find()) {
-                return new Polarity(words.substring(former.end()), false, true);
+            Matcher ended = ENDED.matcher(words);
+            if (ended.find()) {
+                return new Polarity(words.substring(ended.end()), false, true);
             }
             Matcher denied = DENIED.matcher(words);
-            if (denied.find()) {
-                String verb = denied.group(1) == null ? "" : denied.group(1) + " ";
-                return new Polarity(verb + words.substring(denied.end()), false, false);
-            }
-            return new Polarity(words, true, false);
+            return !denied.find() ? new Polarity(words, true, false)
+                    : new Polarity((Objects.requireNonNullElse(denied.group(1), "") + " " + words.substring(denied.end())).strip(),
+                            false, false);
         }
-    }
-
-    private final String subject;
-    private final boolean change;
-    private final boolean lowerCase;
-
-    PredicateReader(String subject, boolean change, boolean lowerCase) {
-        this.subject = subject;
-        this.change = change;
-        this.lowerCase = lowerCase;
     }
 
     List<Statement> read(String text) {
@@ -148,13 +130,11 @@ final class PredicateReader {
 
     private List<Statement> plain(String text, List<String> words, boolean affirmed, boolean changed) {
         Matcher liking = LIKING.matcher(text);
-        Matcher disliking = DISLIKING.matcher(text);
-        Matcher preferring = PREFERRING.matcher(text);
         if (liking.find()) {
-            return flag("like:", liking.group(1), affirmed, changed);
-        } else if (disliking.find()) {
-            return flag("like:", disliking.group(1), !affirmed, changed);
-        } else if (preferring.find()) {
+            return flag("like:", liking.group(2), affirmed == (liking.group(1) != null), changed);
+        }
+        Matcher preferring = PREFERRING.matcher(text);
+        if (preferring.find()) {
             String both = stems(preferring.group(1) + " " + preferring.group(2));
             return List.of(new Statement(subject, "prefer:" + both, Arity.ONE, value(preferring.group(1)), affirmed, changed));
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -94,21 +95,16 @@ final class RelationReader {
             EntityMention source = subject(subject.group("s"));
             boolean decides = stated && subject.start() == 0;
             PredicateReader.Polarity polarity = PredicateReader.Polarity.of(marked.substring(subject.end()));
-            Predicate.related(polarity.predicate())
-                    .filter(it -> it.predicate().source() == EntityType.PERSON || !Objects.equals(source, self))
-                    .findFirst()
-                    .ifPresent(it -> relate(source, it, polarity.affirmed(), decides, clause.sentence().isNegated()));
-        }
-    }
-
-    private void relate(@Nullable EntityMention source, Predicate.Match match, boolean affirmed, boolean decides,
-            boolean negatedSentence) {
-        Predicate predicate = match.predicate();
-        boolean holds = affirmed && match.phrase().effect() != Predicate.Effect.ENDS;
-        if (holds ? !negatedSentence : decides) {
-            relate(source, predicate.source(), predicate.name(),
-                    mention(match.object()).typed(Objects.requireNonNull(predicate.target())), holds,
-                    decides && holds && match.phrase().effect() == Predicate.Effect.CHANGES);
+            Optional<Predicate.Match> match = Predicate.related(polarity.predicate())
+                    .filter(it -> it.predicate().source() == EntityType.PERSON || !Objects.equals(source, self)).findFirst();
+            match.ifPresent(it -> {
+                boolean affirmed = polarity.affirmed() && it.phrase().effect() != Predicate.Effect.ENDS;
+                if (affirmed ? !clause.sentence().isNegated() : decides) {
+                    relate(source, it.predicate().source(), it.predicate().name(),
+                            mention(it.object()).typed(Objects.requireNonNull(it.predicate().target())), affirmed,
+                            decides && it.phrase().effect() == Predicate.Effect.CHANGES);
+                }
+            });
         }
     }
 

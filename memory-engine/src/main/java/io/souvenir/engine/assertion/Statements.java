@@ -36,13 +36,13 @@ public record Statements(List<Statement> statements, boolean whole, long wording
                 || whole && other.whole && statements.getFirst().agrees(other.statements.getFirst());
     }
 
-    /** The statement of this text, said later, that supersedes {@code older}. */
+    /** The statement of this text, made later, that supersedes {@code older}. */
     public Optional<Statement> superseding(Statements older) {
         return !older.whole ? Optional.empty()
                 : statements.stream().filter(mine -> older.statements.stream().anyMatch(mine::supersedes)).findFirst();
     }
 
-    /** Whether this text, said later, announces that what {@code older} states has changed or ended. */
+    /** Whether this text, made later, announces that what {@code older} states has changed or ended. */
     public boolean outdates(Statements older) {
         return topic.outdates(older.topic);
     }

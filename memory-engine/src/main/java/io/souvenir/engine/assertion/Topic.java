@@ -113,13 +113,8 @@ record Topic(Set<String> others, Set<String> things, Value value, boolean state,
     }
 
     private static Change change(String text) {
-        if (ADDED.matcher(text).find()) {
-            return Change.NONE;
-        }
-        if (GONE.matcher(text).find()) {
-            return Change.GONE;
-        }
-        return ANNOUNCED.matcher(text).find() ? Change.ANNOUNCED : Change.NONE;
+        return ADDED.matcher(text).find() ? Change.NONE
+                : GONE.matcher(text).find() ? Change.GONE : ANNOUNCED.matcher(text).find() ? Change.ANNOUNCED : Change.NONE;
     }
 
     private static boolean unreal(List<String> words) {
@@ -175,7 +170,7 @@ record Topic(Set<String> others, Set<String> things, Value value, boolean state,
                 .mapToLong(stem -> Statement.hash("topic\n" + stem));
     }
 
-    /** Whether this text, said later, says that what {@code older} states has changed or ended. */
+    /** Whether this text, made later, announces that what {@code older} states has changed or ended. */
     boolean outdates(Topic older) {
         return older.state && others.equals(older.others)
                 && (change != Change.NONE && replaces(older) || ended.stream().anyMatch(older::hasEnded));

@@ -49,19 +49,11 @@ public record Value(Map<Kind, Set<String>> parts) {
     }
 
     static Kind kind(String word, String lower) {
-        if (DAYS.contains(lower) || word.equals("May")) {
-            return Kind.DAY;
-        }
-        if (HOUR.matcher(lower).matches()) {
-            return Kind.HOUR;
-        }
-        if (ADDRESS.matcher(lower).matches()) {
-            return Kind.ADDRESS;
-        }
-        if (lower.chars().anyMatch(Character::isDigit) || COUNTS.containsKey(lower)) {
-            return Kind.NUMBER;
-        }
-        return word.chars().anyMatch(Character::isUpperCase) ? Kind.NAME : Kind.WORD;
+        boolean number = COUNTS.containsKey(lower) || lower.chars().anyMatch(Character::isDigit);
+        boolean name = word.chars().anyMatch(Character::isUpperCase);
+        return DAYS.contains(lower) || word.equals("May") ? Kind.DAY
+                : HOUR.matcher(lower).matches() ? Kind.HOUR
+                        : ADDRESS.matcher(lower).matches() ? Kind.ADDRESS : number ? Kind.NUMBER : name ? Kind.NAME : Kind.WORD;
     }
 
     private static String plain(String lower) {

@@ -8,29 +8,29 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes into a prompt.
+ * A block of memories and turns for a prompt.
  *
- * @param text empty where nothing is to be told
- * @param tokens as many as it has, or hardly more
- * @param sources where each line comes from, in the order of the lines
- * @param degraded true while a leg of the search was unavailable
+ * @param text empty where there is nothing to quote
+ * @param tokens an upper estimate
+ * @param sources one a line, in the order of the lines
+ * @param degraded whether a retriever of the search was unavailable
  */
 public record ContextBlock(String text, int tokens, List<Source> sources, boolean degraded, Duration embedding,
         Duration total) {
 
     public enum Kind {
-        /** It answers the question. */
+        /** A memory that the search found. */
         MEMORY,
-        /** It is telling of what was said earlier in the conversation. */
+        /** A memory of the summary of earlier turns. */
         SUMMARY,
-        /** It was said last in the conversation. */
+        /** One of the last turns of the conversation. */
         TURN
     }
 
     /**
      * @param id the memory; null for a turn of which there is none, or none yet
-     * @param event the add that a turn came in with
-     * @param score how well a memory answers, 0 to 1
+     * @param event the add of a turn
+     * @param score of a memory in the search, 0 to 1
      */
     public record Source(Kind kind, @Nullable UUID id, @Nullable UUID event, Instant saidAt, @Nullable Double score) {
     }

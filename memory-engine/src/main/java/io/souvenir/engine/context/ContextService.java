@@ -18,7 +18,7 @@ import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tokens.Tokens;
 import io.vertx.mutiny.core.Vertx;
 
-/** Composes a block for a prompt: one recall, beside which the conversation is read. */
+/** Composes a block for a prompt from a search and, at the same time, the conversation. */
 @ApplicationScoped
 public class ContextService {
 
@@ -38,17 +38,17 @@ public class ContextService {
         long began = System.nanoTime();
         Packing packing = new Packing(tokens, request.tokenBudget());
         Conversation conversation = request.conversation();
-        Uni<Void> told = conversation == null ? Uni.createFrom().voidItem()
-                : tell(project, request.session(conversation), conversation.recentTurns(), packing);
-        return Uni.combine().all().unis(recall.recall(project, request.recall()), told).asTuple()
+        Uni<Void> conversationPacked = conversation == null ? Uni.createFrom().voidItem()
+                : addConversation(project, request.session(conversation), conversation.recentTurns(), packing);
+        return Uni.combine().all().unis(recall.recall(project, request.recall()), conversationPacked).asTuple()
                 .chain(both -> vertx.executeBlocking(() -> complete(packing, both.getItem1(), began), false));
     }
 
-    /** The last turns as they were said, and what is telling of those before, of which there may be none. */
-    private Uni<Void> tell(ProjectRef project, Session session, int recentTurns, Packing packing) {
+    /** Adds the last turns, and a summary of those before, if there are any. */
+    private Uni<Void> addConversation(ProjectRef project, Session session, int recentTurns, Packing packing) {
         return newest(project, session, recentTurns)
                 .chain(turns -> vertx.executeBlocking(() -> packing.recent(turns.items()), false)
-                        .chain(oldest -> allTold(turns, oldest) ? Uni.createFrom().voidItem()
+                        .chain(oldest -> areAllAdded(turns, oldest) ? Uni.createFrom().voidItem()
                                 : sessions.summary(project, session, oldest.orElse(null), packing.summaryTokens())
                                         .chain(summary -> vertx.executeBlocking(() -> {
                                             packing.summary(summary);
@@ -56,13 +56,13 @@ public class ContextService {
                                         }, false)).replaceWithVoid()));
     }
 
-    /** Without a recent turn, what came before is the whole session. */
+    /** Without recent turns, the whole session is summarized. */
     private Uni<TurnPage> newest(ProjectRef project, Session session, int recentTurns) {
         return recentTurns == 0 ? Uni.createFrom().item(new TurnPage(List.of(), ""))
                 : sessions.turns(project, session, recentTurns, null);
     }
 
-    private static boolean allTold(TurnPage turns, Optional<SessionTurn.Place> oldest) {
+    private static boolean areAllAdded(TurnPage turns, Optional<SessionTurn.Place> oldest) {
         return turns.nextCursor() == null
                 && oldest.equals(turns.items().isEmpty() ? Optional.empty() : Optional.of(turns.items().getLast().place()));
     }

@@ -14,32 +14,32 @@ import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.session.SessionTurn;
 
 /**
- * Something said, as an item of a block.
+ * A memory or turn as an item of a block.
  *
- * @param said the speaker and the words, which cannot leave the item: every line but the first is indented
+ * @param text the speaker and the words; every line but the first is indented, so that the words cannot imitate another item
  */
-record Note(Source source, String said) {
+record Note(Source source, String text) {
 
-    /** Whatever some reader may take for the end of a line. */
+    /** All characters that a reader may take for the end of a line. */
     private static final Pattern LINE_END = Pattern.compile("[\\n\\r\\u000B\\f\\u0085\\u2028\\u2029]+");
 
     static Note of(Kind kind, Memory memory, @Nullable Double score) {
         return new Note(new Source(kind, memory.id(), null, memory.observedAt(), score),
-                said(memory.speaker(), memory.role(), memory.text()));
+                text(memory.speaker(), memory.role(), memory.text()));
     }
 
     static Note of(SessionTurn turn) {
         return new Note(new Source(Kind.TURN, turn.memoryId(), turn.place().event(), turn.saidAt(), null),
-                said(turn.speaker(), turn.role(), turn.text()));
+                text(turn.speaker(), turn.role(), turn.text()));
     }
 
-    private static String said(@Nullable String speaker, String role, String text) {
+    private static String text(@Nullable String speaker, String role, String text) {
         String words = LINE_END.splitAsStream(text.strip()).map(String::strip).filter(line -> !line.isEmpty())
                 .collect(Collectors.joining("\n  "));
         return Objects.requireNonNullElse(speaker, role).replaceAll("\\s+", " ") + ": " + words;
     }
 
-    Note withSaid(String other) {
+    Note withText(String other) {
         return new Note(source, other);
     }
 
@@ -48,6 +48,6 @@ record Note(Source source, String said) {
     }
 
     String line() {
-        return "- " + said + "\n";
+        return "- " + text + "\n";
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.souvenir.engine.tokens.Tokens;
 
-/** A part of a block: a title, and notes under the days on which they were said. */
+/** A section of a block: a title, and notes below their days. */
 final class Section {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
@@ -26,14 +26,14 @@ final class Section {
     private final List<Note> notes = new ArrayList<>();
     private final Set<LocalDate> days = new HashSet<>();
 
-    /** @param order of the notes; null where each belongs before the one that was added last */
+    /** @param order of the notes; null where each one comes before the one that was added last */
     Section(String title, @Nullable Comparator<Note> order, Tokens tokens) {
         this.title = title;
         this.order = order;
         this.tokens = tokens;
     }
 
-    /** By how much the note lengthens the block, never too little: a line's tokens end with the line. */
+    /** By how many tokens the note lengthens the block, or more; no token crosses the end of a line. */
     int cost(Note note) {
         return tokens.count(note.line()) + (opensDay(note) ? tokens.count(heading(note)) : 0)
                 + (notes.isEmpty() ? tokens.count(opening()) : 0);
@@ -48,7 +48,7 @@ final class Section {
         days.add(note.day());
     }
 
-    /** Writes the section and tells of each note as it is written. */
+    /** Writes the section and reports each note as it is written. */
     void write(StringBuilder text, Consumer<Note> written) {
         if (notes.isEmpty()) {
             return;

@@ -1,4 +1,4 @@
-/** One block for a prompt: what answers a question and what was said just now, within a budget of tokens. */
+/** A block for a prompt within a budget of tokens: memories for a question, and the conversation so far. */
 @NullMarked
 package io.souvenir.engine.context;
 

@@ -15,19 +15,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time that a text names, and what that is seen from the day on which it was said.
+ * A date expression of a text, which is resolved from the day of the text.
  *
  * @param kind the rule that found it
- * @param said the numbers behind its words: day, month, year, weekday, n, unit
+ * @param numbers those of its words: day, month, year, weekday, n, unit
  */
-record DateMention(String kind, int shift, Map<String, Integer> said) {
+record DateMention(String kind, int shift, Map<String, Integer> numbers) {
 
     private static final int WEEKEND = 5;
-    /** Calendars of people's lives. */
+    /** Dates further in the future are none. */
     private static final int AHEAD = 50;
 
-    /** Empty for what no calendar has, such as 31 February. */
-    Optional<Days> seenFrom(LocalDate day) {
+    /** Empty for a day that does not exist, such as 31 February. */
+    Optional<Days> resolve(LocalDate day) {
         try {
             return Optional.ofNullable(days(day)).filter(days -> days.to().getYear() <= day.getYear() + AHEAD);
         } catch (DateTimeException e) {
@@ -41,7 +41,7 @@ record DateMention(String kind, int shift, Map<String, Integer> said) {
             case "date" -> one(date(today));
             case "month" -> month(today);
             case "year" -> year(number("year"));
-            case "since" -> since(said.containsKey("month") ? month(today) : year(number("year")), today);
+            case "since" -> since(numbers.containsKey("month") ? month(today) : year(number("year")), today);
             case "weekday" -> one(weekday(DayOfWeek.of(number("weekday")), today));
             case "unit" -> unit(number("period"), shift, today);
             case "ago" -> unit(number("unit"), -number("n"), today);
@@ -51,7 +51,7 @@ record DateMention(String kind, int shift, Map<String, Integer> said) {
     }
 
     private int number(String name) {
-        return said.getOrDefault(name, 1);
+        return numbers.getOrDefault(name, 1);
     }
 
     private static Days one(LocalDate day) {
@@ -66,11 +66,11 @@ record DateMention(String kind, int shift, Map<String, Integer> said) {
         return new Days(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
     }
 
-    /** Without a year the nearest is meant. */
+    /** Without a year, the nearest such date. */
     private LocalDate date(LocalDate today) {
-        int month = said.getOrDefault("month", number("digits"));
+        int month = numbers.getOrDefault("month", number("digits"));
         int day = number("day");
-        if (said.containsKey("year")) {
+        if (numbers.containsKey("year")) {
             return LocalDate.of(number("year"), month, day);
         }
         return Stream.of(-1, 0, 1).map(years -> YearMonth.of(today.getYear() + years, month)).filter(of -> of.isValidDay(day))
@@ -81,7 +81,7 @@ record DateMention(String kind, int shift, Map<String, Integer> said) {
     private Days month(LocalDate today) {
         int month = number("month");
         YearMonth now = YearMonth.from(today);
-        if (said.containsKey("year")) {
+        if (numbers.containsKey("year")) {
             return whole(YearMonth.of(number("year"), month));
         }
         List<YearMonth> near = Stream.of(-1, 0, 1).map(years -> YearMonth.of(today.getYear() + years, month))
@@ -101,7 +101,7 @@ record DateMention(String kind, int shift, Map<String, Integer> said) {
         };
     }
 
-    /** As exact as the unit: two weeks ago is a week, two years ago a year. */
+    /** As precise as the unit: two weeks ago is a week, two years ago a year. */
     private static Days unit(int unit, int shift, LocalDate today) {
         LocalDate monday = today.with(DayOfWeek.MONDAY);
         return switch (unit) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-/** What texts say of time, in the languages that have a grammar for it. */
+/** Reads dates from texts, in the languages that have a grammar of dates. */
 public final class Dates {
 
     private static final String ENGLISH = "en";
@@ -27,13 +27,13 @@ public final class Dates {
     }
 
     /**
-     * The first days that a text names, relative ones seen from the day on which it was said.
+     * The first date of a text. Relative dates count from {@code day}.
      *
      * @param language ISO 639-1; null is read as English
      */
-    public static Optional<Days> about(String text, @Nullable String language, LocalDate said) {
+    public static Optional<Days> about(String text, @Nullable String language, LocalDate day) {
         return in(language)
-                .flatMap(grammar -> grammar.mentions(text).flatMap(mention -> mention.seenFrom(said).stream()).findFirst());
+                .flatMap(grammar -> grammar.mentions(text).flatMap(mention -> mention.resolve(day).stream()).findFirst());
     }
 
     /** The months that a question names. */
@@ -45,7 +45,7 @@ public final class Dates {
         return in(language).filter(grammar -> grammar.asksWhen(text)).isPresent();
     }
 
-    /** How people say when, in one line; the names of months are not in it. */
+    /** Words for times in one line, without the names of months. */
     public static String words(@Nullable String language) {
         return in(language).map(Grammar::words).orElse("");
     }

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import io.souvenir.engine.language.Lines;
 
 /**
- * How one language says days, read from its file {@code dates.txt}: the names of months, weekdays, numbers and units, and
- * rules, each a regular expression in which {@code {month}} and the like stand for these names. All are one expression, so that
- * a text is gone through once; the rule that comes first counts.
+ * The date expressions of one language, from its file {@code dates.txt}: names of months, weekdays, numbers and units, and rules, each
+ * a regular expression in which {@code {month}} and the like stand for these names. All rules are one expression, so that a text is
+ * searched once; the first rule that matches counts.
  */
 final class Grammar {
 
@@ -34,7 +34,7 @@ final class Grammar {
     private final Pattern asks;
     private final String words;
 
-    /** @param shift for what is so many units away */
+    /** @param shift by how many units the date differs from the present */
     private record Rule(String kind, int shift, String pattern) {
     }
 
@@ -74,7 +74,7 @@ final class Grammar {
         return Pattern.compile("(?<![\\p{L}\\p{N}])(?:" + alternatives + ")(?![\\p{L}\\p{N}])", FLAGS);
     }
 
-    /** The names of groups end with the number of their rule: no two may be called the same. */
+    /** The names of groups end with the number of their rule, as each may occur once. */
     private String rulePatterns() {
         List<String> patterns = new ArrayList<>();
         for (Rule rule : rules) {
@@ -99,7 +99,7 @@ final class Grammar {
             case "month" -> alternatives("months", 0);
             case "weekday" -> alternatives("weekdays", 0);
             case "unit" -> alternatives("units", 0);
-            // The next day is that of another, and last days are many.
+            // "The next day" and "the last days" are no dates relative to today.
             case "period" -> alternatives("units", 1);
             default -> throw new IllegalArgumentException("No such place in a grammar of dates: " + place);
         };
@@ -135,15 +135,15 @@ final class Grammar {
         while (match.group("rule" + of) == null) {
             of++;
         }
-        Map<String, Integer> said = new HashMap<>();
+        Map<String, Integer> numbers = new HashMap<>();
         for (Map.Entry<String, Integer> group : any.namedGroups().entrySet()) {
             String[] name = group.getKey().split("X");
             String value = match.group(group.getValue());
             if (name.length > 1 && value != null) {
-                said.put(name[0], number(name[0], value));
+                numbers.put(name[0], number(name[0], value));
             }
         }
-        return new DateMention(rules.get(of).kind(), rules.get(of).shift(), said);
+        return new DateMention(rules.get(of).kind(), rules.get(of).shift(), numbers);
     }
 
     private int number(String place, String value) {

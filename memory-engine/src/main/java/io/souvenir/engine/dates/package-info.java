@@ -1,4 +1,4 @@
-/** The days that a text speaks of, read strictly: what could mean something else is no date. */
+/** The dates of a text, read strictly: an ambiguous expression is no date. */
 @NullMarked
 package io.souvenir.engine.dates;
 

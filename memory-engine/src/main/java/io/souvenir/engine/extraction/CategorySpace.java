@@ -6,6 +6,8 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.embedding.UnitVector;
+
 /**
  * Directions of categories among the vectors of turns.
  *
@@ -35,7 +37,7 @@ public record CategorySpace(List<String> names, List<float[]> directions, double
     static CategorySpace of(List<String> names, List<float[]> placed, List<float[]> defaults, List<float[]> noSubject) {
         float[] middle = mean(defaults);
         float[] neutral = mean(noSubject);
-        List<float[]> directions = placed.stream().map(vector -> unit(less(vector, middle))).toList();
+        List<float[]> directions = placed.stream().map(vector -> UnitVector.length(less(vector, middle))).toList();
         return new CategorySpace(names, directions, directions.stream().mapToDouble(one -> dot(one, neutral)).toArray());
     }
 
@@ -84,14 +86,5 @@ public record CategorySpace(List<String> names, List<float[]> directions, double
             difference[i] = one[i] - other[i];
         }
         return difference;
-    }
-
-    private static float[] unit(float[] vector) {
-        double length = Math.sqrt(dot(vector, vector));
-        float[] unit = new float[vector.length];
-        for (int i = 0; i < unit.length; i++) {
-            unit[i] = (float) (vector[i] / length);
-        }
-        return unit;
     }
 }

@@ -15,7 +15,7 @@ public final class TurnExtractor {
 
     public static List<Candidate> extract(List<Turn> conversation) {
         return conversation.stream().filter(turn -> !turn.role().equals("system"))
-                .filter(turn -> SmallTalk.saysSomething(turn.content()))
+                .filter(turn -> SmallTalk.hasContent(turn.content()))
                 .map(turn -> Candidate.of(turn, turn.content().strip())).toList();
     }
 }

@@ -24,8 +24,8 @@ import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
 
 /**
- * Tells the language of a text: by its script where that is enough, else by OpenNLP's model, and where a text is too short
- * to tell, as the conversation went so far. Thread-safe; takes about a tenth of a millisecond.
+ * Detects the language of a text by its script, or else by OpenNLP's model; a text that is too short has the language of the
+ * conversation so far. Thread-safe; takes about a tenth of a millisecond.
  */
 @Startup
 @ApplicationScoped
@@ -34,27 +34,27 @@ public class Languages {
     /** Resources come from the model's own jar. */
     private static final String MODEL = "/langdetect-183.bin";
 
-    /** More of a text tells no more. */
-    private static final int READ = 200;
+    /** More characters do not change the result. */
+    private static final int CHARACTERS = 200;
 
-    /** Below so many letters of Latin script nothing can be told: names, "ok", "pizza". */
-    private static final int TELLING = 8;
+    /** Fewer Latin letters have no detectable language: names, "ok", "pizza". */
+    private static final int FEWEST_LETTERS = 8;
 
-    /** From so many letters on, seldom written languages come into question too. */
+    /** Texts of so many letters may be of a rare language too. */
     private static final int LONG = 60;
 
     /**
-     * How much likelier (as a logarithm) the language must be than the next, and than what was to be expected: the
-     * conversation's so far, or English. Of LOCOMO's 5,882 English turns none is then taken for another language.
+     * By how much (as a logarithm) the language must be likelier than the next one, and than the expected one: that of the
+     * conversation so far, or English. Of LOCOMO's 5,882 English turns none is then taken for another language.
      */
     private static final double NEXT = 0.03;
     private static final double EXPECTED = 0.15;
 
-    /** A few words amid a conversation must differ from it this much; few are letters below this count. */
+    /** The same for a text of few letters in a conversation. */
     private static final double EXPECTED_OF_FEW = 0.3;
     private static final int FEW = 20;
 
-    /** What each word adds that a language's sentences are full of, such as "is" or "wo": short texts have few others. */
+    /** Weight of each frequent word of a language, such as "is" or "wo", of which short texts mostly consist. */
     private static final double WORD = 0.2;
     private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{M}]+");
 
@@ -75,16 +75,16 @@ public class Languages {
         codes.putAll(Map.of("nob", "no", "nno", "no", "cmn", "zh", "nan", "zh", "pes", "fa", "lvs", "lv", "ekk", "et"));
     }
 
-    private record Weighed(String language, double weight) {
+    private record Weighted(String language, double weight) {
     }
 
     /**
-     * ISO 639-1 code of the text's language; null where it cannot be told.
+     * ISO 639-1 code of the text's language; null where it cannot be detected.
      *
-     * @param soFar the language of what was said before, which a text that does not tell is taken to be in
+     * @param soFar the language of the text before, which a text without a detectable language is assigned
      */
     public @Nullable String of(String text, @Nullable String soFar) {
-        String read = text.substring(0, Math.min(READ, text.length()));
+        String read = text.substring(0, Math.min(CHARACTERS, text.length()));
         Script script = Script.of(read);
         if (script == null) {
             return soFar;
@@ -94,24 +94,24 @@ public class Languages {
         }
         String fallback = soFar != null && script.writes(soFar) ? soFar : script.usual();
         long letters = read.codePoints().filter(Character::isLetter).count();
-        if (letters < TELLING) {
+        if (letters < FEWEST_LETTERS) {
             return fallback;
         }
         double apart = soFar != null && letters < FEW ? EXPECTED_OF_FEW : EXPECTED;
         return weighed(likely(read, script, letters >= LONG), fallback, apart);
     }
 
-    private static @Nullable String weighed(List<Weighed> likely, @Nullable String fallback, double apart) {
+    private static @Nullable String weighed(List<Weighted> likely, @Nullable String fallback, double apart) {
         String expected = Optional.ofNullable(fallback).orElse(ENGLISH);
-        double least = likely.stream().filter(one -> one.language().equals(expected)).mapToDouble(Weighed::weight).findFirst()
+        double least = likely.stream().filter(one -> one.language().equals(expected)).mapToDouble(Weighted::weight).findFirst()
                 .orElse(Double.NEGATIVE_INFINITY);
-        Weighed best = likely.getFirst();
+        Weighted best = likely.getFirst();
         boolean clear = best.weight() - likely.get(1).weight() >= NEXT;
         boolean asExpected = best.language().equals(expected);
         return clear && (asExpected || best.weight() - least >= apart) ? best.language() : fallback;
     }
 
-    private List<Weighed> likely(String text, Script script, boolean all) {
+    private List<Weighted> likely(String text, Script script, boolean all) {
         Map<String, Double> weights = new HashMap<>();
         for (Language language : detector.predictLanguages(text)) {
             String code = codes.get(language.getLang());
@@ -120,10 +120,10 @@ public class Languages {
             }
         }
         List<String> words = WORDS.matcher(text.toLowerCase(Locale.ROOT)).results().map(match -> match.group()).toList();
-        List<Weighed> likely = new ArrayList<>();
-        weights.forEach((code, weight) -> likely.add(new Weighed(code, weight + WORD
+        List<Weighted> likely = new ArrayList<>();
+        weights.forEach((code, weight) -> likely.add(new Weighted(code, weight + WORD
                 * words.stream().filter(frequent.getOrDefault(code, Set.of())::contains).count())));
-        likely.sort(Comparator.comparingDouble(Weighed::weight).reversed());
+        likely.sort(Comparator.comparingDouble(Weighted::weight).reversed());
         return likely;
     }
 }

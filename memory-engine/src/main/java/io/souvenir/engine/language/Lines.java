@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The files that say what is particular to a language: {@code language/de/small-talk.txt}; what follows a # tells people why. */
+/** Reads the files of a language, such as {@code language/de/small-talk.txt}; a # begins a comment. */
 public final class Lines {
 
     private Lines() {
@@ -25,7 +25,7 @@ public final class Lines {
         }
     }
 
-    /** The same file's words, wherever its lines break. */
+    /** All words of the file. */
     public static List<String> words(String language, String file) {
         return of(language, file).stream().flatMap(line -> Stream.of(line.split("\\s+"))).collect(Collectors.toList());
     }

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writing of a text, which often tells its language by itself.
+ * The script of a text, which often determines its language.
  *
- * @param languages those most written in it; the first of several is what a short text is taken for, unless it is Latin
+ * @param languages those most written in it; the first of several is that of a short text, unless the script is Latin
  */
 record Script(UnicodeScript script, List<String> languages) {
 
@@ -34,13 +34,13 @@ record Script(UnicodeScript script, List<String> languages) {
             Map.entry(UnicodeScript.KHMER, List.of("km")), Map.entry(UnicodeScript.LAO, List.of("lo")),
             Map.entry(UnicodeScript.MYANMAR, List.of("my")), Map.entry(UnicodeScript.ETHIOPIC, List.of("am")));
 
-    /** An ideograph says about as much as so many letters. */
+    /** An ideograph counts as so many letters. */
     private static final int IDEOGRAPH = 3;
 
-    /** Chinese has no kana, Japanese is never far from one: where a tenth is kana, the rest is Japanese too. */
+    /** Chinese has no kana and Japanese always has: a text of which a tenth is kana is Japanese. */
     private static final int KANA_SHARE = 10;
 
-    /** What most of a text is written in; null where it has no letters, or those of a script unknown here. */
+    /** The script of most letters of a text; null where it has no letters, or those of another script. */
     static @Nullable Script of(String text) {
         Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
         text.codePoints().filter(Character::isLetter).mapToObj(UnicodeScript::of)
@@ -64,13 +64,13 @@ record Script(UnicodeScript script, List<String> languages) {
         return script == UnicodeScript.HAN || script == UnicodeScript.HIRAGANA || script == UnicodeScript.KATAKANA;
     }
 
-    /** A language of none of the other scripts' lists is written in Latin letters. */
+    /** Languages of no list are written in Latin letters. */
     boolean writes(String language) {
         return languages.contains(language)
                 || script == UnicodeScript.LATIN && LANGUAGES.values().stream().noneMatch(list -> list.contains(language));
     }
 
-    /** What a text is taken for that does not tell; null for Latin letters, which half the world writes. */
+    /** The language of a text without a detectable one; null for Latin letters, which too many languages use. */
     @Nullable
     String usual() {
         return script == UnicodeScript.LATIN ? null : languages.getFirst();

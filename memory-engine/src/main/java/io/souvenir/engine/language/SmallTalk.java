@@ -9,9 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Turns that say nothing: signs and emoji alone, and those that only open, close or keep a conversation going. Such are too
- * short for their language to be told, so a turn is small talk where one language, whichever, has all of it in its list. One
- * word that the list lacks, and the turn is kept.
+ * Detects turns without content: signs and emoji alone, and phrases that only open, close or continue a conversation. They are too
+ * short for a detectable language, so a turn is small talk where the list of any one language has all its words.
  */
 public final class SmallTalk {
 
@@ -22,10 +21,10 @@ public final class SmallTalk {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}'][\\p{L}\\p{M}\\p{N}']*");
 
-    /** What is said in one breath. */
+    /** Words between punctuation. */
     private static final Pattern PART = Pattern.compile("[^\\p{P}\\p{S}\\n]+(?:['\\-][^\\p{P}\\p{S}\\n]+)*");
 
-    /** Which languages have a word or phrase in their list. */
+    /** Languages by the words and phrases of their lists. */
     private static final Map<String, Set<String>> LISTED = listed();
 
     private SmallTalk() {
@@ -41,7 +40,7 @@ public final class SmallTalk {
         return listed;
     }
 
-    public static boolean saysSomething(String text) {
+    public static boolean hasContent(String text) {
         String plain = text.toLowerCase(Locale.ROOT).replace('’', '\'');
         Set<String> languages = new HashSet<>(LANGUAGES);
         boolean signs = true;

@@ -1,4 +1,4 @@
-/** Which language a text is in, and the words of each language that say little. */
+/** Detects the language of a text and small talk. */
 @NullMarked
 package io.souvenir.engine.language;
 

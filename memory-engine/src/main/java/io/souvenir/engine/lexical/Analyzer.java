@@ -2,10 +2,10 @@ package io.souvenir.engine.lexical;
 
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a text into the stems that keyword ranking compares. Thread-safe. */
+/** Analyzes a text into stems for keyword ranking. Thread-safe. */
 public interface Analyzer {
 
-    /** @param language ISO 639-1; null where it is not known, which is read as English */
+    /** @param language ISO 639-1; null is read as English */
     Terms analyze(String text, @Nullable String language);
 
     default Terms analyze(String text) {

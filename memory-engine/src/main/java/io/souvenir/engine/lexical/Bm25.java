@@ -1,6 +1,6 @@
 package io.souvenir.engine.lexical;
 
-/** Okapi BM25 in Lucene's form: k1 1.2, b 0.75, idf never negative, no constant factor that ranks nothing. */
+/** Okapi BM25 in Lucene's form: k1 1.2, b 0.75, idf never negative, without the constant factor. */
 final class Bm25 {
 
     private static final double K1 = 1.2;
@@ -9,12 +9,12 @@ final class Bm25 {
     private Bm25() {
     }
 
-    /** How much a term of {@code documentFrequency} among {@code documents} tells. */
+    /** Inverse document frequency. */
     static double idf(int documents, int documentFrequency) {
         return Math.log1p((documents - documentFrequency + 0.5) / (documentFrequency + 0.5));
     }
 
-    /** How far {@code count} occurrences in a text of {@code length} count, from 0 towards 1. */
+    /** Weight of {@code count} occurrences in a text of {@code length}, 0 to 1. */
     static double saturation(int count, int length, double averageLength) {
         return count / (count + K1 * (1 - B + B * length / averageLength));
     }

@@ -58,10 +58,10 @@ import org.jspecify.annotations.Nullable;
 import io.souvenir.engine.language.Lines;
 
 /**
- * How the texts of one language become stems.
+ * The analyzers of one language.
  *
- * @param plain its words as English has them
- * @param own its stems; null where there are no others than the plain ones
+ * @param plain stems its words like English ones
+ * @param own stems its words by its own rules; null where it has none
  */
 record Chains(Analyzer plain, @Nullable Analyzer own) {
 
@@ -104,7 +104,7 @@ record Chains(Analyzer plain, @Nullable Analyzer own) {
             made("th", ThaiAnalyzer::getDefaultStopSet, ThaiAnalyzer::new),
             made("tr", TurkishAnalyzer::getDefaultStopSet, TurkishAnalyzer::new));
 
-    /** How Lucene stems a language, and the words that say nothing in it. */
+    /** Lucene's analyzer and stop words of a language. */
     private record Made(Supplier<CharArraySet> stopWords, Function<CharArraySet, Analyzer> stems) {
     }
 
@@ -129,7 +129,7 @@ record Chains(Analyzer plain, @Nullable Analyzer own) {
         return new Chains(new Plain(stopWords, false, false), made.stems().apply(stopWords));
     }
 
-    /** Words as English has them; ideographs, which stand without spaces, in overlapping pairs if wanted. */
+    /** Stems words like English ones; ideographs, which have no spaces between them, in overlapping pairs if wanted. */
     private static final class Plain extends Analyzer {
 
         private final CharArraySet stopWords;
@@ -146,11 +146,11 @@ record Chains(Analyzer plain, @Nullable Analyzer own) {
         protected TokenStreamComponents createComponents(String field) {
             StandardTokenizer words = new StandardTokenizer();
             TokenStream lower = new LowerCaseFilter(new EnglishPossessiveFilter(new CJKWidthFilter(words)));
-            TokenStream telling = new StopFilter(new DecimalDigitFilter(lower), stopWords);
+            TokenStream distinctive = new StopFilter(new DecimalDigitFilter(lower), stopWords);
             if (folded) {
-                return new TokenStreamComponents(words, new ASCIIFoldingFilter(telling));
+                return new TokenStreamComponents(words, new ASCIIFoldingFilter(distinctive));
             }
-            return new TokenStreamComponents(words, new PorterStemFilter(pairs ? new CJKBigramFilter(telling) : telling));
+            return new TokenStreamComponents(words, new PorterStemFilter(pairs ? new CJKBigramFilter(distinctive) : distinctive));
         }
     }
 }

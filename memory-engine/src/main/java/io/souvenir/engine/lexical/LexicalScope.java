@@ -12,10 +12,10 @@ import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
 
 /**
- * Exact BM25 over the memories of one scope, which are known by their ordinals. Additions cost what the new text costs, not
- * what the scope costs, so a scope may be brought up to date many times a second.
+ * Exact BM25 over the memories of one scope, by their ordinals. The cost of an addition depends on the new text alone, so that a scope
+ * may be updated many times a second.
  *
- * <p>Safe for many threads: questions share a read lock, a change holds the write lock for one memory. Results are arrays
+ * <p>Safe for many threads: questions share a read lock, a change takes the write lock for one memory. Results are arrays
  * indexed by ordinal, as long as the highest ordinal ever added plus one; absent ordinals score 0.
  */
 public final class LexicalScope {
@@ -28,7 +28,7 @@ public final class LexicalScope {
     private @Nullable Terms[] terms = {};
     private int bound;
 
-    /** Adds the memory, or replaces what {@code ord} held. Neighbours are the nearest ordinals of the same session. */
+    /** Adds or replaces the memory {@code ord}. Neighbours are the nearest ordinals of the same session. */
     public void add(int ord, Terms added, int session) {
         exclusively(() -> {
             forget(ord);
@@ -42,7 +42,7 @@ public final class LexicalScope {
         });
     }
 
-    /** Forgets the memory, as if it had never been added; an unknown ordinal is ignored. */
+    /** Removes the memory; an unknown ordinal is ignored. */
     public void remove(int ord) {
         exclusively(() -> forget(ord));
     }
@@ -63,7 +63,7 @@ public final class LexicalScope {
         });
     }
 
-    /** BM25 where a memory's text is its own and that of the two turns before and after it in the session. */
+    /** BM25 over the texts of each memory and of the two turns before and after it in the session. */
     public float[] scoreWindowed(Terms query) {
         return shared(() -> {
             WindowedPass pass = new WindowedPass(windows, bound);
@@ -91,7 +91,7 @@ public final class LexicalScope {
         });
     }
 
-    /** What a memory that consisted of the question's stems alone would score at most. */
+    /** The greatest score of a memory that consists of the question's stems alone. */
     public double mass(Terms query) {
         return shared(() -> {
             double mass = 0;
@@ -102,12 +102,12 @@ public final class LexicalScope {
         });
     }
 
-    /** How much the stem tells in this scope; highest for one that no memory holds. */
+    /** The idf of the stem in this scope; highest for a stem of no memory. */
     public double idf(int hash) {
         return shared(() -> idfOf(hash));
     }
 
-    /** What the memory was added with; null when there is none. */
+    /** The terms of the memory; null when there is none. */
     public @Nullable Terms terms(int ord) {
         lock.readLock().lock();
         try {
@@ -122,13 +122,13 @@ public final class LexicalScope {
     }
 
     private void forget(int ord) {
-        Terms held = ord < bound ? terms[ord] : null;
-        if (held == null) {
+        Terms present = ord < bound ? terms[ord] : null;
+        if (present == null) {
             return;
         }
         terms[ord] = null;
         windows.remove(ord);
-        for (int hash : held.hashes()) {
+        for (int hash : present.hashes()) {
             Postings list = postingsOf(hash);
             list.remove(ord);
             if (list.size() == 0) {

@@ -15,14 +15,14 @@ import org.apache.lucene.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stems of a text's own language, and beside them its words as English has them: Unicode word breaks, lower case, Porter
- * stems. So names, numbers and words in the form they were said in match whatever the language, also where it was not
- * recognised. English, and what may be English, has its own stems alone.
+ * The stems of a text's own language and its words stemmed like English ones: Unicode word breaks, lower case, Porter stems. So names,
+ * numbers and unchanged words match in any language, also in one that was not detected. A text in English, or in no detected language,
+ * has English stems alone.
  */
 @ApplicationScoped
 class LuceneAnalyzer implements Analyzer {
 
-    /** Stored hashes depend on it: another seed makes every stored term unfindable. */
+    /** Stored hashes depend on the seed; another one makes all stored terms useless. */
     private static final int HASH_SEED = 0x536F7576;
 
     private static final String ENGLISH = "en";
@@ -72,7 +72,7 @@ class LuceneAnalyzer implements Analyzer {
         return new Terms(Arrays.copyOf(distinct, size), Arrays.copyOf(counts, size), length);
     }
 
-    /** What both have counts once, as often as either has it. */
+    /** A term of both counts as often as in the one where it is more frequent. */
     private static Terms both(Terms one, Terms other) {
         int[] hashes = new int[one.hashes().length + other.hashes().length];
         char[] counts = new char[hashes.length];

@@ -2,7 +2,7 @@ package io.souvenir.engine.lexical;
 
 import org.apache.lucene.util.ArrayUtil;
 
-/** Which memories hold one term, and how often: pairs of ordinal and count in one array, unordered. */
+/** The memories that contain one term, and how often: pairs of ordinal and count in one array, unordered. */
 final class Postings {
 
     private int[] pairs = new int[2];
@@ -14,7 +14,7 @@ final class Postings {
         pairs[used++] = count;
     }
 
-    /** Looks through the whole list: edits and deletions are rare beside additions and questions. */
+    /** Searches the whole list, as edits and deletions are rare. */
     void remove(int ord) {
         for (int i = 0; i < used; i += 2) {
             if (pairs[i] == ord) {

@@ -1,6 +1,6 @@
 package io.souvenir.engine.lexical;
 
-/** One question's walk for windowed BM25: a term counts for the memory that holds it and for its neighbours. */
+/** Windowed BM25 for one question: a term counts for the memory that contains it and for its neighbours. */
 final class WindowedPass {
 
     private final Windows windows;
@@ -16,7 +16,7 @@ final class WindowedPass {
         this.touched = new int[bound];
     }
 
-    /** A window's document frequency is not stored: it is how many windows the term reached. */
+    /** The document frequency over windows is the number of windows that the term has reached. */
     void add(Postings list, int countInQuery) {
         for (int i = 0; i < list.size(); i++) {
             int ord = list.ord(i);

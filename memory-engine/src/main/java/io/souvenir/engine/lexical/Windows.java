@@ -7,15 +7,14 @@ import java.util.Map;
 import org.apache.lucene.util.ArrayUtil;
 
 /**
- * Who stands before and after whom in a session, and how long each memory is, alone and together with its neighbours. The
- * neighbours are the two nearest living ordinals of the same session on either side, so sessions may interleave and gaps
- * close.
+ * The neighbours of each memory in its session, and its length alone and together with them. Neighbours are the two nearest existing
+ * ordinals of the same session on either side, so sessions may interleave and deletions leave no gaps.
  */
 final class Windows {
 
     static final int NONE = -1;
 
-    /** How far a window reaches either way: what is asked about is often named two turns before it is answered. */
+    /** Neighbours on either side: an answer is often two turns after the name of its subject. */
     static final int REACH = 2;
 
     private final Map<Integer, Integer> lastOfSession = new HashMap<>();

@@ -1,4 +1,4 @@
-/** Words of a text as weighted terms, and exact BM25 inside one scope. */
+/** Terms of a text, and exact BM25 within one scope. */
 @NullMarked
 package io.souvenir.engine.lexical;
 

@@ -6,16 +6,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a user, and whether it is known.
+ * The profile of a user and its status.
  *
  * @param document null unless the status is SUCCEEDED
- * @param generations how often one was made
+ * @param generations how often it was generated
  */
 public record Profile(Status status, @Nullable Map<String, Object> document, int generations, @Nullable Instant updatedAt,
         @Nullable String error) {
 
     public enum Status {
-        /** None was made yet, or what it was made from has changed since. */
+        /** Not generated yet, or a source has changed since. */
         PENDING, SUCCEEDED, FAILED, INSUFFICIENT_DATA, NOT_ENABLED
     }
 }

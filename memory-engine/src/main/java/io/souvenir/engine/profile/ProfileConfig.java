@@ -5,15 +5,15 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How profiles are made. */
+/** Settings of the generation of profiles. */
 @ConfigMapping(prefix = "souvenir.profile")
 public interface ProfileConfig {
 
-    /** How many jobs one replica works on at once. */
+    /** Jobs that one replica works on at once. */
     @WithDefault("1")
     int workers();
 
-    /** How long a job is ours without a profile finished; another replica takes it over then. */
+    /** Time for one profile; after it another replica takes over the job. */
     @WithDefault("60s")
     Duration lease();
 }

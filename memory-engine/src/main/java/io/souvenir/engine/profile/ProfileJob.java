@@ -3,14 +3,14 @@ package io.souvenir.engine.profile;
 import java.util.List;
 import java.util.UUID;
 
-/** A request for profiles of some users, and how far it is. */
+/** A request for profiles of some users, and its progress. */
 public record ProfileJob(UUID id, Operation operation, Status status, List<String> users, int succeeded, int failed,
         int skipped) {
 
     public enum Operation {
-        /** One user's. */
+        /** The profile of one user. */
         TRIGGER,
-        /** Those of a few users, to see how the form works out. */
+        /** The profiles of a few users, to try the schema. */
         SAMPLE
     }
 
@@ -18,7 +18,7 @@ public record ProfileJob(UUID id, Operation operation, Status status, List<Strin
         PENDING, RUNNING, SUCCEEDED, FAILED
     }
 
-    /** @param replayed whether it was made by an earlier request with the same key */
+    /** @param replayed whether an earlier request with the same key created the job */
     public record Accepted(ProfileJob job, boolean replayed) {
     }
 

@@ -24,7 +24,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Accepts jobs and tells of them. */
+/** Accepts and reads jobs. */
 @ApplicationScoped
 public class ProfileJobs {
 
@@ -34,7 +34,7 @@ public class ProfileJobs {
 
     private static final String BY_ID = "select * from profile_job where tenant_id = $1 and project_id = $2 and id = $3";
 
-    private static final String IS_KNOWN = """
+    private static final String HAS_MEMORIES = """
             select exists (select from scope s join memory m on m.tenant_id = s.tenant_id and m.scope_id = s.id
                 where s.tenant_id = $1 and s.project_id = $2 and s.kind = 'user' and s.owner = $3)
             """;
@@ -51,7 +51,7 @@ public class ProfileJobs {
             on conflict (tenant_id, project_id, idempotency_key) where idempotency_key is not null do nothing returning *
             """;
 
-    /** Its subjects are ids of jobs. */
+    /** Name of the queue; its subjects are ids of jobs. */
     static final String QUEUE = "profile";
 
     private final TenantSql sql;
@@ -69,9 +69,9 @@ public class ProfileJobs {
      * where the key is another request's.
      */
     public Uni<Accepted> trigger(ProjectRef project, String user, @Nullable Idempotency key) {
-        return accept(project, key, Operation.TRIGGER, connection -> known(connection, project, user).map(known -> {
-            if (!known) {
-                throw unknown();
+        return accept(project, key, Operation.TRIGGER, connection -> hasMemories(connection, project, user).map(hasMemories -> {
+            if (!hasMemories) {
+                throw userNotFound();
             }
             return List.of(user);
         }));
@@ -94,15 +94,15 @@ public class ProfileJobs {
                         () -> new SouvenirException(ErrorCode.PROFILE_JOB_NOT_FOUND, "There is no such profile job")));
     }
 
-    private interface Choice {
+    private interface UserSelection {
 
         Uni<List<String>> users(SqlConnection connection);
     }
 
-    private Uni<Accepted> accept(ProjectRef project, @Nullable Idempotency key, Operation operation, Choice choice) {
+    private Uni<Accepted> accept(ProjectRef project, @Nullable Idempotency key, Operation operation, UserSelection selection) {
         return sql.transaction(project.tenant(), connection -> byKey(connection, project, key).chain(first -> first.isPresent()
                 ? Uni.createFrom().item(new Accepted(first.get(), true))
-                : choice.users(connection)
+                : selection.users(connection)
                         .call(users -> enabled(connection, project))
                         .chain(users -> insert(connection, project, key, operation, users))))
                 .invoke(worker::wake);
@@ -134,19 +134,19 @@ public class ProfileJobs {
                 .addString(key == null ? null : key.key())
                 .addString(key == null ? null : key.requestHash()).addArrayOfString(users.toArray(String[]::new));
         return connection.preparedQuery(ACCEPT).execute(arguments).map(ProfileJobs::first)
-                // Somebody was faster with the same key.
+                // Another request with the same key was faster.
                 .chain(made -> made.isEmpty()
                         ? byKey(connection, project, key).map(first -> new Accepted(first.orElseThrow(), true))
                         : queue.request(connection, project.tenant(), QUEUE, made.get().id().toString())
                                 .replaceWith(new Accepted(made.get(), false)));
     }
 
-    static Uni<Boolean> known(SqlConnection connection, ProjectRef project, String user) {
-        return connection.preparedQuery(IS_KNOWN).execute(project(project).addString(user))
+    static Uni<Boolean> hasMemories(SqlConnection connection, ProjectRef project, String user) {
+        return connection.preparedQuery(HAS_MEMORIES).execute(project(project).addString(user))
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
-    static SouvenirException unknown() {
+    static SouvenirException userNotFound() {
         return new SouvenirException(ErrorCode.USER_NOT_FOUND, "There are no memories of this user");
     }
 

@@ -17,16 +17,16 @@ import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.vertx.core.json.JsonObject;
 
-/** Makes profiles in the project's form, or in the usual one. */
+/** Generates profiles by the project's schema or the default one. */
 @ApplicationScoped
 class ProfileMaker {
 
-    private static final String USUAL_FORM = "profile/default-schema.json";
+    private static final String DEFAULT_SCHEMA = "profile/default-schema.json";
 
     private final ProfileSettingsService settings;
     private final SchemaFiller filler;
     private final ExportSchemas schemas;
-    private final Map<String, Object> usual = usualForm();
+    private final Map<String, Object> standard = defaultSchema();
 
     ProfileMaker(ProfileSettingsService settings, SchemaFiller filler, ExportSchemas schemas) {
         this.settings = settings;
@@ -34,19 +34,19 @@ class ProfileMaker {
         this.schemas = schemas;
     }
 
-    private static Map<String, Object> usualForm() {
-        try (InputStream form = Objects.requireNonNull(ProfileMaker.class.getClassLoader().getResourceAsStream(USUAL_FORM))) {
-            return new JsonObject(new String(form.readAllBytes(), StandardCharsets.UTF_8)).getMap();
+    private static Map<String, Object> defaultSchema() {
+        try (InputStream schema = Objects.requireNonNull(ProfileMaker.class.getClassLoader().getResourceAsStream(DEFAULT_SCHEMA))) {
+            return new JsonObject(new String(schema.readAllBytes(), StandardCharsets.UTF_8)).getMap();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     Uni<ProfileOutcome> make(ProjectRef project, String user) {
-        Filter theirs = new Filter.Compare(Filter.Field.USER_ID, null, Filter.Operator.EQ, List.of(user));
+        Filter ofUser = new Filter.Compare(Filter.Field.USER_ID, null, Filter.Operator.EQ, List.of(user));
         return settings.read(project)
-                .chain(asked -> schemas.read(project, asked.schema() == null ? usual : asked.schema()))
-                .chain(form -> filler.fill(project, form, theirs))
+                .chain(wanted -> schemas.read(project, wanted.schema() == null ? standard : wanted.schema()))
+                .chain(schema -> filler.fill(project, schema, ofUser))
                 .map(ProfileOutcome::of);
     }
 }

@@ -10,7 +10,7 @@ import io.souvenir.engine.export.FilledDocument;
 import io.souvenir.engine.memory.Memory;
 import io.vertx.core.json.JsonObject;
 
-/** What became of making one user's profile, and the memories that it quotes. */
+/** The result of generating a user's profile, and the memories that it quotes. */
 record ProfileOutcome(Profile.Status status, @Nullable JsonObject document, Collection<Memory> sources,
         @Nullable String error) {
 

@@ -14,7 +14,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Tells what is known of a user. */
+/** Reads the profile of a user. */
 @ApplicationScoped
 public class ProfileService {
 
@@ -24,7 +24,7 @@ public class ProfileService {
             """;
 
     private static final Profile NOT_ENABLED = new Profile(Profile.Status.NOT_ENABLED, null, 0, null, null);
-    private static final Profile NEVER_MADE = new Profile(Profile.Status.PENDING, null, 0, null, null);
+    private static final Profile NOT_GENERATED = new Profile(Profile.Status.PENDING, null, 0, null, null);
 
     private final TenantSql sql;
 
@@ -34,9 +34,9 @@ public class ProfileService {
 
     /** Fails as {@code USER_NOT_FOUND} where the project has no memories of the user. */
     public Uni<Profile> read(ProjectRef project, String user) {
-        return sql.transaction(project.tenant(), connection -> ProfileJobs.known(connection, project, user).invoke(known -> {
-            if (!known) {
-                throw ProfileJobs.unknown();
+        return sql.transaction(project.tenant(), connection -> ProfileJobs.hasMemories(connection, project, user).invoke(hasMemories -> {
+            if (!hasMemories) {
+                throw ProfileJobs.userNotFound();
             }
         }).chain(() -> ProfileSettingsService.read(connection, project))
                 .chain(settings -> settings.enabled() ? stored(connection, project, user)
@@ -50,7 +50,7 @@ public class ProfileService {
 
     private static Profile profile(RowSet<Row> rows) {
         if (rows.size() == 0) {
-            return NEVER_MADE;
+            return NOT_GENERATED;
         }
         Row row = rows.iterator().next();
         Map<String, Object> document = row.getValue("profile") instanceof JsonObject json ? json.getMap() : null;

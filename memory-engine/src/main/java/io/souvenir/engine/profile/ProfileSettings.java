@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a project's owners ask of its users' profiles.
+ * The settings of a project for the profiles of its users.
  *
- * @param schema their form; null for the usual one
- * @param customInstructions kept for a model of language; nothing here can act on them
+ * @param schema of the profiles; null for the default one
+ * @param customInstructions stored only; no language model generates profiles
  */
 public record ProfileSettings(boolean enabled, @Nullable Map<String, Object> schema, @Nullable String customInstructions) {
 

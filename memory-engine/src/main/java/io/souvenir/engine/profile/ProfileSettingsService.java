@@ -12,7 +12,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Keeps what each project asks of profiles. */
+/** Stores the settings of projects for profiles. */
 @ApplicationScoped
 public class ProfileSettingsService {
 
@@ -39,7 +39,7 @@ public class ProfileSettingsService {
         return sql.transaction(project.tenant(), connection -> read(connection, READ, project));
     }
 
-    /** Changes them under a lock, so that two changes of different parts both stand. */
+    /** Changes settings under a lock, so that two changes of different settings both apply. */
     public Uni<ProfileSettings> change(ProjectRef project, UnaryOperator<ProfileSettings> change) {
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(ENSURE).execute(key(project))
                 .chain(() -> read(connection, READ + " for update", project))

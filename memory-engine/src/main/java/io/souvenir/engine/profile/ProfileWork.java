@@ -16,7 +16,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The jobs of profiles in PostgreSQL, as their worker sees them: reads one, keeps each profile as it is made. */
+/** Reads jobs from PostgreSQL for their worker, and stores each generated profile. */
 @ApplicationScoped
 class ProfileWork {
 
@@ -57,11 +57,11 @@ class ProfileWork {
         this.queue = queue;
     }
 
-    /** A job and the project whose it is. */
+    /** A job and its project. */
     record Claimed(ProjectRef project, ProfileJob job) {
     }
 
-    /** Empty where the job is gone, with its project. */
+    /** Empty where the job was deleted with its project. */
     Uni<Optional<Claimed>> read(WorkItem item) {
         return sql.transaction(item.tenant(), connection -> connection.preparedQuery(READ).execute(key(item)))
                 .map(rows -> {
@@ -75,8 +75,8 @@ class ProfileWork {
     }
 
     /**
-     * Keeps it and counts it, unless another worker has taken over or a memory that it quotes is not what it was. Whoever
-     * forgets or revises holds the scope's lock, so nothing changes between that look and the end of the transaction.
+     * Stores and counts a profile, unless another worker has the lease or a memory that the profile quotes has changed. Deletions and
+     * revisions take the lock of the scope, so no memory changes between that check and the end of the transaction.
      */
     Uni<Void> keep(WorkItem item, ProjectRef project, String user, ProfileOutcome outcome) {
         UUID tenant = item.tenant().value();
@@ -117,7 +117,7 @@ class ProfileWork {
         return UUID.fromString(item.subject());
     }
 
-    /** A memory that the profile quotes has changed since it was read: the profile is made again. */
+    /** A memory that the profile quotes has changed since it was read: the profile is generated again. */
     static final class SourceChangedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

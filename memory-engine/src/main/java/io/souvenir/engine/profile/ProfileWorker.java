@@ -16,7 +16,7 @@ import io.souvenir.engine.work.Worker;
 import io.souvenir.engine.work.WorkerSettings;
 import io.souvenir.engine.work.Workers;
 
-/** Makes the profiles of jobs, one at a time, so that the jobs of several tenants take turns. */
+/** Generates the profiles of jobs, one at a time, so that the jobs of several tenants take turns. */
 @ApplicationScoped
 class ProfileWorker {
 
@@ -37,12 +37,12 @@ class ProfileWorker {
         wake();
     }
 
-    /** Says that there may be something to do. */
+    /** Reports that there may be a new job. */
     void wake() {
         worker.wake();
     }
 
-    /** Makes the next profile of a job. */
+    /** Generates the next profile of a job. */
     private Uni<WorkResult> next(WorkItem item) {
         return work.read(item).chain(found -> found.isEmpty() ? Uni.createFrom().item(WorkResult.DONE)
                 : next(item, found.get()));
@@ -60,14 +60,14 @@ class ProfileWorker {
     }
 
     private static ProfileOutcome failed(ProfileJob job, Throwable failure) {
-        if (failure instanceof SouvenirException known && known.code() == ErrorCode.VALIDATION_FAILED) {
-            return ProfileOutcome.failed(known.detail());
+        if (failure instanceof SouvenirException expected && expected.code() == ErrorCode.VALIDATION_FAILED) {
+            return ProfileOutcome.failed(expected.detail());
         }
-        LOGGER.errorf(failure, "A profile of job %s failed for good", job.id());
+        LOGGER.errorf(failure, "A profile of job %s failed permanently", job.id());
         return ProfileOutcome.failed(ErrorCode.INTERNAL_ERROR.title());
     }
 
     private static boolean isOutage(Throwable failure) {
-        return failure instanceof SouvenirException known && known.code().kind() == ErrorCode.Kind.UNAVAILABLE;
+        return failure instanceof SouvenirException expected && expected.code().kind() == ErrorCode.Kind.UNAVAILABLE;
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What is known of a user, as one document of the project's form. It quotes memories, so the database withdraws it in the
- * transaction in which any memory of the user is forgotten or revised.
+ * The profile of a user: one document by the project's schema. It quotes memories, so the database resets it in the transaction that
+ * deletes or revises a memory of the user.
  */
 @NullMarked
 package io.souvenir.engine.profile;

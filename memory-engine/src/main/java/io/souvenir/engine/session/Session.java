@@ -3,7 +3,7 @@ package io.souvenir.engine.session;
 import io.souvenir.engine.filter.Filter;
 
 /**
- * A run, and whose turns in it are meant.
+ * The turns of some owners in a run.
  *
  * @param owners compares user, agent and app ids alone
  */

@@ -19,11 +19,11 @@ import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tokens.Tokens;
 import io.vertx.mutiny.core.Vertx;
 
-/** What was said in a session. Nothing of it is kept apart from turns and memories: what is forgotten is gone here too. */
+/** Reads and summarizes the turns of a session. They are stored nowhere else, so a deleted memory is gone here too. */
 @ApplicationScoped
 public class SessionService {
 
-    /** However long they are, this many memories find room in a summary. */
+    /** So many memories fit into a summary, however long they are. */
     private static final int FEWEST = 4;
 
     private final SessionStore store;
@@ -48,7 +48,7 @@ public class SessionService {
     }
 
     /**
-     * Tells what was said before the place in so many tokens.
+     * Summarizes the turns before a place in at most {@code most} tokens.
      *
      * @param before null for the whole session
      */
@@ -61,14 +61,14 @@ public class SessionService {
 
     private SessionSummary summary(List<SummaryCandidate> candidates, int most) {
         int[] left = { most };
-        List<Memory> told = ExtractiveSummarizer.of(candidates, config.memories(), memory -> {
+        List<Memory> selected = ExtractiveSummarizer.of(candidates, config.memories(), memory -> {
             int cost = tokens.count(line(memory, most) + "\n");
             boolean fits = cost <= left[0];
             left[0] -= fits ? cost : 0;
             return fits;
         });
-        String text = told.stream().map(memory -> line(memory, most)).collect(Collectors.joining("\n"));
-        return new SessionSummary(text, tokens.count(text), told, candidates.size());
+        String text = selected.stream().map(memory -> line(memory, most)).collect(Collectors.joining("\n"));
+        return new SessionSummary(text, tokens.count(text), selected, candidates.size());
     }
 
     private String line(Memory memory, int most) {

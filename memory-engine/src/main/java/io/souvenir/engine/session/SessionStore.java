@@ -23,11 +23,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Reads a session from PostgreSQL, newest first. What has expired or is kept back is left out. */
+/** Reads a session from PostgreSQL, newest first. Leaves out what has expired or is quarantined. */
 @ApplicationScoped
 class SessionStore {
 
-    /** The adds of the session that came in no later than the one at {@code $4}. */
+    /** The adds of the session that were accepted no later than {@code $4}. */
     private static final String EVENTS = """
             (select tenant_id, id, seq, stated_at, created_at, expiration_date from event
              where tenant_id = $1 and project_id = $2 and run_id = $3
@@ -36,7 +36,7 @@ class SessionStore {
                 and (%s)) e
             """;
 
-    /** Adds count from the moment they are accepted. Who has corrected a memory does not want its first wording back. */
+    /** Includes adds that are not processed yet. A turn whose memory was revised has the text of the memory. */
     private static final String TURNS = """
             select e.id as event_id, t.position, t.role, t.speaker, m.id as memory_id,
                 case when m.kind = 'turn' and m.revision > 1 and exists (select from memory_revision r where r.tenant_id = $1 and r.memory_id = m.id
@@ -82,7 +82,7 @@ class SessionStore {
                 .map(rows -> PageBound.read(rows, limit, SessionStore::turn));
     }
 
-    /** What was made of the turns before the place, as far as it has a vector of the model. */
+    /** The memories of the turns before a place that have a vector of the model. */
     Uni<List<SummaryCandidate>> memories(ProjectRef project, Session session, @Nullable Place before, int limit, String model) {
         FilterSql owners = FilterSql.of(session.owners(), 9);
         String columns = MemoryRows.outline("e.seq desc, m.turn_position desc, m.id desc", bound.bytes());

@@ -5,10 +5,10 @@ import java.util.List;
 import io.souvenir.engine.memory.Memory;
 
 /**
- * The most telling of what was said in a session, in the order in which it was said.
+ * A selection of the memories of a session in the order of their time.
  *
  * @param text "[8 May 2023] Ann: …", a line each
- * @param considered how many memories it is a summary of
+ * @param considered how many memories it was selected from
  */
-public record SessionSummary(String text, int tokens, List<Memory> told, int considered) {
+public record SessionSummary(String text, int tokens, List<Memory> memories, int considered) {
 }

@@ -6,16 +6,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message as it came in, or as it was corrected since.
+ * A turn as it was added, or as its memory was revised.
  *
- * @param place where it stands in the session
- * @param memoryId the memory that was made of it; null where there is none, or none yet
+ * @param place its place in the session
+ * @param memoryId the memory of the turn; null where there is none, or none yet
  * @param role {@code user} or {@code assistant}
  */
 public record SessionTurn(Place place, @Nullable UUID memoryId, String role, @Nullable String speaker, String text,
         Instant saidAt) {
 
-    /** @param event the add that it came in with, and which of its messages it is */
+    /** @param event the add of the turn; @param ord its number in the add */
     public record Place(UUID event, int ord) {
     }
 }

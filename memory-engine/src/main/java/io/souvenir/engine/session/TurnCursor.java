@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.souvenir.engine.error.SouvenirException;
 
-/** A place in a session as clients pass it back. */
+/** The cursor of a list of turns: a place in a session. */
 final class TurnCursor {
 
     private static final int BYTES = 20;
@@ -34,7 +34,7 @@ final class TurnCursor {
                 return place;
             }
         } catch (IllegalArgumentException | BufferUnderflowException e) {
-            // It is refused below, as one that is too long is.
+            // Refused below, like a cursor that is too long.
         }
         throw SouvenirException.invalid("cursor", "Not a cursor of this list; pass next_cursor of the page before as it came");
     }

@@ -1,4 +1,4 @@
-/** What was said in one session: its turns as they came in, and what is telling of them. */
+/** The turns of a session, and summaries of them. */
 @NullMarked
 package io.souvenir.engine.session;
 

@@ -9,28 +9,26 @@ import java.util.function.Predicate;
 
 import io.souvenir.engine.memory.Memory;
 
-/**
- * Chooses among vectors those that tell most: near to what the others speak of, and far from what is chosen already (maximal
- * marginal relevance). The earlier one wins a tie.
- */
+/** Selects memories by maximal marginal relevance: near to the others, and far from those already selected. The earlier one wins a tie. */
 public final class ExtractiveSummarizer {
 
-    /** What being central counts; the rest is being new. */
+    /** Weight of centrality; the rest is the weight of novelty. */
     private static final double CENTRAL = 0.4;
 
     private final List<float[]> vectors;
     private final double[] central;
-    private final double[] told;
-    private final boolean[] out;
+    /** The greatest cosine of each with a selected one. */
+    private final double[] redundancy;
+    private final boolean[] tried;
 
     ExtractiveSummarizer(List<float[]> vectors) {
         this.vectors = vectors;
         this.central = scaled(centrality());
-        this.told = new double[vectors.size()];
-        this.out = new boolean[vectors.size()];
+        this.redundancy = new double[vectors.size()];
+        this.tried = new boolean[vectors.size()];
     }
 
-    /** Those that tell most and {@code fit}, {@code most} at most, in the order in which they were said. */
+    /** At most {@code most} memories that {@code fit}, in the order of their time. */
     public static List<Memory> of(List<SummaryCandidate> candidates, int most, Predicate<Memory> fits) {
         return new ExtractiveSummarizer(candidates.stream().map(SummaryCandidate::vector).toList())
                 .choose(most, i -> fits.test(candidates.get(i).memory()))
@@ -39,7 +37,7 @@ public final class ExtractiveSummarizer {
                 .toList();
     }
 
-    /** Takes the best one that {@code fits} again and again, {@code most} at most. */
+    /** Takes the best one that {@code fits} until there are {@code most}. */
     List<Integer> choose(int most, IntPredicate fits) {
         List<Integer> chosen = new ArrayList<>();
         while (chosen.size() < most) {
@@ -47,22 +45,22 @@ public final class ExtractiveSummarizer {
             if (best < 0) {
                 break;
             }
-            out[best] = true;
+            tried[best] = true;
             if (fits.test(best)) {
                 chosen.add(best);
-                tell(vectors.get(best), chosen.size() == 1);
+                select(vectors.get(best), chosen.size() == 1);
             }
         }
         return chosen;
     }
 
     private int best() {
-        double[] repeats = scaled(told);
+        double[] repeats = scaled(redundancy);
         int best = -1;
         double most = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < repeats.length; i++) {
             double value = CENTRAL * central[i] - (1 - CENTRAL) * repeats[i];
-            if (!out[i] && value > most) {
+            if (!tried[i] && value > most) {
                 most = value;
                 best = i;
             }
@@ -70,10 +68,10 @@ public final class ExtractiveSummarizer {
         return best;
     }
 
-    private void tell(float[] vector, boolean first) {
-        for (int i = 0; i < told.length; i++) {
+    private void select(float[] vector, boolean first) {
+        for (int i = 0; i < redundancy.length; i++) {
             double cosine = dot(vectors.get(i), vector);
-            told[i] = first ? cosine : Math.max(told[i], cosine);
+            redundancy[i] = first ? cosine : Math.max(redundancy[i], cosine);
         }
     }
 
@@ -96,7 +94,7 @@ public final class ExtractiveSummarizer {
         return product;
     }
 
-    /** The model's cosines crowd, so only their order and distance among each other say anything. */
+    /** Scales to 0 to 1, as the model's cosines lie close together. */
     private static double[] scaled(double[] values) {
         double least = Arrays.stream(values).min().orElse(0);
         double span = Arrays.stream(values).max().orElse(0) - least;

@@ -5,10 +5,10 @@ import java.util.List;
 import io.souvenir.engine.memory.Memory;
 
 /**
- * The most telling memories of many, in the order in which they were said.
+ * A selection of memories in the order of their time.
  *
- * @param text their words, a line each
- * @param considered how many memories it is a summary of
+ * @param text their texts, a line each
+ * @param considered how many memories it was selected from
  */
-public record Summary(String text, List<Memory> told, int considered) {
+public record Summary(String text, List<Memory> memories, int considered) {
 }

@@ -5,7 +5,7 @@ import io.souvenir.engine.memory.MemoryRows;
 import io.souvenir.engine.vector.VectorBytes;
 import io.vertx.mutiny.sqlclient.Row;
 
-/** A memory that a summary may tell, with its vector. */
+/** A memory that a summary may contain, with its vector. */
 public record SummaryCandidate(Memory memory, float[] vector) {
 
     /** @param row of {@code memory}, joined by its {@code embedding} */

@@ -3,19 +3,19 @@ package io.souvenir.engine.summary;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much a summary reads and says. */
+/** Limits of a summary. */
 @ConfigMapping(prefix = "souvenir.summary")
 public interface SummaryConfig {
 
-    /** How many memories are looked at, the newest first. */
+    /** Memories that are considered, the newest first. */
     @WithDefault("1000")
     int candidates();
 
-    /** How many memories a summary tells. */
+    /** Memories of a summary at most. */
     @WithDefault("12")
     int memories();
 
-    /** How many characters it has. */
+    /** Characters of a summary at most. */
     @WithDefault("2000")
     int characters();
 }

@@ -20,11 +20,11 @@ import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Summarizes by choosing: it says nothing that no memory says. */
+/** Summarizes by selecting memories; no model writes text. */
 @ApplicationScoped
 public class SummaryService {
 
-    /** A memory whose vector is being computed anew is not considered. The newest come first, and so win ties. */
+    /** Excludes memories whose vector is being computed. The newest come first and win ties. */
     private static final String CANDIDATES = """
             select %s, v.embedding from memory m
                 join memory_vector v on v.tenant_id = m.tenant_id and v.scope_id = m.scope_id and v.model = $4 and v.memory_id = m.id
@@ -34,7 +34,7 @@ public class SummaryService {
             order by m.created_at desc, m.id desc limit %d
             """;
 
-    /** However long they are, this many memories find room. */
+    /** So many memories fit, however long they are. */
     private static final int FEWEST = 4;
 
     private final TenantSql sql;
@@ -69,7 +69,7 @@ public class SummaryService {
                 }).chain(candidates -> vertx.executeBlocking(() -> summary(candidates), false));
     }
 
-    /** Long texts are cut, so that some others have room. */
+    /** Cuts a long text, so that others fit. */
     private String line(Memory memory) {
         String line = memory.speaker() == null ? memory.text() : memory.speaker() + ": " + memory.text();
         int most = config.characters() / FEWEST;
@@ -78,24 +78,13 @@ public class SummaryService {
     }
 
     private Summary summary(List<SummaryCandidate> candidates) {
-        Room room = new Room(config.characters());
-        List<Memory> told = ExtractiveSummarizer.of(candidates, config.memories(), memory -> room.take(line(memory)));
-        return new Summary(told.stream().map(this::line).collect(Collectors.joining("\n")), told, candidates.size());
-    }
-
-    /** What may still be said. */
-    private static final class Room {
-
-        private int left;
-
-        Room(int characters) {
-            left = characters;
-        }
-
-        boolean take(String line) {
-            boolean fits = line.length() <= left;
-            left -= fits ? line.length() + 1 : 0;
+        int[] left = { config.characters() };
+        List<Memory> selected = ExtractiveSummarizer.of(candidates, config.memories(), memory -> {
+            int length = line(memory).length();
+            boolean fits = length <= left[0];
+            left[0] -= fits ? length + 1 : 0;
             return fits;
-        }
+        });
+        return new Summary(selected.stream().map(this::line).collect(Collectors.joining("\n")), selected, candidates.size());
     }
 }

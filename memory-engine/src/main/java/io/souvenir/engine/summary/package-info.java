@@ -1,4 +1,4 @@
-/** The few memories that tell most of many. */
+/** Extractive summaries of many memories. */
 @NullMarked
 package io.souvenir.engine.summary;
 

@@ -8,13 +8,13 @@ import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
 
 /**
- * Counts as OpenAI's newer models do (o200k_base). Other models cut words otherwise, some into a tenth more. The first count
- * loads the vocabulary, so count on a worker thread.
+ * Counts tokens of OpenAI's newer models (o200k_base); other models count up to a tenth more. The first count loads the vocabulary
+ * and so belongs on a worker thread.
  */
 @ApplicationScoped
 public class Tokens {
 
-    /** Hardly a text has more characters to a token; what lies beyond is cut in any case and need not be read. */
+    /** Few texts have more characters to a token; the rest of a longer text is cut without being read. */
     private static final int CHARACTERS = 16;
 
     /** A character (UTF-16) is three bytes at most, and a token is one at least. */
@@ -26,7 +26,7 @@ public class Tokens {
         return encoding().countTokensOrdinary(text);
     }
 
-    /** The text if it has no more than {@code most} tokens, else its beginning and "…", which are no more together. */
+    /** The text if it has at most {@code most} tokens, else its beginning and "…", which together have at most as many. */
     public String cut(String text, int most) {
         if (text.length() * TOKENS_OF_CHARACTER <= most) {
             return text;

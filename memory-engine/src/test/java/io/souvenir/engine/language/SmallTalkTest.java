@@ -16,7 +16,7 @@ class SmallTalkTest {
             "Большое спасибо", "Merhaba", "はい、ありがとうございます！", "了解です", "你好", "好的，谢谢", "네, 감사합니다", "شكرا جزيلا",
             "नमस्ते", "Ευχαριστώ πολύ", "תודה רבה" })
     void a_turn_that_says_nothing_is_known_in_its_language(String text) {
-        assertThat(SmallTalk.saysSomething(text)).isFalse();
+        assertThat(SmallTalk.hasContent(text)).isFalse();
     }
 
     @ParameterizedTest
@@ -24,6 +24,6 @@ class SmallTalkTest {
             "Bonjour, je suis Marie", "Mañana", "Hola, soy vegetariana", "Nel 2019", "Ja, på tisdag", "Да, в Москве",
             "はい、東京です", "好的，明天去北京", "네, 서울이요", "hello grazie", "Ingwer", "OK, Hund" })
     void one_word_that_says_something_keeps_the_turn(String text) {
-        assertThat(SmallTalk.saysSomething(text)).isTrue();
+        assertThat(SmallTalk.hasContent(text)).isTrue();
     }
 }

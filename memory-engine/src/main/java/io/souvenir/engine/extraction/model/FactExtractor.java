@@ -11,6 +11,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import dev.langchain4j.model.chat.ChatModel;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.extraction.Categories;
@@ -38,18 +39,18 @@ public class FactExtractor {
     private final Analyzer analyzer;
     private final Vertx vertx;
     private final ExtractionConfig config;
-    private final ExtractionMetrics metrics;
+    private final MeterRegistry meters;
     /** Projects whose model failed a moment ago, and why. */
     private final Cache<ProjectRef, String> failing;
 
     FactExtractor(ProjectModels models, ModelConversation conversations, Analyzer analyzer, Vertx vertx,
-            ExtractionConfig config, ExtractionMetrics metrics) {
+            ExtractionConfig config, MeterRegistry meters) {
         this.models = models;
         this.conversations = conversations;
         this.analyzer = analyzer;
         this.vertx = vertx;
         this.config = config;
-        this.metrics = metrics;
+        this.meters = meters;
         this.failing = Caffeine.newBuilder().maximumSize(MOST_PROJECTS).expireAfterWrite(config.rest()).build();
     }
 
@@ -74,8 +75,8 @@ public class FactExtractor {
         return conversations.facts(model, Prompts.of(conversation, turns, categories))
                 .ifNoItem().after(config.deadline()).fail()
                 .chain(drafts -> vertx.executeBlocking(() -> new FactValidator(conversation, turns, categories, analyzer)
-                        .keep(drafts, metrics::dropped), false))
-                .invoke(kept -> metrics.kept(kept.size()))
+                        .keep(drafts, flaw -> meters.counter("souvenir.extraction.dropped", "flaw", flaw.wireName()).increment()), false))
+                .invoke(kept -> meters.counter("souvenir.extraction.facts").increment(kept.size()))
                 .map(kept -> new Facts(kept, ExtractionOutcome.MODEL))
                 .onFailure().recoverWithItem(failure -> failed(conversation.project(), failure));
     }
@@ -106,7 +107,7 @@ public class FactExtractor {
     }
 
     private Facts without(String reason) {
-        metrics.without(reason);
+        meters.counter("souvenir.extraction.fallbacks", "reason", reason).increment();
         return Facts.none(ExtractionOutcome.offline(reason));
     }
 }

@@ -15,6 +15,6 @@ record SummaryAnswer(
         @Schema(description = "The selected memories") List<UUID> results) {
 
     static SummaryAnswer of(Summary summary) {
-        return new SummaryAnswer(summary.text(), summary.considered(), summary.told().stream().map(Memory::id).toList());
+        return new SummaryAnswer(summary.text(), summary.considered(), summary.memories().stream().map(Memory::id).toList());
     }
 }

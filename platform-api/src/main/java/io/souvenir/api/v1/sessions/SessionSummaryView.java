@@ -16,7 +16,7 @@ record SessionSummaryView(
         @Schema(description = "The number of memories from which they were selected") int memoriesConsidered) {
 
     static SessionSummaryView of(SessionSummary summary) {
-        return new SessionSummaryView(summary.text(), summary.tokens(), summary.told().stream().map(Memory::id).toList(),
+        return new SessionSummaryView(summary.text(), summary.tokens(), summary.memories().stream().map(Memory::id).toList(),
                 summary.considered());
     }
 }

@@ -6,14 +6,14 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-class TellingTest {
+class ExtractiveSummarizerTest {
 
     private static final float[] EAST = { 1, 0, 0 };
     private static final float[] NEARLY_EAST = { 0.8f, 0.6f, 0 };
     private static final float[] UP = { 0, 0, 1 };
 
     @Test
-    void theMostCentralComesFirstAndThenWhatIsNew() {
+    void theMostCentralComesFirstAndThenTheLeastRedundant() {
         // When
         List<Integer> chosen = new ExtractiveSummarizer(List.of(EAST, NEARLY_EAST, EAST, UP)).choose(3, i -> true);
         // Then
@@ -21,12 +21,12 @@ class TellingTest {
     }
 
     @Test
-    void whatFindsNoRoomIsPassedOver() {
+    void whatDoesNotFitIsSkipped() {
         assertThat(new ExtractiveSummarizer(List.of(EAST, EAST, UP)).choose(3, i -> i != 0)).containsExactly(1, 2);
     }
 
     @Test
-    void ofNothingNothingIsChosen() {
+    void noCandidatesMakeNoSummary() {
         assertThat(new ExtractiveSummarizer(List.of()).choose(3, i -> true)).isEmpty();
     }
 }
