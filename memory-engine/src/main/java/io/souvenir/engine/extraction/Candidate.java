@@ -10,15 +10,11 @@ import io.souvenir.engine.memory.MemoryAttributes;
  *
  * @param told whom and what it names, as far as a model has said so
  */
-public record Candidate(int turnOrd, String role, @Nullable String speaker, String text, MemoryAttributes traits,
+public record Candidate(int turnOrd, String role, @Nullable String speaker, String text, MemoryAttributes attributes,
         Assertions told) {
 
     /** What was said, as it was said. */
     public static Candidate of(Turn turn, String text) {
-        return new Candidate(turn.ord(), turn.role(), turn.speaker(), text, MemoryAttributes.SAID, Assertions.NOTHING);
-    }
-
-    public Candidate with(MemoryAttributes other) {
-        return new Candidate(turnOrd, role, speaker, text, other, told);
+        return new Candidate(turn.ord(), turn.role(), turn.speaker(), text, MemoryAttributes.OF_TURN, Assertions.NOTHING);
     }
 }

@@ -104,10 +104,10 @@ final class FactValidator {
     private Candidate candidate(FactDraft draft, List<Turn> cited) {
         Turn first = cited.get(0);
         double trust = cited.stream().mapToDouble(Trust::of).min().orElseThrow();
-        MemoryAttributes traits = new MemoryAttributes(procedure() ? Kind.PROCEDURE : Kind.FACT,
+        MemoryAttributes attributes = new MemoryAttributes(procedure() ? Kind.PROCEDURE : Kind.FACT,
                 cited.stream().map(Turn::ord).toList(),
                 draft.language(), trust, false, Categories.known(draft.categories(), categories), draft.about());
-        return new Candidate(first.ord(), first.role(), null, draft.text(), traits, procedure() ? Assertions.NOTHING
+        return new Candidate(first.ord(), first.role(), null, draft.text(), attributes, procedure() ? Assertions.NOTHING
                 : new RelationValidator(conversation.owners().userId(), draft.text(), withContext(cited)).keep(draft.told()));
     }
 }

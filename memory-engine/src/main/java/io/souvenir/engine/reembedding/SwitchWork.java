@@ -70,7 +70,7 @@ class SwitchWork {
     /** Runs {@code step} in one transaction, unless the lease is lost. */
     <T> Uni<T> held(SwitchLease lease, Function<SqlConnection, Uni<T>> step) {
         return sql.transaction(lease.project().tenant(),
-                connection -> queue.holdLease(connection, lease.work()).chain(() -> step.apply(connection)));
+                connection -> queue.lockLease(connection, lease.work()).chain(() -> step.apply(connection)));
     }
 
     Uni<Void> passed(SwitchLease lease) {

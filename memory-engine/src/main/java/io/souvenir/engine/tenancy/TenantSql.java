@@ -23,6 +23,8 @@ public class TenantSql {
 
     private static final String ENTER_AS_WORKER = "select set_config('app.worker', 'on', true), set_config('statement_timeout', '30s', true)";
 
+    private static final int RETRIES = 3;
+
     private final Pool pool;
     private final DiskSpace disk;
 
@@ -36,7 +38,16 @@ public class TenantSql {
         return pool
                 .withTransaction(connection -> quiet(connection).preparedQuery(ENTER).execute(Tuple.of(tenant.toString()))
                         .chain(() -> work.apply(connection)))
-                .onFailure().transform(this::told);
+                .onFailure().transform(this::translated);
+    }
+
+    /**
+     * The same, and runs {@code work} again where the database has rolled the transaction back because of a concurrent one: it must
+     * keep nothing from the run before.
+     */
+    public <T> Uni<T> retriedTransaction(TenantId tenant, Function<SqlConnection, Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> transaction(tenant, work)).onFailure(StoreFailure::isConflict).retry()
+                .atMost(RETRIES);
     }
 
     /** Runs {@code work} across tenants, where only the queue of ids ({@code scope_work}) is to be seen. */
@@ -44,7 +55,7 @@ public class TenantSql {
         return pool
                 .withTransaction(
                         connection -> quiet(connection).query(ENTER_AS_WORKER).execute().chain(() -> work.apply(connection)))
-                .onFailure().transform(this::told);
+                .onFailure().transform(this::translated);
     }
 
     /** The statement under way fails where the connection is lost; without a handler the client would print a stack trace as well. */
@@ -54,15 +65,15 @@ public class TenantSql {
 
     /** One round trip: calls a database function that names its tenant, or itself a worker, on its own. */
     public Uni<RowSet<Row>> call(String sql, Tuple arguments) {
-        return pool.preparedQuery(sql).execute(arguments).onFailure().transform(this::told);
+        return pool.preparedQuery(sql).execute(arguments).onFailure().transform(this::translated);
     }
 
     /** Succeeds if PostgreSQL answers. */
     public Uni<Void> ping() {
-        return pool.query("select 1").execute().onFailure().transform(this::told).replaceWithVoid();
+        return pool.query("select 1").execute().onFailure().transform(this::translated).replaceWithVoid();
     }
 
-    private Throwable told(Throwable failure) {
+    private Throwable translated(Throwable failure) {
         disk.observe(failure);
         return StoreFailure.translate(failure);
     }

@@ -53,7 +53,7 @@ class AnnouncedChangesIT {
         // Then
         assertThat(validity(project, planned).to()).isEqualTo(MARCH);
         assertThat(validity(project, planned).supersededBy()).isEqualTo(delayed);
-        assertThat(validity(project, planned).because()).isEqualTo("updated");
+        assertThat(validity(project, planned).reason()).isEqualTo("updated");
     }
 
     @Test

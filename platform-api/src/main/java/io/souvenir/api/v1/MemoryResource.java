@@ -118,7 +118,7 @@ class MemoryResource {
     @APIResponse(responseCode = "412", ref = "Problem")
     public Uni<RestResponse<MemoryView>> supersede(@PathParam("id") String id, @NotNull @Valid SupersedeMemory body,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = IF_MATCH) @Nullable String ifMatch) {
-        return supersessions.supersede(principal.project(), Ids.memory(id), body.by(), body.because(), Ids.revision(ifMatch))
+        return supersessions.supersede(principal.project(), Ids.memory(id), body.by(), body.reasonCode(), Ids.revision(ifMatch))
                 .map(MemoryResource::tagged);
     }
 

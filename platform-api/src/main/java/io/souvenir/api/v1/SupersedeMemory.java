@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.engine.memory.write.Supersession.Because;
+import io.souvenir.engine.memory.write.Supersession.Reason;
 
 /** What took a memory's place, as it arrives. */
 @Schema(description = "What took a memory's place")
@@ -17,7 +17,7 @@ public record SupersedeMemory(
         @Pattern(regexp = "updated|contradicted|duplicate", message = "must be updated, contradicted or duplicate") @Schema(
                 defaultValue = "updated") @Nullable String reason) {
 
-    Because because() {
-        return reason == null ? Because.UPDATED : Because.valueOf(reason.toUpperCase(java.util.Locale.ROOT));
+    Reason reasonCode() {
+        return reason == null ? Reason.UPDATED : Reason.valueOf(reason.toUpperCase(java.util.Locale.ROOT));
     }
 }

@@ -30,6 +30,7 @@ class FailuresTest {
                 .isEqualTo(ErrorCode.STORE_UNAVAILABLE);
         assertThat(Failures.catalogued(new TimeoutException()).code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
         assertThat(Failures.catalogued(refused("57P01")).code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
+        assertThat(Failures.catalogued(refused("40P01")).code()).isEqualTo(ErrorCode.STORE_CONFLICT);
     }
 
     @Test

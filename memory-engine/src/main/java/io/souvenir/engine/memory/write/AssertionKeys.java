@@ -11,8 +11,8 @@ import io.souvenir.engine.statement.StatementReader;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** By which memories can be found when another one says the same or the contrary. They go with the memory. */
-public final class AssertionKeys {
+/** Rows by which a memory is found when another one asserts the same or the contrary. They are deleted with the memory. */
+final class AssertionKeys {
 
     private static final String INSERT = """
             insert into memory_claim (tenant_id, scope_id, claim, memory_id)
@@ -25,17 +25,17 @@ public final class AssertionKeys {
     private AssertionKeys() {
     }
 
-    public static Uni<Void> insert(SqlConnection connection, ScopeLock scope, Map<UUID, long[]> claims) {
-        UUID[] ids = claims.entrySet().stream().flatMap(it -> Arrays.stream(it.getValue()).mapToObj(claim -> it.getKey()))
+    static Uni<Void> insert(SqlConnection connection, ScopeLock scope, Map<UUID, long[]> keysByMemory) {
+        UUID[] ids = keysByMemory.entrySet().stream().flatMap(it -> Arrays.stream(it.getValue()).mapToObj(key -> it.getKey()))
                 .toArray(UUID[]::new);
-        Long[] keys = claims.values().stream().flatMap(it -> Arrays.stream(it).boxed()).toArray(Long[]::new);
+        Long[] keys = keysByMemory.values().stream().flatMap(it -> Arrays.stream(it).boxed()).toArray(Long[]::new);
         return keys.length == 0 ? Uni.createFrom().voidItem()
                 : connection.preparedQuery(INSERT).execute(Tuple.of(scope.tenant().value(), scope.scopeId())
                         .addArrayOfUUID(ids).addArrayOfLong(keys)).replaceWithVoid();
     }
 
-    /** After its words have changed. */
-    static Uni<Void> renew(SqlConnection connection, ScopeLock scope, Memory memory) {
+    /** After its text has changed. */
+    static Uni<Void> replace(SqlConnection connection, ScopeLock scope, Memory memory) {
         long[] keys = StatementReader.read(memory.text(), memory.speaker(), memory.role()).keys();
         return connection.preparedQuery(DELETE).execute(Tuple.of(scope.tenant().value(), memory.id()))
                 .chain(() -> insert(connection, scope, Map.of(memory.id(), keys)));

@@ -11,12 +11,10 @@ import java.util.stream.Stream;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.entity.Assertions;
 import io.souvenir.engine.entity.EntityMention;
-import io.souvenir.engine.entity.EntityReader;
 import io.souvenir.engine.entity.EntityRelation;
 import io.souvenir.engine.entity.EntityType;
-import io.souvenir.engine.entity.Utterance;
 import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.memory.MemoryAttributes.Kind;
+import io.souvenir.engine.memory.derived.MemoryDeriver;
 import io.souvenir.engine.memory.scope.ScopeLock;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -25,11 +23,11 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Whom memories name and how they relate them, in the transaction that stores the memories. They go with the memory. */
-public final class RelationWriter {
+/** Writes the entities that memories mention and the relations between them. The rows are deleted with the memory. */
+final class RelationWriter {
 
-    /** The names of the scope that could be meant: whoever is meant by a name shares its first word. */
-    private static final String KNOWN = """
+    /** The names of the scope that a mention may mean: they share its first word. */
+    private static final String CANDIDATES = """
             select distinct s.next_entity, n.entity, n.key, e.type from scope s
                 left join entity_mention n on n.tenant_id = $1 and n.scope_id = $2 and split_part(n.key, ' ', 1) = any ($3)
                 left join entity e on e.tenant_id = $1 and e.scope_id = $2 and e.no = n.entity
@@ -58,69 +56,70 @@ public final class RelationWriter {
             where r.tenant_id = $1 and r.scope_id = $2 and r.memory_id = k.memory
             """;
 
-    private static final String UNTIE = "delete from relation where tenant_id = $1 and memory_id = $2";
+    private static final String DELETE_RELATIONS = "delete from relation where tenant_id = $1 and memory_id = $2";
 
-    private static final String UNNAME = """
+    private static final String DELETE_MENTIONS = """
             delete from entity_mention where tenant_id = $1 and memory_id = $2 and key <> all ($3)
             """;
 
-    private static final String BLANK = "update recall_row set kin = null where tenant_id = $1 and memory_id = $2";
+    private static final String CLEAR_RECALL_ROW = "update recall_row set kin = null where tenant_id = $1 and memory_id = $2";
 
-    /** How a user whose name is not known asks about themselves. */
+    /** The key of a user without a name, as questions of theirs mention them. */
     private static final String SELF = "i";
 
-    private final EntityResolver resolution;
+    private final EntityResolver resolver;
     private final JsonArray mentions = new JsonArray();
     private final JsonArray relations = new JsonArray();
-    private final JsonArray kin = new JsonArray();
+    private final JsonArray recallRows = new JsonArray();
 
-    private RelationWriter(EntityResolver resolution) {
-        this.resolution = resolution;
+    private RelationWriter(EntityResolver resolver) {
+        this.resolver = resolver;
     }
 
-    /** @param told of memories that are stored already */
-    public static Uni<Void> insert(SqlConnection connection, ScopeLock scope, Map<UUID, Assertions> told) {
-        String[] words = told.values().stream().flatMap(it -> it.names().stream()).map(name -> name.key().split(" ", 2)[0])
+    /** @param assertions of memories that are stored already */
+    static Uni<Void> insert(SqlConnection connection, ScopeLock scope, Map<UUID, Assertions> assertions) {
+        String[] words = assertions.values().stream().flatMap(it -> it.names().stream())
+                .map(name -> name.key().split(" ", 2)[0])
                 .distinct().toArray(String[]::new);
         return words.length == 0 ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(KNOWN)
+                : connection.preparedQuery(CANDIDATES)
                         .execute(Tuple.of(scope.tenant().value(), scope.scopeId()).addArrayOfString(words))
                         .chain(rows -> {
-                            RelationWriter ties = new RelationWriter(resolution(rows));
-                            told.forEach(ties::tie);
-                            return ties.write(connection, scope);
+                            RelationWriter writer = new RelationWriter(resolver(rows));
+                            assertions.forEach(writer::add);
+                            return writer.write(connection, scope);
                         });
     }
 
-    /** After its words have changed. Whoever is named still stays who they are. */
-    static Uni<Void> renew(SqlConnection connection, ScopeLock scope, Memory memory) {
-        Assertions told = EntityReader
-                .read(new Utterance(memory.text(), memory.speaker(), memory.role(), memory.owners().userId(),
-                        memory.traits().kind() != Kind.TURN));
+    /** After its text has changed. An entity that it still mentions stays the same entity. */
+    static Uni<Void> replace(SqlConnection connection, ScopeLock scope, Memory memory) {
+        Assertions assertions = MemoryDeriver.assertions(memory.text(), memory.speaker(), memory.role(), memory.owners(),
+                memory.attributes().kind());
         UUID tenant = scope.tenant().value();
-        String[] keys = told.names().stream().map(EntityMention::key).toArray(String[]::new);
-        return connection.preparedQuery(UNTIE).execute(Tuple.of(tenant, memory.id()))
-                .chain(() -> connection.preparedQuery(BLANK).execute(Tuple.of(tenant, memory.id())))
-                .chain(() -> insert(connection, scope, Map.of(memory.id(), told)))
-                .chain(() -> connection.preparedQuery(UNNAME).execute(Tuple.of(tenant, memory.id()).addArrayOfString(keys)))
+        String[] keys = assertions.names().stream().map(EntityMention::key).toArray(String[]::new);
+        return connection.preparedQuery(DELETE_RELATIONS).execute(Tuple.of(tenant, memory.id()))
+                .chain(() -> connection.preparedQuery(CLEAR_RECALL_ROW).execute(Tuple.of(tenant, memory.id())))
+                .chain(() -> insert(connection, scope, Map.of(memory.id(), assertions)))
+                .chain(() -> connection.preparedQuery(DELETE_MENTIONS)
+                        .execute(Tuple.of(tenant, memory.id()).addArrayOfString(keys)))
                 .replaceWithVoid();
     }
 
-    private static EntityResolver resolution(RowSet<Row> rows) {
-        EntityResolver resolution = new EntityResolver(rows.iterator().next().getInteger("next_entity"));
+    private static EntityResolver resolver(RowSet<Row> rows) {
+        EntityResolver resolver = new EntityResolver(rows.iterator().next().getInteger("next_entity"));
         for (Row row : rows) {
             if (row.getInteger("entity") != null) {
-                resolution.know(row.getInteger("entity"), row.getString("key"), EntityType.of(row.getString("type")));
+                resolver.add(row.getInteger("entity"), row.getString("key"), EntityType.of(row.getString("type")));
             }
         }
-        return resolution;
+        return resolver;
     }
 
-    private void tie(UUID memory, Assertions told) {
+    private void add(UUID memory, Assertions assertions) {
         Map<String, Integer> entities = new HashMap<>();
         JsonObject names = new JsonObject();
-        for (EntityMention name : byLength(told.names())) {
-            OptionalInt entity = resolution.resolve(name);
+        for (EntityMention name : byLength(assertions.names())) {
+            OptionalInt entity = resolver.resolve(name);
             if (entity.isPresent()) {
                 entities.put(name.key(), entity.getAsInt());
                 names.put(name.self() ? SELF : name.key(), entity.getAsInt());
@@ -129,9 +128,9 @@ public final class RelationWriter {
             }
         }
         JsonArray links = new JsonArray();
-        told.links().forEach(link -> tie(memory, link, entities, links));
+        assertions.links().forEach(link -> addRelation(memory, link, entities, links));
         if (!names.isEmpty()) {
-            kin.add(new JsonObject().put("memory", memory.toString())
+            recallRows.add(new JsonObject().put("memory", memory.toString())
                     .put("kin", new JsonObject().put("names", names).put("links", links)));
         }
     }
@@ -141,7 +140,7 @@ public final class RelationWriter {
         return names.stream().sorted(Comparator.comparing((EntityMention name) -> -name.key().length())).toList();
     }
 
-    private void tie(UUID memory, EntityRelation link, Map<String, Integer> entities, JsonArray links) {
+    private void addRelation(UUID memory, EntityRelation link, Map<String, Integer> entities, JsonArray links) {
         Integer source = entities.get(link.source());
         Integer target = link.named() ? entities.get(link.target()) : null;
         if (source == null || link.named() && target == null || source.equals(target)) {
@@ -161,15 +160,15 @@ public final class RelationWriter {
         }
         return connection.preparedQuery(WRITE)
                 .execute(Tuple.of(scope.tenant().value(), scope.scopeId(), scope.project().value(),
-                        resolution.next())
-                        .addJsonArray(typed(resolution.made()))
-                        .addJsonArray(typed(resolution.learned().entrySet().stream()
-                                .map(it -> new EntityResolver.Made(it.getKey(), it.getValue()))))
-                        .addJsonArray(mentions).addJsonArray(relations).addJsonArray(kin))
+                        resolver.next())
+                        .addJsonArray(typed(resolver.created()))
+                        .addJsonArray(typed(resolver.typed().entrySet().stream()
+                                .map(it -> new EntityResolver.NewEntity(it.getKey(), it.getValue()))))
+                        .addJsonArray(mentions).addJsonArray(relations).addJsonArray(recallRows))
                 .replaceWithVoid();
     }
 
-    private static JsonArray typed(Stream<EntityResolver.Made> entities) {
+    private static JsonArray typed(Stream<EntityResolver.NewEntity> entities) {
         JsonArray all = new JsonArray();
         entities.forEach(it -> all.add(new JsonObject().put("no", it.no()).put("type", it.type().wireName())));
         return all;

@@ -79,7 +79,7 @@ class TextChunkerTest {
         IndexedText text = new IndexedText(Instant.parse("2023-05-08T10:01:00Z"), "Ann", words(200, " "));
 
         // When
-        List<String> passages = text.passages(before);
+        List<String> passages = text.chunks(before);
 
         // Then
         assertThat(passages).hasSize(2);
