@@ -42,7 +42,7 @@ class AnnouncedChangesIT {
     }
 
     @Test
-    void whatSaysThatSomethingChangedTakesThePlaceOfWhatItChanges() {
+    void anAnnouncedChangeSupersedesWhatItChanges() {
         // Given
         ProjectRef project = newProject();
         UUID planned = keep(project, JANUARY, "Ann", "My flight leaves at 14:20.");
@@ -57,7 +57,7 @@ class AnnouncedChangesIT {
     }
 
     @Test
-    void whatOneAnnouncesChangesNothingForAnotherInTheSameConversation() {
+    void aChangeOfOneSpeakerSupersedesNothingOfAnother() {
         // Given
         ProjectRef project = newProject();
         UUID planned = keep(project, JANUARY, "Ann", "My flight leaves at 14:20.");

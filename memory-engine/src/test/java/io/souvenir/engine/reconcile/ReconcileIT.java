@@ -76,7 +76,7 @@ class ReconcileIT {
     }
 
     @Test
-    void aLaterStatementTakesThePlaceOfTheEarlierOne() {
+    void aLaterStatementSupersedesTheEarlierOne() {
         // Given
         ProjectRef project = newProject();
         UUID munich = keep(project, JANUARY, "I live in Munich.");
@@ -101,7 +101,7 @@ class ReconcileIT {
     }
 
     @Test
-    void whatArrivesLateTakesItsPlaceInTime() {
+    void aMemoryThatArrivesLateIsOrderedByWhenItWasSaid() {
         // Given
         ProjectRef project = newProject();
         UUID munich = keep(project, JANUARY, "I live in Munich.");
@@ -119,7 +119,7 @@ class ReconcileIT {
     }
 
     @Test
-    void whoMovesBackLivesThereAgain() {
+    void anEarlierValueMayBecomeValidAgain() {
         // Given
         ProjectRef project = newProject();
         UUID first = keep(project, null, "I live in Munich.");
@@ -134,7 +134,7 @@ class ReconcileIT {
     }
 
     @Test
-    void theSameInOtherWordsIsToldAsKnownAndMadeOnce() {
+    void aRepeatInOtherWordsMakesNoMemoryAndNamesTheRepeatedOne() {
         // Given
         ProjectRef project = newProject();
         UUID first = keep(project, null, "I'm allergic to peanuts");
@@ -153,7 +153,7 @@ class ReconcileIT {
     }
 
     @Test
-    void whatRepeatedAForgottenMemoryGoesWithIt() {
+    void aRepeatIsDeletedWithTheMemoryThatItRepeats() {
         // Given
         ProjectRef project = newProject();
         UUID first = keep(project, null, "I'm allergic to peanuts");
@@ -168,7 +168,7 @@ class ReconcileIT {
     }
 
     @Test
-    void whatTookThePlaceOfAForgottenMemoryTakesThatOfTheOneBefore() {
+    void theSuccessorOfADeletedMemorySupersedesItsPredecessor() {
         // Given
         ProjectRef project = newProject();
         UUID munich = keep(project, JANUARY, "I live in Munich.");
@@ -188,7 +188,7 @@ class ReconcileIT {
     }
 
     @Test
-    void anImmutableMemoryStays() {
+    void anImmutableMemoryIsNeverSuperseded() {
         // Given
         ProjectRef project = newProject();
         UUID fixed = engine
@@ -207,7 +207,7 @@ class ReconcileIT {
     }
 
     @Test
-    void aCallerMaySayWhatTookAPlaceAndTakeItBack() {
+    void aCallerMaySupersedeAMemoryAndRestoreIt() {
         // Given
         ProjectRef project = newProject();
         UUID tea = keep(project, null, "The usual order is a pot of tea");
@@ -226,7 +226,7 @@ class ReconcileIT {
     }
 
     @Test
-    void anEarlierTextComesBackAsANewRevision() {
+    void anEarlierTextIsRestoredAsANewRevision() {
         // Given
         ProjectRef project = newProject();
         UUID id = keep(project, null, "I live in Munich.");

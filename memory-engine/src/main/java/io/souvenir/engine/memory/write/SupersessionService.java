@@ -2,6 +2,7 @@ package io.souvenir.engine.memory.write;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -120,15 +121,11 @@ public class SupersessionService {
         }
     }
 
-    private interface Change {
-
-        Uni<Long> in(SqlConnection connection, ScopeLock scope);
-    }
-
     /** Under the scope's lock; fails where the memory has changed since it was read. */
-    private Uni<Memory> changed(ProjectRef project, Memory memory, Change change) {
+    private Uni<Memory> changed(ProjectRef project, Memory memory,
+            BiFunction<SqlConnection, ScopeLock, Uni<Long>> change) {
         return sql.retriedTransaction(project.tenant(), connection -> MemoryReader.lockScope(connection, project, memory.id())
-                .chain(scope -> change.in(connection, scope))
+                .chain(scope -> change.apply(connection, scope))
                 .invoke(count -> {
                     if (count == 0) {
                         throw new OptimisticLocking.ConflictException();
