@@ -50,6 +50,7 @@ public enum ErrorCode {
     IDENTITY_UNAVAILABLE(Kind.UNAVAILABLE, "Credentials cannot be checked now"),
     EMBEDDING_UNAVAILABLE(Kind.UNAVAILABLE, "The project's embedding model does not answer now"),
     STORE_UNAVAILABLE(Kind.UNAVAILABLE, "The store cannot be reached now"),
+    STORE_CONFLICT(Kind.UNAVAILABLE, "Concurrent changes collided in the store"),
     STORE_FULL(Kind.UNAVAILABLE, "The store has no room left"),
     INTERNAL_ERROR(Kind.INTERNAL, "Something went wrong on our side");
 

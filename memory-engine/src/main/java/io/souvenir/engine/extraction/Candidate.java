@@ -10,15 +10,11 @@ import io.souvenir.engine.memory.MemoryAttributes;
  *
  * @param assertions the mentions and relations that a model has stated
  */
-public record Candidate(int turnOrd, String role, @Nullable String speaker, String text, MemoryAttributes traits,
+public record Candidate(int turnOrd, String role, @Nullable String speaker, String text, MemoryAttributes attributes,
         Assertions assertions) {
 
     /** A turn's text as it is. */
     public static Candidate of(Turn turn, String text) {
-        return new Candidate(turn.ord(), turn.role(), turn.speaker(), text, MemoryAttributes.SAID, Assertions.NONE);
-    }
-
-    public Candidate with(MemoryAttributes other) {
-        return new Candidate(turnOrd, role, speaker, text, other, assertions);
+        return new Candidate(turn.ord(), turn.role(), turn.speaker(), text, MemoryAttributes.OF_TURN, Assertions.NONE);
     }
 }

@@ -1,4 +1,4 @@
-/** Requests that may be repeated without being done twice. */
+/** Idempotency keys: a client may repeat a request, and it takes effect once. */
 @NullMarked
 package io.souvenir.engine.idempotency;
 

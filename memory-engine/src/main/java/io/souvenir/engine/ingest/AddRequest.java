@@ -12,11 +12,11 @@ import io.souvenir.engine.idempotency.Idempotency;
 import io.souvenir.engine.memory.Owners;
 
 /**
- * A conversation or single memory to keep.
+ * A conversation or a single memory to add.
  *
- * @param infer true lets the extractor decide what to keep; false keeps every message as it is
+ * @param infer whether the extractor chooses what to store; otherwise every message is stored word for word
  * @param timestamp when it was said; null means now
- * @param guidance what this add asks of the extractor
+ * @param guidance instructions of this add to the extractor
  * @param idempotency repeating an add with the same key within the project returns the first one's event
  */
 public record AddRequest(List<Message> messages, Owners owners, Map<String, Object> metadata, boolean infer,

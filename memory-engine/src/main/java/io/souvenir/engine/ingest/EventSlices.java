@@ -24,7 +24,7 @@ class EventSlices {
 
     private static final String COUNT = "select count(*) from event where tenant_id = $1 and project_id = $2";
 
-    /** What an event made counts with its texts, and what else is told of each. */
+    /** The size of an event includes its memories: their texts and about 300 bytes each. */
     private static final String SLICE = """
             select id, kind, status, error, duplicates, extraction, created_at, started_at, completed_at,
                 (select coalesce(sum(octet_length(m.text) + 300), 0) from memory m where m.tenant_id = $1 and m.event_id = e.id) as size

@@ -12,14 +12,14 @@ import io.souvenir.engine.memory.Owners;
 /**
  * The durable record of an add, or of a deletion of many, and what became of it.
  *
- * @param alreadyKnown memories that said before what the add says, so that it made no others
- * @param extraction who extracted an add; null until that is done, and where nothing was to be extracted
+ * @param repeated the memories that the add repeats, so that it made no others
+ * @param extraction who extracted its facts; null until then, and for an add without extraction
  */
-public record IngestEvent(UUID id, Kind kind, Status status, List<Result> results, List<UUID> alreadyKnown,
+public record IngestEvent(UUID id, Kind kind, Status status, List<Result> results, List<UUID> repeated,
         @Nullable String error, @Nullable ExtractionOutcome extraction, Instant createdAt,
         @Nullable Instant startedAt, @Nullable Instant completedAt) {
 
-    /** An add as it is when it has just been accepted. */
+    /** An add that has just been accepted. */
     static IngestEvent pending(UUID id, Instant createdAt) {
         return new IngestEvent(id, Kind.ADD, Status.PENDING, List.of(), List.of(), null, null, createdAt, null, null);
     }

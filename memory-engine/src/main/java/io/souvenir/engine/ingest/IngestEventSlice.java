@@ -3,9 +3,9 @@ package io.souvenir.engine.ingest;
 import java.util.List;
 
 /**
- * A numbered part of a project's events, newest first, and how many there are in all.
+ * One page of a project's events by page number, newest first, and the number of all of them.
  *
- * @param more whether more was asked for than is here, because the events are large
+ * @param more whether the page ends early because its events are large
  */
 public record IngestEventSlice(List<IngestEvent> items, long total, boolean more) {
 }

@@ -27,7 +27,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The client's side of events in PostgreSQL: accept, record and read. */
+/** The events of adds and deletions in PostgreSQL. */
 @ApplicationScoped
 class IngestStore {
 

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Those of some memories that one read may hold.
+ * The memories of a list of ids, as many as one read may return.
  *
- * @param whole whether none of those that were asked for is missing or outlined for its bytes
+ * @param whole whether all of them are here, and none is an outline
  */
 public record BoundedMemories(Map<UUID, Memory> byId, boolean whole) {
 
-    /** The ids that were asked for behind the last one that was read: where the next read begins. */
+    /** The ids after the last one that was read: where the next read begins. */
     public List<UUID> beyond(List<UUID> asked) {
         int next = asked.size();
         while (next > 0 && !whole && !byId.containsKey(asked.get(next - 1))) {

@@ -11,24 +11,24 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * What a memory is, apart from its words.
+ * What a memory is, apart from its text.
  *
- * @param turns the turns of its event that a fact was taken from, by their {@code ord}; empty for what is itself a turn
- * @param language ISO 639-1; null where it cannot be told
- * @param trust 0 to 1: how far its source is believed
- * @param quarantined kept back from searches and lists until somebody lets it go
- * @param about the days it speaks of, relative ones resolved
+ * @param turns for a fact, the turns of its event that it was extracted from, by their {@code ord}; empty for a turn
+ * @param language ISO 639-1; null where it is not known
+ * @param trust 0 to 1: how reliable its source is
+ * @param quarantined excluded from searches and lists until somebody releases it
+ * @param about the days that it mentions, relative ones resolved
  */
 public record MemoryAttributes(Kind kind, List<Integer> turns, @Nullable String language, double trust, boolean quarantined,
         List<String> categories, @Nullable Days about) {
 
-    /** Something said, of which nothing further is known. */
-    public static final MemoryAttributes SAID = new MemoryAttributes(Kind.TURN, List.of(), null, 1, false, List.of(), null);
+    /** Those of a turn that has not been analysed. */
+    public static final MemoryAttributes OF_TURN = new MemoryAttributes(Kind.TURN, List.of(), null, 1, false, List.of(), null);
 
     public enum Kind {
-        /** What was said, as it was said. */
+        /** A turn of a conversation, word for word. */
         TURN,
-        /** What was learned from one or more turns, in words that stand alone. */
+        /** A fact extracted from one or more turns, which is understood without them. */
         FACT,
         /** How an agent does something. */
         PROCEDURE;
@@ -42,24 +42,24 @@ public record MemoryAttributes(Kind kind, List<Integer> turns, @Nullable String 
         }
     }
 
-    public MemoryAttributes trusted(double howFar) {
-        return new MemoryAttributes(kind, turns, language, howFar, quarantined, categories, about);
+    public MemoryAttributes withTrust(double value) {
+        return new MemoryAttributes(kind, turns, language, value, quarantined, categories, about);
     }
 
-    public MemoryAttributes heldBack() {
+    public MemoryAttributes withQuarantine() {
         return new MemoryAttributes(kind, turns, language, trust, true, categories, about);
     }
 
-    public MemoryAttributes in(@Nullable String tongue) {
-        return new MemoryAttributes(kind, turns, tongue, trust, quarantined, categories, about);
+    public MemoryAttributes withLanguage(@Nullable String value) {
+        return new MemoryAttributes(kind, turns, value, trust, quarantined, categories, about);
     }
 
-    public MemoryAttributes about(@Nullable Days days) {
-        return new MemoryAttributes(kind, turns, language, trust, quarantined, categories, days);
+    public MemoryAttributes withDays(@Nullable Days value) {
+        return new MemoryAttributes(kind, turns, language, trust, quarantined, categories, value);
     }
 
-    public MemoryAttributes categorised(List<String> names) {
-        return new MemoryAttributes(kind, turns, language, trust, quarantined, names, about);
+    public MemoryAttributes withCategories(List<String> value) {
+        return new MemoryAttributes(kind, turns, language, trust, quarantined, value, about);
     }
 
     public @Nullable LocalDate aboutFrom() {
@@ -70,6 +70,7 @@ public record MemoryAttributes(Kind kind, List<Integer> turns, @Nullable String 
         return about == null ? null : about.to();
     }
 
+    /** As the statement that inserts memories reads it. */
     public String json() {
         return new JsonObject().put("kind", kind.wireName()).put("turns", new JsonArray(turns)).put("language", language)
                 .put("trust", trust).put("quarantined", quarantined)

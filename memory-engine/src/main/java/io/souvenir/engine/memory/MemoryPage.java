@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a list, newest first; shorter than was asked for where its memories are large.
+ * One page of a list, newest first; shorter than its limit where its memories are large.
  *
  * @param nextCursor null on the last one
  * @param bytes of its memories, metadata included

@@ -18,11 +18,13 @@ import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterSql;
+import io.souvenir.engine.memory.scope.ScopeLock;
 import io.souvenir.engine.paging.Page;
 import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Reads memories of a project. */
@@ -33,6 +35,7 @@ public class MemoryReader {
 
     private static final String WITHIN = "select * from memories_within_bytes($1, $2, $3, $4)";
 
+    private static final String SCOPE = "select scope_id from memory where tenant_id = $1 and project_id = $2 and id = $3";
     private static final String OUTLINES = """
             select %s from unnest($3::uuid[]) with ordinality a (id, n) join memory m on m.tenant_id = $1 and m.id = a.id
             where (m.project_id = $2) is true
@@ -84,6 +87,16 @@ public class MemoryReader {
         return new SouvenirException(ErrorCode.MEMORY_NOT_FOUND, "There is no memory " + id);
     }
 
+    /** Locks the scope of a memory for writing, within a transaction. */
+    public static Uni<ScopeLock> lockScope(SqlConnection connection, ProjectRef project, UUID id) {
+        return connection.preparedQuery(SCOPE).execute(project(project).addUUID(id)).chain(rows -> {
+            if (rows.size() == 0) {
+                throw notFound(id);
+            }
+            return ScopeLock.take(connection, project.tenant(), rows.iterator().next().getLong(0), 0);
+        });
+    }
+
     /** Those of the ids that exist in the project. */
     public Uni<Map<UUID, Memory>> byId(ProjectRef project, Collection<UUID> ids) {
         if (ids.isEmpty()) {
@@ -99,7 +112,7 @@ public class MemoryReader {
                 });
     }
 
-    /** The first of these memories, in the order of their ids, that one read may hold; at least one. */
+    /** The first of these memories, in the order of their ids, as many as one read may return; at least one. */
     public Uni<BoundedMemories> within(ProjectRef project, Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(new BoundedMemories(Map.of(), true));
@@ -116,7 +129,7 @@ public class MemoryReader {
                 });
     }
 
-    /** The first of these memories as a whole; of those that one read may not hold, what ranking and quoting need. */
+    /** The first of these memories as a whole; of those that exceed one read, only what ranking and quoting need. */
     public Uni<BoundedMemories> ranked(ProjectRef project, List<UUID> ids) {
         return within(project, ids).chain(found -> found.whole() ? Uni.createFrom().item(found)
                 : outlines(project, found.beyond(ids)).map(found::with));
@@ -199,7 +212,7 @@ public class MemoryReader {
         String content = row.getString("content");
         return new Revision(row.getUUID("id"), row.getUUID("memory_id"), row.getInteger("revision"),
                 Revision.Change.valueOf(row.getString("change")), row.getString("old_text"), row.getString("new_text"),
-                content == null ? null : new Revision.Said(row.getString("role"), content),
+                content == null ? null : new Revision.SourceTurn(row.getString("role"), content),
                 row.getOffsetDateTime("created_at").toInstant());
     }
 }

@@ -15,7 +15,7 @@ import io.vertx.mutiny.sqlclient.Row;
 /** Reads rows of the table {@code memory}. */
 public final class MemoryRows {
 
-    /** Of a text that has no room, so much is read. */
+    /** The length to which a text is cut that exceeds the bytes of one read. */
     private static final int CUT = 2_000;
 
     private static final String OUTLINE = """
@@ -30,8 +30,8 @@ public final class MemoryRows {
     }
 
     /**
-     * The columns of {@code memory m} to rank and to quote from: no metadata, no categories, and texts that are cut from where
-     * they have so many bytes together.
+     * The columns of {@code memory m} that ranking and quoting need: neither metadata nor categories. Once the texts exceed {@code bytes}
+     * together, the further ones are cut.
      */
     public static String outline(String order, int bytes) {
         return OUTLINE.formatted(order, bytes, CUT);
@@ -40,7 +40,7 @@ public final class MemoryRows {
     public static Memory read(Row row) {
         return new Memory(row.getUUID("id"), row.getString("text"), owners(row), row.getString("role"),
                 row.getString("speaker"),
-                metadata(row), traits(row), validity(row), row.getOffsetDateTime("observed_at").toInstant(),
+                metadata(row), attributes(row), validity(row), row.getOffsetDateTime("observed_at").toInstant(),
                 expiration(row), row.getBoolean("immutable"), row.getInteger("revision"),
                 row.getOffsetDateTime("created_at").toInstant(), row.getOffsetDateTime("updated_at").toInstant());
     }
@@ -54,7 +54,7 @@ public final class MemoryRows {
         return ((JsonObject) row.getValue("metadata")).getMap();
     }
 
-    private static MemoryAttributes traits(Row row) {
+    private static MemoryAttributes attributes(Row row) {
         LocalDate from = row.getLocalDate("described_from");
         return new MemoryAttributes(Kind.of(row.getString("kind")), List.of(row.getArrayOfIntegers("turn_positions")),
                 row.getString("language"),

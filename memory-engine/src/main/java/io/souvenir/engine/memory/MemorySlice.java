@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A numbered part of a list, newest first, and how many memories the whole list has.
+ * One page of a list by page number, newest first, and the number of memories in the whole list.
  *
- * @param nextCursor where the part goes on that is too large to be held at once; null where it is here as a whole
+ * @param nextCursor of the rest of a page that is too large for one read; null where the page is complete
  */
 public record MemorySlice(List<Memory> items, long total, @Nullable String nextCursor) {
 }

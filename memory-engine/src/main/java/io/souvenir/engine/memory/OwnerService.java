@@ -16,7 +16,7 @@ import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Whom a project has memories of. */
+/** Lists the owners of a project's memories. */
 @ApplicationScoped
 public class OwnerService {
 
@@ -63,7 +63,7 @@ public class OwnerService {
                 });
     }
 
-    /** Empty where there are no memories of it. */
+    /** Empty where the owner has no memories. */
     public Uni<Optional<OwnerSummary>> find(ProjectRef project, Kind kind, String id) {
         String query = ONE.formatted(kind.name(), kind.name().toLowerCase(Locale.ROOT) + "_id");
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(query)

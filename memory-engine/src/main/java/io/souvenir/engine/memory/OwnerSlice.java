@@ -3,7 +3,7 @@ package io.souvenir.engine.memory;
 import java.util.List;
 import java.util.Map;
 
-/** A numbered part of a project's owners, the newest first, and how many there are of each kind in all. */
+/** One page of a project's owners by page number, newest first, and the number of owners of each kind. */
 public record OwnerSlice(List<OwnerSummary> items, Map<OwnerSummary.Kind, Long> totals) {
 
     public long total(OwnerSummary.Kind kind) {

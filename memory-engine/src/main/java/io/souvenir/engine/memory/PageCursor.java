@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.paging.Page;
 
-/** The place in a list, newest first, behind which the next page begins. Opaque to clients. */
+/** The last place of a page in a list, newest first. Opaque to clients. */
 record PageCursor(Instant createdAt, UUID id) {
 
     private static final PageCursor START = new PageCursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
 
-    /** Where the list goes on; null on its last page. */
+    /** The cursor of the next page; null on the last one. */
     static @Nullable String next(Page<Memory> page) {
         if (!page.more()) {
             return null;

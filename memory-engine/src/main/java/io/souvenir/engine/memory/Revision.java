@@ -6,19 +6,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of a memory's history. Texts are null once the memory is forgotten: forgetting reaches its history too.
+ * One entry of a memory's history. Texts are null once the memory is deleted, since deletion includes its history.
  *
- * @param said the turn that a memory was made of
+ * @param turn the turn that the memory was made of
  */
 public record Revision(UUID id, UUID memoryId, int revision, Change change, @Nullable String oldText, @Nullable String newText,
-        @Nullable Said said, Instant at) {
+        @Nullable SourceTurn turn, Instant at) {
 
-    public record Said(String role, String content) {
+    public record SourceTurn(String role, String content) {
     }
 
     public enum Change {
         ADD, UPDATE, DELETE,
-        /** Another memory took its place. */
+        /** Another memory supersedes it. */
         SUPERSEDE,
         /** It has an earlier text again, or is valid again. */
         RESTORE

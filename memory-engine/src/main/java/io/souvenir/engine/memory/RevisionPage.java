@@ -4,6 +4,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** Changes of a memory, oldest first; {@code nextCursor} is null on the last page. */
+/** One page of a memory's history, oldest first; {@code nextCursor} is null on the last one. */
 public record RevisionPage(List<Revision> items, @Nullable String nextCursor) {
 }

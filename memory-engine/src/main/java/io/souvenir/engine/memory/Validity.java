@@ -6,11 +6,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a memory held.
+ * When a memory is valid.
  *
- * @param to when it ceased to hold; null while it holds
- * @param supersededBy the memory that took its place, where one did
- * @param because why it ceased to hold
+ * @param to from when on it is superseded; null while it is valid
+ * @param supersededBy the memory that supersedes it
+ * @param reason why, see {@code Supersession.Reason}
  */
-public record Validity(Instant from, @Nullable Instant to, @Nullable UUID supersededBy, @Nullable String because) {
+public record Validity(Instant from, @Nullable Instant to, @Nullable UUID supersededBy, @Nullable String reason) {
 }

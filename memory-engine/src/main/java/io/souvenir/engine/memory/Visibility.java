@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 import io.souvenir.engine.memory.MemoryAttributes.Kind;
 
 /**
- * Which of the memories that match a list shows.
+ * Which of the memories that match a filter a list shows.
  *
- * @param expired whether those after their expiration date too
- * @param kind those of one kind alone; null for facts, and the turns that no fact speaks for
- * @param quarantined those that are kept back, or those that are not; null for whatever there is
+ * @param expired whether expired ones are included
+ * @param kind the only kind to show; null for facts, and the turns without a fact
+ * @param quarantined whether to show only quarantined memories or only others; null for both
  */
 public record Visibility(boolean expired, @Nullable Kind kind, @Nullable Boolean quarantined) {
 
-    private static final String UNCOVERED = """
+    private static final String WITHOUT_FACT = """
             (kind <> 'turn' or not exists (
                 select from memory f where f.tenant_id = memory.tenant_id and f.event_id = memory.event_id and f.kind <> 'turn'
                     and not f.quarantined and memory.turn_position = any (f.turn_positions)))""";
@@ -27,7 +27,7 @@ public record Visibility(boolean expired, @Nullable Kind kind, @Nullable Boolean
         return new Visibility(expired, null, false);
     }
 
-    /** Of the table {@code memory}. */
+    /** As a condition on the table {@code memory}. */
     String condition() {
         List<String> conditions = new ArrayList<>();
         if (quarantined != null) {
@@ -36,7 +36,7 @@ public record Visibility(boolean expired, @Nullable Kind kind, @Nullable Boolean
         if (kind != null) {
             conditions.add("kind = '" + kind.wireName() + "'");
         } else if (Boolean.FALSE.equals(quarantined)) {
-            conditions.add(UNCOVERED);
+            conditions.add(WITHOUT_FACT);
         }
         return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
     }

@@ -5,7 +5,7 @@ import java.util.UUID;
 import io.souvenir.engine.tenancy.TenantId;
 import io.vertx.mutiny.sqlclient.Row;
 
-/** The right to write one scope's vectors for a while, so that no two relays overtake one another. */
+/** The lease of one scope's vectors in the index, so that no two relays write them at once. */
 record IndexLease(TenantId tenant, long scopeId, UUID token, boolean rebuild) {
 
     static final int SECONDS = 30;

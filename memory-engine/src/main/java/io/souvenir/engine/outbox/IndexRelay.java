@@ -20,8 +20,8 @@ import io.souvenir.engine.vector.VectorIndex;
 import io.souvenir.engine.vector.VectorScope;
 
 /**
- * Brings the index to what PostgreSQL says. It relays state, not deeds: a memory's vectors are put if the memory is there
- * and removed if it is not, so repeating a notice changes nothing.
+ * Updates the vector index from PostgreSQL. It relays state rather than changes: the vectors of a memory that exists are put, those
+ * of any other are removed, so that a notice may be relayed twice.
  */
 @ApplicationScoped
 public class IndexRelay {
@@ -43,23 +43,23 @@ public class IndexRelay {
     }
 
     /**
-     * Relays what is due in one scope, right after its transaction. The index may be away: that is no failure of the
-     * caller's, the notices wait.
+     * Relays what is due in one scope, right after its transaction. Where the index cannot be reached the notices wait, and the call
+     * succeeds.
      */
     public Uni<Void> drain(TenantId tenant, long scopeId) {
         return store.claim(tenant, scopeId).chain(this::relay).replaceWithVoid()
                 .onFailure().recoverWithUni(failure -> {
-                    LOGGER.debug("The index will hear of a change later", failure);
+                    LOGGER.debug("The index is updated later", failure);
                     return Uni.createFrom().voidItem();
                 });
     }
 
-    /** The index lacks what this scope has; asks for it to be filled again. */
+    /** Requests that the scope's vectors are written to the index again, since some are missing there. */
     public Uni<Void> rebuild(TenantId tenant, long scopeId) {
         return store.rebuild(tenant, scopeId);
     }
 
-    /** How many scopes wait to be filled again. */
+    /** How many scopes wait to be rebuilt. */
     public Uni<Long> rebuilding() {
         return store.rebuilding();
     }
@@ -69,12 +69,12 @@ public class IndexRelay {
         return watch().chain(() -> Multi.createFrom().range(0, WIDTH)
                 .onItem().transformToUni(slot -> claimUntilNothingIsDue()).merge(WIDTH).collect().last().replaceWithVoid())
                 .onFailure().recoverWithUni(failure -> {
-                    LOGGER.debug("The relay waits for its stores", failure);
+                    LOGGER.debug("The relay waits for PostgreSQL or the index", failure);
                     return Uni.createFrom().voidItem();
                 });
     }
 
-    /** Notices that the index lost its data. Scopes are queued before the mark is set: a crash in between repeats it. */
+    /** Detects that the index has lost its data. Scopes are queued before the mark is set, so that a crash in between repeats it. */
     private Uni<Void> watch() {
         return index.built().chain(built -> built ? Uni.createFrom().voidItem()
                 : store.rebuildAll().invoke(() -> LOGGER.warn("The vector index is empty: filling it from PostgreSQL"))
@@ -97,7 +97,7 @@ public class IndexRelay {
                 .onFailure().call(() -> store.postpone(lease));
     }
 
-    /** Builds the sets beside those in use, so that no search takes a part for the whole and nothing stale stays. */
+    /** Builds new sets beside those in use and swaps them, so that searches see a complete set at any time and nothing stale stays. */
     private Uni<Void> rebuild(IndexLease lease) {
         return store.models(lease, builtIn).chain(models -> each(models.kept(), model -> rebuild(lease, model))
                 .chain(() -> each(models.retired(), model -> index.drop(scope(lease, model)))));
@@ -110,8 +110,8 @@ public class IndexRelay {
     }
 
     /**
-     * A large scope takes longer than a lease: it is renewed with every page, or filling would never end. Answers whether
-     * there was anything.
+     * A large scope takes longer than a lease, which is therefore renewed with every page. Answers whether the scope has any
+     * vectors.
      */
     private Uni<Boolean> fill(IndexLease lease, VectorScope scope, UUID after) {
         return store.page(lease, scope.model(), after)
@@ -133,7 +133,7 @@ public class IndexRelay {
                 .replaceWithVoid();
     }
 
-    /** @param kept false where the scope is not filled any more: what has changed leaves it */
+    /** @param kept false for a retired model: the vectors of changed memories are removed from its set */
     private Uni<Void> apply(VectorScope scope, List<Notice> notices, boolean kept) {
         int from = afterLastDrop(notices);
         List<VectorIndex.Entry> puts = new ArrayList<>();

@@ -9,12 +9,12 @@ import io.souvenir.engine.tenancy.TenantId;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Notices to the index, written in the transaction that makes the change, so that neither can be lost without the other. */
+/** Notices to the index relay, written in the transaction of the change, so that both are committed or neither. */
 @ApplicationScoped
 public class Outbox {
 
     private static final String CHANGED = "insert into outbox (tenant_id, scope_id, memory_id) select $1, $2, unnest($3::uuid[])";
-    private static final String FORGOTTEN = "insert into outbox (tenant_id, scope_id) values ($1, $2)";
+    private static final String SCOPE_DELETED = "insert into outbox (tenant_id, scope_id) values ($1, $2)";
 
     private static final String EMBEDDED = """
             insert into outbox (tenant_id, scope_id, memory_id, model)
@@ -27,19 +27,19 @@ public class Outbox {
             order by id on conflict (tenant_id, scope_id) do update set due_at = least(w.due_at, excluded.due_at)
             """;
 
-    /** The writer relays its own change after the commit; the relay takes over where the writer did not live to. */
+    /** The writer relays its own change after the commit; two seconds later the poll takes over, in case the writer has crashed. */
     private static final String DUE = """
             insert into index_work as w (tenant_id, scope_id, due_at) values ($1, $2, now() + interval '2 seconds')
             on conflict (tenant_id, scope_id) do update set due_at = least(w.due_at, excluded.due_at)
             """;
 
-    /** These memories are new, different or gone. */
+    /** These memories are new, updated or deleted. */
     public Uni<Void> changed(SqlConnection connection, TenantId tenant, long scopeId, UUID[] memories) {
         return connection.preparedQuery(CHANGED).execute(Tuple.of(tenant.value(), scopeId).addArrayOfUUID(memories))
                 .chain(() -> due(connection, tenant, scopeId));
     }
 
-    /** These memories have vectors of one more model; each stands beside its scope. */
+    /** These memories have vectors of one more model. @param scopes of the memories, in the same order */
     public Uni<Void> embedded(SqlConnection connection, TenantId tenant, Long[] scopes, UUID[] memories, String model) {
         Tuple arguments = Tuple.of(tenant.value()).addArrayOfLong(scopes).addArrayOfUUID(memories).addString(model);
         return connection.preparedQuery(EMBEDDED).execute(arguments)
@@ -47,9 +47,9 @@ public class Outbox {
                 .replaceWithVoid();
     }
 
-    /** The whole scope was forgotten. */
-    public Uni<Void> forgotten(SqlConnection connection, TenantId tenant, long scopeId) {
-        return connection.preparedQuery(FORGOTTEN).execute(Tuple.of(tenant.value(), scopeId))
+    /** All memories of the scope are deleted. */
+    public Uni<Void> scopeDeleted(SqlConnection connection, TenantId tenant, long scopeId) {
+        return connection.preparedQuery(SCOPE_DELETED).execute(Tuple.of(tenant.value(), scopeId))
                 .chain(() -> due(connection, tenant, scopeId));
     }
 

@@ -58,7 +58,7 @@ class OutboxStore {
 
     private static final String DONE = "delete from outbox where tenant_id = $1 and scope_id = $2 and id = any ($3)";
 
-    private static final String HOLD = """
+    private static final String REQUIRE_LEASE = """
             select 1 from index_work where tenant_id = $1 and scope_id = $2 and token = $3 for update
             """;
 
@@ -95,9 +95,9 @@ class OutboxStore {
     }
 
     /**
-     * Of which models the index keeps vectors of a scope.
+     * The models whose vectors of a scope the index has.
      *
-     * @param retired whose sets are not filled any more and may still be there
+     * @param retired those that nobody uses any more, whose sets may still exist
      */
     record Models(List<String> kept, List<String> retired) {
 
@@ -108,14 +108,14 @@ class OutboxStore {
         }
     }
 
-    /** What the index must hear, oldest first. */
+    /** The notices to relay, oldest first. */
     record Notices(Models models, List<Notice> all) {
     }
 
     /**
-     * @param memory none to drop all before
-     * @param model of which alone it tells; none for all
-     * @param vectors by model those to put; none to remove
+     * @param memory null to drop the whole set
+     * @param model the only model that it concerns; null for all
+     * @param vectors by model, those to put; a model without any has them removed
      */
     record Notice(long id, @Nullable UUID memory, @Nullable String model, Map<String, List<float[]>> vectors) {
 
@@ -200,7 +200,7 @@ class OutboxStore {
     /** Ends the lease; the row is locked first, so that a notice written meanwhile is seen and stays due. */
     Uni<Void> release(IndexLease lease) {
         Tuple key = key(lease);
-        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(HOLD).execute(key)
+        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(REQUIRE_LEASE).execute(key)
                 .chain(() -> connection.preparedQuery(RELEASE).execute(key(lease).addBoolean(lease.rebuild())))
                 .replaceWithVoid());
     }

@@ -9,11 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 
-/** Bounds by bytes what a query answers, in PostgreSQL, so that nothing beyond the bound is sent. */
+/** Bounds the bytes that a query returns, in PostgreSQL, so that nothing beyond the bound is sent. */
 @ApplicationScoped
 public class PageBound {
 
-    /** A window without an order of its own takes the rows as the subquery gives them. The first row is always sent. */
+    /** A window without an order takes the rows in the order of the subquery. The first row is always returned. */
     private static final String BOUNDED = """
             select * from (
                 select *, sum(size) over (rows unbounded preceding) - size as before, count(*) over () as found
@@ -37,7 +37,7 @@ public class PageBound {
     }
 
     /**
-     * Reads what a bounded query has answered.
+     * Reads the rows of a bounded query.
      *
      * @param limit how many items a page has; the query's own limit may be one more, to see whether there is one more
      */

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Min;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much of stored content one read holds. */
+/** How much stored content one read returns. */
 @ConfigMapping(prefix = "souvenir.page")
 public interface PageConfig {
 

@@ -1,4 +1,4 @@
-/** Reads that stop before they hold too many bytes, whatever their rows contain. */
+/** Reads with a bound on their bytes, whatever their rows contain. */
 @NullMarked
 package io.souvenir.engine.paging;
 

@@ -81,7 +81,7 @@ class ProfileWork {
     Uni<Void> keep(WorkItem item, ProjectRef project, String user, ProfileOutcome outcome) {
         UUID tenant = item.tenant().value();
         UUID projectId = project.project().value();
-        return sql.transaction(item.tenant(), connection -> queue.holdLease(connection, item)
+        return sql.transaction(item.tenant(), connection -> queue.lockLease(connection, item)
                 .chain(() -> connection.preparedQuery(LOCK_SCOPE).execute(Tuple.of(tenant, projectId, user)))
                 .chain(() -> unchanged(connection, tenant, outcome))
                 .chain(() -> connection.preparedQuery(KEEP).execute(Tuple.of(tenant, projectId, user, outcome.storedStatus())
@@ -105,7 +105,7 @@ class ProfileWork {
     }
 
     Uni<Void> finish(WorkItem item) {
-        return sql.transaction(item.tenant(), connection -> queue.holdLease(connection, item)
+        return sql.transaction(item.tenant(), connection -> queue.lockLease(connection, item)
                 .chain(() -> connection.preparedQuery(FINISH).execute(key(item))).replaceWithVoid());
     }
 

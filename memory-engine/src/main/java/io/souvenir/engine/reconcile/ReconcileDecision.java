@@ -1,5 +1,6 @@
 package io.souvenir.engine.reconcile;
 
+import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -9,57 +10,65 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Weighs new memories one by one, each against what is held once those before it have taken their places. */
+import io.souvenir.engine.memory.write.NewMemory;
+
+/** Compares new memories one by one, each with the stored ones and with the new ones before it. */
 final class ReconcileDecision {
 
-    private final Map<UUID, ExistingMemory> all = new HashMap<>();
-    private final Map<Long, Set<ExistingMemory>> byClaim = new HashMap<>();
-    private final Map<String, Set<ExistingMemory>> byText = new HashMap<>();
+    private final Map<UUID, ComparedMemory> all = new HashMap<>();
+    private final Map<Long, Set<ComparedMemory>> byKey = new HashMap<>();
+    private final Map<String, Set<ComparedMemory>> byText = new HashMap<>();
     private final Map<UUID, UUID> repeats = new HashMap<>();
-    private final Map<UUID, long[]> claims = new HashMap<>();
+    private final Map<UUID, long[]> keys = new HashMap<>();
 
-    ReconcileDecision(List<ExistingMemory> held) {
-        held.forEach(this::keep);
+    /** @param repeats the new memories that are known to repeat another one already */
+    ReconcileDecision(List<ComparedMemory> stored, Map<UUID, UUID> repeats) {
+        stored.forEach(this::add);
+        this.repeats.putAll(repeats);
     }
 
-    Reconciled of(Map<ProposedMemory, ExistingMemory> fresh) {
-        fresh.forEach(this::weigh);
-        return new Reconciled(repeats, all.values().stream().flatMap(it -> it.closed().stream()).toList(), claims);
+    /** @param sameContent by content hash, the stored memory that an equal add has made */
+    Reconciled reconcile(Map<NewMemory, ComparedMemory> memories, Map<ByteBuffer, UUID> sameContent) {
+        memories.forEach((memory, compared) -> reconcile(memory, compared, sameContent));
+        return new Reconciled(repeats, all.values().stream().flatMap(it -> it.supersession().stream()).toList(), keys);
     }
 
-    private void weigh(ProposedMemory fresh, ExistingMemory known) {
-        Set<ExistingMemory> near = near(known);
-        Optional<ExistingMemory> before = fresh.said().distinct() ? Optional.empty() : before(fresh, known, near);
-        if (before.isPresent()) {
-            repeats.put(fresh.id(), before.get().id());
-            return;
+    private void reconcile(NewMemory memory, ComparedMemory compared, Map<ByteBuffer, UUID> sameContent) {
+        Set<ComparedMemory> candidates = candidates(compared);
+        if (memory.imported() == null) {
+            Optional<ComparedMemory> repeated = repeated(memory, compared, candidates, sameContent);
+            if (repeated.isPresent()) {
+                repeats.put(memory.id(), repeated.get().id());
+                return;
+            }
         }
-        near.forEach(known::supersede);
-        near.stream().filter(other -> other.from().isAfter(known.from())).sorted(Comparator.comparing(ExistingMemory::from))
-                .forEach(later -> later.supersede(known));
-        keep(known);
-        claims.put(known.id(), known.claims());
+        candidates.forEach(compared::supersede);
+        candidates.stream().filter(other -> other.from().isAfter(compared.from()))
+                .sorted(Comparator.comparing(ComparedMemory::from)).forEach(later -> later.supersede(compared));
+        add(compared);
+        keys.put(compared.id(), compared.keys());
     }
 
-    private Optional<ExistingMemory> before(ProposedMemory fresh, ExistingMemory known, Set<ExistingMemory> near) {
-        ExistingMemory same = all.get(fresh.same());
-        return same != null && same.holds() ? Optional.of(same)
-                : near.stream().filter(held -> known.repeats(held, fresh.said().stated())).findFirst();
+    private Optional<ComparedMemory> repeated(NewMemory memory, ComparedMemory compared, Set<ComparedMemory> candidates,
+            Map<ByteBuffer, UUID> sameContent) {
+        ComparedMemory same = all.get(sameContent.get(ByteBuffer.wrap(memory.contentHash())));
+        return same != null && same.isValid() ? Optional.of(same)
+                : candidates.stream().filter(other -> compared.repeats(other, memory.source().timeStated())).findFirst();
     }
 
-    private Set<ExistingMemory> near(ExistingMemory known) {
-        Set<ExistingMemory> near = new LinkedHashSet<>(byText.getOrDefault(known.text(), Set.of()));
-        for (long claim : known.sought()) {
-            near.addAll(byClaim.getOrDefault(claim, Set.of()));
+    private Set<ComparedMemory> candidates(ComparedMemory compared) {
+        Set<ComparedMemory> candidates = new LinkedHashSet<>(byText.getOrDefault(compared.text(), Set.of()));
+        for (long key : compared.lookupKeys()) {
+            candidates.addAll(byKey.getOrDefault(key, Set.of()));
         }
-        return near;
+        return candidates;
     }
 
-    private void keep(ExistingMemory known) {
-        all.put(known.id(), known);
-        byText.computeIfAbsent(known.text(), text -> new LinkedHashSet<>()).add(known);
-        for (long claim : known.claims()) {
-            byClaim.computeIfAbsent(claim, key -> new LinkedHashSet<>()).add(known);
+    private void add(ComparedMemory compared) {
+        all.put(compared.id(), compared);
+        byText.computeIfAbsent(compared.text(), text -> new LinkedHashSet<>()).add(compared);
+        for (long key : compared.keys()) {
+            byKey.computeIfAbsent(key, any -> new LinkedHashSet<>()).add(compared);
         }
     }
 }

@@ -9,9 +9,11 @@ import io.souvenir.engine.memory.write.Supersession;
 /**
  * What becomes of new memories.
  *
- * @param repeats those that say what another said before, and that other's id; they are not stored
- * @param supersessions whose place they take, and those of them whose place is taken already
- * @param claims by which each can be found when another says the same or the contrary
+ * @param repeats those that repeat another memory, and that other's id; they are not stored
+ * @param supersessions of stored memories by new ones, and of new ones that arrived late
+ * @param assertionKeys by new memory, the keys by which it is found when another one asserts the same or the contrary
  */
-public record Reconciled(Map<UUID, UUID> repeats, List<Supersession> supersessions, Map<UUID, long[]> claims) {
+public record Reconciled(Map<UUID, UUID> repeats, List<Supersession> supersessions, Map<UUID, long[]> assertionKeys) {
+
+    public static final Reconciled NOTHING = new Reconciled(Map.of(), List.of(), Map.of());
 }

@@ -1,4 +1,4 @@
-/** What new memories do to those that a scope holds: repeat them, or take their place. */
+/** How new memories relate to those of their scope: which they repeat and which they supersede. */
 @NullMarked
 package io.souvenir.engine.reconcile;
 

@@ -46,13 +46,9 @@ record MemoryWithoutVectors(UUID id, long scope, int revision, @Nullable Before 
     }
 
     private static MemoryWithoutVectors read(Row row) {
-        IndexedText text = new IndexedText(row.getOffsetDateTime("observed_at").toInstant(), row.getString("speaker"),
-                row.getString("text"));
         UUID before = row.getUUID("before_id");
-        IndexedText previous = before == null ? null
-                : new IndexedText(row.getOffsetDateTime("before_at").toInstant(), row.getString("before_speaker"),
-                        row.getString("before_text"));
         return new MemoryWithoutVectors(row.getUUID("id"), row.getLong("scope_id"), row.getInteger("revision"),
-                before == null ? null : new Before(before, row.getInteger("before_revision")), text.passages(previous));
+                before == null ? null : new Before(before, row.getInteger("before_revision")),
+                IndexedText.read(row).chunks(IndexedText.readPrevious(row)));
     }
 }

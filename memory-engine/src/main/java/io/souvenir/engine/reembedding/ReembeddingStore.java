@@ -74,7 +74,7 @@ class ReembeddingStore {
     /** Runs {@code step} in one transaction; fails as {@code LeaseLostException} without the lease. */
     <T> Uni<T> withLease(ReembeddingLease lease, Function<SqlConnection, Uni<T>> step) {
         return sql.transaction(lease.project().tenant(),
-                connection -> queue.holdLease(connection, lease.work()).chain(() -> step.apply(connection)));
+                connection -> queue.lockLease(connection, lease.work()).chain(() -> step.apply(connection)));
     }
 
     Uni<Void> endPass(ReembeddingLease lease) {

@@ -23,6 +23,8 @@ public class TenantSql {
 
     private static final String ENTER_AS_WORKER = "select set_config('app.worker', 'on', true), set_config('statement_timeout', '30s', true)";
 
+    private static final int RETRIES = 3;
+
     private final Pool pool;
     private final DiskSpace disk;
 
@@ -37,6 +39,15 @@ public class TenantSql {
                 .withTransaction(connection -> quiet(connection).preparedQuery(ENTER).execute(Tuple.of(tenant.toString()))
                         .chain(() -> work.apply(connection)))
                 .onFailure().transform(this::translate);
+    }
+
+    /**
+     * The same, and runs {@code work} again where the database has rolled the transaction back because of a concurrent one: it must
+     * keep nothing from the run before.
+     */
+    public <T> Uni<T> retriedTransaction(TenantId tenant, Function<SqlConnection, Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> transaction(tenant, work)).onFailure(StoreFailure::isConflict).retry()
+                .atMost(RETRIES);
     }
 
     /** Runs {@code work} across tenants. Row-level security shows only the queue tables, which contain ids and times. */

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Whose work this replica's workers of one queue have in hand, so that no tenant and no lane gets all of them. */
+/** Counts the work in progress of one queue in this replica by tenant and lane, so that none of them occupies all workers. */
 final class InHand {
 
     private final Map<UUID, Integer> tenants = new ConcurrentHashMap<>();
@@ -26,7 +26,7 @@ final class InHand {
                 .toArray(UUID[]::new);
     }
 
-    /** The lanes that have at least {@code limit} workers. Lane 0 is of work that shares no bound. */
+    /** The lanes that have at least {@code limit} workers. Lane 0 has no bound. */
     Long[] fullLanes(int limit) {
         return lanes.entrySet().stream().filter(entry -> entry.getKey() != 0 && entry.getValue() >= limit)
                 .map(Map.Entry::getKey).toArray(Long[]::new);

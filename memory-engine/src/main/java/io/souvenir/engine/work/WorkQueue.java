@@ -35,12 +35,12 @@ public class WorkQueue {
 
     private static final String FINISH = "select finish_work($1, $2, $3, $4, $5, $6)";
 
-    private static final String IS_HELD = "select 1 from work where tenant_id = $1 and queue = $2 and subject = $3 and token = $4";
+    private static final String LEASED = "select 1 from work where tenant_id = $1 and queue = $2 and subject = $3 and token = $4";
 
     /** Keeps other workers from claiming the work, but nobody from requesting it. */
-    private static final String REQUIRE = IS_HELD + " for key share";
+    private static final String REQUIRE = LEASED + " for key share";
 
-    private static final String HOLD = IS_HELD + " for no key update";
+    private static final String LOCK_LEASE = LEASED + " for no key update";
 
     private static final String WAITING = "select count(*) from work where queue = $1 and ready_at <= now()";
 
@@ -75,8 +75,8 @@ public class WorkQueue {
     }
 
     /** The same; whoever requests or restarts the work waits for the end of the transaction. */
-    public Uni<Void> holdLease(SqlConnection connection, WorkItem item) {
-        return require(connection, item, HOLD);
+    public Uni<Void> lockLease(SqlConnection connection, WorkItem item) {
+        return require(connection, item, LOCK_LEASE);
     }
 
     private static Uni<Void> require(SqlConnection connection, WorkItem item, String statement) {

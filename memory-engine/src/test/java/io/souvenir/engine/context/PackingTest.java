@@ -34,7 +34,7 @@ class PackingTest {
 
     private static Memory memory(String text, Instant saidAt) {
         return new Memory(UUID.randomUUID(), text, new Owners("ann", null, null, null), "user", "Ann", Map.of(),
-                MemoryAttributes.SAID,
+                MemoryAttributes.OF_TURN,
                 new Validity(saidAt, null, null, null), saidAt, null, false, 1, saidAt, saidAt);
     }
 

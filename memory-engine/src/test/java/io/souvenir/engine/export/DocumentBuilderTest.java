@@ -35,7 +35,8 @@ class DocumentBuilderTest {
 
     private static List<Memory> memories(int count, String text) {
         return IntStream.range(0, count).mapToObj(i -> new Memory(UUID.randomUUID(), text, new Owners("ann", null, null, null),
-                "user", "Ann", Map.of(), MemoryAttributes.SAID, new Validity(MAY, null, null, null), MAY, null, false, 1, MAY,
+                "user", "Ann", Map.of(), MemoryAttributes.OF_TURN, new Validity(MAY, null, null, null), MAY, null, false, 1,
+                MAY,
                 MAY))
                 .toList();
     }

@@ -82,10 +82,10 @@ class LanguagesIT {
         // Then
         assertThat(german).extracting(Memory::text)
                 .containsExactlyInAnyOrder(GERMAN.get(1), GERMAN.get(3), GERMAN.get(4), GERMAN.get(5));
-        assertThat(german).allSatisfy(memory -> assertThat(memory.traits().language()).isEqualTo("de"));
+        assertThat(german).allSatisfy(memory -> assertThat(memory.attributes().language()).isEqualTo("de"));
         assertThat(japanese).extracting(Memory::text)
                 .containsExactlyInAnyOrder(JAPANESE.get(1), JAPANESE.get(3), JAPANESE.get(4));
-        assertThat(japanese).allSatisfy(memory -> assertThat(memory.traits().language()).isEqualTo("ja"));
+        assertThat(japanese).allSatisfy(memory -> assertThat(memory.attributes().language()).isEqualTo("ja"));
     }
 
     @ParameterizedTest
@@ -171,7 +171,7 @@ class LanguagesIT {
         // Given
         ProjectRef project = told("anna", GERMAN, Guidance.NONE);
         Memory houses = one(project, "Häuser");
-        assertThat(houses.traits().about()).isEqualTo(day(16));
+        assertThat(houses.attributes().about()).isEqualTo(day(16));
 
         // When
         Memory edited = await(
@@ -179,8 +179,8 @@ class LanguagesIT {
                         null));
 
         // Then
-        assertThat(edited.traits().about()).isEqualTo(day(15));
-        assertThat(edited.traits().language()).isEqualTo("en");
+        assertThat(edited.attributes().about()).isEqualTo(day(15));
+        assertThat(edited.attributes().language()).isEqualTo("en");
         assertThat(engine.found(project, "anna", "Which house did I look at?").getFirst()).contains("houses");
     }
 
@@ -197,8 +197,8 @@ class LanguagesIT {
         // Then
         Memory kept = kept(project).getFirst();
         assertThat(kept.id()).isEqualTo(id);
-        assertThat(kept.traits().language()).isEqualTo("fr");
-        assertThat(kept.traits().about()).isEqualTo(day(16));
+        assertThat(kept.attributes().language()).isEqualTo("fr");
+        assertThat(kept.attributes().about()).isEqualTo(day(16));
     }
 
     private static Days day(int ofMay) {

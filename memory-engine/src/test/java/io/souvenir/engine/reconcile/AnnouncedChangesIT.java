@@ -42,7 +42,7 @@ class AnnouncedChangesIT {
     }
 
     @Test
-    void whatSaysThatSomethingChangedTakesThePlaceOfWhatItChanges() {
+    void anAnnouncedChangeSupersedesWhatItChanges() {
         // Given
         ProjectRef project = newProject();
         UUID planned = keep(project, JANUARY, "Ann", "My flight leaves at 14:20.");
@@ -53,11 +53,11 @@ class AnnouncedChangesIT {
         // Then
         assertThat(validity(project, planned).to()).isEqualTo(MARCH);
         assertThat(validity(project, planned).supersededBy()).isEqualTo(delayed);
-        assertThat(validity(project, planned).because()).isEqualTo("updated");
+        assertThat(validity(project, planned).reason()).isEqualTo("updated");
     }
 
     @Test
-    void whatOneAnnouncesChangesNothingForAnotherInTheSameConversation() {
+    void aChangeOfOneSpeakerSupersedesNothingOfAnother() {
         // Given
         ProjectRef project = newProject();
         UUID planned = keep(project, JANUARY, "Ann", "My flight leaves at 14:20.");

@@ -32,7 +32,7 @@ import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.Revision;
 import io.souvenir.engine.memory.Visibility;
 import io.souvenir.engine.memory.write.MemoryPatch;
-import io.souvenir.engine.memory.write.Supersession.Because;
+import io.souvenir.engine.memory.write.Supersession.Reason;
 import io.souvenir.engine.recall.RecallRequest;
 import io.souvenir.engine.recall.ranking.Threshold;
 import io.souvenir.engine.tenancy.ProjectRef;
@@ -76,7 +76,7 @@ class ReconcileIT {
     }
 
     @Test
-    void aLaterStatementTakesThePlaceOfTheEarlierOne() {
+    void aLaterStatementSupersedesTheEarlierOne() {
         // Given
         ProjectRef project = newProject();
         UUID munich = keep(project, JANUARY, "I live in Munich.");
@@ -88,7 +88,7 @@ class ReconcileIT {
         Memory older = get(project, munich);
         assertThat(older.validity().to()).isEqualTo(MARCH);
         assertThat(older.validity().supersededBy()).isEqualTo(berlin);
-        assertThat(older.validity().because()).isEqualTo("updated");
+        assertThat(older.validity().reason()).isEqualTo("updated");
         assertThat(get(project, berlin).validity().to()).isNull();
         assertThat(await(engine.memories.history(project, munich, null)).items()).extracting(Revision::change)
                 .containsExactly(Revision.Change.ADD, Revision.Change.SUPERSEDE);
@@ -101,7 +101,7 @@ class ReconcileIT {
     }
 
     @Test
-    void whatArrivesLateTakesItsPlaceInTime() {
+    void aMemoryThatArrivesLateIsOrderedByWhenItWasSaid() {
         // Given
         ProjectRef project = newProject();
         UUID munich = keep(project, JANUARY, "I live in Munich.");
@@ -119,7 +119,7 @@ class ReconcileIT {
     }
 
     @Test
-    void whoMovesBackLivesThereAgain() {
+    void anEarlierValueMayBecomeValidAgain() {
         // Given
         ProjectRef project = newProject();
         UUID first = keep(project, null, "I live in Munich.");
@@ -134,7 +134,7 @@ class ReconcileIT {
     }
 
     @Test
-    void theSameInOtherWordsIsToldAsKnownAndMadeOnce() {
+    void aRepeatInOtherWordsMakesNoMemoryAndNamesTheRepeatedOne() {
         // Given
         ProjectRef project = newProject();
         UUID first = keep(project, null, "I'm allergic to peanuts");
@@ -148,12 +148,12 @@ class ReconcileIT {
 
         // Then
         assertThat(again.results()).isEmpty();
-        assertThat(again.alreadyKnown()).containsExactly(first);
+        assertThat(again.repeated()).containsExactly(first);
         assertThat(other.results()).as("with metadata of its own").hasSize(1);
     }
 
     @Test
-    void whatRepeatedAForgottenMemoryGoesWithIt() {
+    void aRepeatIsDeletedWithTheMemoryThatItRepeats() {
         // Given
         ProjectRef project = newProject();
         UUID first = keep(project, null, "I'm allergic to peanuts");
@@ -169,7 +169,7 @@ class ReconcileIT {
     }
 
     @Test
-    void whatTookThePlaceOfAForgottenMemoryTakesThatOfTheOneBefore() {
+    void theSuccessorOfADeletedMemorySupersedesItsPredecessor() {
         // Given
         ProjectRef project = newProject();
         UUID munich = keep(project, JANUARY, "I live in Munich.");
@@ -189,7 +189,7 @@ class ReconcileIT {
     }
 
     @Test
-    void anImmutableMemoryStays() {
+    void anImmutableMemoryIsNeverSuperseded() {
         // Given
         ProjectRef project = newProject();
         UUID fixed = engine
@@ -202,32 +202,32 @@ class ReconcileIT {
 
         // Then
         assertThat(get(project, fixed).validity().to()).isNull();
-        assertThatThrownBy(() -> await(engine.supersessions.supersede(project, fixed, berlin, Because.UPDATED, null)))
+        assertThatThrownBy(() -> await(engine.supersessions.supersede(project, fixed, berlin, Reason.UPDATED, null)))
                 .isInstanceOfSatisfying(SouvenirException.class,
                         failure -> assertThat(failure.code()).isEqualTo(ErrorCode.MEMORY_IMMUTABLE));
     }
 
     @Test
-    void aCallerMaySayWhatTookAPlaceAndTakeItBack() {
+    void aCallerMaySupersedeAMemoryAndRestoreIt() {
         // Given
         ProjectRef project = newProject();
         UUID tea = keep(project, null, "The usual order is a pot of tea");
         UUID juice = keep(project, null, "They always have juice these days");
 
         // When
-        Memory closed = await(engine.supersessions.supersede(project, tea, juice, Because.CONTRADICTED, null));
+        Memory closed = await(engine.supersessions.supersede(project, tea, juice, Reason.CONTRADICTED, null));
         Memory open = await(engine.supersessions.restore(project, tea, null, null));
 
         // Then
         assertThat(closed.validity().supersededBy()).isEqualTo(juice);
-        assertThat(closed.validity().because()).isEqualTo("contradicted");
+        assertThat(closed.validity().reason()).isEqualTo("contradicted");
         assertThat(open.validity().to()).isNull();
         assertThat(await(engine.memories.history(project, tea, null)).items()).extracting(Revision::change)
                 .containsExactly(Revision.Change.ADD, Revision.Change.SUPERSEDE, Revision.Change.RESTORE);
     }
 
     @Test
-    void anEarlierTextComesBackAsANewRevision() {
+    void anEarlierTextIsRestoredAsANewRevision() {
         // Given
         ProjectRef project = newProject();
         UUID id = keep(project, null, "I live in Munich.");

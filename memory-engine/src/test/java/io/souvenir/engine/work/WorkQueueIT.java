@@ -181,7 +181,7 @@ class WorkQueueIT {
         await(queue.renew(dead, Duration.ZERO));
         assertThat(rows()).isOne();
         assertThat(claim(FIRST)).isEmpty();
-        await(sql.transaction(acme, connection -> queue.holdLease(connection, heir.orElseThrow())));
+        await(sql.transaction(acme, connection -> queue.lockLease(connection, heir.orElseThrow())));
     }
 
     @Test
@@ -203,7 +203,7 @@ class WorkQueueIT {
         // When
         await(sql.transaction(acme, connection -> queue.restart(connection, acme, name, "a", Duration.ZERO)));
         // Then
-        assertThatThrownBy(() -> await(sql.transaction(acme, connection -> queue.holdLease(connection, item))))
+        assertThatThrownBy(() -> await(sql.transaction(acme, connection -> queue.lockLease(connection, item))))
                 .isInstanceOf(LeaseLostException.class);
         assertThat(claim(FIRST)).map(WorkItem::attempts).contains(1);
     }

@@ -67,6 +67,7 @@ final class FailureClassifier {
             case AuthenticationException authentication -> of(ErrorCode.UNAUTHENTICATED, failure);
             case ForbiddenException forbidden -> of(ErrorCode.FORBIDDEN, failure);
             case PgException full when StoreFailure.isFull(full) -> of(ErrorCode.STORE_FULL, failure);
+            case PgException conflict when StoreFailure.isConflict(conflict) -> of(ErrorCode.STORE_CONFLICT, failure);
             default -> unreachable(failure) ? of(ErrorCode.STORE_UNAVAILABLE, failure) : null;
         };
     }

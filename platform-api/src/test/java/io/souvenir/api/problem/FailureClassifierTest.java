@@ -30,6 +30,7 @@ class FailureClassifierTest {
                 .isEqualTo(ErrorCode.STORE_UNAVAILABLE);
         assertThat(FailureClassifier.classify(new TimeoutException()).code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
         assertThat(FailureClassifier.classify(refused("57P01")).code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
+        assertThat(FailureClassifier.classify(refused("40P01")).code()).isEqualTo(ErrorCode.STORE_CONFLICT);
     }
 
     @Test

@@ -16,24 +16,22 @@ import io.souvenir.engine.memory.derived.IndexedText;
 import io.souvenir.engine.tenancy.ProjectRef;
 
 /**
- * The oldest adds of a leased scope, taken together.
+ * The oldest adds of a leased scope, processed together.
  *
  * @param more whether the scope has pending adds besides these
- * @param tail the last memory of the scope, which may be the turn before; null in an empty scope
+ * @param lastTurn the last turn that the scope has; null in an empty scope
  */
-record AddGroup(ScopeLease lease, List<Pending> events, boolean more, @Nullable Tail tail) {
+record AddGroup(ScopeLease lease, List<PendingAdd> adds, boolean more, @Nullable LastTurn lastTurn) {
 
     /**
-     * @param stored true where a crash came after the memories were stored and before the event was settled
-     * @param imported what the turns are that are memories from elsewhere, by their {@code ord}
+     * @param stored whether its memories are stored already: a worker may stop before it settles the event
+     * @param imported what comes from elsewhere, by the {@code ord} of its turn
      */
-    record Pending(ProjectRef project, UUID id, Owners owners, boolean infer, Map<String, Object> metadata,
-            @Nullable Instant timestamp,
-            Instant createdAt, @Nullable LocalDate expirationDate, boolean immutable, int attempts, boolean stored,
-            Guidance guidance,
-            List<Turn> turns, Map<Integer, Imported> imported) {
+    record PendingAdd(ProjectRef project, UUID id, Owners owners, boolean infer, Map<String, Object> metadata,
+            @Nullable Instant timestamp, Instant createdAt, @Nullable LocalDate expirationDate, boolean immutable, int attempts,
+            boolean stored, Guidance guidance, List<Turn> turns, Map<Integer, Imported> imported) {
 
-        Instant observedAt() {
+        Instant saidAt() {
             return timestamp == null ? createdAt : timestamp;
         }
     }
@@ -41,14 +39,19 @@ record AddGroup(ScopeLease lease, List<Pending> events, boolean more, @Nullable 
     record Imported(UUID id, ImportedOriginal original) {
     }
 
-    record Tail(UUID memory, int revision, IndexedText text, @Nullable String runId, int session) {
+    record LastTurn(UUID memory, int revision, IndexedText text, @Nullable String runId, int session) {
     }
 
-    long turns() {
-        return events.stream().mapToLong(event -> event.turns().size()).sum();
+    /** A scope belongs to one project, and so do its adds. */
+    ProjectRef project() {
+        return adds.getFirst().project();
+    }
+
+    long turnCount() {
+        return adds.stream().mapToLong(add -> add.turns().size()).sum();
     }
 
     UUID[] eventIds() {
-        return events.stream().map(Pending::id).toArray(UUID[]::new);
+        return adds.stream().map(PendingAdd::id).toArray(UUID[]::new);
     }
 }

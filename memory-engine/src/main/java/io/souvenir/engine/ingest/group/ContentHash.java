@@ -14,16 +14,12 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Recognises a repeat: the same words by the same speaker about the same owners, with the same metadata and stated time.
- * Words said again at another stated time are another memory.
+ * Recognizes the repeat of an add: the same text by the same speaker for the same owners, with the same metadata and stated time. The
+ * same words at another stated time are another memory.
  */
 final class ContentHash {
 
     private ContentHash() {
-    }
-
-    static byte[] of(AddGroup.Pending event, Candidate candidate) {
-        return of(event.owners(), candidate, event.metadata(), event.timestamp());
     }
 
     static byte[] of(Owners owners, Candidate candidate, Map<String, Object> metadata, @Nullable Instant timestamp) {

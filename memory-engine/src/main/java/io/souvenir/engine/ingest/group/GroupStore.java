@@ -1,24 +1,21 @@
 package io.souvenir.engine.ingest.group;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.extraction.ExtractionOutcome;
 import io.souvenir.engine.memory.scope.ScopeLock;
-import io.souvenir.engine.memory.write.AssertionKeys;
+import io.souvenir.engine.memory.write.DerivedMemory;
 import io.souvenir.engine.memory.write.MemoryWriter;
 import io.souvenir.engine.memory.write.NewMemory;
-import io.souvenir.engine.memory.write.RelationWriter;
 import io.souvenir.engine.memory.write.SupersessionWriter;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.work.WorkQueue;
@@ -27,33 +24,33 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Stores what a group of adds made, in one transaction with the mark that it is stored: a crash repeats all or nothing. */
+/** Stores what a group of adds made, in one transaction with the mark that it is stored: after a crash all of it is done again, or nothing. */
 @ApplicationScoped
 class GroupStore {
 
-    private static final String KNOWN = """
+    private static final String SAME_CONTENT = """
             select content_hash, id from memory where tenant_id = $1 and scope_id = $2 and content_hash = any ($3)
             order by valid_to nulls last
             """;
 
-    private static final String STILL_KNOWN = "select count(*) from memory where tenant_id = $1 and id = any ($2)";
+    private static final String EXISTING = "select count(*) from memory where tenant_id = $1 and id = any ($2)";
 
     private static final String REPEATED = """
             update event e set duplicates = array(select jsonb_array_elements_text(k.known::jsonb)::uuid)
             from unnest($2::uuid[], $3::text[]) k (event, known) where e.tenant_id = $1 and e.id = k.event
             """;
 
-    /** Whether all turns are still there, and the memory before them as it was: its vector speaks of what came before. */
+    /** Whether all turns still exist, and the last turn before them as it was: the first vector embeds it too. */
     private static final String UNCHANGED = """
             select (select count(*) from turn where tenant_id = $1 and event_id = any ($2)) = $3
                 and ($4::uuid is null or exists (select from memory where tenant_id = $1 and id = $4 and revision = $5))
             """;
 
-    /** Ids from elsewhere that came another way meanwhile; history also tells of what was forgotten since. */
-    private static final String TAKEN = "select distinct memory_id from memory_revision where tenant_id = $1 and memory_id = any ($2)";
+    /** Ids from elsewhere that another import has used meanwhile; history also has those of deleted memories. */
+    private static final String USED_IDS = "select distinct memory_id from memory_revision where tenant_id = $1 and memory_id = any ($2)";
 
-    /** What a memory from elsewhere brought along is the memory's own from now on. */
-    private static final String HANDED_OVER = """
+    /** The memory has these now. */
+    private static final String CLEAR_IMPORTED = """
             update turn set metadata = '{}', categories = '{}' where tenant_id = $1 and event_id = any ($2) and memory_id is not null
             """;
 
@@ -72,97 +69,98 @@ class GroupStore {
         this.writer = writer;
     }
 
-    /** What was said before, by hash; of several the one that holds. */
-    Uni<Map<ByteBuffer, UUID>> known(ScopeLease lease, List<byte[]> hashes) {
-        Buffer[] wanted = hashes.stream().map(Buffer::buffer).toArray(Buffer[]::new);
-        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(KNOWN)
-                .execute(Tuple.of(lease.tenant().value(), lease.scopeId()).addValue(wanted))
+    /** Finds the memories that equal adds have made before; of several the valid one. */
+    Uni<GroupDraft> findSameContent(GroupDraft draft) {
+        ScopeLease lease = draft.group().lease();
+        Buffer[] hashes = draft.memories().stream().map(memory -> Buffer.buffer(memory.contentHash())).toArray(Buffer[]::new);
+        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(SAME_CONTENT)
+                .execute(Tuple.of(lease.tenant().value(), lease.scopeId()).addValue(hashes))
                 .map(rows -> {
-                    Map<ByteBuffer, UUID> known = new HashMap<>();
-                    rows.forEach(row -> known.put(ByteBuffer.wrap(row.getBuffer(0).getBytes()), row.getUUID(1)));
-                    return known;
+                    Map<ByteBuffer, UUID> same = new HashMap<>();
+                    rows.forEach(row -> same.put(ByteBuffer.wrap(row.getBuffer(0).getBytes()), row.getUUID(1)));
+                    return draft.withSameContent(same);
                 }));
     }
 
-    /** Fails as {@link InputChangedException} where what it was made of has changed meanwhile. */
-    Uni<Void> store(AddGroup group, ComposedMemories composed, Map<UUID, ExtractionOutcome> outcomes) {
+    /** Fails as {@link InputChangedException} where what the memories were made of has changed meanwhile. */
+    Uni<Void> store(GroupDraft draft) {
+        AddGroup group = draft.group();
         ScopeLease lease = group.lease();
-        List<NewMemory> memories = composed.memories();
         return sql.transaction(lease.tenant(), connection -> ScopeLock
-                .take(connection, lease.tenant(), lease.scopeId(), memories.size())
+                .take(connection, lease.tenant(), lease.scopeId(), draft.derived().size())
                 .call(() -> work.requireLease(connection, lease.work()))
-                .call(() -> holdWhatCameIn(connection, group))
-                .chain(scope -> untaken(connection, group, memories)
-                        .chain(wanted -> insert(connection, scope, wanted)
-                                .chain(() -> AssertionKeys.insert(connection, scope,
-                                        only(wanted, composed.reconciled().claims())))
-                                .chain(() -> RelationWriter.insert(connection, scope, only(wanted, composed.assertions()))))
-                        .chain(() -> SupersessionWriter.close(connection, scope, composed.reconciled().supersessions()))
-                        .chain(() -> tellRepeats(connection, group, composed.alreadyKnown())))
+                .call(() -> requireUnchanged(connection, group))
+                .chain(scope -> withoutUsedIds(connection, group, draft.derived())
+                        .chain(memories -> writer.insert(connection, scope, memories))
+                        .chain(() -> SupersessionWriter.supersede(connection, scope, draft.reconciled().supersessions()))
+                        .chain(() -> recordRepeats(connection, lease, repeatsByEvent(draft))))
                 .chain(() -> connection.preparedQuery(STORED)
                         .execute(Tuple.of(lease.tenant().value()).addArrayOfUUID(group.eventIds())
-                                .addArrayOfString(extractions(group, outcomes))))
+                                .addArrayOfString(extractions(draft))))
                 .replaceWithVoid());
     }
 
-    private static String[] extractions(AddGroup group, Map<UUID, ExtractionOutcome> outcomes) {
-        return group.events().stream().map(event -> outcomes.get(event.id()))
+    private static String[] extractions(GroupDraft draft) {
+        return draft.group().adds().stream().map(add -> draft.outcomes().get(add.id()))
                 .map(outcome -> outcome == null ? null : outcome.json()).toArray(String[]::new);
     }
 
-    /** Those that came another way meanwhile have theirs. */
-    private static <T> Map<UUID, T> only(List<NewMemory> wanted, Map<UUID, T> ofAll) {
-        Map<UUID, T> ofWanted = new LinkedHashMap<>(ofAll);
-        ofWanted.keySet().retainAll(wanted.stream().map(NewMemory::id).collect(Collectors.toSet()));
-        return ofWanted;
+    /** By event, the memories that its own repeat. */
+    private static Map<UUID, List<UUID>> repeatsByEvent(GroupDraft draft) {
+        Map<UUID, List<UUID>> repeats = new HashMap<>();
+        for (NewMemory memory : draft.memories()) {
+            UUID repeated = draft.reconciled().repeats().get(memory.id());
+            if (repeated != null) {
+                repeats.computeIfAbsent(memory.source().eventId(), event -> new ArrayList<>()).add(repeated);
+            }
+        }
+        return repeats;
     }
 
-    private Uni<Void> insert(SqlConnection connection, ScopeLock scope, List<NewMemory> memories) {
-        return memories.isEmpty() ? Uni.createFrom().voidItem() : writer.insert(connection, scope, memories);
-    }
-
-    /** What made an add a repeat must be there still: forgotten meanwhile, the add is all there is of it. */
-    private static Uni<Void> tellRepeats(SqlConnection connection, AddGroup group, Map<UUID, List<UUID>> alreadyKnown) {
-        if (alreadyKnown.isEmpty()) {
+    /** The repeated memories must still exist: where one is deleted meanwhile, the add is no repeat any more. */
+    private static Uni<Void> recordRepeats(SqlConnection connection, ScopeLease lease, Map<UUID, List<UUID>> repeats) {
+        if (repeats.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        UUID tenant = group.lease().tenant().value();
-        UUID[] known = alreadyKnown.values().stream().flatMap(List::stream).distinct().toArray(UUID[]::new);
-        return connection.preparedQuery(STILL_KNOWN).execute(Tuple.of(tenant).addArrayOfUUID(known))
+        UUID tenant = lease.tenant().value();
+        UUID[] repeated = repeats.values().stream().flatMap(List::stream).distinct().toArray(UUID[]::new);
+        return connection.preparedQuery(EXISTING).execute(Tuple.of(tenant).addArrayOfUUID(repeated))
                 .invoke(rows -> {
-                    if (rows.iterator().next().getLong(0) < known.length) {
+                    if (rows.iterator().next().getLong(0) < repeated.length) {
                         throw new InputChangedException();
                     }
                 })
                 .chain(() -> connection.preparedQuery(REPEATED).execute(Tuple.of(tenant)
-                        .addArrayOfUUID(alreadyKnown.keySet().toArray(UUID[]::new))
-                        .addArrayOfString(alreadyKnown.values().stream()
+                        .addArrayOfUUID(repeats.keySet().toArray(UUID[]::new))
+                        .addArrayOfString(repeats.values().stream()
                                 .map(ids -> new JsonArray(ids.stream().map(UUID::toString).toList()).encode())
                                 .toArray(String[]::new))))
                 .replaceWithVoid();
     }
 
-    private static Uni<List<NewMemory>> untaken(SqlConnection connection, AddGroup group, List<NewMemory> memories) {
-        UUID[] imported = memories.stream().filter(m -> m.past() != null).map(NewMemory::id).toArray(UUID[]::new);
+    private static Uni<List<DerivedMemory>> withoutUsedIds(SqlConnection connection, AddGroup group,
+            List<DerivedMemory> memories) {
+        UUID[] imported = memories.stream().map(DerivedMemory::memory).filter(memory -> memory.imported() != null)
+                .map(NewMemory::id).toArray(UUID[]::new);
         if (imported.length == 0) {
             return Uni.createFrom().item(memories);
         }
         UUID tenant = group.lease().tenant().value();
-        return connection.preparedQuery(HANDED_OVER).execute(Tuple.of(tenant).addArrayOfUUID(group.eventIds()))
-                .chain(() -> connection.preparedQuery(TAKEN).execute(Tuple.of(tenant).addArrayOfUUID(imported)))
+        return connection.preparedQuery(CLEAR_IMPORTED).execute(Tuple.of(tenant).addArrayOfUUID(group.eventIds()))
+                .chain(() -> connection.preparedQuery(USED_IDS).execute(Tuple.of(tenant).addArrayOfUUID(imported)))
                 .map(rows -> {
-                    Set<UUID> taken = new HashSet<>();
-                    rows.forEach(row -> taken.add(row.getUUID(0)));
-                    return memories.stream().filter(m -> taken.add(m.id())).toList();
+                    Set<UUID> used = new HashSet<>();
+                    rows.forEach(row -> used.add(row.getUUID(0)));
+                    return memories.stream().filter(it -> used.add(it.memory().id())).toList();
                 });
     }
 
-    /** Turns that were forgotten while they were worked on are gone: nothing of them may come back, in no vector either. */
-    private static Uni<Void> holdWhatCameIn(SqlConnection connection, AddGroup group) {
-        AddGroup.Tail tail = group.tail();
+    /** Turns deleted meanwhile must not come back, nor be part of a vector. */
+    private static Uni<Void> requireUnchanged(SqlConnection connection, AddGroup group) {
+        AddGroup.LastTurn last = group.lastTurn();
         return connection.preparedQuery(UNCHANGED)
-                .execute(Tuple.of(group.lease().tenant().value()).addArrayOfUUID(group.eventIds()).addLong(group.turns())
-                        .addUUID(tail == null ? null : tail.memory()).addInteger(tail == null ? null : tail.revision()))
+                .execute(Tuple.of(group.lease().tenant().value()).addArrayOfUUID(group.eventIds()).addLong(group.turnCount())
+                        .addUUID(last == null ? null : last.memory()).addInteger(last == null ? null : last.revision()))
                 .invoke(rows -> {
                     if (!rows.iterator().next().getBoolean(0)) {
                         throw new InputChangedException();
@@ -170,7 +168,7 @@ class GroupStore {
                 }).replaceWithVoid();
     }
 
-    /** Turns or memories that the group was made of have changed since they were read: it is computed again from what there is now. */
+    /** Turns or memories that the group depends on have changed since they were read: it starts again. */
     static final class InputChangedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -1,10 +1,5 @@
 package io.souvenir.engine.ingest.group;
 
-import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
@@ -13,73 +8,72 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.outbox.IndexRelay;
+import io.souvenir.engine.reconcile.Reconciler;
 import io.souvenir.engine.work.LeaseLostException;
 import io.souvenir.engine.work.WorkResult;
 
-/** Works off one group of adds: compute, then transact, then index, then tell. */
+/** How adds become memories: computes, then stores in one transaction, then indexes, then settles the events. */
 @ApplicationScoped
 class GroupWork {
 
     private static final Logger LOGGER = Logger.getLogger(GroupWork.class);
 
     private final PendingAdds adds;
-    private final GroupStore groups;
-    private final Drafts drafts;
-    private final Composer composer;
+    private final GroupStore store;
+    private final GroupExtractor extractor;
+    private final Reconciler reconciler;
+    private final GroupDeriver deriver;
     private final IndexRelay relay;
     private final IngestConfig config;
-    private final IngestMetrics metrics;
 
-    GroupWork(PendingAdds adds, GroupStore groups, Drafts drafts, Composer composer, IndexRelay relay, IngestConfig config,
-            IngestMetrics metrics) {
+    GroupWork(PendingAdds adds, GroupStore store, GroupExtractor extractor, Reconciler reconciler, GroupDeriver deriver,
+            IndexRelay relay, IngestConfig config) {
         this.adds = adds;
-        this.groups = groups;
-        this.drafts = drafts;
-        this.composer = composer;
+        this.store = store;
+        this.extractor = extractor;
+        this.reconciler = reconciler;
+        this.deriver = deriver;
         this.relay = relay;
         this.config = config;
-        this.metrics = metrics;
     }
 
     Uni<WorkResult> run(ScopeLease lease) {
-        return adds.start(lease, config.group()).chain(group -> group.events().isEmpty()
+        return adds.start(lease, config.group()).chain(group -> group.adds().isEmpty()
                 ? Uni.createFrom().item(WorkResult.DONE)
                 : process(group).replaceWith(group.more() ? WorkResult.AGAIN : WorkResult.DONE)
                         .onFailure(GroupStore.InputChangedException.class).recoverWithItem(WorkResult.AGAIN)
                         .onFailure().recoverWithUni(failure -> failed(group, failure)));
     }
 
+    /** One step a line. */
     private Uni<Void> process(AddGroup group) {
         long began = System.nanoTime();
-        return drafts.said(group)
-                .chain(said -> known(group, said).chain(known -> drafts.learned(group, said, known)
-                        .chain(read -> compose(group, read, known)
-                                .call(composed -> groups.store(group, composed, read.outcomes())))))
-                .chain(composed -> Uni.createFrom().voidItem()
-                        .chain(() -> relay.drain(group.lease().tenant(), group.lease().scopeId()))
-                        .chain(() -> adds.settle(group))
-                        .invoke(() -> metrics.settled(group, composed.memories().size(), System.nanoTime() - began)));
+        return extractor.turns(group)
+                .chain(store::findSameContent)
+                .chain(extractor::facts)
+                .chain(draft -> draft.hasFacts() ? store.findSameContent(draft) : Uni.createFrom().item(draft))
+                .chain(this::reconcile)
+                .chain(deriver::derive)
+                .call(store::store)
+                .call(() -> relay.drain(group.lease().tenant(), group.lease().scopeId()))
+                .chain(draft -> adds.settle(group, draft.derived().size(), System.nanoTime() - began));
     }
 
-    private Uni<Map<ByteBuffer, UUID>> known(AddGroup group, List<Draft> read) {
-        return groups.known(group.lease(), read.stream().map(Draft::hash).toList());
+    private Uni<GroupDraft> reconcile(GroupDraft draft) {
+        ScopeLease lease = draft.group().lease();
+        return reconciler.reconcile(lease.tenant(), lease.scopeId(), draft.memories(), draft.sameContent())
+                .map(draft::withReconciled);
     }
 
-    private Uni<ComposedMemories> compose(AddGroup group, Drafts.Read read, Map<ByteBuffer, UUID> known) {
-        return (read.learnedNothing() ? Uni.createFrom().item(known) : known(group, read.drafts()))
-                .chain(all -> composer.compose(group, read, all));
-    }
-
-    /** An outage is waited out. Another fault counts against the oldest add, which then goes alone, until it is FAILED. */
+    /** After an outage the group is tried again. Another failure counts against the oldest add, which is tried alone until it is FAILED. */
     private Uni<WorkResult> failed(AddGroup group, Throwable failure) {
         boolean outage = failure instanceof SouvenirException known && known.code().kind() == ErrorCode.Kind.UNAVAILABLE;
-        boolean retried = group.events().size() > 1 || group.events().get(0).attempts() < config.attempts();
+        boolean retried = group.adds().size() > 1 || group.adds().getFirst().attempts() < config.attempts();
         if (outage || retried || failure instanceof LeaseLostException) {
             LOGGER.debug("A group of adds will be tried again", failure);
             return Uni.createFrom().failure(failure);
         }
-        LOGGER.errorf(failure, "Add %s failed for good", group.events().get(0).id());
-        metrics.failed();
+        LOGGER.errorf(failure, "Add %s failed for good", group.adds().getFirst().id());
         return adds.fail(group, failure instanceof SouvenirException known ? known.detail() : ErrorCode.INTERNAL_ERROR.title())
                 .replaceWith(group.more() ? WorkResult.AGAIN : WorkResult.DONE);
     }

@@ -5,11 +5,11 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How adds are worked off. */
+/** How adds are processed. */
 @ConfigMapping(prefix = "souvenir.ingest")
 public interface IngestConfig {
 
-    /** How many scopes one replica works on at once; within a scope adds are worked off in order. */
+    /** How many scopes one replica works on at once; within a scope adds are processed in order. */
     @WithDefault("4")
     int workers();
 
@@ -25,15 +25,15 @@ public interface IngestConfig {
     @WithDefault("32")
     int group();
 
-    /** How long a claimed scope is ours without a sign of life; it is renewed while work goes on. */
+    /** How long a lease of a scope lasts; it is renewed while the work goes on. */
     @WithDefault("15s")
     Duration lease();
 
-    /** How often an add that fails for a reason of its own is tried before it is FAILED. Outages are waited out. */
+    /** How often an add is tried before it is FAILED; an outage of a store or provider does not count. */
     @WithDefault("5")
     int attempts();
 
-    /** The longest silence after which a turn still belongs to the session of the turn before. */
+    /** The longest pause between two turns of one session. */
     @WithDefault("1h")
     Duration sessionGap();
 }

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/** What an operator sees of ingest: how long adds wait and take, and how many fail. */
+/** How long adds wait and take, how many memories they make and how many fail. */
 @ApplicationScoped
 class IngestMetrics {
 
@@ -21,7 +21,7 @@ class IngestMetrics {
     IngestMetrics(MeterRegistry registry) {
         lag = Timer.builder("souvenir.ingest.lag").description("From the acceptance of an add until it is settled")
                 .publishPercentileHistogram().register(registry);
-        group = Timer.builder("souvenir.ingest.group").description("Working off one group of adds").publishPercentileHistogram()
+        group = Timer.builder("souvenir.ingest.group").description("Processing one group of adds").publishPercentileHistogram()
                 .register(registry);
         memories = Counter.builder("souvenir.ingest.memories").description("Memories made").register(registry);
         failed = Counter.builder("souvenir.ingest.failed").description("Adds that failed for good").register(registry);
@@ -29,7 +29,7 @@ class IngestMetrics {
 
     void settled(AddGroup settled, int made, long nanos) {
         Instant now = Instant.now();
-        settled.events().forEach(event -> lag.record(Duration.between(event.createdAt(), now)));
+        settled.adds().forEach(add -> lag.record(Duration.between(add.createdAt(), now)));
         group.record(Duration.ofNanos(nanos));
         memories.increment(made);
     }

@@ -10,7 +10,7 @@ import io.souvenir.engine.work.Worker;
 import io.souvenir.engine.work.WorkerSettings;
 import io.souvenir.engine.work.Workers;
 
-/** Works off pending adds, scope by scope. Before the embedding model is loaded, claimed work could only fail. */
+/** Processes pending adds, scope by scope. Before the embedding model is loaded, claimed work could only fail. */
 @ApplicationScoped
 class IngestWorker {
 

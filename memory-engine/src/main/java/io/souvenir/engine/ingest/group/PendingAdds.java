@@ -11,8 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.extraction.Guidance;
-import io.souvenir.engine.ingest.group.AddGroup.Pending;
-import io.souvenir.engine.ingest.group.AddGroup.Tail;
+import io.souvenir.engine.ingest.group.AddGroup.LastTurn;
+import io.souvenir.engine.ingest.group.AddGroup.PendingAdd;
 import io.souvenir.engine.memory.MemoryRows;
 import io.souvenir.engine.memory.derived.IndexedText;
 import io.souvenir.engine.tenancy.ProjectId;
@@ -25,16 +25,16 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The pending adds of scopes in PostgreSQL: reads the oldest ones of a scope and writes down what became of them. */
+/** The pending adds of scopes in PostgreSQL: starts the oldest ones of a scope, and settles them. */
 @ApplicationScoped
 class PendingAdds {
 
-    /** How much text a group holds unless its first add alone has more: some 100 vectors. Others wait no longer for their turn. */
+    /** The text of a group, unless its first add alone has more: about 100 vectors, so that other scopes do not wait for long. */
     private static final int GROUP_CHARACTERS = 60_000;
 
     /**
-     * An add that failed before goes alone, so that it cannot take others down with it. Long ones share a group with few:
-     * a long text has many vectors, and a group's are in memory together.
+     * An add that failed before is processed alone, so that the others of its group do not fail with it. Long adds share a group with
+     * few: a long text has many vectors, and those of a group are in memory together.
      */
     private static final String START = """
             with open as (
@@ -56,7 +56,7 @@ class PendingAdds {
             from turn where tenant_id = $1 and event_id = any ($2) order by event_id, position
             """;
 
-    private static final String TAIL = """
+    private static final String LAST_TURN = """
             select m.id, m.revision, m.observed_at, m.speaker, m.text, m.run_id, r.session_number from ranking_row r
                 join memory m on m.tenant_id = r.tenant_id and m.id = r.memory_id
             where r.tenant_id = $1 and r.scope_id = $2 and not r.deleted and r.kind = 'turn' order by r.position desc limit 1
@@ -73,17 +73,19 @@ class PendingAdds {
             """;
 
     private final TenantSql sql;
+    private final IngestMetrics metrics;
 
-    PendingAdds(TenantSql sql) {
+    PendingAdds(TenantSql sql, IngestMetrics metrics) {
         this.sql = sql;
+        this.metrics = metrics;
     }
 
-    /** Marks the oldest adds RUNNING and reads what working on them takes. */
+    /** Marks the oldest adds RUNNING and reads everything that processing them needs. */
     Uni<AddGroup> start(ScopeLease lease, int limit) {
         return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(START)
                 .execute(Tuple.of(lease.tenant().value(), lease.scopeId(), limit, GROUP_CHARACTERS))
                 .chain(events -> turns(connection, lease, events)
-                        .chain(turns -> tail(connection, lease).map(tail -> group(lease, events, turns, tail)))));
+                        .chain(turns -> lastTurn(connection, lease).map(lastTurn -> group(lease, events, turns, lastTurn)))));
     }
 
     private static Uni<Map<UUID, List<Row>>> turns(SqlConnection connection, ScopeLease lease, RowSet<Row> events) {
@@ -98,31 +100,30 @@ class PendingAdds {
                 });
     }
 
-    private static Uni<Optional<Tail>> tail(SqlConnection connection, ScopeLease lease) {
-        return connection.preparedQuery(TAIL).execute(Tuple.of(lease.tenant().value(), lease.scopeId()))
-                .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(readTail(rows.iterator().next())));
+    private static Uni<Optional<LastTurn>> lastTurn(SqlConnection connection, ScopeLease lease) {
+        return connection.preparedQuery(LAST_TURN).execute(Tuple.of(lease.tenant().value(), lease.scopeId()))
+                .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(readLastTurn(rows.iterator().next())));
     }
 
-    private static Tail readTail(Row row) {
-        IndexedText text = new IndexedText(row.getOffsetDateTime("observed_at").toInstant(), row.getString("speaker"),
-                row.getString("text"));
-        return new Tail(row.getUUID("id"), row.getInteger("revision"), text, row.getString("run_id"),
+    private static LastTurn readLastTurn(Row row) {
+        return new LastTurn(row.getUUID("id"), row.getInteger("revision"), IndexedText.read(row), row.getString("run_id"),
                 row.getInteger("session_number"));
     }
 
-    private static AddGroup group(ScopeLease lease, RowSet<Row> events, Map<UUID, List<Row>> turns, Optional<Tail> tail) {
+    private static AddGroup group(ScopeLease lease, RowSet<Row> events, Map<UUID, List<Row>> turns,
+            Optional<LastTurn> lastTurn) {
         List<Row> rows = new ArrayList<>(events.size());
         events.forEach(rows::add);
         rows.sort((a, b) -> Long.compare(a.getLong("seq"), b.getLong("seq")));
         return new AddGroup(lease,
                 rows.stream().map(row -> pending(lease.tenant(), row, turns.getOrDefault(row.getUUID("id"), List.of())))
                         .toList(),
-                !rows.isEmpty() && rows.getFirst().getLong("open") > rows.size(), tail.orElse(null));
+                !rows.isEmpty() && rows.getFirst().getLong("open") > rows.size(), lastTurn.orElse(null));
     }
 
-    private static Pending pending(TenantId tenant, Row row, List<Row> turns) {
+    private static PendingAdd pending(TenantId tenant, Row row, List<Row> turns) {
         var timestamp = row.getOffsetDateTime("stated_at");
-        return new Pending(new ProjectRef(tenant, new ProjectId(row.getUUID("project_id"))), row.getUUID("id"),
+        return new PendingAdd(new ProjectRef(tenant, new ProjectId(row.getUUID("project_id"))), row.getUUID("id"),
                 MemoryRows.owners(row), row.getBoolean("infer"),
                 ((JsonObject) row.getValue("metadata")).getMap(), timestamp == null ? null : timestamp.toInstant(),
                 row.getOffsetDateTime("created_at").toInstant(), row.getLocalDate("expiration_date"),
@@ -131,13 +132,15 @@ class PendingAdds {
                 TurnRows.turns(turns), TurnRows.imported(turns));
     }
 
-    /** Tells the clients: what these adds made is stored and can be found. */
-    Uni<Void> settle(AddGroup group) {
+    /** Clients see from now on that what these adds made is stored and can be found. */
+    Uni<Void> settle(AddGroup group, int memories, long nanos) {
         return sql.transaction(group.lease().tenant(), connection -> connection.preparedQuery(SETTLE)
-                .execute(Tuple.of(group.lease().tenant().value()).addArrayOfUUID(group.eventIds())).replaceWithVoid());
+                .execute(Tuple.of(group.lease().tenant().value()).addArrayOfUUID(group.eventIds())).replaceWithVoid())
+                .invoke(() -> metrics.settled(group, memories, nanos));
     }
 
     Uni<Void> fail(AddGroup group, String error) {
+        metrics.failed();
         return sql.transaction(group.lease().tenant(), connection -> connection.preparedQuery(FAIL)
                 .execute(Tuple.of(group.lease().tenant().value()).addArrayOfUUID(group.eventIds()).addString(error))
                 .replaceWithVoid());

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import io.souvenir.engine.memory.derived.IndexedText;
 
 /**
- * Follows a scope turn by turn and says which turns belong together: those of one run, none longer than the gap after the
- * one before. Neighbours in a session explain one another.
+ * Assigns the turns of a scope to sessions: consecutive turns of one run, none longer than the gap after the previous one. Neighbours
+ * in a session explain one another.
  */
 final class Sessions {
 
@@ -19,20 +19,20 @@ final class Sessions {
     private @Nullable IndexedText last;
     private @Nullable String lastRun;
 
-    Sessions(AddGroup.@Nullable Tail tail, Duration gap) {
+    Sessions(AddGroup.@Nullable LastTurn lastTurn, Duration gap) {
         this.gap = gap;
-        if (tail != null) {
-            current = tail.session();
-            last = tail.text();
-            lastRun = tail.runId();
+        if (lastTurn != null) {
+            current = lastTurn.session();
+            last = lastTurn.text();
+            lastRun = lastTurn.runId();
         }
     }
 
-    /** @param before the turn before in the same session; null for the first of one */
-    record Place(int session, @Nullable IndexedText before) {
+    /** @param previous the previous turn of the session; null for its first turn */
+    record Place(int session, @Nullable IndexedText previous) {
 
-        /** What is no turn stands in no session; the store gives it one of its own. */
-        static final Place APART = new Place(0, null);
+        /** For a fact, which belongs to no session. */
+        static final Place NONE = new Place(0, null);
     }
 
     Place next(IndexedText text, @Nullable String run) {

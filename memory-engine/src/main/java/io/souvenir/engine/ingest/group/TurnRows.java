@@ -22,7 +22,7 @@ final class TurnRows {
                 row.getString("content"))).toList();
     }
 
-    /** What comes from elsewhere, by its place in the event. */
+    /** What comes from elsewhere, by the {@code ord} of its turn. */
     static Map<Integer, Imported> imported(List<Row> rows) {
         Map<Integer, Imported> imported = new HashMap<>();
         for (Row row : rows) {

@@ -10,12 +10,12 @@ import io.souvenir.engine.ingest.IngestEvent;
 /**
  * What became of an import so far.
  *
- * @param accepted how many memories are stored durably, to be found once their events are SUCCEEDED
- * @param alreadyThere how many the project has, or has waiting: they are left as they are
- * @param forgotten how many the project had and was told to forget: they stay forgotten
- * @param events of what was accepted and of what was waiting already
+ * @param accepted how many memories are stored durably; searches find them once their events are SUCCEEDED
+ * @param existing how many the project has already, pending ones included: they are left as they are
+ * @param deleted how many the project had and has deleted: they stay deleted
+ * @param events of the accepted memories and of those that were pending already
  */
-public record ImportReceipt(int accepted, int alreadyThere, int forgotten, List<Part> events) {
+public record ImportReceipt(int accepted, int existing, int deleted, List<Part> events) {
 
     /** An event of the import: memories of the same owners. */
     public record Part(UUID event, IngestEvent.Status status, @Nullable String error, int memories) {

@@ -22,7 +22,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The client's side of imports in PostgreSQL: accept, and tell how far they are. */
+/** Imports in PostgreSQL: accepts them, and reads how far they are. */
 @ApplicationScoped
 class ImportStore {
 
@@ -103,7 +103,7 @@ class ImportStore {
                     rows.forEach(row -> parts.add(new ImportReceipt.Part(row.getUUID("id"),
                             IngestEvent.Status.valueOf(row.getString("status")), row.getString("error"),
                             row.getInteger("memories"))));
-                    return new ImportReceipt(receipt.accepted(), receipt.alreadyThere(), receipt.forgotten(), parts);
+                    return new ImportReceipt(receipt.accepted(), receipt.existing(), receipt.deleted(), parts);
                 });
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a memory from elsewhere keeps as it was there, besides its text and id.
+ * What a memory from elsewhere keeps besides its text and id.
  *
  * @param saidAt when it was said
  */

@@ -11,24 +11,25 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * What goes with a memory that is forgotten: with a turn all that was learned from it, with a fact the turns that say it. Other
- * facts of those turns stay: they do not say what is forgotten.
+ * What is deleted with a memory: with a turn the facts that were extracted from it, with a fact its turns. Other facts of those
+ * turns stay, since they do not repeat what is deleted.
  */
 final class DeletionCascade {
 
-    /** Joins {@code o}, the kin, to {@code m}. */
-    static final String OF = """
+    /** Joins {@code o}, the related memories, to {@code m}. */
+    static final String RELATED = """
             o.tenant_id = $1 and o.event_id = m.event_id and o.id <> m.id and (
                 m.kind = 'turn' and o.kind <> 'turn' and m.turn_position = any (o.turn_positions)
                 or m.kind <> 'turn' and o.kind = 'turn' and o.turn_position = any (m.turn_positions))""";
 
-    private static final String DELETE = "delete from memory o using memory m where m.tenant_id = $1 and m.id = $2 and " + OF
+    private static final String DELETE = "delete from memory o using memory m where m.tenant_id = $1 and m.id = $2 and "
+            + RELATED
             + " returning o.id, o.event_id, o.turn_position, o.superseded_by, o.valid_to, o.superseded_reason";
 
     private DeletionCascade() {
     }
 
-    /** Deletes the kin of {@code id}, which is still there, and what was said with it; answers whose rows are left to remove. */
+    /** Deletes the memories related to {@code id}, which still exists, and their turns; answers their ids. */
     static Uni<List<UUID>> delete(SqlConnection connection, ScopeLock scope, UUID id) {
         return connection.preparedQuery(DELETE).execute(Tuple.of(scope.tenant().value(), id)).chain(rows -> {
             List<UUID> ids = new ArrayList<>(rows.size());

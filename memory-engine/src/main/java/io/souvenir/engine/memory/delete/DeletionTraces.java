@@ -10,7 +10,7 @@ import io.souvenir.engine.tenancy.TenantId;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** What is left of deleted memories in ranking, history and index. */
+/** What ranking, history and index still have of deleted memories. */
 @ApplicationScoped
 class DeletionTraces {
 
@@ -49,7 +49,7 @@ class DeletionTraces {
                 .chain(() -> TurnDeletion.deleteRepeats(connection, tenant, scopeId, ids))
                 .chain(() -> blankHistory(connection, tenant, ids))
                 .chain(() -> connection.preparedQuery(IS_EMPTY).execute(Tuple.of(tenant.value(), scopeId)))
-                .chain(rows -> rows.iterator().next().getBoolean(0) ? outbox.forgotten(connection, tenant, scopeId)
+                .chain(rows -> rows.iterator().next().getBoolean(0) ? outbox.scopeDeleted(connection, tenant, scopeId)
                         : outbox.changed(connection, tenant, scopeId, ids));
     }
 }

@@ -2,7 +2,6 @@ package io.souvenir.engine.memory.delete;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,8 +25,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Forgets what matches a filter, scope by scope under the scope's lock. A filter on owners alone also says whose waiting
- * turns go; any other speaks of stored memories only, and their turns go with them.
+ * Deletes the memories that match a filter, scope by scope under the scope's lock. A filter on owners alone also deletes their
+ * waiting turns; any other concerns stored memories only, and deletes their turns with them.
  */
 @ApplicationScoped
 class MatchDeleter {
@@ -42,7 +41,7 @@ class MatchDeleter {
     private static final String DELETE = """
             with m as (select * from memory where tenant_id = $1 and scope_id = $2 and (%s))
             delete from memory where tenant_id = $1 and id in (
-                select id from m union select o.id from m join memory o on\s""" + DeletionCascade.OF
+                select id from m union select o.id from m join memory o on\s""" + DeletionCascade.RELATED
             + ") returning id, event_id, turn_position, superseded_by, valid_to, superseded_reason";
 
     private static final String EVENTS = "(select id from event where tenant_id = $1 and scope_id = $2 and (%s))";
@@ -56,24 +55,24 @@ class MatchDeleter {
     private final TenantSql sql;
     private final DeletionTraces traces;
     private final IndexRelay relay;
-    private final NextTurnVector follower;
+    private final NextTurnVector nextTurn;
 
-    MatchDeleter(TenantSql sql, DeletionTraces traces, IndexRelay relay, NextTurnVector follower) {
+    MatchDeleter(TenantSql sql, DeletionTraces traces, IndexRelay relay, NextTurnVector nextTurn) {
         this.sql = sql;
         this.traces = traces;
         this.relay = relay;
-        this.follower = follower;
+        this.nextTurn = nextTurn;
     }
 
     Uni<Long> delete(ProjectRef project, Filter filter) {
         return scopes(project, filter)
                 .chain(scopes -> Multi.createFrom().iterable(scopes)
-                        .onItem().transformToUniAndConcatenate(scope -> forgetIn(project.tenant(), scope, filter))
+                        .onItem().transformToUniAndConcatenate(scope -> deleteIn(project.tenant(), scope, filter))
                         .collect().asList())
                 .map(counts -> counts.stream().mapToLong(Long::longValue).sum());
     }
 
-    /** Where the filter demands an owner, that owner's scopes; else those in which something matches. */
+    /** Where the filter requires an owner, that owner's scopes; else those in which a memory matches. */
     private Uni<List<Long>> scopes(ProjectRef project, Filter filter) {
         ScopePins pins = ScopePins.of(filter);
         return pins.isEmpty() ? matchingScopes(project, filter)
@@ -95,51 +94,45 @@ class MatchDeleter {
                 });
     }
 
-    private Uni<Long> forgetIn(TenantId tenant, long scopeId, Filter filter) {
+    private Uni<Long> deleteIn(TenantId tenant, long scopeId, Filter filter) {
         FilterSql condition = FilterSql.of(filter, 3);
         Tuple arguments = Tuple.of(tenant.value(), scopeId);
         condition.values().forEach(arguments::addValue);
-        return sql.transaction(tenant, connection -> ScopeLock.takeToRemove(connection, tenant, scopeId)
-                .call(() -> namesOwnersOnly(filter) ? forgetEvents(connection, condition, arguments)
+        return sql.retriedTransaction(tenant, connection -> ScopeLock.takeToRemove(connection, tenant, scopeId)
+                .call(() -> namesOwnersOnly(filter) ? deleteTurnsOfEvents(connection, condition, arguments)
                         : Uni.createFrom().voidItem())
                 .chain(scope -> connection.preparedQuery(DELETE.replace("%s", condition.condition())).execute(arguments)
-                        .call(gone -> SupersessionWriter.inherit(connection, scope, gone)))
-                .chain(gone -> forgetTraces(connection, tenant, scopeId, gone)))
-                .call(gone -> renew(tenant, scopeId, gone.followers()))
+                        .call(deleted -> SupersessionWriter.inherit(connection, scope, deleted)))
+                .chain(deleted -> deleteTraces(connection, tenant, scopeId, deleted)))
+                .call(deleted -> nextTurn.renew(tenant, scopeId, deleted.nextTurns()))
                 .call(() -> relay.drain(tenant, scopeId))
-                .map(Gone::memories);
+                .map(Deleted::memories);
     }
 
-    /** How many are gone, and whose vectors spoke of them. */
-    private record Gone(long memories, List<UUID> followers) {
+    /** How many memories, and the turns that followed them. */
+    private record Deleted(long memories, List<UUID> nextTurns) {
     }
 
-    private Uni<Void> renew(TenantId tenant, long scopeId, List<UUID> followers) {
-        return Multi.createFrom().iterable(followers)
-                .onItem().transformToUniAndConcatenate(it -> follower.renew(tenant, scopeId, Optional.of(it)))
-                .collect().asList().replaceWithVoid();
-    }
-
-    private static Uni<Void> forgetEvents(SqlConnection connection, FilterSql condition, Tuple arguments) {
+    private static Uni<Void> deleteTurnsOfEvents(SqlConnection connection, FilterSql condition, Tuple arguments) {
         return connection.preparedQuery(DELETE_TURNS_OF_EVENTS.formatted(condition.condition())).execute(arguments)
                 .chain(() -> connection.preparedQuery(BLANK_EVENTS.formatted(condition.condition())).execute(arguments))
                 .replaceWithVoid();
     }
 
-    private Uni<Gone> forgetTraces(SqlConnection connection, TenantId tenant, long scopeId, RowSet<Row> gone) {
-        List<UUID> ids = new ArrayList<>(gone.size());
-        List<UUID> events = new ArrayList<>(gone.size());
-        List<Integer> turns = new ArrayList<>(gone.size());
-        gone.forEach(row -> {
+    private Uni<Deleted> deleteTraces(SqlConnection connection, TenantId tenant, long scopeId, RowSet<Row> deleted) {
+        List<UUID> ids = new ArrayList<>(deleted.size());
+        List<UUID> events = new ArrayList<>(deleted.size());
+        List<Integer> turns = new ArrayList<>(deleted.size());
+        deleted.forEach(row -> {
             ids.add(row.getUUID("id"));
             events.add(row.getUUID("event_id"));
             turns.add(row.getInteger("turn_position"));
         });
         return TurnDeletion
                 .delete(connection, tenant, scopeId, events.toArray(UUID[]::new), turns.toArray(Integer[]::new))
-                .chain(() -> follower.withdrawAll(connection, tenant, scopeId, ids.toArray(UUID[]::new)))
+                .chain(() -> nextTurn.delete(connection, tenant, scopeId, ids.toArray(UUID[]::new)))
                 .call(() -> traces.remove(connection, tenant, scopeId, ids.toArray(UUID[]::new)))
-                .map(followers -> new Gone(ids.size(), followers));
+                .map(nextTurns -> new Deleted(ids.size(), nextTurns));
     }
 
     /** Events carry the same owner columns as memories, and nothing else that a filter compares. */

@@ -1,7 +1,6 @@
 package io.souvenir.engine.memory.delete;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -9,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.MemoryReader;
@@ -28,13 +26,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Forgets a memory. The scope's lock comes first, so that adds in flight store either before, and are forgotten, or after, and
- * find their turns gone. History keeps that something was, never what it said (ADR 0004).
+ * Deletes memories. The scope's lock comes first, so that a concurrent add stores its memories either before, and they are deleted
+ * too, or after, and finds its turns deleted. History keeps that a memory existed, never its text (ADR 0004).
  */
 @ApplicationScoped
 public class MemoryDeleter {
-
-    private static final String PLACE = "select scope_id, revision from memory where tenant_id = $1 and project_id = $2 and id = $3";
 
     private static final String DELETE_ONE = """
             delete from memory where tenant_id = $1 and project_id = $2 and id = $3 and revision = coalesce($4, revision)
@@ -49,31 +45,29 @@ public class MemoryDeleter {
     private final TenantSql sql;
     private final Outbox outbox;
     private final IndexRelay relay;
-    private final NextTurnVector follower;
+    private final NextTurnVector nextTurn;
     private final MatchDeleter matches;
 
-    MemoryDeleter(TenantSql sql, Outbox outbox, IndexRelay relay, NextTurnVector follower, MatchDeleter matches) {
+    MemoryDeleter(TenantSql sql, Outbox outbox, IndexRelay relay, NextTurnVector nextTurn, MatchDeleter matches) {
         this.sql = sql;
         this.outbox = outbox;
         this.relay = relay;
-        this.follower = follower;
+        this.nextTurn = nextTurn;
         this.matches = matches;
     }
 
+    /** @param expected fails as {@code REVISION_MISMATCH} unless the memory has this revision; null to not check */
     public Uni<Void> delete(ProjectRef project, UUID id, @Nullable Integer expected) {
         TenantId tenant = project.tenant();
-        return sql.transaction(tenant, connection -> scopeOf(connection, project, id)
-                .chain(scopeId -> ScopeLock.take(connection, tenant, scopeId, 0))
+        return sql.retriedTransaction(tenant, connection -> MemoryReader.lockScope(connection, project, id)
                 .chain(scope -> DeletionCascade.delete(connection, scope, id)
-                        .call(kin -> deleteOne(connection, scope, id, expected)
-                                .chain(gone -> SupersessionWriter.inherit(connection, scope, gone)))
-                        .map(kin -> with(id, kin))
+                        .call(() -> deleteOne(connection, scope, id, expected)
+                                .chain(deleted -> SupersessionWriter.inherit(connection, scope, deleted)))
+                        .map(related -> Stream.concat(Stream.of(id), related.stream()).toArray(UUID[]::new))
                         .call(ids -> TurnDeletion.deleteRepeats(connection, tenant, scope.scopeId(), ids))
-                        .chain(ids -> forgetTraces(connection, scope, ids))))
-                .call(done -> Multi.createFrom().iterable(done.withdrawn())
-                        .onItem().transformToUniAndConcatenate(it -> follower.renew(tenant, done.scopeId(), Optional.of(it)))
-                        .collect().asList())
-                .chain(done -> relay.drain(tenant, done.scopeId()));
+                        .chain(ids -> deleteTraces(connection, scope, ids))))
+                .call(deleted -> nextTurn.renew(tenant, deleted.scopeId(), deleted.nextTurns()))
+                .chain(deleted -> relay.drain(tenant, deleted.scopeId()));
     }
 
     /**
@@ -84,31 +78,17 @@ public class MemoryDeleter {
         return matches.delete(project, filter);
     }
 
-    private static UUID[] with(UUID id, List<UUID> kin) {
-        return Stream.concat(Stream.of(id), kin.stream()).toArray(UUID[]::new);
-    }
-
-    private Uni<Forgotten> forgetTraces(SqlConnection connection, ScopeLock scope, UUID[] ids) {
+    private Uni<Deleted> deleteTraces(SqlConnection connection, ScopeLock scope, UUID[] ids) {
         TenantId tenant = scope.tenant();
         return connection.preparedQuery(TOMBSTONE)
                 .execute(Tuple.of(tenant.value()).addArrayOfUUID(ids).addLong(scope.rev()))
                 .chain(() -> DeletionTraces.blankHistory(connection, tenant, ids))
                 .chain(() -> outbox.changed(connection, tenant, scope.scopeId(), ids))
-                .chain(() -> follower.withdrawAll(connection, tenant, scope.scopeId(), ids))
-                .map(withdrawn -> new Forgotten(scope.scopeId(), withdrawn));
+                .chain(() -> nextTurn.delete(connection, tenant, scope.scopeId(), ids))
+                .map(nextTurns -> new Deleted(scope.scopeId(), nextTurns));
     }
 
-    private record Forgotten(long scopeId, List<UUID> withdrawn) {
-    }
-
-    private static Uni<Long> scopeOf(SqlConnection connection, ProjectRef project, UUID id) {
-        return connection.preparedQuery(PLACE).execute(Tuple.of(project.tenant().value(), project.project().value(), id))
-                .map(rows -> {
-                    if (rows.size() == 0) {
-                        throw MemoryReader.notFound(id);
-                    }
-                    return rows.iterator().next().getLong("scope_id");
-                });
+    private record Deleted(long scopeId, List<UUID> nextTurns) {
     }
 
     private static Uni<RowSet<Row>> deleteOne(SqlConnection connection, ScopeLock scope, UUID id,

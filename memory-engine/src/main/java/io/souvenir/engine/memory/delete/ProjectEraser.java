@@ -11,11 +11,11 @@ import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Erases all that was ever kept for a project that is gone: not even that there was something stays. May be repeated. */
+/** Erases everything of a deleted project, histories included. May be repeated. */
 @ApplicationScoped
 public class ProjectEraser {
 
-    /** A scope that the index or a worker still has to do with waits for the next time: its notices go with it. */
+    /** A scope that the index relay or a worker still works on is left for the next time, since its outbox rows are deleted with it. */
     private static final String SCOPES = """
             delete from scope where tenant_id = $1 and id in (
                 select s.id from scope s left join index_work w on w.tenant_id = s.tenant_id and w.scope_id = s.id
@@ -32,25 +32,25 @@ public class ProjectEraser {
                 select memory_id, id from memory_revision where tenant_id = $1 and project_id = $2 limit 5000)
             """;
 
-    /** What was deleted before belongs to no scope. */
+    /** Events of deletions belong to no scope. */
     private static final String DELETIONS = """
             delete from event where tenant_id = $1 and id in (
                 select id from event where tenant_id = $1 and project_id = $2 and scope_id is null limit 5000)
             """;
 
-    /** What is kept once a project or a user, and not by scope. */
+    /** Tables with rows of the project or of its users rather than of a scope. */
     private static final List<String> TABLES = List.of("project_settings", "export", "profile_settings", "profile_job",
             "user_profile", "model_provider");
 
     private static final String ROWS = "delete from %s where tenant_id = $1 and project_id = $2";
 
-    /** It tells of which models the index may still have sets of the project's scopes. */
+    /** Names the models whose vector sets of the project's scopes the index may still have. */
     private static final String EMBEDDING = """
             delete from project_embedding_model e where e.tenant_id = $1 and e.project_id = $2
                 and not exists (select from scope s where s.tenant_id = $1 and s.project_id = $2)
             """;
 
-    /** Work of scopes, jobs and webhooks ends by itself, at once; a change of the embedding model may wait for a minute. */
+    /** Work on scopes, jobs and webhooks ends at once by itself; a change of the embedding model may wait for a minute. */
     private static final String WORK = """
             delete from work w where w.tenant_id = $1 and w.queue = 'reembedding' and w.subject = $2::uuid::text
                 and not exists (select from project_embedding_model e where e.tenant_id = $1 and e.project_id = $2)
@@ -66,7 +66,7 @@ public class ProjectEraser {
         this.matches = matches;
     }
 
-    /** Says whether all is gone; the index may have been away, or an add may have come in meanwhile. */
+    /** Answers whether everything is erased; the index may have been unreachable, or an add may have arrived meanwhile. */
     public Uni<Boolean> erase(ProjectRef project) {
         return matches.delete(project, new Filter.All())
                 .chain(() -> untilNothingIsLeft(project, SCOPES))

@@ -8,9 +8,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Deletes the turns of memories that are gone. The same words said again in the scope made no memory of their own, so
- * nothing else would ever take them away. Those that still wait are left: they are about to be a memory. The hash of the
- * request goes with any turn: with it one could try out what was said.
+ * Deletes the turns of deleted memories, and the turns of the scope with the same words: a repeat makes no memory of its own, so
+ * that nothing else would ever delete it. Turns of pending adds stay, since they are about to become memories. The request's hash
+ * is deleted with any of its turns, since it would allow to test guesses of the text.
  */
 final class TurnDeletion {
 
@@ -30,7 +30,7 @@ final class TurnDeletion {
                 and id in (select event_id from gone union all select event_id from more)
             """;
 
-    /** Said again in other words, it made no memory either; the event names the one that was there. */
+    /** A repeat in other words made no memory either; its event names the memory that existed. */
     private static final String DELETE_REPEATS = """
             with gone as (delete from turn t using event e
             where t.tenant_id = $1 and e.tenant_id = $1 and e.scope_id = $2 and e.id = t.event_id and e.duplicates && $3

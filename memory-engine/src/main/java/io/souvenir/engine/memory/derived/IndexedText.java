@@ -1,6 +1,7 @@
 package io.souvenir.engine.memory.derived;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -9,35 +10,42 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A memory as the embedder reads it: "[8 May 2023] Ann: text". Day and speaker are part of what is asked for.
- */
+import io.vertx.mutiny.sqlclient.Row;
+
+/** A memory as it is embedded and indexed: "[8 May 2023] Ann: text", since questions ask for day and speaker too. */
 public record IndexedText(Instant saidAt, @Nullable String speaker, String text) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
-
-    /** What is kept of the turn before, so that it never crowds the turn itself out of the model's window. */
+    /** The previous turn is cut to this length, so that it leaves the model's window to the turn itself. */
     private static final int PREVIOUS_CHARACTERS = 600;
 
-    public String dated() {
-        return "[" + DAY.format(saidAt) + "] " + spoken();
+    /** From the columns observed_at, speaker and text. */
+    public static IndexedText read(Row row) {
+        return new IndexedText(row.getOffsetDateTime("observed_at").toInstant(), row.getString("speaker"),
+                row.getString("text"));
     }
 
-    /** Speaker and text without the day. */
-    public String spoken() {
-        return speaker == null ? text : speaker + ": " + text;
+    /** The previous turn of the same session, from the columns before_at, before_speaker and before_text. */
+    public static @Nullable IndexedText readPrevious(Row row) {
+        OffsetDateTime at = row.getOffsetDateTime("before_at");
+        return at == null ? null
+                : new IndexedText(at.toInstant(), row.getString("before_speaker"), row.getString("before_text"));
+    }
+
+    public String dated() {
+        return "[" + DAY.format(saidAt) + "] " + (speaker == null ? text : speaker + ": " + text);
     }
 
     /**
-     * What is embedded of this turn: the whole of a short one, the parts of a long one, each with day and speaker. The first
-     * stands behind the turn before in the same session: a short answer means little without its question.
+     * The texts to embed, each with day and speaker: one for a short text, several for a long one. The first follows the previous
+     * turn of the same session, since a short answer means little without its question.
      */
-    public List<String> passages(@Nullable IndexedText previous) {
+    public List<String> chunks(@Nullable IndexedText previous) {
         List<String> chunks = TextChunker.of(text);
         return IntStream.range(0, chunks.size()).mapToObj(i -> {
-            IndexedText part = new IndexedText(saidAt, speaker, chunks.get(i));
-            return i == 0 ? part.after(previous) : part.dated();
+            IndexedText chunk = new IndexedText(saidAt, speaker, chunks.get(i));
+            return i == 0 ? chunk.after(previous) : chunk.dated();
         }).toList();
     }
 

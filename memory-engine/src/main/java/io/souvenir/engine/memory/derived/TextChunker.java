@@ -6,18 +6,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Cuts a long text into overlapping parts that an embedding model reads whole: about 110 words each, a new one every 90 or so,
- * from one end of a sentence to another where there is one near. No text has more than 360: in one of more than some 18,000
- * words, which are very short then, the parts are longer.
+ * Cuts a long text into overlapping chunks that fit into an embedding model's window: about 110 words each, a new one about every
+ * 90 words. Where a sentence begins or ends near such a place, the chunk begins or ends there. A text has at most 360 chunks: in a
+ * text of more than about 18,000 words, which are very short then, chunks are longer.
  */
 final class TextChunker {
 
     private static final int STRIDE = 90;
     private static final int OVERLAP = 20;
-    private static final int USUAL_MOST = 200;
-    /** How far before its full length a part may end, and around its place the next may begin, for the sake of a sentence. */
+    private static final int USUAL_MAXIMUM = 200;
+    /** By how many words a chunk may be shorter, and the next one begin earlier or later, to meet the end of a sentence. */
     private static final int SLACK = 30;
-    private static final int LEAST_OVERLAP = 10;
+    private static final int MINIMUM_OVERLAP = 10;
 
     /** Scripts without spaces have about two characters to a word; a run of many characters is many tokens to a model. */
     private static final Pattern WORD = Pattern.compile(
@@ -40,30 +40,30 @@ final class TextChunker {
     private record Word(int from, int to) {
     }
 
-    /** The parts in order; the text itself where it is short. */
+    /** The chunks in order; the text itself where it is short. */
     static List<String> of(String text) {
-        return new TextChunker(text).parts();
+        return new TextChunker(text).chunks();
     }
 
-    private List<String> parts() {
-        int stride = Math.max(STRIDE, words.size() / USUAL_MOST);
-        List<String> parts = new ArrayList<>();
+    private List<String> chunks() {
+        int stride = Math.max(STRIDE, words.size() / USUAL_MAXIMUM);
+        List<String> chunks = new ArrayList<>();
         int from = 0;
         while (words.size() - from > stride + OVERLAP) {
-            int end = seam(from + stride + OVERLAP - SLACK, from + stride + OVERLAP, from + stride + OVERLAP);
-            parts.add(text.substring(words.get(from).from(), words.get(end - 1).to()));
-            from = seam(end - SLACK, end - LEAST_OVERLAP, end - OVERLAP);
+            int end = boundary(from + stride + OVERLAP - SLACK, from + stride + OVERLAP, from + stride + OVERLAP);
+            chunks.add(text.substring(words.get(from).from(), words.get(end - 1).to()));
+            from = boundary(end - SLACK, end - MINIMUM_OVERLAP, end - OVERLAP);
         }
-        return parts.isEmpty() ? List.of(text) : withLast(parts, from);
+        return chunks.isEmpty() ? List.of(text) : withLast(chunks, from);
     }
 
-    private List<String> withLast(List<String> parts, int from) {
-        parts.add(text.substring(words.get(from).from()));
-        return parts;
+    private List<String> withLast(List<String> chunks, int from) {
+        chunks.add(text.substring(words.get(from).from()));
+        return chunks;
     }
 
-    /** The last place in the range before which a sentence or paragraph ends. */
-    private int seam(int from, int to, int otherwise) {
+    /** The last place in the range before which a sentence or paragraph ends; {@code otherwise} where there is none. */
+    private int boundary(int from, int to, int otherwise) {
         for (int place = to; place > from; place--) {
             if (endsBefore(place)) {
                 return place;

@@ -15,11 +15,11 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Finds the scopes in which memories of the pinned owners can live (ADR 0003). */
+/** Finds the scopes that can have memories of given owners (ADR 0003). */
 @ApplicationScoped
 public class ScopeFinder {
 
-    /** A question that pins no user looks into this many scopes at most, the newest first. */
+    /** A search without a user filter searches at most this many scopes, the newest first. */
     public static final int MAX_SCOPES = 64;
 
     private static final String FIND = "select * from find_scopes($1, $2, $3, $4, $5)";

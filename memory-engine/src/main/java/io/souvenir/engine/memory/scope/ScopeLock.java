@@ -7,8 +7,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * A scope held for writing until the transaction ends. The row's lock orders a scope's writers, so that {@code rev} rises
- * in commit order and no reader of changes skips one.
+ * The lock of a scope for writing, until the transaction ends. It orders the writers of a scope, so that {@code rev} rises in the
+ * order of commits and a reader of changes misses none.
  *
  * @param firstOrd the first of the places reserved for new memories
  */
@@ -24,7 +24,7 @@ public record ScopeLock(TenantId tenant, ProjectId project, long scopeId, long r
         return take(connection, tenant, scopeId, places, 0);
     }
 
-    /** Takes the lock to remove rows: every reader of the scope then loads it anew. */
+    /** Takes the lock to delete recall rows: every cached snapshot of the scope is then loaded again. */
     public static Uni<ScopeLock> takeToRemove(SqlConnection connection, TenantId tenant, long scopeId) {
         return take(connection, tenant, scopeId, 0, 1);
     }

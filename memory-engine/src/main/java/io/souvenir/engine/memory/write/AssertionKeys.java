@@ -6,13 +6,12 @@ import java.util.UUID;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.assertion.Statements;
-import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.scope.ScopeLock;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Keys by which memories are found when another one states the same or the contrary. They are deleted with the memory. */
-public final class AssertionKeys {
+/** Rows by which a memory is found when another one asserts the same or the contrary. They are deleted with the memory. */
+final class AssertionKeys {
 
     private static final String INSERT = """
             insert into memory_assertion (tenant_id, scope_id, assertion_hash, memory_id)
@@ -25,17 +24,17 @@ public final class AssertionKeys {
     private AssertionKeys() {
     }
 
-    public static Uni<Void> insert(SqlConnection connection, ScopeLock scope, Map<UUID, long[]> claims) {
-        UUID[] ids = claims.entrySet().stream().flatMap(it -> Arrays.stream(it.getValue()).mapToObj(claim -> it.getKey()))
+    static Uni<Void> insert(SqlConnection connection, ScopeLock scope, Map<UUID, long[]> keysByMemory) {
+        UUID[] ids = keysByMemory.entrySet().stream().flatMap(it -> Arrays.stream(it.getValue()).mapToObj(key -> it.getKey()))
                 .toArray(UUID[]::new);
-        Long[] keys = claims.values().stream().flatMap(it -> Arrays.stream(it).boxed()).toArray(Long[]::new);
+        Long[] keys = keysByMemory.values().stream().flatMap(it -> Arrays.stream(it).boxed()).toArray(Long[]::new);
         return keys.length == 0 ? Uni.createFrom().voidItem()
                 : connection.preparedQuery(INSERT).execute(Tuple.of(scope.tenant().value(), scope.scopeId())
                         .addArrayOfUUID(ids).addArrayOfLong(keys)).replaceWithVoid();
     }
 
-    /** Replaces the keys of a memory whose text has changed. */
-    static Uni<Void> renew(SqlConnection connection, ScopeLock scope, UUID memory, Statements statements) {
+    /** After its text has changed. */
+    static Uni<Void> replace(SqlConnection connection, ScopeLock scope, UUID memory, Statements statements) {
         return connection.preparedQuery(DELETE).execute(Tuple.of(scope.tenant().value(), memory))
                 .chain(() -> insert(connection, scope, Map.of(memory, statements.keys())));
     }

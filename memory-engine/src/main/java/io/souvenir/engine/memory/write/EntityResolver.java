@@ -13,34 +13,33 @@ import io.souvenir.engine.assertion.EntityMention;
 import io.souvenir.engine.assertion.EntityType;
 
 /**
- * Which entity of one scope a name means: the one of that very name, or the only one of whose name it is the first word or whose
- * name is its first word ("Anna" and "Anna Smith"). Where several would do it is somebody new.
+ * Finds the entity of a scope that a mention means: the entity of that name, or the only entity whose name begins with the mention or
+ * is its first word ("Anna" and "Anna Smith"). Where several entities fit, the mention makes a new one.
  */
 final class EntityResolver {
 
     private final Map<String, Integer> byKey = new HashMap<>();
     private final Map<String, Set<Integer>> byFirstWord = new HashMap<>();
     private final Map<Integer, EntityType> types = new HashMap<>();
-    private final Set<Integer> longNamed = new HashSet<>();
-    private final List<Made> made = new ArrayList<>();
-    private final Map<Integer, EntityType> learned = new HashMap<>();
+    private final Set<Integer> withLongName = new HashSet<>();
+    private final List<NewEntity> created = new ArrayList<>();
+    private final Map<Integer, EntityType> typed = new HashMap<>();
     private int next;
 
-    /** @param next the first number that is free */
+    /** @param next the first free entity number */
     EntityResolver(int next) {
         this.next = next;
     }
 
-    /** Someone who was not known before. */
-    record Made(int no, EntityType type) {
+    record NewEntity(int no, EntityType type) {
     }
 
-    void know(int entity, String key, EntityType type) {
+    void add(int entity, String key, EntityType type) {
         byKey.putIfAbsent(key, entity);
         byFirstWord.computeIfAbsent(first(key), word -> new HashSet<>()).add(entity);
         types.put(entity, type);
         if (key.contains(" ")) {
-            longNamed.add(entity);
+            withLongName.add(entity);
         }
     }
 
@@ -48,20 +47,20 @@ final class EntityResolver {
         return key.split(" ", 2)[0];
     }
 
-    /** Nothing for a word that is a name only where somebody of that name is known, and nobody is. */
+    /** Empty for an uncertain mention that means no existing entity. */
     OptionalInt resolve(EntityMention name) {
         String key = name.key();
-        OptionalInt known = known(key, name.type());
-        if (known.isEmpty() && !name.sure()) {
-            return known;
+        OptionalInt existing = existing(key, name.type());
+        if (existing.isEmpty() && !name.sure()) {
+            return existing;
         }
-        int entity = known.orElseGet(() -> make(name.type()));
-        know(entity, key, types.getOrDefault(entity, EntityType.UNKNOWN));
-        learn(entity, name.type());
+        int entity = existing.orElseGet(() -> create(name.type()));
+        add(entity, key, types.getOrDefault(entity, EntityType.UNKNOWN));
+        setType(entity, name.type());
         return OptionalInt.of(entity);
     }
 
-    private OptionalInt known(String key, EntityType type) {
+    private OptionalInt existing(String key, EntityType type) {
         Integer same = byKey.get(key);
         if (same != null) {
             return OptionalInt.of(same);
@@ -71,33 +70,33 @@ final class EntityResolver {
         return alike.length == 1 ? OptionalInt.of(alike[0]) : OptionalInt.empty();
     }
 
-    /** One of the two names is a single word, and no other long name is known of the entity. */
+    /** One of the two names is a single word, and the entity has no other name of several words. */
     private boolean alike(int entity, String key, EntityType type) {
         return types.getOrDefault(entity, EntityType.UNKNOWN).fits(type)
-                && (key.contains(" ") ? !longNamed.contains(entity) : longNamed.contains(entity));
+                && (key.contains(" ") ? !withLongName.contains(entity) : withLongName.contains(entity));
     }
 
-    private int make(EntityType type) {
-        made.add(new Made(next, type));
+    private int create(EntityType type) {
+        created.add(new NewEntity(next, type));
         types.put(next, type);
         return next++;
     }
 
-    private void learn(int entity, EntityType type) {
+    private void setType(int entity, EntityType type) {
         if (types.get(entity) == EntityType.UNKNOWN && type != EntityType.UNKNOWN) {
             types.put(entity, type);
-            learned.put(entity, type);
+            typed.put(entity, type);
         }
     }
 
-    /** Who is new, each as what is known of it by now. */
-    Stream<Made> made() {
-        return made.stream().map(one -> new Made(one.no(), types.getOrDefault(one.no(), one.type())));
+    /** The new entities, each with its type as far as mentions have shown it. */
+    Stream<NewEntity> created() {
+        return created.stream().map(one -> new NewEntity(one.no(), types.getOrDefault(one.no(), one.type())));
     }
 
-    /** Of whom it was not known before what they are. */
-    Map<Integer, EntityType> learned() {
-        return learned;
+    /** The existing entities whose type was unknown, and their types now. */
+    Map<Integer, EntityType> typed() {
+        return typed;
     }
 
     int next() {

@@ -6,7 +6,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a revision changes; null leaves a part as it is. {@code clearExpiration} makes the memory permanent again. */
+/** What an update changes; null leaves a part as it is. {@code clearExpiration} removes the expiration date. */
 public record MemoryPatch(@Nullable String text, @Nullable Map<String, Object> metadata, @Nullable Instant observedAt,
         @Nullable LocalDate expirationDate, boolean clearExpiration) {
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,20 +16,17 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.assertion.AssertionReader;
 import io.souvenir.engine.assertion.Assertions;
-import io.souvenir.engine.dates.Dates;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
-import io.souvenir.engine.language.Languages;
-import io.souvenir.engine.lexical.Analyzer;
 import io.souvenir.engine.lexical.TermsCodec;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryAttributes;
 import io.souvenir.engine.memory.MemoryReader;
 import io.souvenir.engine.memory.MemoryRows;
 import io.souvenir.engine.memory.Revision;
-import io.souvenir.engine.memory.derived.ChunkEmbedder;
 import io.souvenir.engine.memory.derived.IndexedText;
-import io.souvenir.engine.memory.derived.TextShape;
+import io.souvenir.engine.memory.derived.MemoryDeriver;
+import io.souvenir.engine.memory.derived.TextFeatures;
 import io.souvenir.engine.memory.derived.TextVectors;
 import io.souvenir.engine.memory.scope.ScopeLock;
 import io.souvenir.engine.outbox.IndexRelay;
@@ -42,11 +40,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Changes a memory: reads it, computes what the change needs, and writes it if nobody else has changed it meanwhile. */
+/** Updates a memory: reads it, derives what depends on its text, and writes it unless another request has changed it meanwhile. */
 @ApplicationScoped
 public class MemoryUpdater {
 
-    /** The memory, and the turn before it in its session, which its vector speaks of too. */
+    /** The memory and the previous turn of its session, which its first vector embeds too. */
     private static final String READ = """
             select m.*, p.text as before_text, p.speaker as before_speaker, p.observed_at as before_at from memory m
                 left join ranking_row r on r.tenant_id = m.tenant_id and r.memory_id = m.id
@@ -73,8 +71,8 @@ public class MemoryUpdater {
             where tenant_id = $1 and memory_id = $2
             """;
 
-    /** What was said of other words is void. */
-    private static final String DROP_VERDICT = """
+    /** Feedback was given to the text as it was. */
+    private static final String DELETE_FEEDBACK = """
             delete from memory_feedback f using memory m
             where m.tenant_id = $1 and m.id = $2 and m.text <> $3 and f.tenant_id = m.tenant_id and f.memory_id = m.id
             """;
@@ -85,33 +83,39 @@ public class MemoryUpdater {
             """;
 
     private final TenantSql sql;
-    private final ChunkEmbedder passages;
-    private final Analyzer analyzer;
-    private final Languages languages;
+    private final MemoryDeriver deriver;
     private final Outbox outbox;
     private final IndexRelay relay;
-    private final NextTurnVector follower;
+    private final NextTurnVector nextTurn;
 
-    MemoryUpdater(TenantSql sql, ChunkEmbedder passages, Analyzer analyzer, Languages languages, Outbox outbox,
-            IndexRelay relay, NextTurnVector follower) {
-        this.languages = languages;
+    MemoryUpdater(TenantSql sql, MemoryDeriver deriver, Outbox outbox, IndexRelay relay, NextTurnVector nextTurn) {
         this.sql = sql;
-        this.passages = passages;
-        this.analyzer = analyzer;
+        this.deriver = deriver;
         this.outbox = outbox;
         this.relay = relay;
-        this.follower = follower;
+        this.nextTurn = nextTurn;
     }
 
-    private record Current(Memory memory, long scopeId, @Nullable IndexedText before) {
+    /** @param previous the previous turn of its session */
+    private record Current(Memory memory, long scopeId, @Nullable IndexedText previous) {
     }
 
-    private record Next(Current current, IndexedText text, MemoryAttributes traits, Map<String, Object> metadata,
-            @Nullable LocalDate expirationDate, TextVectors vectors, Request request) {
+    private record Next(Current current, Request request, IndexedText text, MemoryAttributes attributes, TextFeatures features,
+            TextVectors vectors) {
+
+        Map<String, Object> metadata() {
+            return Optional.ofNullable(request.patch().metadata()).orElse(current.memory().metadata());
+        }
+
+        @Nullable
+        LocalDate expirationDate() {
+            return request.patch().clearExpiration() ? null
+                    : Optional.ofNullable(request.patch().expirationDate()).orElse(current.memory().expirationDate());
+        }
     }
 
-    /** @param kind what history tells of it */
-    private record Request(MemoryPatch patch, @Nullable Integer expected, Revision.Change kind) {
+    /** @param change as which history records it */
+    private record Request(MemoryPatch patch, @Nullable Integer expected, Revision.Change change) {
     }
 
     /**
@@ -124,22 +128,22 @@ public class MemoryUpdater {
         return update(project, id, patch, expected, Revision.Change.UPDATE);
     }
 
-    /** @param change what history tells of it */
+    /** @param change as which history records it */
     Uni<Memory> update(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expected, Revision.Change change) {
         Request request = new Request(patch, expected, change);
-        return OptimisticLocking.repeated(() -> attempt(project, id, request), expected);
+        return OptimisticLocking.retry(() -> attempt(project, id, request), expected);
     }
 
     private Uni<Memory> attempt(ProjectRef project, UUID id, Request request) {
         return read(project, id).invoke(current -> check(current.memory(), request.expected()))
-                .chain(current -> compute(project, current, request))
+                .chain(current -> derive(project, current, request))
                 .chain(next -> write(project, next)
-                        .call(written -> follower.renew(project.tenant(), next.current().scopeId(), written.withdrawn()))
+                        .call(written -> nextTurn.renew(project.tenant(), next.current().scopeId(), written.nextTurns()))
                         .call(() -> relay.drain(project.tenant(), next.current().scopeId())))
                 .map(Written::memory);
     }
 
-    private record Written(Memory memory, Optional<UUID> withdrawn) {
+    private record Written(Memory memory, List<UUID> nextTurns) {
     }
 
     static void check(Memory memory, @Nullable Integer expected) {
@@ -160,16 +164,13 @@ public class MemoryUpdater {
                         throw MemoryReader.notFound(id);
                     }
                     Row row = rows.iterator().next();
-                    OffsetDateTime beforeAt = row.getOffsetDateTime("before_at");
-                    return new Current(MemoryRows.read(row), row.getLong("scope_id"), beforeAt == null ? null
-                            : new IndexedText(beforeAt.toInstant(), row.getString("before_speaker"),
-                                    row.getString("before_text")));
+                    return new Current(MemoryRows.read(row), row.getLong("scope_id"), IndexedText.readPrevious(row));
                 });
     }
 
-    private Uni<Next> compute(ProjectRef project, Current current, Request request) {
+    private Uni<Next> derive(ProjectRef project, Current current, Request request) {
         IndexedText text = changed(current.memory(), request.patch());
-        return passages.of(project, text.passages(current.before()))
+        return deriver.vectorsOf(project, text.chunks(current.previous()))
                 .map(vectors -> next(current, text, request, vectors));
     }
 
@@ -179,41 +180,33 @@ public class MemoryUpdater {
     }
 
     private Next next(Current current, IndexedText text, Request request, TextVectors vectors) {
-        Memory memory = current.memory();
-        MemoryPatch patch = request.patch();
-        var metadata = Optional.ofNullable(patch.metadata()).orElse(memory.metadata());
-        var expiration = patch.clearExpiration() ? null
-                : Optional.ofNullable(patch.expirationDate()).orElse(memory.expirationDate());
-        return new Next(current, text, traits(memory, text), metadata, expiration, vectors, request);
+        MemoryAttributes attributes = attributes(current.memory(), text);
+        return new Next(current, request, text, attributes, deriver.features(text, attributes.language()), vectors);
     }
 
     /**
-     * The same change of what the memory has become since {@code next} was computed. Its vectors still hold where they embed the
-     * same passages; otherwise all is computed again, outside of this transaction.
+     * The same update of the memory as another request has left it meanwhile. The vectors are used again where they embed the same
+     * chunks; otherwise the update starts again, outside of this transaction.
      */
     private Next rebased(Next next, Current now) {
         check(now.memory(), next.request().expected());
         IndexedText text = changed(now.memory(), next.request().patch());
-        if (!text.passages(now.before()).equals(next.text().passages(next.current().before()))) {
-            throw new OptimisticLocking.Lost();
+        if (!text.chunks(now.previous()).equals(next.text().chunks(next.current().previous()))) {
+            throw new OptimisticLocking.ConflictException();
         }
         return next(now, text, next.request(), next.vectors());
     }
 
-    /** Other words may be in another language and speak of other days; those said at another time may mean other days. */
-    private MemoryAttributes traits(Memory memory, IndexedText text) {
-        if (text.text().equals(memory.text()) && text.saidAt().equals(memory.observedAt())) {
-            return memory.traits();
-        }
-        String language = languages.of(text.text(), memory.traits().language());
-        return memory.traits().in(language)
-                .about(Dates.about(text.text(), language, LocalDate.ofInstant(text.saidAt(), ZoneOffset.UTC)).orElse(null));
+    /** Another text may be in another language and mention other days; at another time relative days are other days. */
+    private MemoryAttributes attributes(Memory memory, IndexedText text) {
+        return text.text().equals(memory.text()) && text.saidAt().equals(memory.observedAt()) ? memory.attributes()
+                : deriver.attributes(memory.attributes(), text, memory.attributes().language());
     }
 
     private Uni<Written> write(ProjectRef project, Next next) {
         UUID id = next.current().memory().id();
-        return sql.transaction(project.tenant(), connection -> write(connection, project, next).chain(memory -> follower
-                .withdraw(connection, project.tenant(), next.current().scopeId(), id)
+        return sql.retriedTransaction(project.tenant(), connection -> write(connection, project, next).chain(memory -> nextTurn
+                .delete(connection, project.tenant(), next.current().scopeId(), new UUID[] { id })
                 .map(other -> new Written(memory, other))));
     }
 
@@ -221,7 +214,7 @@ public class MemoryUpdater {
         TenantId tenant = project.tenant();
         UUID id = next.current().memory().id();
         return ScopeLock.take(connection, tenant, next.current().scopeId(), 0)
-                .call(() -> connection.preparedQuery(DROP_VERDICT).execute(Tuple.of(tenant.value(), id, next.text().text())))
+                .call(() -> connection.preparedQuery(DELETE_FEEDBACK).execute(Tuple.of(tenant.value(), id, next.text().text())))
                 .chain(scope -> updateOrRebase(connection, project, next).chain(updated -> finish(connection, scope, updated)
                         .call(() -> outbox.changed(connection, tenant, scope.scopeId(), new UUID[] { id }))));
     }
@@ -229,13 +222,14 @@ public class MemoryUpdater {
     private record Updated(Next next, Memory memory) {
     }
 
-    /** The scope's lock is held: whatever changed the memory since it was read is committed, and nothing else changes it now. */
+    /** Called under the scope's lock: what changed the memory since it was read is committed, and nothing else changes it now. */
     private Uni<Updated> updateOrRebase(SqlConnection connection, ProjectRef project, Next next) {
         return updateRow(connection, project.tenant(), next).chain(memory -> memory.isPresent()
                 ? Uni.createFrom().item(new Updated(next, memory.get()))
                 : read(connection, project, next.current().memory().id()).map(now -> rebased(next, now))
                         .chain(again -> updateRow(connection, project.tenant(), again)
-                                .map(written -> new Updated(again, written.orElseThrow(OptimisticLocking.Lost::new)))));
+                                .map(written -> new Updated(again,
+                                        written.orElseThrow(OptimisticLocking.ConflictException::new)))));
     }
 
     private Uni<Memory> finish(SqlConnection connection, ScopeLock scope, Updated updated) {
@@ -247,15 +241,15 @@ public class MemoryUpdater {
                 .chain(() -> connection.preparedQuery(RECALL_ROW).execute(recallRow(scope, next)))
                 .chain(() -> connection.preparedQuery(REVISION)
                         .execute(Tuple.of(tenant, scope.project().value(), memory.id(), memory.revision(),
-                                next.current().memory().text(), memory.text()).addString(next.request().kind().name())))
-                .chain(() -> renewAssertions(connection, scope, memory))
+                                next.current().memory().text(), memory.text()).addString(next.request().change().name())))
+                .chain(() -> replaceAssertions(connection, scope, memory))
                 .replaceWith(memory);
     }
 
-    private static Uni<Void> renewAssertions(SqlConnection connection, ScopeLock scope, Memory memory) {
+    private static Uni<Void> replaceAssertions(SqlConnection connection, ScopeLock scope, Memory memory) {
         Assertions assertions = AssertionReader.read(memory.utterance());
-        return AssertionKeys.renew(connection, scope, memory.id(), assertions.statements())
-                .chain(() -> RelationWriter.renew(connection, scope, memory.id(), assertions));
+        return AssertionKeys.replace(connection, scope, memory.id(), assertions.statements())
+                .chain(() -> RelationWriter.replace(connection, scope, memory.id(), assertions));
     }
 
     private static Uni<Optional<Memory>> updateRow(SqlConnection connection, TenantId tenant, Next next) {
@@ -264,24 +258,25 @@ public class MemoryUpdater {
                 .execute(Tuple
                         .of(tenant.value(), before.id(), before.revision(), next.text().text(), new JsonObject(next.metadata()),
                                 utc(next.text().saidAt()))
-                        .addLocalDate(next.expirationDate()).addBuffer(revisedHash(before)).addString(next.traits().language())
-                        .addLocalDate(next.traits().aboutFrom()).addLocalDate(next.traits().aboutTo()))
+                        .addLocalDate(next.expirationDate()).addBuffer(updatedHash(before))
+                        .addString(next.attributes().language())
+                        .addLocalDate(next.attributes().aboutFrom()).addLocalDate(next.attributes().aboutTo()))
                 .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(MemoryRows.read(rows.iterator().next())));
     }
 
-    /** A revised memory is no repeat of any add, and no later add is a repeat of it. */
-    private static io.vertx.mutiny.core.buffer.Buffer revisedHash(Memory before) {
+    /** An updated memory is no repeat of any add, and no later add is a repeat of it. */
+    private static io.vertx.mutiny.core.buffer.Buffer updatedHash(Memory before) {
         return io.vertx.mutiny.core.buffer.Buffer.buffer(before.id() + "/" + (before.revision() + 1));
     }
 
-    private Tuple recallRow(ScopeLock scope, Next next) {
+    private static Tuple recallRow(ScopeLock scope, Next next) {
         IndexedText text = next.text();
+        TextFeatures features = next.features();
         return Tuple.of(scope.tenant().value(), next.current().memory().id(), scope.rev(), utc(text.saidAt()))
-                .addLocalDate(next.expirationDate()).addInteger(TextShape.words(text.text()))
-                .addBoolean(TextShape.isQuestion(text.text()))
-                .addValue(Buffer.buffer(TermsCodec.encode(analyzer.analyze(text.dated(), next.traits().language()))))
+                .addLocalDate(next.expirationDate()).addInteger(features.words()).addBoolean(features.question())
+                .addValue(Buffer.buffer(TermsCodec.encode(features.terms())))
                 .addBoolean(text.text().equals(next.current().memory().text()))
-                .addLocalDate(next.traits().aboutFrom()).addLocalDate(next.traits().aboutTo());
+                .addLocalDate(next.attributes().aboutFrom()).addLocalDate(next.attributes().aboutTo());
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -3,8 +3,9 @@ package io.souvenir.engine.memory.write;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -15,18 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.lexical.TermsCodec;
-import io.souvenir.engine.memory.derived.TextShape;
 import io.souvenir.engine.memory.scope.ScopeLock;
-import io.souvenir.engine.memory.write.NewMemory.Past;
+import io.souvenir.engine.memory.write.NewMemory.Imported;
 import io.souvenir.engine.outbox.Outbox;
-import io.souvenir.engine.vector.VectorBytes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Writes memories with all that belongs to them: vector, ranking row, first revision and the index's notice. */
+/** Inserts new memories with all of their rows: vectors, recall row, first revision, outbox notice, assertion keys and relations. */
 @ApplicationScoped
 public class MemoryWriter {
 
@@ -48,13 +47,7 @@ public class MemoryWriter {
                    described_from date, described_to date)
             """;
 
-    private static final String VECTOR = """
-            insert into memory_vector (tenant_id, scope_id, memory_id, model, chunk, embedding)
-            select $1, $2, v.id, v.model, v.chunk, v.embedding
-            from unnest($3::uuid[], $4::text[], $5::int[], $6::bytea[]) v (id, model, chunk, embedding)
-            """;
-
-    /** What is no turn has a session of its own, so that it is no turn's neighbour, and names the places of its turns. */
+    /** A fact has a session of its own, so that it is no turn's neighbour, and the ords of the turns it was extracted from. */
     private static final String RECALL_ROW = """
             insert into ranking_row (tenant_id, scope_id, position, scope_revision, memory_id, session_number, role, speaker,
                                      observed_at, expiration_date, word_count, is_question, terms, kind, source_positions,
@@ -85,14 +78,27 @@ public class MemoryWriter {
     }
 
     /** Stores them in this order, at the places that {@code scope} has reserved. */
-    public Uni<Void> insert(SqlConnection connection, ScopeLock scope, List<NewMemory> memories) {
-        UUID[] ids = column(memories, NewMemory::id, UUID[]::new);
-        return connection.preparedQuery(MEMORY).execute(memoryRows(scope, ids, memories))
-                .chain(() -> connection.preparedQuery(VECTOR).execute(vectorRows(scope, memories)))
+    public Uni<Void> insert(SqlConnection connection, ScopeLock scope, List<DerivedMemory> memories) {
+        if (memories.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        UUID[] ids = column(memories, it -> it.memory().id(), UUID[]::new);
+        return connection.preparedQuery(MEMORY)
+                .execute(memoryRows(scope, ids, memories.stream().map(DerivedMemory::memory).toList()))
+                .chain(() -> VectorRows.insert(connection, scope.tenant(), scope.scopeId(),
+                        byId(memories, DerivedMemory::vectors)))
                 .chain(() -> connection.preparedQuery(RECALL_ROW).execute(recallRows(scope, ids, memories)))
                 .chain(() -> connection.preparedQuery(REVISION)
                         .execute(Tuple.of(scope.tenant().value()).addArrayOfUUID(ids)))
-                .chain(() -> outbox.changed(connection, scope.tenant(), scope.scopeId(), ids));
+                .chain(() -> outbox.changed(connection, scope.tenant(), scope.scopeId(), ids))
+                .chain(() -> AssertionKeys.insert(connection, scope, byId(memories, DerivedMemory::assertionKeys)))
+                .chain(() -> RelationWriter.insert(connection, scope, byId(memories, DerivedMemory::assertions)));
+    }
+
+    private static <T> Map<UUID, T> byId(List<DerivedMemory> memories, Function<DerivedMemory, T> value) {
+        Map<UUID, T> byId = new LinkedHashMap<>();
+        memories.forEach(it -> byId.put(it.memory().id(), value.apply(it)));
+        return byId;
     }
 
     private static Tuple memoryRows(ScopeLock scope, UUID[] ids, List<NewMemory> memories) {
@@ -106,62 +112,37 @@ public class MemoryWriter {
                 .addArrayOfString(texts(memories, m -> m.source().role()))
                 .addArrayOfString(texts(memories, m -> m.source().speaker()))
                 .addArrayOfString(texts(memories, m -> new JsonObject(m.metadata()).encode()))
-                .addValue(column(memories, m -> Buffer.buffer(m.indexed().contentHash()), Buffer[]::new))
-                .addArrayOfOffsetDateTime(column(memories, m -> m.observedAt().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
+                .addValue(column(memories, m -> Buffer.buffer(m.contentHash()), Buffer[]::new))
+                .addArrayOfOffsetDateTime(column(memories, m -> m.saidAt().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
                 .addArrayOfLocalDate(column(memories, NewMemory::expirationDate, java.time.LocalDate[]::new))
                 .addArrayOfBoolean(column(memories, NewMemory::immutable, Boolean[]::new))
                 .addArrayOfUUID(column(memories, m -> m.source().eventId(), UUID[]::new))
                 .addArrayOfInteger(column(memories, m -> m.source().turnOrd(), Integer[]::new))
-                .addArrayOfString(texts(memories, MemoryWriter::categories))
-                .addArrayOfOffsetDateTime(times(memories, Past::createdAt))
-                .addArrayOfOffsetDateTime(times(memories, Past::updatedAt))
-                .addArrayOfString(texts(memories, m -> m.traits().json()));
+                .addArrayOfString(texts(memories, m -> new JsonArray(m.attributes().categories()).encode()))
+                .addArrayOfOffsetDateTime(times(memories, Imported::createdAt))
+                .addArrayOfOffsetDateTime(times(memories, Imported::updatedAt))
+                .addArrayOfString(texts(memories, m -> m.attributes().json()));
     }
 
-    private static Tuple vectorRows(ScopeLock scope, List<NewMemory> memories) {
-        List<UUID> ids = new ArrayList<>(memories.size());
-        List<String> models = new ArrayList<>(memories.size());
-        List<Integer> chunks = new ArrayList<>(memories.size());
-        List<Buffer> vectors = new ArrayList<>(memories.size());
-        for (NewMemory memory : memories) {
-            memory.indexed().vectors().byModel().forEach((model, parts) -> {
-                for (int chunk = 0; chunk < parts.size(); chunk++) {
-                    ids.add(memory.id());
-                    models.add(model);
-                    chunks.add(chunk);
-                    vectors.add(Buffer.buffer(VectorBytes.encode(parts.get(chunk))));
-                }
-            });
-        }
-        return Tuple.of(scope.tenant().value(), scope.scopeId()).addArrayOfUUID(ids.toArray(UUID[]::new))
-                .addArrayOfString(models.toArray(String[]::new))
-                .addArrayOfInteger(chunks.toArray(Integer[]::new)).addValue(vectors.toArray(Buffer[]::new));
-    }
-
-    private static String categories(NewMemory memory) {
-        return new JsonArray(memory.past() == null ? memory.traits().categories() : memory.past().categories()).encode();
-    }
-
-    private static OffsetDateTime[] times(List<NewMemory> memories, Function<Past, Instant> time) {
-        return column(memories, m -> m.past() == null ? null : time.apply(m.past()).atOffset(ZoneOffset.UTC),
+    private static OffsetDateTime[] times(List<NewMemory> memories, Function<Imported, Instant> time) {
+        return column(memories, m -> m.imported() == null ? null : time.apply(m.imported()).atOffset(ZoneOffset.UTC),
                 OffsetDateTime[]::new);
     }
 
-    private static Tuple recallRows(ScopeLock scope, UUID[] ids, List<NewMemory> memories) {
+    private static Tuple recallRows(ScopeLock scope, UUID[] ids, List<DerivedMemory> memories) {
         return Tuple.of(scope.tenant().value(), scope.scopeId(), scope.rev(), scope.firstOrd())
                 .addArrayOfUUID(ids)
-                .addArrayOfInteger(column(memories, m -> m.indexed().session(), Integer[]::new))
-                .addArrayOfInteger(column(memories, m -> TextShape.words(m.text()), Integer[]::new))
-                .addArrayOfBoolean(column(memories, m -> TextShape.isQuestion(m.text()), Boolean[]::new))
-                .addValue(column(memories, m -> Buffer.buffer(TermsCodec.encode(m.indexed().terms())), Buffer[]::new));
+                .addArrayOfInteger(column(memories, DerivedMemory::session, Integer[]::new))
+                .addArrayOfInteger(column(memories, m -> m.features().words(), Integer[]::new))
+                .addArrayOfBoolean(column(memories, m -> m.features().question(), Boolean[]::new))
+                .addValue(column(memories, m -> Buffer.buffer(TermsCodec.encode(m.features().terms())), Buffer[]::new));
     }
 
     private static String[] texts(List<NewMemory> memories, Function<NewMemory, @Nullable String> value) {
         return column(memories, value, String[]::new);
     }
 
-    private static <T> T[] column(List<NewMemory> memories, Function<NewMemory, ? extends @Nullable T> value,
-            IntFunction<T[]> array) {
+    private static <M, T> T[] column(List<M> memories, Function<M, ? extends @Nullable T> value, IntFunction<T[]> array) {
         return memories.stream().map(value).toArray(array);
     }
 }

@@ -2,40 +2,44 @@ package io.souvenir.engine.memory.write;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.engine.lexical.Terms;
+import io.souvenir.engine.assertion.Assertions;
 import io.souvenir.engine.memory.MemoryAttributes;
 import io.souvenir.engine.memory.Owners;
-import io.souvenir.engine.memory.derived.TextVectors;
 
 /**
- * A memory about to be stored, computed in full beforehand.
+ * A memory that an add is about to make.
  *
- * @param traits what was found out about it
- * @param past what a memory from elsewhere brings along; null for one that begins here and now
+ * @param assertions what its text asserts and what a model has stated beside it
+ * @param contentHash equal for repeats of one add within a scope
+ * @param imported the times that a memory from elsewhere keeps; null for one that begins now
  */
-public record NewMemory(UUID id, Owners owners, Source source, String text, Map<String, Object> metadata, Instant observedAt,
-        @Nullable LocalDate expirationDate, boolean immutable, MemoryAttributes traits, @Nullable Past past, Indexed indexed) {
-
-    /** Where it came from: the turn, and who spoke. */
-    public record Source(UUID eventId, int turnOrd, String role, @Nullable String speaker) {
-    }
-
-    public record Past(List<String> categories, Instant createdAt, Instant updatedAt) {
-    }
+public record NewMemory(UUID id, Owners owners, Source source, String text, Map<String, Object> metadata, Instant saidAt,
+        @Nullable LocalDate expirationDate, boolean immutable, MemoryAttributes attributes, Assertions assertions,
+        byte[] contentHash, @Nullable Imported imported) {
 
     /**
-     * How it is recognised and found.
+     * The turn that it was made of.
      *
-     * @param contentHash equal for repeats of one add within a scope
-     * @param session numbers the sessions of a scope; neighbours in a session explain one another
-     * @param vectors of its parts
+     * @param timeStated whether the caller stated when it was said: the same words at another stated time are another memory
      */
-    public record Indexed(byte[] contentHash, int session, TextVectors vectors, Terms terms) {
+    public record Source(UUID eventId, int turnOrd, String role, @Nullable String speaker, boolean timeStated) {
+    }
+
+    public record Imported(Instant createdAt, Instant updatedAt) {
+    }
+
+    public NewMemory with(MemoryAttributes other) {
+        return new NewMemory(id, owners, source, text, metadata, saidAt, expirationDate, immutable, other, assertions,
+                contentHash,
+                imported);
+    }
+
+    public boolean isTurn() {
+        return attributes.kind() == MemoryAttributes.Kind.TURN;
     }
 }

@@ -1,20 +1,18 @@
 package io.souvenir.engine.memory.write;
 
-import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.memory.derived.ChunkEmbedder;
 import io.souvenir.engine.memory.derived.IndexedText;
+import io.souvenir.engine.memory.derived.MemoryDeriver;
 import io.souvenir.engine.memory.derived.TextVectors;
 import io.souvenir.engine.memory.scope.ScopeLock;
 import io.souvenir.engine.outbox.Outbox;
@@ -27,15 +25,16 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * The first vector of a turn speaks of the turn before it too. When that one changes or goes, the vectors are withdrawn in the same
- * transaction, so that nothing of the old words stays, and computed anew afterwards. Until then words alone find the turn.
+ * The first vector of a turn also embeds the previous turn. When that one is updated or deleted, the vectors of the next turn are
+ * deleted in the same transaction, so that nothing of the old text stays, and computed again afterwards. Until then keywords alone
+ * find the next turn.
  */
 @ApplicationScoped
 public class NextTurnVector {
 
     private static final Logger LOGGER = Logger.getLogger(NextTurnVector.class);
 
-    private static final String WITHDRAW = """
+    private static final String DELETE = """
             with follower as (
                 select f.memory_id from ranking_row r join ranking_row f on f.tenant_id = r.tenant_id and f.scope_id = r.scope_id
                     and f.session_number = r.session_number and not f.deleted and f.position = (
@@ -51,7 +50,7 @@ public class NextTurnVector {
             returning v.memory_id
             """;
 
-    private static final String TELL = "update ranking_row set scope_revision = $4 where tenant_id = $1 and scope_id = $2 and memory_id = $3";
+    private static final String TOUCH = "update ranking_row set scope_revision = $4 where tenant_id = $1 and scope_id = $2 and memory_id = $3";
 
     private static final String READ = """
             select m.id, m.project_id, m.revision, m.text, m.speaker, m.observed_at, p.text as before_text, p.speaker as before_speaker,
@@ -67,69 +66,56 @@ public class NextTurnVector {
             """;
 
     private final TenantSql sql;
-    private final ChunkEmbedder passages;
+    private final MemoryDeriver deriver;
     private final Outbox outbox;
 
-    NextTurnVector(TenantSql sql, ChunkEmbedder passages, Outbox outbox) {
+    NextTurnVector(TenantSql sql, MemoryDeriver deriver, Outbox outbox) {
         this.sql = sql;
-        this.passages = passages;
+        this.deriver = deriver;
         this.outbox = outbox;
     }
 
-    /** Withdraws the vector that speaks of {@code changed}; answers whose it was. */
-    Uni<Optional<UUID>> withdraw(SqlConnection connection, TenantId tenant, long scopeId, UUID changed) {
-        return withdrawAll(connection, tenant, scopeId, new UUID[] { changed })
-                .map(followers -> followers.stream().findFirst());
-    }
-
-    /** Withdraws the vectors that speak of any of {@code changed}; answers whose they were. */
-    public Uni<List<UUID>> withdrawAll(SqlConnection connection, TenantId tenant, long scopeId, UUID[] changed) {
-        return connection.preparedQuery(WITHDRAW).execute(Tuple.of(tenant.value(), scopeId).addArrayOfUUID(changed))
+    /** Deletes the vectors of the turns after each of {@code changed}; answers those turns. */
+    public Uni<List<UUID>> delete(SqlConnection connection, TenantId tenant, long scopeId, UUID[] changed) {
+        return connection.preparedQuery(DELETE).execute(Tuple.of(tenant.value(), scopeId).addArrayOfUUID(changed))
                 .chain(rows -> {
                     Set<UUID> several = new LinkedHashSet<>();
                     rows.forEach(row -> several.add(row.getUUID(0)));
-                    List<UUID> followers = List.copyOf(several);
-                    return followers.isEmpty() ? Uni.createFrom().item(followers)
-                            : outbox.changed(connection, tenant, scopeId, followers.toArray(UUID[]::new))
-                                    .replaceWith(followers);
+                    List<UUID> nextTurns = List.copyOf(several);
+                    return nextTurns.isEmpty() ? Uni.createFrom().item(nextTurns)
+                            : outbox.changed(connection, tenant, scopeId, nextTurns.toArray(UUID[]::new))
+                                    .replaceWith(nextTurns);
                 });
     }
 
-    /** Computes and stores it anew. The change itself is done: a failure here leaves the follower to be found by words. */
-    public Uni<Void> renew(TenantId tenant, long scopeId, Optional<UUID> withdrawn) {
-        return withdrawn.map(follower -> renew(tenant, scopeId, follower)).orElseGet(() -> Uni.createFrom().voidItem())
-                .onFailure().recoverWithUni(failure -> {
-                    LOGGER.warnf(failure, "Memory %s has no vector until it is revised", withdrawn.orElseThrow());
+    /** Computes their vectors again. The change itself is committed: after a failure here, keywords alone find the turn. */
+    public Uni<Void> renew(TenantId tenant, long scopeId, List<UUID> turns) {
+        return Multi.createFrom().iterable(turns).onItem()
+                .transformToUniAndConcatenate(turn -> renew(tenant, scopeId, turn).onFailure().recoverWithUni(failure -> {
+                    LOGGER.warnf(failure, "Memory %s has no vector until it is updated", turn);
                     return Uni.createFrom().voidItem();
-                });
+                })).collect().asList().replaceWithVoid();
     }
 
-    private Uni<Void> renew(TenantId tenant, long scopeId, UUID follower) {
+    private Uni<Void> renew(TenantId tenant, long scopeId, UUID turn) {
         return sql.transaction(tenant, connection -> connection.preparedQuery(READ)
-                .execute(Tuple.of(tenant.value(), scopeId, follower)))
+                .execute(Tuple.of(tenant.value(), scopeId, turn)))
                 .chain(rows -> rows.size() == 0 ? Uni.createFrom().voidItem()
                         : embed(tenant, rows.iterator().next())
                                 .chain(vectors -> store(tenant, scopeId, rows.iterator().next(), vectors)));
     }
 
     private Uni<TextVectors> embed(TenantId tenant, Row row) {
-        IndexedText text = new IndexedText(row.getOffsetDateTime("observed_at").toInstant(), row.getString("speaker"),
-                row.getString("text"));
-        return passages.of(new ProjectRef(tenant, new ProjectId(row.getUUID("project_id"))), text.passages(before(row)));
-    }
-
-    private static @Nullable IndexedText before(Row row) {
-        OffsetDateTime at = row.getOffsetDateTime("before_at");
-        return at == null ? null
-                : new IndexedText(at.toInstant(), row.getString("before_speaker"), row.getString("before_text"));
+        return deriver.vectorsOf(new ProjectRef(tenant, new ProjectId(row.getUUID("project_id"))),
+                IndexedText.read(row).chunks(IndexedText.readPrevious(row)));
     }
 
     private Uni<Void> store(TenantId tenant, long scopeId, Row row, TextVectors vectors) {
-        UUID follower = row.getUUID("id");
+        UUID turn = row.getUUID("id");
         return sql.transaction(tenant, connection -> ScopeLock.take(connection, tenant, scopeId, 0)
-                .chain(lock -> connection.preparedQuery(TELL).execute(Tuple.of(tenant.value(), scopeId, follower, lock.rev())))
-                .chain(() -> VectorRows.replace(connection, new VectorRows.Key(tenant, scopeId, follower,
+                .chain(lock -> connection.preparedQuery(TOUCH).execute(Tuple.of(tenant.value(), scopeId, turn, lock.rev())))
+                .chain(() -> VectorRows.replace(connection, new VectorRows.Key(tenant, scopeId, turn,
                         row.getInteger("revision")), vectors))
-                .chain(() -> outbox.changed(connection, tenant, scopeId, new UUID[] { follower })));
+                .chain(() -> outbox.changed(connection, tenant, scopeId, new UUID[] { turn })));
     }
 }

@@ -9,7 +9,7 @@ import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.memory.Memory;
 
-/** What happens to a change of a memory that somebody else has changed between its read and its write. */
+/** Updates that assume that nobody else changes the memory between their read and their write, and start again where somebody did. */
 public final class OptimisticLocking {
 
     private static final int ATTEMPTS = 10;
@@ -17,26 +17,23 @@ public final class OptimisticLocking {
     private OptimisticLocking() {
     }
 
-    /** Somebody changed the memory between the read and the write. */
-    static final class Lost extends RuntimeException {
+    /** The memory changed between the read and the write. */
+    static final class ConflictException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        Lost() {
+        ConflictException() {
             super("the memory changed meanwhile", null, false, false);
         }
     }
 
-    /**
-     * A change that names no revision applies to whatever is there, so a lost race is repeated, a bounded number of times. One that
-     * names a revision has failed.
-     */
-    static <T> Uni<T> repeated(Supplier<Uni<T>> attempt, @Nullable Integer expected) {
+    /** An update that names no revision applies to any, so it is tried again after a conflict. One that names a revision has failed. */
+    static <T> Uni<T> retry(Supplier<Uni<T>> attempt, @Nullable Integer expected) {
         Uni<T> deferred = Uni.createFrom().deferred(attempt::get);
         return expected == null
-                ? deferred.onFailure(Lost.class).retry().atMost(ATTEMPTS - 1).onFailure(Lost.class)
-                        .transform(lost -> exhausted())
-                : deferred.onFailure(Lost.class).transform(lost -> mismatch());
+                ? deferred.onFailure(ConflictException.class).retry().atMost(ATTEMPTS - 1).onFailure(ConflictException.class)
+                        .transform(conflict -> exhausted())
+                : deferred.onFailure(ConflictException.class).transform(conflict -> mismatch());
     }
 
     static void check(Memory memory, @Nullable Integer expected) {

@@ -14,6 +14,7 @@ import io.souvenir.engine.assertion.EntityMention;
 import io.souvenir.engine.assertion.EntityRelation;
 import io.souvenir.engine.assertion.EntityType;
 import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.derived.MemoryDeriver;
 import io.souvenir.engine.memory.scope.ScopeLock;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -22,11 +23,11 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Whom memories name and how they relate them, in the transaction that stores the memories. They go with the memory. */
-public final class RelationWriter {
+/** Writes the entities that memories mention and the relations between them. The rows are deleted with the memory. */
+final class RelationWriter {
 
-    /** The names of the scope that could be meant: whoever is meant by a name shares its first word. */
-    private static final String KNOWN = """
+    /** The names of the scope that a mention may mean: they share its first word. */
+    private static final String CANDIDATES = """
             select distinct s.next_entity_number, n.entity_number, n.normalized_name, e.type from scope s
                 left join entity_mention n on n.tenant_id = $1 and n.scope_id = $2 and split_part(n.normalized_name, ' ', 1) = any ($3)
                 left join entity e on e.tenant_id = $1 and e.scope_id = $2 and e.number = n.entity_number
@@ -55,67 +56,69 @@ public final class RelationWriter {
             where r.tenant_id = $1 and r.scope_id = $2 and r.memory_id = m.memory
             """;
 
-    private static final String UNTIE = "delete from relation where tenant_id = $1 and memory_id = $2";
+    private static final String DELETE_RELATIONS = "delete from relation where tenant_id = $1 and memory_id = $2";
 
-    private static final String UNNAME = """
+    private static final String DELETE_MENTIONS = """
             delete from entity_mention where tenant_id = $1 and memory_id = $2 and normalized_name <> all ($3)
             """;
 
-    private static final String BLANK = "update ranking_row set mentions = null where tenant_id = $1 and memory_id = $2";
+    private static final String CLEAR_RECALL_ROW = "update ranking_row set mentions = null where tenant_id = $1 and memory_id = $2";
 
-    /** How a user whose name is not known asks about themselves. */
+    /** The key of a user without a name, as questions of theirs mention them. */
     private static final String SELF = "i";
 
-    private final EntityResolver resolution;
+    private final EntityResolver resolver;
     private final JsonArray mentions = new JsonArray();
     private final JsonArray relations = new JsonArray();
-    private final JsonArray kin = new JsonArray();
+    private final JsonArray recallRows = new JsonArray();
 
-    private RelationWriter(EntityResolver resolution) {
-        this.resolution = resolution;
+    private RelationWriter(EntityResolver resolver) {
+        this.resolver = resolver;
     }
 
-    /** @param told of memories that are stored already */
-    public static Uni<Void> insert(SqlConnection connection, ScopeLock scope, Map<UUID, Assertions> told) {
-        String[] words = told.values().stream().flatMap(it -> it.mentions().stream()).map(name -> name.key().split(" ", 2)[0])
+    /** @param assertions of memories that are stored already */
+    static Uni<Void> insert(SqlConnection connection, ScopeLock scope, Map<UUID, Assertions> assertions) {
+        String[] words = assertions.values().stream().flatMap(it -> it.mentions().stream())
+                .map(name -> name.key().split(" ", 2)[0])
                 .distinct().toArray(String[]::new);
         return words.length == 0 ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(KNOWN)
+                : connection.preparedQuery(CANDIDATES)
                         .execute(Tuple.of(scope.tenant().value(), scope.scopeId()).addArrayOfString(words))
                         .chain(rows -> {
-                            RelationWriter ties = new RelationWriter(resolution(rows));
-                            told.forEach(ties::tie);
-                            return ties.write(connection, scope);
+                            RelationWriter writer = new RelationWriter(resolver(rows));
+                            assertions.forEach(writer::add);
+                            return writer.write(connection, scope);
                         });
     }
 
-    /** After its words have changed. Whoever is named still stays who they are. */
-    static Uni<Void> renew(SqlConnection connection, ScopeLock scope, UUID memory, Assertions told) {
+    /** After its text has changed. An entity that it still mentions stays the same entity. */
+    static Uni<Void> replace(SqlConnection connection, ScopeLock scope, UUID memory, Assertions assertions) {
         UUID tenant = scope.tenant().value();
-        String[] keys = told.mentions().stream().map(EntityMention::key).toArray(String[]::new);
-        return connection.preparedQuery(UNTIE).execute(Tuple.of(tenant, memory))
-                .chain(() -> connection.preparedQuery(BLANK).execute(Tuple.of(tenant, memory)))
-                .chain(() -> insert(connection, scope, Map.of(memory, told)))
-                .chain(() -> connection.preparedQuery(UNNAME).execute(Tuple.of(tenant, memory).addArrayOfString(keys)))
+        String[] keys = assertions.mentions().stream().map(EntityMention::key).toArray(String[]::new);
+        return connection.preparedQuery(DELETE_RELATIONS).execute(Tuple.of(tenant, memory))
+                .chain(() -> connection.preparedQuery(CLEAR_RECALL_ROW).execute(Tuple.of(tenant, memory)))
+                .chain(() -> insert(connection, scope, Map.of(memory, assertions)))
+                .chain(() -> connection.preparedQuery(DELETE_MENTIONS)
+                        .execute(Tuple.of(tenant, memory).addArrayOfString(keys)))
                 .replaceWithVoid();
     }
 
-    private static EntityResolver resolution(RowSet<Row> rows) {
-        EntityResolver resolution = new EntityResolver(rows.iterator().next().getInteger("next_entity_number"));
+    private static EntityResolver resolver(RowSet<Row> rows) {
+        EntityResolver resolver = new EntityResolver(rows.iterator().next().getInteger("next_entity_number"));
         for (Row row : rows) {
             if (row.getInteger("entity_number") != null) {
-                resolution.know(row.getInteger("entity_number"), row.getString("normalized_name"),
+                resolver.add(row.getInteger("entity_number"), row.getString("normalized_name"),
                         EntityType.of(row.getString("type")));
             }
         }
-        return resolution;
+        return resolver;
     }
 
-    private void tie(UUID memory, Assertions told) {
+    private void add(UUID memory, Assertions assertions) {
         Map<String, Integer> entities = new HashMap<>();
         JsonObject names = new JsonObject();
-        for (EntityMention name : byLength(told.mentions())) {
-            OptionalInt entity = resolution.resolve(name);
+        for (EntityMention name : byLength(assertions.mentions())) {
+            OptionalInt entity = resolver.resolve(name);
             if (entity.isPresent()) {
                 entities.put(name.key(), entity.getAsInt());
                 names.put(name.self() ? SELF : name.key(), entity.getAsInt());
@@ -124,9 +127,9 @@ public final class RelationWriter {
             }
         }
         JsonArray links = new JsonArray();
-        told.relations().forEach(link -> tie(memory, link, entities, links));
+        assertions.relations().forEach(link -> addRelation(memory, link, entities, links));
         if (!names.isEmpty()) {
-            kin.add(new JsonObject().put("memory", memory.toString())
+            recallRows.add(new JsonObject().put("memory", memory.toString())
                     .put("mentions", new JsonObject().put("names", names).put("links", links)));
         }
     }
@@ -136,7 +139,7 @@ public final class RelationWriter {
         return names.stream().sorted(Comparator.comparing((EntityMention name) -> -name.key().length())).toList();
     }
 
-    private void tie(UUID memory, EntityRelation link, Map<String, Integer> entities, JsonArray links) {
+    private void addRelation(UUID memory, EntityRelation link, Map<String, Integer> entities, JsonArray links) {
         Integer source = entities.get(link.source());
         Integer target = link.named() ? entities.get(link.target()) : null;
         if (source == null || link.named() && target == null || source.equals(target)) {
@@ -156,15 +159,15 @@ public final class RelationWriter {
         }
         return connection.preparedQuery(WRITE)
                 .execute(Tuple.of(scope.tenant().value(), scope.scopeId(), scope.project().value(),
-                        resolution.next())
-                        .addJsonArray(typed(resolution.made()))
-                        .addJsonArray(typed(resolution.learned().entrySet().stream()
-                                .map(it -> new EntityResolver.Made(it.getKey(), it.getValue()))))
-                        .addJsonArray(mentions).addJsonArray(relations).addJsonArray(kin))
+                        resolver.next())
+                        .addJsonArray(typed(resolver.created()))
+                        .addJsonArray(typed(resolver.typed().entrySet().stream()
+                                .map(it -> new EntityResolver.NewEntity(it.getKey(), it.getValue()))))
+                        .addJsonArray(mentions).addJsonArray(relations).addJsonArray(recallRows))
                 .replaceWithVoid();
     }
 
-    private static JsonArray typed(Stream<EntityResolver.Made> entities) {
+    private static JsonArray typed(Stream<EntityResolver.NewEntity> entities) {
         JsonArray all = new JsonArray();
         entities.forEach(it -> all.add(new JsonObject().put("number", it.no()).put("type", it.type().wireName())));
         return all;

@@ -3,15 +3,15 @@ package io.souvenir.engine.memory.write;
 import java.util.Locale;
 import java.util.UUID;
 
-/** That a memory, as it was at {@code revision}, has been overtaken by a newer one. */
-public record Supersession(UUID older, int revision, UUID newer, Because because) {
+/** A newer memory supersedes an older one, as that is at {@code revision}. */
+public record Supersession(UUID older, int revision, UUID newer, Reason reason) {
 
-    public enum Because {
-        /** The newer one says that something changed. */
+    public enum Reason {
+        /** The newer one asserts a change. */
         UPDATED,
-        /** Both cannot hold. */
+        /** They contradict each other. */
         CONTRADICTED,
-        /** Both say the same. */
+        /** They assert the same. */
         DUPLICATE;
 
         public String wireName() {

@@ -2,6 +2,7 @@ package io.souvenir.engine.memory.write;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,13 +15,13 @@ import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryReader;
 import io.souvenir.engine.memory.Revision;
 import io.souvenir.engine.memory.scope.ScopeLock;
-import io.souvenir.engine.memory.write.Supersession.Because;
+import io.souvenir.engine.memory.write.Supersession.Reason;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Takes back what changed a memory, and lets a caller who knows better say what took its place. */
+/** Supersedes memories on a caller's word, and restores superseded or updated ones. */
 @ApplicationScoped
 public class SupersessionService {
 
@@ -29,9 +30,7 @@ public class SupersessionService {
             where tenant_id = $1 and project_id = $2 and memory_id = $3 and revision = $4 and new_text is not null
             """;
 
-    private static final String PLACE = "select scope_id from memory where tenant_id = $1 and project_id = $2 and id = $3";
-
-    private static final String REOPEN = """
+    private static final String RESTORE_VALIDITY = """
             with opened as (
                 update memory set valid_to = null, superseded_by = null, superseded_reason = null, revision = revision + 1,
                     updated_at = clock_timestamp()
@@ -77,28 +76,28 @@ public class SupersessionService {
     }
 
     private Uni<Memory> makeValid(ProjectRef project, UUID id, @Nullable Integer expected) {
-        return OptimisticLocking.repeated(() -> reopened(project, id, expected), expected);
+        return OptimisticLocking.retry(() -> makeValidOnce(project, id, expected), expected);
     }
 
-    private Uni<Memory> reopened(ProjectRef project, UUID id, @Nullable Integer expected) {
+    private Uni<Memory> makeValidOnce(ProjectRef project, UUID id, @Nullable Integer expected) {
         return reader.get(project, id).chain(memory -> {
             OptimisticLocking.check(memory, expected);
             if (memory.validity().to() == null) {
                 throw new SouvenirException(ErrorCode.MEMORY_NOT_SUPERSEDED,
-                        "The memory holds; to give it an earlier text, name the revision");
+                        "The memory is valid; to give it an earlier text, name the revision");
             }
-            return changed(project, memory, (connection, scope) -> connection.preparedQuery(REOPEN).execute(
+            return changed(project, memory, (connection, scope) -> connection.preparedQuery(RESTORE_VALIDITY).execute(
                     Tuple.of(scope.tenant().value(), scope.scopeId(), scope.rev(), id, memory.revision()))
                     .map(rows -> rows.iterator().next().getLong(0)));
         });
     }
 
     /** States that {@code by}, a valid memory that was said no earlier, supersedes another one. */
-    public Uni<Memory> supersede(ProjectRef project, UUID id, UUID by, Because because, @Nullable Integer expected) {
-        return OptimisticLocking.repeated(() -> superseded(project, id, by, because, expected), expected);
+    public Uni<Memory> supersede(ProjectRef project, UUID id, UUID by, Reason reason, @Nullable Integer expected) {
+        return OptimisticLocking.retry(() -> supersedeOnce(project, id, by, reason, expected), expected);
     }
 
-    private Uni<Memory> superseded(ProjectRef project, UUID id, UUID by, Because because, @Nullable Integer expected) {
+    private Uni<Memory> supersedeOnce(ProjectRef project, UUID id, UUID by, Reason reason, @Nullable Integer expected) {
         return reader.byId(project, List.of(id, by)).chain(found -> {
             Memory older = found.get(id);
             Memory newer = found.get(by);
@@ -106,40 +105,30 @@ public class SupersessionService {
                 throw MemoryReader.notFound(older == null ? id : by);
             }
             MemoryUpdater.check(older, expected);
-            checkSuccession(older, newer);
-            return changed(project, older, (connection, scope) -> SupersessionWriter.close(connection, scope,
-                    List.of(new Supersession(id, older.revision(), by, because))));
+            checkOrder(older, newer);
+            return changed(project, older, (connection, scope) -> SupersessionWriter.supersede(connection, scope,
+                    List.of(new Supersession(id, older.revision(), by, reason))));
         });
     }
 
-    private static void checkSuccession(Memory older, Memory newer) {
+    private static void checkOrder(Memory older, Memory newer) {
         if (older.validity().to() != null || newer.validity().to() != null) {
-            throw new SouvenirException(ErrorCode.MEMORY_SUPERSEDED, "Both memories must hold; restore it first");
+            throw new SouvenirException(ErrorCode.MEMORY_SUPERSEDED,
+                    "Both memories must be valid; restore the superseded one first");
         }
         if (older.id().equals(newer.id()) || newer.validity().from().isBefore(older.validity().from())) {
             throw SouvenirException.invalid("superseded_by", "superseded_by must be another memory that was said no earlier");
         }
     }
 
-    private interface Change {
-
-        Uni<Long> in(SqlConnection connection, ScopeLock scope);
-    }
-
-    /** Under the scope's lock; whoever changed the memory since it was read came first. */
-    private Uni<Memory> changed(ProjectRef project, Memory memory, Change change) {
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(PLACE)
-                .execute(Tuple.of(project.tenant().value(), project.project().value(), memory.id()))
-                .chain(rows -> {
-                    if (rows.size() == 0) {
-                        throw MemoryReader.notFound(memory.id());
-                    }
-                    return ScopeLock.take(connection, project.tenant(), rows.iterator().next().getLong(0), 0);
-                })
-                .chain(scope -> change.in(connection, scope))
+    /** Under the scope's lock; fails where the memory has changed since it was read. */
+    private Uni<Memory> changed(ProjectRef project, Memory memory,
+            BiFunction<SqlConnection, ScopeLock, Uni<Long>> change) {
+        return sql.retriedTransaction(project.tenant(), connection -> MemoryReader.lockScope(connection, project, memory.id())
+                .chain(scope -> change.apply(connection, scope))
                 .invoke(count -> {
                     if (count == 0) {
-                        throw new OptimisticLocking.Lost();
+                        throw new OptimisticLocking.ConflictException();
                     }
                 }))
                 .chain(() -> reader.get(project, memory.id()));

@@ -1,7 +1,9 @@
 package io.souvenir.engine.memory.write;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.memory.scope.ScopeLock;
@@ -11,13 +13,13 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Which memory took whose place, in the transaction that changes it. The older one stays, closed with the time, the reason and
- * the link; what has been forgotten supersedes nothing (ADR 0008).
+ * Marks memories as superseded. The older memory stays, with the end of its validity, the reason and the newer memory's id; a
+ * deleted memory supersedes nothing (ADR 0008).
  */
 public final class SupersessionWriter {
 
-    /** A memory that changed since it was compared, or is immutable, stays as it is. */
-    private static final String CLOSE = """
+    /** A memory that has changed since it was compared, or is immutable, stays valid. */
+    private static final String SUPERSEDE = """
             with closing as (select * from unnest($4::uuid[], $5::int[], $6::uuid[], $7::text[]) c (older, revision, newer, because)),
             closed as (
                 update memory m set valid_to = n.valid_from, superseded_by = n.id, superseded_reason = c.because,
@@ -35,7 +37,7 @@ public final class SupersessionWriter {
             select count(*) from closed
             """;
 
-    /** The one whose place the forgotten one took goes to the one that took the forgotten one's, or is valid again. */
+    /** What a deleted memory had superseded is superseded by the memory that superseded the deleted one, or else is valid again. */
     private static final String INHERIT = """
             with recursive gone as (
                 select * from unnest($4::uuid[], $5::uuid[], $6::timestamptz[], $7::text[]) g (id, newer, valid_to, because)),
@@ -61,30 +63,30 @@ public final class SupersessionWriter {
     private SupersessionWriter() {
     }
 
-    /** Says how many were closed. */
-    public static Uni<Long> close(SqlConnection connection, ScopeLock scope, List<Supersession> supersessions) {
+    /** Answers how many memories are superseded now. */
+    public static Uni<Long> supersede(SqlConnection connection, ScopeLock scope, List<Supersession> supersessions) {
         if (supersessions.isEmpty()) {
             return Uni.createFrom().item(0L);
         }
-        return connection.preparedQuery(CLOSE).execute(Tuple.of(scope.tenant().value(), scope.scopeId(), scope.rev())
+        return connection.preparedQuery(SUPERSEDE).execute(Tuple.of(scope.tenant().value(), scope.scopeId(), scope.rev())
                 .addArrayOfUUID(supersessions.stream().map(Supersession::older).toArray(UUID[]::new))
                 .addArrayOfInteger(supersessions.stream().map(Supersession::revision).toArray(Integer[]::new))
                 .addArrayOfUUID(supersessions.stream().map(Supersession::newer).toArray(UUID[]::new))
-                .addArrayOfString(supersessions.stream().map(it -> it.because().wireName()).toArray(String[]::new)))
+                .addArrayOfString(supersessions.stream().map(it -> it.reason().wireName()).toArray(String[]::new)))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    /** @param gone the rows that were deleted: id, superseded_by, valid_to and superseded_reason */
-    public static Uni<Void> inherit(SqlConnection connection, ScopeLock scope, RowSet<Row> gone) {
-        if (gone.size() == 0) {
+    /** @param deleted the rows of the deleted memories: id, superseded_by, valid_to and superseded_reason */
+    public static Uni<Void> inherit(SqlConnection connection, ScopeLock scope, RowSet<Row> deleted) {
+        if (deleted.size() == 0) {
             return Uni.createFrom().voidItem();
         }
-        List<Row> rows = java.util.stream.StreamSupport.stream(gone.spliterator(), false).toList();
+        List<Row> rows = StreamSupport.stream(deleted.spliterator(), false).toList();
         return connection.preparedQuery(INHERIT).execute(Tuple.of(scope.tenant().value(), scope.scopeId(), scope.rev())
                 .addArrayOfUUID(rows.stream().map(row -> row.getUUID("id")).toArray(UUID[]::new))
                 .addArrayOfUUID(rows.stream().map(row -> row.getUUID("superseded_by")).toArray(UUID[]::new))
                 .addArrayOfOffsetDateTime(
-                        rows.stream().map(row -> row.getOffsetDateTime("valid_to")).toArray(java.time.OffsetDateTime[]::new))
+                        rows.stream().map(row -> row.getOffsetDateTime("valid_to")).toArray(OffsetDateTime[]::new))
                 .addArrayOfString(rows.stream().map(row -> row.getString("superseded_reason")).toArray(String[]::new)))
                 .replaceWithVoid();
     }

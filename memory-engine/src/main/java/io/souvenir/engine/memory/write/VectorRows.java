@@ -2,6 +2,7 @@ package io.souvenir.engine.memory.write;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import io.smallrye.mutiny.Uni;
@@ -12,8 +13,14 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Replaces the stored vectors of one memory, of all models, unless it has been changed since they were computed. */
+/** Writes the stored vectors of memories, of all models. */
 final class VectorRows {
+
+    private static final String INSERT = """
+            insert into memory_vector (tenant_id, scope_id, memory_id, model, chunk, embedding)
+            select $1, $2, v.id, v.model, v.chunk, v.embedding
+            from unnest($3::uuid[], $4::text[], $5::int[], $6::bytea[]) v (id, model, chunk, embedding)
+            """;
 
     private static final String REMOVE = """
             delete from memory_vector v using memory m
@@ -21,10 +28,10 @@ final class VectorRows {
                 and v.tenant_id = m.tenant_id and v.scope_id = m.scope_id and v.memory_id = m.id
             """;
 
-    private static final String INSERT = """
+    private static final String INSERT_OF_REVISION = """
             insert into memory_vector (tenant_id, scope_id, memory_id, model, chunk, embedding)
             select m.tenant_id, m.scope_id, m.id, v.model, v.chunk, v.embedding
-            from memory m, unnest($5::text[], $6::int[], $7::bytea[]) v (model, chunk, embedding)
+            from memory m, unnest($5::uuid[], $6::text[], $7::int[], $8::bytea[]) v (id, model, chunk, embedding)
             where m.tenant_id = $1 and m.scope_id = $2 and m.id = $3 and m.revision = $4
             """;
 
@@ -38,21 +45,32 @@ final class VectorRows {
         }
     }
 
+    static Uni<Void> insert(SqlConnection connection, TenantId tenant, long scopeId, Map<UUID, TextVectors> vectors) {
+        return connection.preparedQuery(INSERT).execute(withRows(Tuple.of(tenant.value(), scopeId), vectors)).replaceWithVoid();
+    }
+
+    /** Replaces the vectors of a memory, unless it has another revision by now than the one they were computed of. */
     static Uni<Void> replace(SqlConnection connection, Key key, TextVectors vectors) {
+        return connection.preparedQuery(REMOVE).execute(key.tuple())
+                .chain(() -> connection.preparedQuery(INSERT_OF_REVISION)
+                        .execute(withRows(key.tuple(), Map.of(key.memory(), vectors))))
+                .replaceWithVoid();
+    }
+
+    private static Tuple withRows(Tuple arguments, Map<UUID, TextVectors> vectors) {
+        List<UUID> ids = new ArrayList<>();
         List<String> models = new ArrayList<>();
         List<Integer> chunks = new ArrayList<>();
         List<Buffer> embeddings = new ArrayList<>();
-        vectors.byModel().forEach((model, parts) -> {
-            for (int chunk = 0; chunk < parts.size(); chunk++) {
+        vectors.forEach((id, ofMemory) -> ofMemory.byModel().forEach((model, ofModel) -> {
+            for (int chunk = 0; chunk < ofModel.size(); chunk++) {
+                ids.add(id);
                 models.add(model);
                 chunks.add(chunk);
-                embeddings.add(Buffer.buffer(VectorBytes.encode(parts.get(chunk))));
+                embeddings.add(Buffer.buffer(VectorBytes.encode(ofModel.get(chunk))));
             }
-        });
-        return connection.preparedQuery(REMOVE).execute(key.tuple())
-                .chain(() -> connection.preparedQuery(INSERT).execute(key.tuple()
-                        .addArrayOfString(models.toArray(String[]::new)).addArrayOfInteger(chunks.toArray(Integer[]::new))
-                        .addValue(embeddings.toArray(Buffer[]::new))))
-                .replaceWithVoid();
+        }));
+        return arguments.addArrayOfUUID(ids.toArray(UUID[]::new)).addArrayOfString(models.toArray(String[]::new))
+                .addArrayOfInteger(chunks.toArray(Integer[]::new)).addValue(embeddings.toArray(Buffer[]::new));
     }
 }

@@ -60,7 +60,7 @@ class DistrustedModelIT {
 
     private List<Memory> facts(ProjectRef project) {
         return await(engine.lists.page(project, new Filter.All(), Visibility.current(false), 100, null)).items().stream()
-                .filter(memory -> memory.traits().kind() == Kind.FACT).toList();
+                .filter(memory -> memory.attributes().kind() == Kind.FACT).toList();
     }
 
     @Test
@@ -144,7 +144,7 @@ class DistrustedModelIT {
             // Then
             assertThat(facts(project)).singleElement().satisfies(fact -> {
                 assertThat(fact.text()).isEqualTo("Ann lives in Rome.");
-                assertThat(fact.traits().trust()).isLessThan(0.5);
+                assertThat(fact.attributes().trust()).isLessThan(0.5);
             });
         }
     }

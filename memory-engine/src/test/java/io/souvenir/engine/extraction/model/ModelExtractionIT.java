@@ -75,7 +75,7 @@ class ModelExtractionIT {
     }
 
     private List<String> texts(ProjectRef project, Kind kind) {
-        return kept(project).stream().filter(memory -> memory.traits().kind() == kind).map(Memory::text).toList();
+        return kept(project).stream().filter(memory -> memory.attributes().kind() == kind).map(Memory::text).toList();
     }
 
     @Test
@@ -95,14 +95,14 @@ class ModelExtractionIT {
             assertThat(event.extraction()).isEqualTo(ExtractionOutcome.MODEL);
             assertThat(texts(project, Kind.TURN)).containsExactlyInAnyOrder(SAID, ANSWERED);
             Memory learned = kept(project).stream().filter(memory -> memory.text().equals(LEARNED)).findFirst().orElseThrow();
-            assertThat(learned.traits().turns()).containsExactly(0);
-            assertThat(learned.traits().about())
+            assertThat(learned.attributes().turns()).containsExactly(0);
+            assertThat(learned.attributes().about())
                     .isEqualTo(new Days(LocalDate.parse("2024-05-12"), LocalDate.parse("2024-05-12")));
             assertThat(learned.categories()).containsExactly("family");
-            assertThat(learned.traits().language()).isEqualTo("en");
+            assertThat(learned.attributes().language()).isEqualTo("en");
             assertThat(texts(project, Kind.FACT)).hasSize(2);
             assertThat(await(engine.lists.page(project, new Filter.All(), Visibility.current(false), 100, null)).items())
-                    .as("turns that facts speak for").extracting(memory -> memory.traits().kind()).containsOnly(Kind.FACT);
+                    .as("turns that facts speak for").extracting(memory -> memory.attributes().kind()).containsOnly(Kind.FACT);
             assertThat(model.questions()).hasSize(1);
             assertThat(model.questions().get(0).getJsonObject("response_format").getString("type")).isEqualTo("json_schema");
             assertThat(model.told(0)).contains("2024-05-13", "Monday", "Miso");

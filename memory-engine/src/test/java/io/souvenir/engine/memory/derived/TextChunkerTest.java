@@ -27,41 +27,41 @@ class TextChunkerTest {
     }
 
     @Test
-    void a_long_text_is_cut_into_overlapping_parts_that_hold_every_word() {
+    void a_long_text_is_cut_into_overlapping_chunks_with_every_word() {
         // When
-        List<String> parts = TextChunker.of(words(1_000, " "));
+        List<String> chunks = TextChunker.of(words(1_000, " "));
 
         // Then
-        assertThat(parts).hasSize(11).allSatisfy(part -> assertThat(count(part)).isBetween(90, 110));
-        assertThat(parts.get(0)).startsWith("word0 ").endsWith(" word109");
-        assertThat(parts.get(1)).startsWith("word90 ").endsWith(" word199");
-        assertThat(parts.getLast()).endsWith("word999");
+        assertThat(chunks).hasSize(11).allSatisfy(part -> assertThat(count(part)).isBetween(90, 110));
+        assertThat(chunks.get(0)).startsWith("word0 ").endsWith(" word109");
+        assertThat(chunks.get(1)).startsWith("word90 ").endsWith(" word199");
+        assertThat(chunks.getLast()).endsWith("word999");
     }
 
     @Test
-    void a_part_ends_with_a_sentence_and_the_next_begins_with_one() {
+    void a_chunk_ends_with_a_sentence_and_the_next_begins_with_one() {
         // Given sentences of eight words
         String text = IntStream.range(0, 40).mapToObj(i -> "This is sentence " + i + " of a longer story.")
                 .collect(Collectors.joining(" "));
 
         // When
-        List<String> parts = TextChunker.of(text);
+        List<String> chunks = TextChunker.of(text);
 
         // Then
-        assertThat(parts).hasSizeGreaterThan(2)
+        assertThat(chunks).hasSizeGreaterThan(2)
                 .allSatisfy(part -> assertThat(part).startsWith("This").endsWith("story."));
     }
 
     @Test
-    void the_longest_text_of_the_shortest_words_has_bounded_parts() {
+    void the_longest_text_of_the_shortest_words_has_a_bounded_number_of_chunks() {
         // Given fifty thousand words of one letter, sentences in them
         String text = ("a b c d e f g h i. ").repeat(5_600);
 
         // When
-        List<String> parts = TextChunker.of(text);
+        List<String> chunks = TextChunker.of(text);
 
         // Then each still fits into a window of 512 tokens
-        assertThat(parts).hasSizeLessThanOrEqualTo(360).allSatisfy(part -> assertThat(count(part)).isLessThan(300));
+        assertThat(chunks).hasSizeLessThanOrEqualTo(360).allSatisfy(part -> assertThat(count(part)).isLessThan(300));
     }
 
     @Test
@@ -73,17 +73,17 @@ class TextChunkerTest {
     }
 
     @Test
-    void every_part_tells_day_and_speaker_and_the_first_stands_behind_the_turn_before() {
+    void every_chunk_has_day_and_speaker_and_the_first_follows_the_previous_turn() {
         // Given
         IndexedText before = new IndexedText(Instant.parse("2023-05-08T10:00:00Z"), "Bob", "Tell me all of it");
         IndexedText text = new IndexedText(Instant.parse("2023-05-08T10:01:00Z"), "Ann", words(200, " "));
 
         // When
-        List<String> passages = text.passages(before);
+        List<String> chunks = text.chunks(before);
 
         // Then
-        assertThat(passages).hasSize(2);
-        assertThat(passages.get(0)).startsWith("[8 May 2023] Bob: Tell me all of it\n[8 May 2023] Ann: word0 ");
-        assertThat(passages.get(1)).startsWith("[8 May 2023] Ann: word90 ");
+        assertThat(chunks).hasSize(2);
+        assertThat(chunks.get(0)).startsWith("[8 May 2023] Bob: Tell me all of it\n[8 May 2023] Ann: word0 ");
+        assertThat(chunks.get(1)).startsWith("[8 May 2023] Ann: word90 ");
     }
 }

@@ -9,7 +9,7 @@ import io.souvenir.engine.assertion.EntityType;
 
 class EntityResolverTest {
 
-    private final EntityResolver resolution = new EntityResolver(7);
+    private final EntityResolver resolver = new EntityResolver(7);
 
     private static EntityMention name(String text) {
         return EntityMention.of(text, EntityType.UNKNOWN);
@@ -18,50 +18,50 @@ class EntityResolverTest {
     @Test
     void the_same_name_is_the_same_however_it_is_written() {
         // Given
-        resolution.know(3, "anna smith", EntityType.PERSON);
+        resolver.add(3, "anna smith", EntityType.PERSON);
 
         // When / Then
-        assertThat(resolution.resolve(name("ANNA  Smith's"))).hasValue(3);
-        assertThat(resolution.made()).isEmpty();
+        assertThat(resolver.resolve(name("ANNA  Smith's"))).hasValue(3);
+        assertThat(resolver.created()).isEmpty();
     }
 
     @Test
     void a_first_name_is_the_only_one_whose_name_begins_with_it() {
         // Given
-        resolution.know(3, "anna smith", EntityType.PERSON);
+        resolver.add(3, "anna smith", EntityType.PERSON);
 
         // When / Then
-        assertThat(resolution.resolve(name("Anna"))).hasValue(3);
-        assertThat(resolution.resolve(name("Smith"))).hasValue(7);
+        assertThat(resolver.resolve(name("Anna"))).hasValue(3);
+        assertThat(resolver.resolve(name("Smith"))).hasValue(7);
     }
 
     @Test
     void a_first_name_that_two_have_is_somebody_else() {
         // Given
-        resolution.know(3, "anna smith", EntityType.PERSON);
-        resolution.know(4, "anna jones", EntityType.PERSON);
+        resolver.add(3, "anna smith", EntityType.PERSON);
+        resolver.add(4, "anna jones", EntityType.PERSON);
 
         // When / Then
-        assertThat(resolution.resolve(name("Anna"))).hasValue(7);
+        assertThat(resolver.resolve(name("Anna"))).hasValue(7);
     }
 
     @Test
-    void a_full_name_is_told_of_whom_only_the_first_name_was_known() {
+    void a_full_name_means_the_entity_that_had_only_its_first_name() {
         // Given
-        resolution.know(3, "anna", EntityType.PERSON);
+        resolver.add(3, "anna", EntityType.PERSON);
 
         // When / Then
-        assertThat(resolution.resolve(name("Anna Smith"))).hasValue(3);
-        assertThat(resolution.resolve(name("Anna Jones"))).hasValue(7);
+        assertThat(resolver.resolve(name("Anna Smith"))).hasValue(3);
+        assertThat(resolver.resolve(name("Anna Jones"))).hasValue(7);
     }
 
     @Test
     void a_place_is_no_person() {
         // Given
-        resolution.know(3, "paris hilton", EntityType.PERSON);
+        resolver.add(3, "paris hilton", EntityType.PERSON);
 
         // When / Then
-        assertThat(resolution.resolve(EntityMention.of("Paris", EntityType.PLACE))).hasValue(7);
+        assertThat(resolver.resolve(EntityMention.of("Paris", EntityType.PLACE))).hasValue(7);
     }
 
     @Test
@@ -70,20 +70,20 @@ class EntityResolverTest {
         EntityMention unsure = new EntityMention("Mia", EntityType.UNKNOWN, false, false);
 
         // When / Then
-        assertThat(resolution.resolve(unsure)).isEmpty();
-        resolution.know(3, "mia", EntityType.PERSON);
-        assertThat(resolution.resolve(unsure)).hasValue(3);
+        assertThat(resolver.resolve(unsure)).isEmpty();
+        resolver.add(3, "mia", EntityType.PERSON);
+        assertThat(resolver.resolve(unsure)).hasValue(3);
     }
 
     @Test
-    void what_somebody_is_is_learned_later() {
+    void the_type_of_an_entity_may_become_known_later() {
         // Given
-        resolution.know(3, "acme", EntityType.UNKNOWN);
+        resolver.add(3, "acme", EntityType.UNKNOWN);
 
         // When
-        resolution.resolve(EntityMention.of("Acme", EntityType.ORGANIZATION));
+        resolver.resolve(EntityMention.of("Acme", EntityType.ORGANIZATION));
 
         // Then
-        assertThat(resolution.learned()).containsEntry(3, EntityType.ORGANIZATION);
+        assertThat(resolver.typed()).containsEntry(3, EntityType.ORGANIZATION);
     }
 }

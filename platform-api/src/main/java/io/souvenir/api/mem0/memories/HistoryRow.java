@@ -30,8 +30,8 @@ record HistoryRow(UUID id, UUID memoryId,
     record Input(String role, String content) {
     }
 
-    private static List<Input> input(Revision.@Nullable Said said) {
-        return said == null ? List.of() : List.of(new Input(said.role(), said.content()));
+    private static List<Input> input(Revision.@Nullable SourceTurn turn) {
+        return turn == null ? List.of() : List.of(new Input(turn.role(), turn.content()));
     }
 
     /** Mem0 has three kinds of change only. */
@@ -47,7 +47,7 @@ record HistoryRow(UUID id, UUID memoryId,
         Owners owners = memory == null ? NO_OWNERS : memory.owners();
         List<String> categories = memory == null ? List.of() : memory.categories();
         Map<String, Object> metadata = memory == null ? Map.of() : memory.metadata();
-        return revisions.stream().map(it -> new HistoryRow(it.id(), it.memoryId(), input(it.said()), it.oldText(), it.newText(),
+        return revisions.stream().map(it -> new HistoryRow(it.id(), it.memoryId(), input(it.turn()), it.oldText(), it.newText(),
                 change(it.change()), owners.userId(), owners.agentId(), owners.appId(), owners.runId(), owners.runId(),
                 categories,
                 metadata, it.at(), it.at())).toList();

@@ -36,7 +36,7 @@ public record EventView(UUID id, IngestEvent.Status status,
     public static EventView of(IngestEvent event) {
         return new EventView(event.id(), event.status(),
                 event.results().stream().map(result -> new Result(result.memoryId(), result.text())).toList(),
-                event.alreadyKnown(), event.error(),
+                event.repeated(), event.error(),
                 Extraction.of(event.extraction()),
                 event.createdAt(), event.startedAt(), event.completedAt());
     }

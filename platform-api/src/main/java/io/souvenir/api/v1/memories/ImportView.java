@@ -24,7 +24,7 @@ record ImportView(
     }
 
     static ImportView of(ImportReceipt receipt) {
-        return new ImportView(receipt.accepted(), receipt.alreadyThere(), receipt.forgotten(), receipt.events().stream()
+        return new ImportView(receipt.accepted(), receipt.existing(), receipt.deleted(), receipt.events().stream()
                 .map(part -> new EventSummary(part.event(), part.status(), part.error(), part.memories())).toList());
     }
 }

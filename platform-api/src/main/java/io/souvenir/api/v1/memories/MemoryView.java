@@ -47,11 +47,12 @@ public record MemoryView(
     public static MemoryView of(Memory memory) {
         return new MemoryView(memory.id(), memory.text(), memory.owners().userId(), memory.owners().agentId(),
                 memory.owners().appId(), memory.owners().runId(), memory.role(), memory.speaker(), memory.metadata(),
-                memory.categories(), memory.traits().language(), memory.traits().aboutFrom(), memory.traits().aboutTo(),
-                memory.traits().kind().wireName(), memory.traits().trust(),
-                memory.traits().quarantined(), memory.observedAt(), memory.expirationDate(), memory.immutable(),
+                memory.categories(), memory.attributes().language(), memory.attributes().aboutFrom(),
+                memory.attributes().aboutTo(),
+                memory.attributes().kind().wireName(), memory.attributes().trust(),
+                memory.attributes().quarantined(), memory.observedAt(), memory.expirationDate(), memory.immutable(),
                 memory.revision(),
-                memory.validity().from(), memory.validity().to(), memory.validity().supersededBy(), memory.validity().because(),
+                memory.validity().from(), memory.validity().to(), memory.validity().supersededBy(), memory.validity().reason(),
                 memory.createdAt(), memory.updatedAt());
     }
 }

@@ -1,6 +1,6 @@
 package io.souvenir.api.v1.memories;
 
-import io.souvenir.engine.memory.write.Supersession.Because;
+import io.souvenir.engine.memory.write.Supersession.Reason;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.engine.memory.write.Supersession.Because;
+import io.souvenir.engine.memory.write.Supersession.Reason;
 
 @Schema(description = "The memory that supersedes")
 record SupersedeMemory(
@@ -19,7 +19,7 @@ record SupersedeMemory(
         @Pattern(regexp = "updated|contradicted|duplicate", message = "must be updated, contradicted or duplicate") @Schema(
                 defaultValue = "updated") @Nullable String reason) {
 
-    Because toEngine() {
-        return reason == null ? Because.UPDATED : Because.valueOf(reason.toUpperCase(Locale.ROOT));
+    Reason toEngine() {
+        return reason == null ? Reason.UPDATED : Reason.valueOf(reason.toUpperCase(Locale.ROOT));
     }
 }

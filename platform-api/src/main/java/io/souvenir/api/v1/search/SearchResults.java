@@ -27,7 +27,7 @@ record SearchResults(@Schema(implementation = Hit[].class) List<?> results,
 
     /** The hits that have sources. */
     static List<UUID> facts(Recall recall) {
-        return recall.hits().stream().map(Recall.Hit::memory).filter(memory -> memory.traits().kind() != Kind.TURN)
+        return recall.hits().stream().map(Recall.Hit::memory).filter(memory -> memory.attributes().kind() != Kind.TURN)
                 .map(Memory::id).toList();
     }
 

@@ -33,7 +33,7 @@ import io.souvenir.engine.testing.Servers;
 
 @QuarkusTest
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it_engine"))
-class ForgettingIT {
+class DeletionIT {
 
     private static final Filter ANN = new Filter.Compare(Filter.Field.USER_ID, null, Filter.Operator.EQ, List.of("ann"));
 
@@ -41,7 +41,7 @@ class ForgettingIT {
     EngineClient engine;
 
     @Test
-    void aForgottenMemoryLeavesNoWords() {
+    void theTextOfADeletedMemoryIsNowhere() {
         // Given
         ProjectRef project = newProject();
         UUID id = engine.keep(project, "ann", "My PIN is in the blue notebook");
@@ -60,7 +60,7 @@ class ForgettingIT {
     }
 
     @Test
-    void aForgottenTurnLeavesTheVectorOfTheTurnAfterIt() {
+    void aDeletedTurnIsNoLongerInTheVectorOfTheNextOne() {
         // Given
         ProjectRef alone = newProject();
         Instant then = Instant.parse("2023-05-08T13:56:00Z");
@@ -77,7 +77,7 @@ class ForgettingIT {
     }
 
     @Test
-    void aTurnForgottenByAFilterLeavesTheVectorOfTheTurnAfterIt() {
+    void aTurnDeletedByAFilterIsNoLongerInTheVectorOfTheNextOne() {
         // Given
         ProjectRef alone = newProject();
         Instant then = Instant.parse("2023-05-08T13:56:00Z");
@@ -87,11 +87,11 @@ class ForgettingIT {
                 said("Ann", "Yes, for ten years now"))).results().get(0).memoryId();
 
         // When
-        long forgotten = await(engine.deleter.deleteMatching(together, new Filter.Compare(Filter.Field.MEMORY_ID, null,
+        long deleted = await(engine.deleter.deleteMatching(together, new Filter.Compare(Filter.Field.MEMORY_ID, null,
                 Filter.Operator.IN, List.of(before))));
 
         // Then
-        assertThat(forgotten).isEqualTo(1);
+        assertThat(deleted).isEqualTo(1);
         assertThat(semantic(together)).isEqualTo(semantic(alone));
     }
 
@@ -100,7 +100,7 @@ class ForgettingIT {
     }
 
     @Test
-    void forgettingAUserSparesOthers() {
+    void deletingAUserKeepsOtherUsers() {
         // Given
         ProjectRef project = newProject();
         engine.keep(project, "ann", "I like hiking");
@@ -108,16 +108,16 @@ class ForgettingIT {
         engine.keep(project, "bob", "I like hiking too");
 
         // When
-        long forgotten = await(engine.deleter.deleteMatching(project, ANN));
+        long deleted = await(engine.deleter.deleteMatching(project, ANN));
 
         // Then
-        assertThat(forgotten).isEqualTo(2);
+        assertThat(deleted).isEqualTo(2);
         assertThat(engine.found(project, "ann", "hiking")).isEmpty();
         assertThat(engine.found(project, "bob", "hiking")).containsExactly("I like hiking too");
     }
 
     @Test
-    void addsThatWaitAreForgottenToo() {
+    void pendingAddsAreDeletedToo() {
         // Given
         ProjectRef project = newProject();
         UUID last = null;
@@ -138,7 +138,7 @@ class ForgettingIT {
     }
 
     @Test
-    void forgettingTheWholeProjectTakesWhatWaitsAndNoOtherProject() {
+    void deletingAllOfAProjectIncludesPendingAddsAndNoOtherProject() {
         // Given
         ProjectRef project = newProject();
         ProjectRef other = newProject();

@@ -1,0 +1,99 @@
+package io.souvenir.engine.ingest.group;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.extraction.CategorySpace;
+import io.souvenir.engine.extraction.ExtractionOutcome;
+import io.souvenir.engine.extraction.TurnCategories;
+import io.souvenir.engine.ingest.group.AddGroup.PendingAdd;
+import io.souvenir.engine.memory.derived.IndexedText;
+import io.souvenir.engine.memory.derived.MemoryDeriver;
+import io.souvenir.engine.memory.derived.TextVectors;
+import io.souvenir.engine.memory.write.DerivedMemory;
+import io.souvenir.engine.memory.write.NewMemory;
+import io.souvenir.engine.reconcile.Reconciled;
+
+/** Derives what is stored beside the new memories of a group. No database session is open meanwhile. */
+@ApplicationScoped
+class GroupDeriver {
+
+    private final MemoryDeriver deriver;
+    private final TurnCategories categories;
+    private final IngestConfig config;
+
+    GroupDeriver(MemoryDeriver deriver, TurnCategories categories, IngestConfig config) {
+        this.deriver = deriver;
+        this.categories = categories;
+        this.config = config;
+    }
+
+    private record Placed(NewMemory memory, IndexedText text, Sessions.Place place) {
+    }
+
+    Uni<GroupDraft> derive(GroupDraft draft) {
+        List<Placed> placed = place(draft);
+        if (placed.isEmpty()) {
+            return Uni.createFrom().item(draft);
+        }
+        return deriver
+                .vectors(draft.group().project(), placed.stream().map(it -> it.text().chunks(it.place().previous())).toList())
+                .chain(vectors -> categorySpaces(draft, placed).map(spaces -> IntStream.range(0, placed.size())
+                        .mapToObj(i -> derived(draft.reconciled(), categorized(placed, vectors, i, spaces), vectors.get(i)))
+                        .toList()))
+                .map(draft::withDerived);
+    }
+
+    /** The memories that repeat no other one, the turns each with the previous one of its session. */
+    private List<Placed> place(GroupDraft draft) {
+        Sessions sessions = new Sessions(draft.group().lastTurn(), config.sessionGap());
+        List<Placed> placed = new ArrayList<>(draft.memories().size());
+        for (NewMemory memory : draft.memories()) {
+            if (!draft.reconciled().repeats().containsKey(memory.id())) {
+                IndexedText text = new IndexedText(memory.saidAt(), memory.source().speaker(), memory.text());
+                placed.add(new Placed(memory, text,
+                        memory.isTurn() ? sessions.next(text, memory.owners().runId()) : Sessions.Place.NONE));
+            }
+        }
+        return placed;
+    }
+
+    /** By event, the categories to choose from for turns that no model has categorized. */
+    private Uni<Map<UUID, CategorySpace>> categorySpaces(GroupDraft draft, List<Placed> placed) {
+        List<UUID> events = placed.stream().map(it -> it.memory().source().eventId()).distinct().toList();
+        List<PendingAdd> adds = draft.group().adds().stream().filter(add -> events.contains(add.id()) && add.infer()
+                && !ExtractionOutcome.MODEL.equals(draft.outcomes().get(add.id()))).toList();
+        return Multi.createFrom().iterable(adds).onItem()
+                .transformToUniAndConcatenate(add -> categories.space(add.guidance().over(draft.guidance()))
+                        .map(space -> Map.entry(add.id(), space)))
+                .collect().asMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private Placed categorized(List<Placed> placed, List<TextVectors> vectors, int i, Map<UUID, CategorySpace> spaces) {
+        Placed one = placed.get(i);
+        CategorySpace space = spaces.get(one.memory().source().eventId());
+        float[] vector = categories.comparable(vectors.get(i));
+        if (space == null || vector == null || !one.memory().isTurn()) {
+            return one;
+        }
+        boolean first = one.place().previous() == null;
+        boolean follows = !first && i > 0 && placed.get(i - 1).text().equals(one.place().previous());
+        List<String> names = space.of(vector, follows ? categories.comparable(vectors.get(i - 1)) : null, first);
+        return new Placed(one.memory().with(one.memory().attributes().withCategories(names)), one.text(), one.place());
+    }
+
+    private DerivedMemory derived(Reconciled reconciled, Placed placed, TextVectors vectors) {
+        NewMemory memory = placed.memory();
+        return new DerivedMemory(memory, placed.place().session(), vectors,
+                deriver.features(placed.text(), memory.attributes().language()),
+                memory.assertions(),
+                reconciled.assertionKeys().getOrDefault(memory.id(), new long[0]));
+    }
+}

@@ -1,0 +1,153 @@
+package io.souvenir.engine.ingest.group;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.extraction.Candidate;
+import io.souvenir.engine.extraction.Conversation;
+import io.souvenir.engine.extraction.ExtractionConfig;
+import io.souvenir.engine.extraction.ExtractionOutcome;
+import io.souvenir.engine.assertion.AssertionReader;
+import io.souvenir.engine.assertion.Assertions;
+import io.souvenir.engine.assertion.Utterance;
+import io.souvenir.engine.extraction.model.FactExtractor;
+import io.souvenir.engine.extraction.TurnExtractor;
+import io.souvenir.engine.memory.MemoryAttributes.Kind;
+import io.souvenir.engine.extraction.Facts;
+import io.souvenir.engine.extraction.Guidance;
+import io.souvenir.engine.extraction.Trust;
+import io.souvenir.engine.extraction.Turn;
+import io.souvenir.engine.ingest.UuidV7;
+import io.souvenir.engine.ingest.group.AddGroup.Imported;
+import io.souvenir.engine.ingest.group.AddGroup.PendingAdd;
+import io.souvenir.engine.ingest.imports.ImportedOriginal;
+import io.souvenir.engine.memory.MemoryAttributes;
+import io.souvenir.engine.memory.derived.IndexedText;
+import io.souvenir.engine.memory.derived.MemoryDeriver;
+import io.souvenir.engine.memory.write.NewMemory;
+import io.souvenir.engine.settings.SettingsService;
+
+/** Makes memories of a group of adds: of its turns, and of the facts that a model extracts from them. */
+@ApplicationScoped
+class GroupExtractor {
+
+    private final FactExtractor facts;
+    private final SettingsService settings;
+    private final ExtractionConfig config;
+    private final MemoryDeriver deriver;
+
+    GroupExtractor(FactExtractor facts, SettingsService settings, ExtractionConfig config,
+            MemoryDeriver deriver) {
+        this.facts = facts;
+        this.settings = settings;
+        this.config = config;
+        this.deriver = deriver;
+    }
+
+    /** The turns worth keeping, word for word, each with its trust, its language and the days that it mentions. */
+    Uni<GroupDraft> turns(AddGroup group) {
+        return Multi.createFrom().iterable(group.adds()).filter(add -> !add.stored())
+                .onItem().transformToUniAndConcatenate(add -> candidates(add).map(candidates -> candidates.stream()
+                        .map(candidate -> memory(add, candidate)).toList()))
+                .collect().asList().map(lists -> lists.stream().flatMap(List::stream).toList())
+                .map(memories -> new GroupDraft(group, analyzed(group, memories)));
+    }
+
+    private Uni<List<Candidate>> candidates(PendingAdd add) {
+        return Uni.createFrom().item(() -> add.infer() ? TurnExtractor.extract(add.turns()) : verbatim(add.turns()));
+    }
+
+    private static List<Candidate> verbatim(List<Turn> turns) {
+        return turns.stream().filter(turn -> !turn.role().equals("system"))
+                .map(turn -> Candidate.of(turn, turn.content())).toList();
+    }
+
+    private static NewMemory memory(PendingAdd add, Candidate candidate) {
+        NewMemory.Source source = new NewMemory.Source(add.id(), candidate.turnOrd(), candidate.role(), candidate.speaker(),
+                add.timestamp() != null);
+        Assertions assertions = AssertionReader.read(new Utterance(candidate.text(), candidate.speaker(), candidate.role(),
+                add.owners().userId(), candidate.attributes().kind() != Kind.TURN)).with(candidate.assertions());
+        Imported imported = add.imported().get(candidate.turnOrd());
+        if (imported == null) {
+            return new NewMemory(UuidV7.next(), add.owners(), source, candidate.text(), add.metadata(), add.saidAt(),
+                    add.expirationDate(), add.immutable(), candidate.attributes(), assertions,
+                    ContentHash.of(add.owners(), candidate, add.metadata(), add.timestamp()), null);
+        }
+        ImportedOriginal original = imported.original();
+        return new NewMemory(imported.id(), add.owners(), source, candidate.text(), original.metadata(), original.saidAt(),
+                original.expirationDate(), original.immutable(), candidate.attributes().withCategories(original.categories()),
+                assertions, ContentHash.of(add.owners(), candidate, original.metadata(), null),
+                new NewMemory.Imported(original.createdAt(), original.updatedAt()));
+    }
+
+    private List<NewMemory> analyzed(AddGroup group, List<NewMemory> turns) {
+        Map<UUID, PendingAdd> adds = group.adds().stream().collect(Collectors.toMap(PendingAdd::id, add -> add));
+        AddGroup.LastTurn last = group.lastTurn();
+        @Nullable String language = last == null ? null : deriver.language(last.text().text(), null);
+        List<NewMemory> analyzed = new ArrayList<>(turns.size());
+        for (NewMemory turn : turns) {
+            IndexedText text = new IndexedText(turn.saidAt(), turn.source().speaker(), turn.text());
+            MemoryAttributes attributes = deriver.attributes(turn.attributes(), text, language)
+                    .withTrust(trust(adds.get(turn.source().eventId()), turn));
+            language = attributes.language();
+            analyzed.add(turn.with(attributes));
+        }
+        return analyzed;
+    }
+
+    private static double trust(@Nullable PendingAdd add, NewMemory memory) {
+        return add == null ? memory.attributes().trust()
+                : add.turns().stream().filter(turn -> turn.ord() == memory.source().turnOrd()).findFirst().map(Trust::of)
+                        .orElse(memory.attributes().trust());
+    }
+
+    /** Adds the facts of the adds that have a new turn: a repeat asks no model. */
+    Uni<GroupDraft> facts(GroupDraft draft) {
+        if (draft.memories().isEmpty()) {
+            return Uni.createFrom().item(draft);
+        }
+        List<PendingAdd> adds = draft.group().adds();
+        Set<UUID> withNewTurns = draft.memories().stream().filter(draft::isNew).map(memory -> memory.source().eventId())
+                .collect(Collectors.toSet());
+        return settings.read(draft.group().project()).chain(values -> Multi.createFrom().iterable(adds)
+                .filter(add -> add.infer() && withNewTurns.contains(add.id()))
+                .onItem()
+                .transformToUni(add -> facts.extract(conversation(add, values)).map(found -> Map.entry(add.id(), found)))
+                .merge(config.concurrency()).collect().asMap(Map.Entry::getKey, Map.Entry::getValue)
+                .map(found -> withFacts(draft, found, values)));
+    }
+
+    private static Conversation conversation(PendingAdd add, Map<String, Object> settings) {
+        return new Conversation(add.project(), add.owners(), add.saidAt(),
+                add.guidance().over(Guidance.ofSettings(settings)), add.turns());
+    }
+
+    /** In the order of the adds, in whatever order their facts were extracted; what the project does not trust is quarantined. */
+    private static GroupDraft withFacts(GroupDraft draft, Map<UUID, Facts> facts, Map<String, Object> settings) {
+        List<NewMemory> memories = new ArrayList<>(draft.memories());
+        Map<UUID, ExtractionOutcome> outcomes = new HashMap<>();
+        for (PendingAdd add : draft.group().adds()) {
+            Facts ofAdd = facts.get(add.id());
+            if (ofAdd != null) {
+                outcomes.put(add.id(), ofAdd.outcome());
+                ofAdd.candidates().forEach(candidate -> memories.add(memory(add, candidate)));
+            }
+        }
+        double leastTrust = Trust.quarantineBelow(settings);
+        memories.replaceAll(memory -> memory.attributes().trust() < leastTrust
+                ? memory.with(memory.attributes().withQuarantine())
+                : memory);
+        return draft.withFacts(memories, outcomes, Guidance.ofSettings(settings));
+    }
+}
