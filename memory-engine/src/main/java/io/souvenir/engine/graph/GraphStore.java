@@ -1,8 +1,5 @@
 package io.souvenir.engine.graph;
 
-import io.souvenir.engine.assertion.EntityRelation;
-import io.souvenir.engine.assertion.EntityType;
-import java.util.stream.Collectors;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -13,12 +10,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.assertion.EntityRelation;
 import io.souvenir.engine.assertion.EntityType;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterSql;

@@ -9,6 +9,8 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.assertion.AssertionReader;
+import io.souvenir.engine.assertion.Statements;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryAttributes;
 import io.souvenir.engine.memory.MemoryAttributes.Kind;
@@ -16,8 +18,6 @@ import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.memory.write.NewMemory;
 import io.souvenir.engine.memory.write.Supersession;
 import io.souvenir.engine.memory.write.Supersession.Reason;
-import io.souvenir.engine.assertion.AssertionReader;
-import io.souvenir.engine.assertion.Statements;
 
 /** A stored or new memory as reconciliation compares it with others, and what supersedes it. */
 final class ComparedMemory {
@@ -104,7 +104,8 @@ final class ComparedMemory {
     /** Whether this one adds nothing to {@code other}: the same speaker asserts the same, with nothing else to keep. */
     boolean repeats(ComparedMemory other, boolean timeStated) {
         return other.isValid() && content.equals(other.content) && voice.equals(other.voice)
-                && (!timeStated || from.equals(other.from)) && (text.equals(other.text) || statements.repeats(other.statements));
+                && (!timeStated || from.equals(other.from))
+                && (text.equals(other.text) || statements.repeats(other.statements));
     }
 
     /** Supersedes {@code older} where this one asserts something else of the same, was said later, and may supersede it. */
@@ -121,7 +122,8 @@ final class ComparedMemory {
     }
 
     private Optional<Reason> reason(ComparedMemory older) {
-        return statements.superseding(older.statements).map(statement -> statement.change() ? Reason.UPDATED : Reason.CONTRADICTED)
+        return statements.superseding(older.statements)
+                .map(statement -> statement.change() ? Reason.UPDATED : Reason.CONTRADICTED)
                 .or(() -> voice.equals(older.voice) && statements.outdates(older.statements) ? Optional.of(Reason.UPDATED)
                         : Optional.empty());
     }

@@ -2,6 +2,7 @@ package io.souvenir.api.security;
 
 import java.util.List;
 import java.util.Optional;
+
 import io.souvenir.admin.organizations.PersonAccess;
 import io.souvenir.admin.organizations.ProjectAccess;
 import io.souvenir.engine.error.ErrorCode;

@@ -75,7 +75,9 @@ public class FactExtractor {
         return conversations.facts(model, Prompts.of(conversation, turns, categories))
                 .ifNoItem().after(config.deadline()).fail()
                 .chain(drafts -> vertx.executeBlocking(() -> new FactValidator(conversation, turns, categories, analyzer)
-                        .keep(drafts, flaw -> meters.counter("souvenir.extraction.dropped", "flaw", flaw.wireName()).increment()), false))
+                        .keep(drafts,
+                                flaw -> meters.counter("souvenir.extraction.dropped", "flaw", flaw.wireName()).increment()),
+                        false))
                 .invoke(kept -> meters.counter("souvenir.extraction.facts").increment(kept.size()))
                 .map(kept -> new Facts(kept, ExtractionOutcome.MODEL))
                 .onFailure().recoverWithItem(failure -> failed(conversation.project(), failure));
@@ -84,7 +86,8 @@ public class FactExtractor {
     private Facts failed(ProjectRef project, Throwable failure) {
         String reason = reason(failure);
         if (failure instanceof TimeoutException
-                || failure instanceof ModelFailure failed && failed.kind().retryable() && !ModelConversation.isRefusal(failure)) {
+                || failure instanceof ModelFailure failed && failed.kind().retryable()
+                        && !ModelConversation.isRefusal(failure)) {
             failing.put(project, reason);
         }
         LOGGER.warnf("No facts are extracted from an add of project %s: %s", project.project().value(), reason);

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.dates.Dates;
-import io.souvenir.engine.embedders.Embedders;
 import io.souvenir.engine.embedders.ActiveEmbedders;
+import io.souvenir.engine.embedders.Embedders;
 import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.language.Languages;
 import io.souvenir.engine.lexical.Analyzer;

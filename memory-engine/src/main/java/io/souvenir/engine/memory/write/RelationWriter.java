@@ -13,8 +13,6 @@ import io.souvenir.engine.assertion.Assertions;
 import io.souvenir.engine.assertion.EntityMention;
 import io.souvenir.engine.assertion.EntityRelation;
 import io.souvenir.engine.assertion.EntityType;
-import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.memory.derived.MemoryDeriver;
 import io.souvenir.engine.memory.scope.ScopeLock;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -1,6 +1,5 @@
 package io.souvenir.engine.recall.ranking;
 
-import io.souvenir.engine.assertion.EntityRelation;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import io.souvenir.engine.assertion.EntityRelation;
 import io.souvenir.engine.recall.scope.MemoryMentions;
 import io.souvenir.engine.recall.scope.RankingRow;
 import io.souvenir.engine.recall.scope.RelatedEntities;
@@ -70,7 +70,8 @@ final class GraphSignal {
                 return true;
             }
         }
-        return EntityRelation.SYNONYMS.stream().anyMatch(group -> group.contains(type) && group.stream().anyMatch(question::contains));
+        return EntityRelation.SYNONYMS.stream()
+                .anyMatch(group -> group.contains(type) && group.stream().anyMatch(question::contains));
     }
 
     private static boolean sameStem(String token, String word) {

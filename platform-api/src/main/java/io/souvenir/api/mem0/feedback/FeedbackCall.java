@@ -1,16 +1,19 @@
 package io.souvenir.api.mem0.feedback;
 
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.mem0.wire.Mem0Errors;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.feedback.Feedback;
-import jakarta.validation.constraints.Size;
-import java.util.UUID;
-import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 @Schema(name = "Mem0Feedback")
 record FeedbackCall(@Nullable String memoryId,

@@ -1,6 +1,5 @@
 package io.souvenir.api.mem0.memories;
 
-import io.souvenir.engine.memory.write.MemoryPatch;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,9 +1,7 @@
 package io.souvenir.api.mem0.memories;
 
-import io.souvenir.engine.memory.MemoryReader;
-import io.souvenir.engine.memory.delete.MemoryDeleter;
-import io.souvenir.engine.memory.write.MemoryUpdater;
 import java.util.List;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -23,6 +21,9 @@ import io.souvenir.api.security.Principal;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.MemoryReader;
+import io.souvenir.engine.memory.delete.MemoryDeleter;
+import io.souvenir.engine.memory.write.MemoryUpdater;
 
 @Path("/v1/batch/")
 @RequestScoped

@@ -2,6 +2,7 @@ package io.souvenir.api.mem0.memories;
 
 import java.util.List;
 import java.util.UUID;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -29,6 +30,7 @@ import io.souvenir.api.security.Principal;
 import io.souvenir.engine.memory.MemoryReader;
 import io.souvenir.engine.memory.delete.MemoryDeleter;
 import io.souvenir.engine.memory.write.MemoryUpdater;
+
 @Path("/")
 @RequestScoped
 @Tag(name = "mem0")

@@ -1,11 +1,11 @@
 package io.souvenir.api.mem0.organizations;
 
-import io.souvenir.admin.organizations.CreatedOrganization;
 import java.time.Instant;
 import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import io.souvenir.admin.organizations.CreatedOrganization;
 import io.souvenir.admin.organizations.Organization;
 
 @Schema(name = "Mem0Organization")

@@ -1,6 +1,5 @@
 package io.souvenir.api.v1.memories;
 
-import io.souvenir.engine.ingest.imports.ImportRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package io.souvenir.api.v1.memories;
 
-import io.souvenir.engine.ingest.imports.ImportService;
 import java.time.Duration;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -16,8 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import io.souvenir.engine.ingest.imports.ImportReceipt;
-import io.souvenir.engine.ingest.imports.ImportService;
 
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;

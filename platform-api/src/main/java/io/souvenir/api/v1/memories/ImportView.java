@@ -1,14 +1,13 @@
 package io.souvenir.api.v1.memories;
 
-import io.souvenir.engine.ingest.imports.ImportReceipt;
 import java.util.List;
 import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.engine.ingest.imports.ImportReceipt;
 import io.souvenir.engine.ingest.IngestEvent;
+import io.souvenir.engine.ingest.imports.ImportReceipt;
 
 @Schema(name = "Import", description = "The result of an import")
 record ImportView(

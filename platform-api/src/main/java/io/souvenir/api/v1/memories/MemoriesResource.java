@@ -1,6 +1,7 @@
 package io.souvenir.api.v1.memories;
 
 import java.time.Duration;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -19,8 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import io.souvenir.engine.memory.MemoryLists;
-import io.souvenir.engine.memory.delete.MemoryDeleter;
 
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
@@ -35,7 +34,9 @@ import io.souvenir.api.v1.events.EventView;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.ingest.IngestEvent;
 import io.souvenir.engine.ingest.IngestService;
+import io.souvenir.engine.memory.MemoryLists;
 import io.souvenir.engine.memory.Owners;
+import io.souvenir.engine.memory.delete.MemoryDeleter;
 import io.vertx.ext.web.RoutingContext;
 
 @Path("/souvenir/v1/memories")

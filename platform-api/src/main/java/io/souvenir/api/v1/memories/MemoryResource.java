@@ -1,6 +1,5 @@
 package io.souvenir.api.v1.memories;
 
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -38,6 +37,7 @@ import io.souvenir.engine.memory.delete.MemoryDeleter;
 import io.souvenir.engine.memory.write.MemoryUpdater;
 import io.souvenir.engine.memory.write.Quarantine;
 import io.souvenir.engine.memory.write.SupersessionService;
+
 @Path("/souvenir/v1/memories/{id}")
 @RequestScoped
 @Tag(name = "memories")

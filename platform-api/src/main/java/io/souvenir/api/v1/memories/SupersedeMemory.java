@@ -1,6 +1,5 @@
 package io.souvenir.api.v1.memories;
 
-import io.souvenir.engine.memory.write.Supersession.Reason;
 import java.util.Locale;
 import java.util.UUID;
 

@@ -1,7 +1,8 @@
 package io.souvenir.api.v1.organizations;
 
-import io.souvenir.admin.organizations.CreatedOrganization;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import io.souvenir.admin.organizations.CreatedOrganization;
 import io.souvenir.api.v1.apikeys.IssuedKeyView;
 import io.souvenir.api.v1.projects.ProjectView;
 

@@ -1,6 +1,5 @@
 package io.souvenir.api.v1.projects;
 
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -29,6 +28,7 @@ import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.api.v1.ItemList;
+
 @Path("/souvenir/v1/projects")
 @RequestScoped
 @RequiresPermission(Permission.GOVERN)

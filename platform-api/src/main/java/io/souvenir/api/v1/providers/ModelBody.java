@@ -1,6 +1,5 @@
 package io.souvenir.api.v1.providers;
 
-import io.souvenir.engine.provider.ModelConfiguration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.souvenir.api.input.Storable;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.provider.ModelConfiguration;
 import io.souvenir.engine.provider.ModelSecret;
 import io.souvenir.engine.provider.ModelSettings;
 
@@ -61,12 +61,14 @@ record ModelBody(
         refuseForeignSettings();
         boolean schema = jsonSchema == null || jsonSchema;
         return switch (provider) {
-            case "openai" -> new ModelConfiguration(new ModelSettings.OpenAi(required("base_url", baseUrl), required("model", model),
-                    schema), key());
+            case "openai" ->
+                new ModelConfiguration(new ModelSettings.OpenAi(required("base_url", baseUrl), required("model", model),
+                        schema), key());
             case "azure_openai" -> new ModelConfiguration(new ModelSettings.AzureOpenAi(required("endpoint", endpoint),
                     required("deployment", deployment), apiVersion == null ? API_VERSION : apiVersion, schema), key());
-            case "bedrock" -> new ModelConfiguration(new ModelSettings.Bedrock(required("region", region), required("model", model),
-                    schema), awsKey());
+            case "bedrock" ->
+                new ModelConfiguration(new ModelSettings.Bedrock(required("region", region), required("model", model),
+                        schema), awsKey());
             default -> new ModelConfiguration(new ModelSettings.SageMaker(required("region", region),
                     required("endpoint_name", endpointName)), awsKey());
         };

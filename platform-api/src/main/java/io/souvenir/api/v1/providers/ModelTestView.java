@@ -1,6 +1,5 @@
 package io.souvenir.api.v1.providers;
 
-import io.souvenir.engine.provider.project.ModelTestResult;
 import java.time.Duration;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.souvenir.engine.provider.ModelFailure;
+import io.souvenir.engine.provider.project.ModelTestResult;
 
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "ModelTest", description = "The result of a test request to a model")

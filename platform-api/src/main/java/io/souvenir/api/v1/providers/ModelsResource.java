@@ -1,6 +1,5 @@
 package io.souvenir.api.v1.providers;
 
-import io.souvenir.engine.provider.project.ModelService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -26,6 +25,7 @@ import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.provider.ModelPurpose;
 import io.souvenir.engine.provider.project.ModelService;
+
 @Path("/souvenir/v1/models/{purpose}")
 @RequestScoped
 @RequiresPermission(Permission.MANAGE)

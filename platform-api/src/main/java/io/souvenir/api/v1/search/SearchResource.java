@@ -22,9 +22,9 @@ import io.souvenir.api.responses.Responses;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.engine.memory.MemoryReader;
 import io.souvenir.engine.recall.RecallService;
 
-import io.souvenir.engine.memory.MemoryReader;
 @Path("/souvenir/v1/memories/search")
 @RequestScoped
 @Tag(name = "search")
