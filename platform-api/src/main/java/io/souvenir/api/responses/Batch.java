@@ -1,10 +1,12 @@
 package io.souvenir.api.responses;
 
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 
 /**
  * Some rows of a list that is read in batches.
