@@ -137,7 +137,8 @@ class ProjectDeletionIT {
 
     /** That it is deleted is remembered for a minute, for what was under way. */
     private static Set<String> withoutTheNote(Set<String> holdings) {
-        return holdings.stream().filter(row -> !row.startsWith("project_removal") && !row.contains("project_deletion")).collect(Collectors.toSet());
+        return holdings.stream().filter(row -> !row.startsWith("project_removal") && !row.contains("project_deletion"))
+                .collect(Collectors.toSet());
     }
 
     private int clients() {

@@ -40,7 +40,8 @@ public class Evaluations {
     private int all;
 
     Evaluations() {
-        this.threads = new ThreadPoolExecutor(THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MAX_EVALUATIONS),
+        this.threads = new ThreadPoolExecutor(THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(MAX_EVALUATIONS),
                 Thread.ofPlatform().name("evaluation-", 0).daemon().factory());
         threads.allowCoreThreadTimeOut(true);
     }

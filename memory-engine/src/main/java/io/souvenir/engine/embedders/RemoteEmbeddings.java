@@ -71,8 +71,9 @@ class RemoteEmbeddings {
 
     /** The configured model with its dimensions, which are known only after a text was embedded. */
     Uni<Model> configured(ProjectRef project, String probe) {
-        return models.embedding(project).map(configured -> configured.orElseThrow(() -> new SouvenirException(ErrorCode.MODEL_NOT_FOUND,
-                "The project has configured no embedding model; configure one with PUT /souvenir/v1/models/embedding")))
+        return models.embedding(project)
+                .map(configured -> configured.orElseThrow(() -> new SouvenirException(ErrorCode.MODEL_NOT_FOUND,
+                        "The project has configured no embedding model; configure one with PUT /souvenir/v1/models/embedding")))
                 .chain(configured -> calls.embed(configured.model(), List.of(TextSegment.from(probe)))
                         .map(vectors -> vectors.size() == 1 ? vectors.getFirst().dimension() : 0)
                         .onFailure(ModelFailure.class).transform(failure -> noVector(((ModelFailure) failure).kind()))

@@ -69,7 +69,8 @@ public class OutboundClient {
         return status >= 300 && status < 400;
     }
 
-    private Uni<ResponseHead> follow(Destination from, ResponseHead answer, Map<String, String> headers, Buffer body, int redirects) {
+    private Uni<ResponseHead> follow(Destination from, ResponseHead answer, Map<String, String> headers, Buffer body,
+            int redirects) {
         boolean samePost = answer.status() == 307 || answer.status() == 308;
         String location = answer.location();
         if (!samePost || location == null || redirects == 0) {

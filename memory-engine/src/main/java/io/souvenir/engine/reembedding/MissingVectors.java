@@ -87,7 +87,8 @@ class MissingVectors {
 
     /** Processes the next page and returns it. */
     Uni<Page> next(ReembeddingLease lease, EmbeddingChange now, Embedder embedder) {
-        Tuple from = EmbeddingChangeStore.key(lease.project()).addString(embedder.model()).addOffsetDateTime(now.progress().afterAt())
+        Tuple from = EmbeddingChangeStore.key(lease.project()).addString(embedder.model())
+                .addOffsetDateTime(now.progress().afterAt())
                 .addUUID(now.progress().afterId()).addInteger(config.page());
         return sql.transaction(lease.project().tenant(), connection -> connection.preparedQuery(PAGE).execute(from))
                 .map(MemoryWithoutVectors::page)

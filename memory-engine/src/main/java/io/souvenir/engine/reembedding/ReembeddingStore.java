@@ -79,7 +79,8 @@ class ReembeddingStore {
 
     Uni<Boolean> indexed(ReembeddingLease lease, long mark) {
         return withLease(lease,
-                connection -> connection.preparedQuery(INDEXED).execute(EmbeddingChangeStore.key(lease.project()).addLong(mark)))
+                connection -> connection.preparedQuery(INDEXED)
+                        .execute(EmbeddingChangeStore.key(lease.project()).addLong(mark)))
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 

@@ -45,7 +45,8 @@ class ReembeddingWorker {
     private final MeterRegistry meters;
     private final Worker worker;
 
-    ReembeddingWorker(ReembeddingStore work, MissingVectors missing, RetiredVectors retired, Calibration calibration, Embedders embedders,
+    ReembeddingWorker(ReembeddingStore work, MissingVectors missing, RetiredVectors retired, Calibration calibration,
+            Embedders embedders,
             ReembeddingConfig config, Workers workers, MeterRegistry meters) {
         this.work = work;
         this.missing = missing;
@@ -146,7 +147,8 @@ class ReembeddingWorker {
 
     private static boolean isPermanent(Throwable failure) {
         ModelFailure model = modelFailure(failure);
-        return model == null ? !(failure instanceof SouvenirException known) || known.code().kind() != ErrorCode.Kind.UNAVAILABLE
+        return model == null
+                ? !(failure instanceof SouvenirException known) || known.code().kind() != ErrorCode.Kind.UNAVAILABLE
                 : !model.kind().retryable();
     }
 

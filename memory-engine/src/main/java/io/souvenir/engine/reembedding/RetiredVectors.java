@@ -42,7 +42,8 @@ class RetiredVectors {
                 .call(scopes -> drop(lease, scopes, now.retired()))
                 .call(scopes -> scopes.isEmpty() ? Uni.createFrom().voidItem() : work.withLease(lease,
                         connection -> connection.preparedQuery(PLACE)
-                                .execute(EmbeddingChangeStore.key(lease.project()).addLong(scopes.getLast())).replaceWithVoid()))
+                                .execute(EmbeddingChangeStore.key(lease.project()).addLong(scopes.getLast()))
+                                .replaceWithVoid()))
                 .map(scopes -> !scopes.isEmpty());
     }
 

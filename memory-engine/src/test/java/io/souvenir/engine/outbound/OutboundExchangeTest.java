@@ -72,7 +72,8 @@ class OutboundExchangeTest {
         // Given
         answers(200, "ok");
         // When
-        OutboundResponse reply = exchange().send(call("http://models.test:" + port() + "/", Map.of(), true)).await().atMost(PATIENCE);
+        OutboundResponse reply = exchange().send(call("http://models.test:" + port() + "/", Map.of(), true)).await()
+                .atMost(PATIENCE);
         // Then
         assertThat(reply.status()).isEqualTo(200);
     }
@@ -87,7 +88,8 @@ class OutboundExchangeTest {
             exchange.close();
         });
         // When
-        OutboundResponse reply = exchange("models.test:" + port()).send(call("http://models.test:" + port() + "/", Map.of(), false))
+        OutboundResponse reply = exchange("models.test:" + port())
+                .send(call("http://models.test:" + port() + "/", Map.of(), false))
                 .await()
                 .atMost(PATIENCE);
         // Then

@@ -84,7 +84,8 @@ class ProjectChoiceTest {
     }
 
     private static ProjectAccess access(UUID tenant) {
-        return new ProjectAccess(new ProjectRef(new TenantId(tenant), new ProjectId(UUID.randomUUID())), "Default, Acme", Role.MEMBER,
+        return new ProjectAccess(new ProjectRef(new TenantId(tenant), new ProjectId(UUID.randomUUID())), "Default, Acme",
+                Role.MEMBER,
                 null);
     }
 }

@@ -45,7 +45,8 @@ public class PeopleDirectory {
             try {
                 return new Accounts(realm, tenant).renewPassword(realm.users().get(id).toRepresentation());
             } catch (NotFoundException gone) {
-                throw new SouvenirException(ErrorCode.MEMBER_NOT_FOUND, "The member's account does not exist any more.", null, gone);
+                throw new SouvenirException(ErrorCode.MEMBER_NOT_FOUND, "The member's account does not exist any more.", null,
+                        gone);
             }
         });
     }

@@ -55,7 +55,8 @@ public class ProjectDeletionService {
                 .invoke(() -> keys.invalidate(project.tenant()))
                 .chain(deletion -> finish(deletion).onFailure()
                         .invoke(failure -> LOG.warnf("The rest of project %s is deleted later: %s", project.project(), failure))
-                        .onFailure().recoverWithNull()).replaceWithVoid();
+                        .onFailure().recoverWithNull())
+                .replaceWithVoid();
     }
 
     private Uni<WorkResult> resume(WorkItem item) {

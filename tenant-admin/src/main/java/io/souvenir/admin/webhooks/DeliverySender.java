@@ -31,7 +31,8 @@ class DeliverySender {
 
     DeliverySender(OutboundClient outbound, WebhooksConfig config, DeliveryMetrics metrics) {
         this.outbound = outbound;
-        this.schedule = new RetrySchedule(config.delays(), config.longestDelay(), () -> ThreadLocalRandom.current().nextDouble());
+        this.schedule = new RetrySchedule(config.delays(), config.longestDelay(),
+                () -> ThreadLocalRandom.current().nextDouble());
         this.metrics = metrics;
     }
 

@@ -25,11 +25,13 @@ class FailedAttemptLimitsTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private long nanos = -5;
-    private final FailedAttemptLimits limits = new FailedAttemptLimits(new SmallRyeConfigBuilder().withMapping(IdentityConfig.class)
-            .withDefaultValue("souvenir.identity.failures-per-key", String.valueOf(PER_KEY))
-            .withDefaultValue("souvenir.identity.failures-per-address", String.valueOf(PER_ADDRESS))
-            .withDefaultValue("souvenir.identity.lookups-per-address", String.valueOf(LOOKUPS))
-            .build().getConfigMapping(IdentityConfig.class), new KeyMetrics(meters), () -> nanos);
+    private final FailedAttemptLimits limits = new FailedAttemptLimits(
+            new SmallRyeConfigBuilder().withMapping(IdentityConfig.class)
+                    .withDefaultValue("souvenir.identity.failures-per-key", String.valueOf(PER_KEY))
+                    .withDefaultValue("souvenir.identity.failures-per-address", String.valueOf(PER_ADDRESS))
+                    .withDefaultValue("souvenir.identity.lookups-per-address", String.valueOf(LOOKUPS))
+                    .build().getConfigMapping(IdentityConfig.class),
+            new KeyMetrics(meters), () -> nanos);
 
     @Test
     void aKeysFailuresAreRefusedAndThenToldToWait() {

@@ -51,7 +51,8 @@ final class AwsHttp implements SdkHttpClient {
         Map<String, String> headers = new LinkedHashMap<>();
         request.headers().forEach((name, values) -> headers.put(name, String.join(",", values)));
         try (InputStream body = content.newStream()) {
-            return new OutboundRequest(request.method().name(), request.getUri().toString(), headers, body.readAllBytes(), timeout, true);
+            return new OutboundRequest(request.method().name(), request.getUri().toString(), headers, body.readAllBytes(),
+                    timeout, true);
         }
     }
 

@@ -38,7 +38,8 @@ final class LangChainHttp implements HttpClient {
         Map<String, String> headers = new LinkedHashMap<>();
         request.headers().forEach((name, values) -> headers.put(name, String.join(",", values)));
         byte[] body = request.body() == null ? new byte[0] : request.body().getBytes(UTF_8);
-        OutboundResponse reply = http.send(new OutboundRequest(request.method().name(), request.url(), headers, body, timeout, false));
+        OutboundResponse reply = http
+                .send(new OutboundRequest(request.method().name(), request.url(), headers, body, timeout, false));
         if (reply.status() < 200 || reply.status() >= 300) {
             throw ErrorResponseException.of(reply);
         }

@@ -61,7 +61,8 @@ final class ModelFailures {
             default -> status >= 500 ? Kind.UPSTREAM_ERROR : Kind.REJECTED;
         };
         // The message about a refused key may contain the key.
-        return new ModelFailure(kind, RetryAfter.parse(retryAfter, Instant.now()).map(ModelFailures::bounded).orElse(null), kind == Kind.UNAUTHORIZED ? null : detail, cause);
+        return new ModelFailure(kind, RetryAfter.parse(retryAfter, Instant.now()).map(ModelFailures::bounded).orElse(null),
+                kind == Kind.UNAUTHORIZED ? null : detail, cause);
     }
 
     private static @Nullable String retryAfter(AwsServiceException answer) {

@@ -46,8 +46,9 @@ final class RerankModel implements ScoringModel {
                 .put("documents", new JsonArray(texts.stream().map(TextSegment::text).toList())).put("top_n", texts.size())
                 .put("return_documents", false);
         String base = settings.baseUrl();
-        OutboundResponse reply = http.send(new OutboundRequest("POST", (base.endsWith("/") ? base : base + "/") + "rerank", headers,
-                body.encode().getBytes(UTF_8), timeout, false));
+        OutboundResponse reply = http
+                .send(new OutboundRequest("POST", (base.endsWith("/") ? base : base + "/") + "rerank", headers,
+                        body.encode().getBytes(UTF_8), timeout, false));
         if (reply.status() < 200 || reply.status() >= 300) {
             throw ErrorResponseException.of(reply);
         }

@@ -18,6 +18,7 @@ final class ModelName {
         String plain = name.replaceAll("[^A-Za-z0-9._-]", "-");
         boolean valid = plain.equals(name) && name.length() <= MAX_LENGTH;
         return settings.provider() + "."
-                + (valid ? name : plain.substring(0, Math.min(MAX_LENGTH, plain.length())) + "-" + HashUtil.sha256(name).substring(0, CHECKSUM_LENGTH));
+                + (valid ? name : plain.substring(0, Math.min(MAX_LENGTH, plain.length())) + "-"
+                        + HashUtil.sha256(name).substring(0, CHECKSUM_LENGTH));
     }
 }

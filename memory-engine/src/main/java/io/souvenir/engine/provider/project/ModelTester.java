@@ -104,7 +104,8 @@ class ModelTester {
             if (vectors.size() != 1 || vectors.getFirst().dimension() == 0) {
                 throw new ModelFailure(Kind.MALFORMED_ANSWER, null, "The answer contains no vector", null);
             }
-            return new ModelTestResult(millis(started), configuration.settings().modelName(), vectors.getFirst().dimension(), null,
+            return new ModelTestResult(millis(started), configuration.settings().modelName(), vectors.getFirst().dimension(),
+                    null,
                     null);
         });
     }

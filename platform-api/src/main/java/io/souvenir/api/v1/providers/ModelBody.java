@@ -65,12 +65,14 @@ record ModelBody(
         refuseOthers();
         boolean schema = jsonSchema == null || jsonSchema;
         return switch (provider) {
-            case "openai" -> new ModelConfiguration(new ModelSettings.OpenAi(required("base_url", baseUrl), required("model", model),
-                    schema), key());
+            case "openai" ->
+                new ModelConfiguration(new ModelSettings.OpenAi(required("base_url", baseUrl), required("model", model),
+                        schema), key());
             case "azure_openai" -> new ModelConfiguration(new ModelSettings.AzureOpenAi(required("endpoint", endpoint),
                     required("deployment", deployment), apiVersion == null ? API_VERSION : apiVersion, schema), key());
-            case "bedrock" -> new ModelConfiguration(new ModelSettings.Bedrock(required("region", region), required("model", model),
-                    schema), awsKey());
+            case "bedrock" ->
+                new ModelConfiguration(new ModelSettings.Bedrock(required("region", region), required("model", model),
+                        schema), awsKey());
             default -> new ModelConfiguration(new ModelSettings.SageMaker(required("region", region),
                     required("endpoint_name", endpointName)), awsKey());
         };
