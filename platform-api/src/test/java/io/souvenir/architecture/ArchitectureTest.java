@@ -25,7 +25,7 @@ class ArchitectureTest {
                 knowsNothingOf(ADMIN, API + ".."),
                 packagesFormNoCycle("io.souvenir"),
                 knowsNothingOf(API + ".v1", API + ".mem0.."),
-                PackageRules.packagesHaveAtMost(PackageRules.MAX_CLASSES, PackageRules.LARGE_PACKAGES),
+                PackageRules.packagesHaveAtMost(PackageRules.MAX_CLASSES),
                 PackageRules.publicClassesAreUsedOutside(API + ".v1..", API + ".mem0.."),
                 PackageRules.RESOURCES_ARE_PACKAGE_PRIVATE,
                 TechnologyRules.HTTP_ONLY_IN_THE_API,

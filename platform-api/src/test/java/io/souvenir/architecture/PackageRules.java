@@ -3,7 +3,6 @@ package io.souvenir.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import java.util.Collection;
-import java.util.Set;
 import java.util.TreeMap;
 
 import jakarta.ws.rs.Path;
@@ -19,18 +18,14 @@ final class PackageRules {
 
     static final int MAX_CLASSES = 20;
 
-    /** Larger packages that are still to be split. */
-    static final Set<String> LARGE_PACKAGES = Set.of("io.souvenir.engine.extraction", "io.souvenir.engine.ingest",
-            "io.souvenir.engine.memory", "io.souvenir.engine.provider", "io.souvenir.engine.recall");
-
     static final ArchRule RESOURCES_ARE_PACKAGE_PRIVATE = classes().that().areAnnotatedWith(Path.class)
             .should().notBePublic().because("other packages use services, not HTTP resources");
 
     private PackageRules() {
     }
 
-    static ArchRule packagesHaveAtMost(int classes, Set<String> exceptions) {
-        return classes().that().areTopLevelClasses().should(shareTheirPackageWithFewerThan(classes, exceptions))
+    static ArchRule packagesHaveAtMost(int classes) {
+        return classes().that().areTopLevelClasses().should(shareTheirPackageWithFewerThan(classes))
                 .because("a reader must get an overview of a package");
     }
 
@@ -40,7 +35,7 @@ final class PackageRules {
                 .because("the public classes of a package are what other packages may use");
     }
 
-    private static ArchCondition<JavaClass> shareTheirPackageWithFewerThan(int limit, Set<String> exceptions) {
+    private static ArchCondition<JavaClass> shareTheirPackageWithFewerThan(int limit) {
         return new ArchCondition<>("be in a package of at most " + limit + " classes") {
             private final TreeMap<String, Integer> sizes = new TreeMap<>();
 
@@ -59,7 +54,7 @@ final class PackageRules {
             @Override
             public void finish(ConditionEvents events) {
                 sizes.forEach((name, size) -> events.add(new SimpleConditionEvent(name,
-                        size <= limit || exceptions.contains(name), name + " has " + size + " classes")));
+                        size <= limit, name + " has " + size + " classes")));
             }
         };
     }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param parts the stems of each kind; no kind is empty
  */
-public record Value(Map<Kind, Set<String>> parts) {
+record Value(Map<Kind, Set<String>> parts) {
 
     static final Value NONE = new Value(Map.of());
 

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-import io.souvenir.engine.assertion.Assertions;
+import io.souvenir.engine.assertion.AssertionReader;
+import io.souvenir.engine.assertion.Utterance;
 import io.souvenir.engine.memory.MemoryAttributes;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.memory.write.NewMemory;
@@ -30,7 +31,8 @@ class ReconcileDecisionTest {
     private static NewMemory memory(String text, Instant saidAt, boolean timeStated, NewMemory.@Nullable Imported imported) {
         return new NewMemory(UUID.randomUUID(), new Owners("ann", null, null, null),
                 new NewMemory.Source(UUID.randomUUID(), 0, "user", null, timeStated), text, Map.of(), saidAt, null, false,
-                MemoryAttributes.OF_TURN, Assertions.NONE, text.getBytes(StandardCharsets.UTF_8), imported);
+                MemoryAttributes.OF_TURN, AssertionReader.read(new Utterance(text, null, "user", "ann", false)),
+                text.getBytes(StandardCharsets.UTF_8), imported);
     }
 
     private static NewMemory memory(String text, Instant saidAt) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The weight of each signal. None is negative, so that a higher value never ranks a memory lower. */
-public final class Weights {
+final class Weights {
 
     static final Weights STANDARD = new Weights(
             Stream.of(Signal.values()).collect(Collectors.toMap(signal -> signal, Signal::weight)));
