@@ -119,7 +119,7 @@ class AdministrationRowsIT {
 
     @ParameterizedTest
     @ValueSource(strings = { "delete from api_key", "truncate api_key", "alter table api_key disable row level security",
-            "alter table api_key no force row level security", "drop policy tenant_rows on api_key",
+            "alter table api_key no force row level security", "drop policy tenant on api_key",
             "set role souvenir_owner" })
     void theRoleCannotTakeTheWallDown(String statement) throws Exception {
         try (AppRole sql = new AppRole().as("app.tenant", acme.organization())) {
