@@ -64,7 +64,8 @@ record PredicateReader(String subject, boolean change, boolean lowerCase) {
             }
             Matcher denied = DENIED.matcher(words);
             return !denied.find() ? new Polarity(words, true, false)
-                    : new Polarity((Objects.requireNonNullElse(denied.group(1), "") + " " + words.substring(denied.end())).strip(),
+                    : new Polarity(
+                            (Objects.requireNonNullElse(denied.group(1), "") + " " + words.substring(denied.end())).strip(),
                             false, false);
         }
     }

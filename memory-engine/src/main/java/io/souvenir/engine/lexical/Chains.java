@@ -150,7 +150,8 @@ record Chains(Analyzer plain, @Nullable Analyzer own) {
             if (folded) {
                 return new TokenStreamComponents(words, new ASCIIFoldingFilter(distinctive));
             }
-            return new TokenStreamComponents(words, new PorterStemFilter(pairs ? new CJKBigramFilter(distinctive) : distinctive));
+            return new TokenStreamComponents(words,
+                    new PorterStemFilter(pairs ? new CJKBigramFilter(distinctive) : distinctive));
         }
     }
 }

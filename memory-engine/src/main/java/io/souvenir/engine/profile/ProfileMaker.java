@@ -35,7 +35,8 @@ class ProfileMaker {
     }
 
     private static Map<String, Object> defaultSchema() {
-        try (InputStream schema = Objects.requireNonNull(ProfileMaker.class.getClassLoader().getResourceAsStream(DEFAULT_SCHEMA))) {
+        try (InputStream schema = Objects
+                .requireNonNull(ProfileMaker.class.getClassLoader().getResourceAsStream(DEFAULT_SCHEMA))) {
             return new JsonObject(new String(schema.readAllBytes(), StandardCharsets.UTF_8)).getMap();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -75,7 +75,9 @@ public class FactExtractor {
         return conversations.facts(model, Prompts.of(conversation, turns, categories))
                 .ifNoItem().after(config.deadline()).fail()
                 .chain(drafts -> vertx.executeBlocking(() -> new FactValidator(conversation, turns, categories, analyzer)
-                        .keep(drafts, flaw -> meters.counter("souvenir.extraction.dropped", "flaw", flaw.wireName()).increment()), false))
+                        .keep(drafts,
+                                flaw -> meters.counter("souvenir.extraction.dropped", "flaw", flaw.wireName()).increment()),
+                        false))
                 .invoke(kept -> meters.counter("souvenir.extraction.facts").increment(kept.size()))
                 .map(kept -> new Facts(kept, ExtractionOutcome.MODEL))
                 .onFailure().recoverWithItem(failure -> failed(conversation.project(), failure));

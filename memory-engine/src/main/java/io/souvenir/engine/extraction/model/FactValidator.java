@@ -115,6 +115,7 @@ final class FactValidator {
                 cited.stream().map(Turn::ord).toList(),
                 draft.language(), trust, false, Categories.existing(draft.categories(), categories), draft.about());
         return new Candidate(first.ord(), first.role(), null, draft.text(), attributes, procedure() ? Assertions.NONE
-                : new RelationValidator(conversation.owners().userId(), draft.text(), withContext(cited)).keep(draft.relations()));
+                : new RelationValidator(conversation.owners().userId(), draft.text(), withContext(cited))
+                        .keep(draft.relations()));
     }
 }

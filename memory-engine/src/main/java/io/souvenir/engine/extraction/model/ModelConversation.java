@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.model.chat.Capability;
@@ -66,7 +65,8 @@ class ModelConversation {
 
     /** Whether the model refuses to answer: another attempt changes nothing. */
     static boolean isRefusal(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(ContentFilteredException.class::isInstance);
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(ContentFilteredException.class::isInstance);
     }
 
     /** How long to wait before asking again; empty where another attempt is pointless. */

@@ -43,7 +43,8 @@ record RelationReply(List<EntityMention> mentions, List<StatedRelation> relation
         for (Object relation : array(fact, "relations")) {
             if (relation instanceof JsonObject it && it.getValue("subject") instanceof String subject
                     && it.getValue("type") instanceof String type && it.getValue("object") instanceof String object) {
-                relations.add(new StatedRelation(subject.strip(), type.strip(), object.strip(), Boolean.TRUE.equals(it.getValue("ended"))));
+                relations.add(new StatedRelation(subject.strip(), type.strip(), object.strip(),
+                        Boolean.TRUE.equals(it.getValue("ended"))));
             }
         }
         return new RelationReply(mentions, relations);

@@ -34,7 +34,8 @@ final class RelationValidator {
             "mentions", "mentioned", "about", "unknown", "other", "said", "says");
 
     /** Words that a model uses for people without a name. */
-    private static final Set<String> NO_NAMES = Set.of("assistant", "the assistant", "i", "you", "he", "she", "they", "it", "we",
+    private static final Set<String> NO_NAMES = Set.of("assistant", "the assistant", "i", "you", "he", "she", "they", "it",
+            "we",
             "me",
             "someone", "somebody", "people", "none", "unknown");
     private static final Set<String> USER = Set.of("user", "the user");
@@ -55,7 +56,8 @@ final class RelationValidator {
         Map<String, EntityMention> mentions = new LinkedHashMap<>();
         reply.mentions().stream().limit(MOST).flatMap(mention -> grounded(mention).stream())
                 .forEach(mention -> mentions.putIfAbsent(mention.key(), mention));
-        List<EntityRelation> relations = reply.relations().stream().limit(MOST).flatMap(it -> relation(it, mentions).stream()).distinct()
+        List<EntityRelation> relations = reply.relations().stream().limit(MOST).flatMap(it -> relation(it, mentions).stream())
+                .distinct()
                 .toList();
         return Assertions.of(List.copyOf(mentions.values()), relations);
     }
@@ -90,7 +92,8 @@ final class RelationValidator {
             mentions.putIfAbsent(object.get().key(), object.get());
         }
         return Optional
-                .of(new EntityRelation(source.get().key(), type, named ? object.get().key() : stated.object(), named, !stated.ended(),
+                .of(new EntityRelation(source.get().key(), type, named ? object.get().key() : stated.object(), named,
+                        !stated.ended(),
                         false));
     }
 }

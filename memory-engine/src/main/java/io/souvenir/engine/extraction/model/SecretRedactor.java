@@ -96,9 +96,11 @@ final class SecretRedactor {
     /** The text without its secrets: no model needs them. */
     static String without(String text) {
         String redacted = FORM.matcher(text).replaceAll(Matcher.quoteReplacement(MARK));
-        redacted = CARD.matcher(redacted).replaceAll(found -> isCard(found.group()) ? MARK : Matcher.quoteReplacement(found.group()));
+        redacted = CARD.matcher(redacted)
+                .replaceAll(found -> isCard(found.group()) ? MARK : Matcher.quoteReplacement(found.group()));
         for (Pattern named : List.of(NAMED, NAMED_IN_CHINESE)) {
-            redacted = named.matcher(redacted).replaceAll(found -> Matcher.quoteReplacement(masked(found.group(), found.group(1))));
+            redacted = named.matcher(redacted)
+                    .replaceAll(found -> Matcher.quoteReplacement(masked(found.group(), found.group(1))));
         }
         return redacted;
     }

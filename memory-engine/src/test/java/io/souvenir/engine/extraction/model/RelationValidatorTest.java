@@ -29,7 +29,8 @@ class RelationValidatorTest {
     @Test
     void what_the_fact_states_is_kept() {
         // When
-        Assertions assertions = keep(new StatedRelation("User", "sister", "Mia", false), new StatedRelation("Mia", "Works At", "Acme", false),
+        Assertions assertions = keep(new StatedRelation("User", "sister", "Mia", false),
+                new StatedRelation("Mia", "Works At", "Acme", false),
                 new StatedRelation("Mia", "works_as", "nurse", false));
 
         // Then
