@@ -4,8 +4,8 @@
 insert into organization (tenant_id, name, slug) values (:tenant, 'Acme', 'acme-' || :tenant);
 insert into project (tenant_id, id, name, slug, description)
 values (:tenant, '00000000-0000-0000-0000-0000000000a1', 'Support', 'support', 'Answers of the support team');
-insert into project_removal (tenant_id, project_id, key_ids, due_at)
-values (:tenant, '00000000-0000-0000-0000-0000000000a2', '{sk-old}', '2030-01-01T00:00:00Z');
+insert into project_deletion (tenant_id, project_id, key_ids)
+values (:tenant, '00000000-0000-0000-0000-0000000000a2', '{sk-old}');
 insert into membership (tenant_id, user_id, id, email, role, accepted_at)
 values (:tenant, 'olivia', gen_random_uuid(), 'olivia@example.com', 'owner', '2026-01-01T00:00:00Z'),
        (:tenant, 'igor', gen_random_uuid(), 'igor@example.com', null, null);

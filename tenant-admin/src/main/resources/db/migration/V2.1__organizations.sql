@@ -20,18 +20,15 @@ create table project (
 );
 
 -- What is left to do for projects that are deleted.
-create table project_removal (
+create table project_deletion (
     tenant_id  uuid        not null,
     project_id uuid        not null,
     key_ids    text[]      not null, -- API keys whose clients Keycloak has to delete
     created_at timestamptz not null default clock_timestamp(),
-    due_at     timestamptz not null,
     primary key (tenant_id, project_id)
 );
-create index project_removal_due on project_removal (due_at);
 
-call isolate_tenants('organization', 'project', 'project_removal');
-call admit_workers('project_removal');
+call isolate_tenants('organization', 'project', 'project_deletion');
 grant select, insert, update on organization to "${app_role}";
 grant select, insert, update, delete on project to "${app_role}";
-grant select, insert, delete, update (due_at) on project_removal to "${app_role}";
+grant select, insert, delete on project_deletion to "${app_role}";

@@ -36,8 +36,8 @@ class RowLevelSecurityIT {
     private static final Map<String, String> SEEDS = Map.of(
             "memory_access", "insert into memory_access (tenant_id, memory_id, access_times)"
                     + " select tenant_id, id, array[now()] from memory limit 1",
-            "project_removal", "insert into project_removal (tenant_id, project_id, key_ids, due_at)"
-                    + " select tenant_id, id, '{}', now() + interval '1 hour' from project limit 1",
+            "project_deletion", "insert into project_deletion (tenant_id, project_id, key_ids)"
+                    + " select tenant_id, id, '{}' from project limit 1",
             "project_embedding_model", "insert into project_embedding_model (tenant_id, project_id, model, dimensions)"
                     + " select tenant_id, id, 'model', 1 from project limit 1",
             "outbox", "insert into outbox (tenant_id, scope_id) select tenant_id, id from scope limit 1",
@@ -50,7 +50,7 @@ class RowLevelSecurityIT {
     private static final String NO_ID = "23514";
 
     /** The table that workers read across tenants. */
-    private static final Set<String> QUEUES = Set.of("index_work", "work", "project_removal");
+    private static final Set<String> QUEUES = Set.of("index_work", "work");
 
     private static Subject acme;
     private static Subject globex;

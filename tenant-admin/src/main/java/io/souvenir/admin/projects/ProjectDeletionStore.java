@@ -42,10 +42,8 @@ class ProjectDeletionStore {
             """;
 
     private static final String RECORD = """
-            insert into project_removal (tenant_id, project_id, key_ids, due_at)
-            select $1, $2,
-                array(select key_id from api_key where tenant_id = $1 and project_id = $2),
-                now() + make_interval(secs => 60)
+            insert into project_deletion (tenant_id, project_id, key_ids)
+            select $1, $2, array(select key_id from api_key where tenant_id = $1 and project_id = $2)
             returning""" + COLUMNS;
 
     /** Cascades to the rows of its keys and members. */
@@ -57,9 +55,9 @@ class ProjectDeletionStore {
                 select from project_member p where p.tenant_id = m.tenant_id and p.user_id = m.user_id)
             """;
 
-    private static final String FIND = "select" + COLUMNS + "from project_removal where tenant_id = $1 and project_id = $2";
+    private static final String FIND = "select" + COLUMNS + "from project_deletion where tenant_id = $1 and project_id = $2";
 
-    private static final String DONE = "delete from project_removal where tenant_id = $1 and project_id = $2";
+    private static final String DONE = "delete from project_deletion where tenant_id = $1 and project_id = $2";
 
     private final TenantSql sql;
     private final WorkQueue queue;
