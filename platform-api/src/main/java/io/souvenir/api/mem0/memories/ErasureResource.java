@@ -17,7 +17,7 @@ import io.souvenir.api.mem0.wire.MessageAnswer;
 import io.souvenir.api.security.Principal;
 import io.vertx.ext.web.RoutingContext;
 
-@Path("/v1/memories/")
+@Path("/")
 @RequestScoped
 @Tag(name = "mem0")
 class ErasureResource {
@@ -31,6 +31,7 @@ class ErasureResource {
     }
 
     @DELETE
+    @Path("v1/memories/")
     @Operation(operationId = "mem0DeleteAll", summary = "Erase all memories of owners",
             description = "A memory must match all given owner ids. All four as * erase the whole project.")
     @APIResponse(responseCode = "200", description = "The memories are erased")

@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,12 +35,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.souvenir.api.testing.Application;
+import io.souvenir.api.testing.GrowingSchema;
 import io.souvenir.api.testing.Organization;
 import io.souvenir.engine.testing.Launcher;
 
-/** Concurrent responses of 30 MB neither exhaust the heap of 768 MB nor slow down other organizations. */
+/** Neither concurrent responses of 30 MB nor crafted schemas exhaust the heap of 768 MB or slow down other organizations. */
 @Tag("packaged")
-class LargeAnswersIT {
+class AttacksIT {
 
     private static final String TEXT = "Ann keeps bees on the roof";
     private static final String QUESTION = "Who keeps bees on the roof?";
@@ -46,6 +49,7 @@ class LargeAnswersIT {
     private static final int SOME = 30;
     private static final int CLIENTS = 8;
     private static final int QUESTIONS = 15;
+    private static final int SCHEMAS = 10;
     private static final int SLOWER = 3;
     /** Other work on the machine distorts the measurement, so the best of several attempts counts. */
     private static final int TRIES = 3;
@@ -116,13 +120,10 @@ class LargeAnswersIT {
     @Test
     void large_lists_and_searches_leave_the_process_alive_and_others_their_time() throws Exception {
         // Given
-        List<Answered> answers = new ArrayList<>();
+        Queue<Answered> answers = new ConcurrentLinkedQueue<>();
 
         // When
-        double slower = attack(answers);
-        for (int repeat = 1; repeat < TRIES && slower > SLOWER; repeat++) {
-            slower = Math.min(slower, attack(answers));
-        }
+        double slower = leastSlowdown(i -> answers.add(i % 2 == 0 ? list() : search()));
 
         // Then each is answered as a whole or told to come back, the process lives, and the others hardly notice
         assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isIn(200, 503))
@@ -132,17 +133,54 @@ class LargeAnswersIT {
         assertThat(slower).isLessThanOrEqualTo(SLOWER);
     }
 
-    /** Requests large lists and searches in parallel. Returns the factor by which another organization's searches are slower. */
-    private static double attack(List<Answered> answers) throws Exception {
+    @Test
+    void schemas_that_grow_by_reference_leave_the_process_alive_and_others_their_time() throws Exception {
+        // Given
+        String body = "{\"schema\":" + GrowingSchema.json() + ",\"filters\":{\"user_id\":\"ann\"}}";
+        HttpRequest export = request(application.url().resolve("/v1/exports/"))
+                .POST(HttpRequest.BodyPublishers.ofString(body)).build();
+        Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
+
+        // When
+        double slower = leastSlowdown(i -> {
+            for (int repeat = 0; repeat < SCHEMAS; repeat++) {
+                statuses.add(send(export).statusCode());
+            }
+        });
+
+        // Then
+        assertThat(statuses).containsOnly(400);
+        assertThat(owner.readiness().status()).isEqualTo(200);
+        assertThat(slower).isLessThanOrEqualTo(SLOWER);
+    }
+
+    private interface Attacker {
+        void attack(int client) throws Exception;
+    }
+
+    private static double leastSlowdown(Attacker attacker) throws Exception {
+        double slower = slowdown(attacker);
+        for (int repeat = 1; repeat < TRIES && slower > SLOWER; repeat++) {
+            slower = Math.min(slower, slowdown(attacker));
+        }
+        return slower;
+    }
+
+    /** Attacks from several clients. Returns the factor by which another organization's searches are slower meanwhile. */
+    private static double slowdown(Attacker attacker) throws Exception {
         double before = median(() -> false);
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
-            List<Future<Answered>> asked = new ArrayList<>();
+            List<Future<?>> attacks = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
-                asked.add(clients.submit(i % 2 == 0 ? LargeAnswersIT::list : LargeAnswersIT::search));
+                int client = i;
+                attacks.add(clients.submit(() -> {
+                    attacker.attack(client);
+                    return client;
+                }));
             }
-            double meanwhile = median(() -> asked.stream().allMatch(Future::isDone));
-            for (Future<Answered> one : asked) {
-                answers.add(one.get());
+            double meanwhile = median(() -> attacks.stream().allMatch(Future::isDone));
+            for (Future<?> attack : attacks) {
+                attack.get();
             }
             return meanwhile / before;
         }
