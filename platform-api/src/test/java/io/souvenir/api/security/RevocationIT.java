@@ -74,7 +74,8 @@ class RevocationIT {
             try (AppRole sql = new AppRole()) {
                 return sql.text("""
                         select count(pg_terminate_backend(pid)) from pg_stat_activity
-                        where query ilike 'listen%' and datname = current_database() and pid <> pg_backend_pid()""").equals("1");
+                        where query ilike 'listen%' and datname = current_database() and pid <> pg_backend_pid()""")
+                        .equals("1");
             }
         });
     }

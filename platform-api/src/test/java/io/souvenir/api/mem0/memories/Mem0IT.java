@@ -132,7 +132,8 @@ class Mem0IT {
     @CsvSource({ "/v3/memories/add/, org_id", "/v3/memories/add/, project_id", "/v3/memories/search/, org_id",
             "/v3/memories/search/, project_id" })
     void namingAnotherOrganizationOrProjectIsRefused(String path, String name) {
-        Map<String, Object> body = Map.of("messages", "I like tea", "query", "tea", "user_id", "ann", name, UUID.randomUUID().toString());
+        Map<String, Object> body = Map.of("messages", "I like tea", "query", "tea", "user_id", "ann", name,
+                UUID.randomUUID().toString());
 
         Response refused = tenant.asOwner().body(body).post(path);
 
