@@ -32,6 +32,6 @@ public record ContextBlock(String text, int tokens, List<Source> sources, boolea
      * @param event the add of a turn
      * @param score of a memory in the search, 0 to 1
      */
-    public record Source(Kind kind, @Nullable UUID id, @Nullable UUID event, Instant saidAt, @Nullable Double score) {
+    public record Source(Kind kind, @Nullable UUID id, @Nullable UUID event, Instant statedAt, @Nullable Double score) {
     }
 }

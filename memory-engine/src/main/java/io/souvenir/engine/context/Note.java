@@ -29,7 +29,7 @@ record Note(Source source, String text) {
     }
 
     static Note of(SessionTurn turn) {
-        return new Note(new Source(Kind.TURN, turn.memoryId(), turn.place().event(), turn.saidAt(), null),
+        return new Note(new Source(Kind.TURN, turn.memoryId(), turn.place().event(), turn.statedAt(), null),
                 text(turn.speaker(), turn.role(), turn.text()));
     }
 
@@ -44,7 +44,7 @@ record Note(Source source, String text) {
     }
 
     LocalDate day() {
-        return LocalDate.ofInstant(source.saidAt(), ZoneOffset.UTC);
+        return LocalDate.ofInstant(source.statedAt(), ZoneOffset.UTC);
     }
 
     String line() {

@@ -39,7 +39,7 @@ final class Packing {
 
     /** By time; ids follow it too. */
     private static final Comparator<Note> BY_TIME = Comparator.<Note, Source>comparing(Note::source,
-            Comparator.comparing(Source::saidAt)).thenComparing(note -> String.valueOf(note.source().id()));
+            Comparator.comparing(Source::statedAt)).thenComparing(note -> String.valueOf(note.source().id()));
 
     private final Tokens tokens;
     private final int budget;

@@ -59,7 +59,7 @@ final class ComparedMemory {
                 memory.assertions().statements(),
                 new Content(memory.owners(), memory.metadata(), attributes.kind(), memory.expirationDate(), memory.immutable(),
                         attributes.quarantined()),
-                memory.saidAt());
+                memory.statedAt());
     }
 
     static ComparedMemory of(Memory memory) {

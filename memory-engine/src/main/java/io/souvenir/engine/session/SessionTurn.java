@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param role {@code user} or {@code assistant}
  */
 public record SessionTurn(Place place, @Nullable UUID memoryId, String role, @Nullable String speaker, String text,
-        Instant saidAt) {
+        Instant statedAt) {
 
     /** @param event the add of the turn; @param ord its number in the add */
     public record Place(UUID event, int ord) {

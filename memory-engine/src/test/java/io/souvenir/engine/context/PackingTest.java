@@ -32,18 +32,18 @@ class PackingTest {
 
     private static final Tokens TOKENS = new Tokens();
 
-    private static Memory memory(String text, Instant saidAt) {
+    private static Memory memory(String text, Instant statedAt) {
         return new Memory(UUID.randomUUID(), text, new Owners("ann", null, null, null), "user", "Ann", Map.of(),
                 MemoryAttributes.OF_TURN,
-                new Validity(saidAt, null, null, null), saidAt, null, false, 1, saidAt, saidAt);
+                new Validity(statedAt, null, null, null), statedAt, null, false, 1, statedAt, statedAt);
     }
 
     private static Recall.Hit hit(Memory memory, double score) {
         return new Recall.Hit(memory, score, Map.of());
     }
 
-    private static SessionTurn turn(@Nullable UUID memory, String text, Instant saidAt) {
-        return new SessionTurn(new Place(UUID.randomUUID(), 0), memory, "assistant", null, text, saidAt);
+    private static SessionTurn turn(@Nullable UUID memory, String text, Instant statedAt) {
+        return new SessionTurn(new Place(UUID.randomUUID(), 0), memory, "assistant", null, text, statedAt);
     }
 
     private static ContextBlock block(Packing packing) {

@@ -28,15 +28,15 @@ class ReconcileDecisionTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
     private static final Instant TUESDAY = MONDAY.plus(Duration.ofDays(1));
 
-    private static NewMemory memory(String text, Instant saidAt, boolean timeStated, NewMemory.@Nullable Imported imported) {
+    private static NewMemory memory(String text, Instant statedAt, boolean timeStated, NewMemory.@Nullable Imported imported) {
         return new NewMemory(UUID.randomUUID(), new Owners("ann", null, null, null),
-                new NewMemory.Source(UUID.randomUUID(), 0, "user", null, timeStated), text, Map.of(), saidAt, null, false,
+                new NewMemory.Source(UUID.randomUUID(), 0, "user", null, timeStated), text, Map.of(), statedAt, null, false,
                 MemoryAttributes.OF_TURN, AssertionReader.read(new Utterance(text, null, "user", "ann", false)),
                 text.getBytes(StandardCharsets.UTF_8), imported);
     }
 
-    private static NewMemory memory(String text, Instant saidAt) {
-        return memory(text, saidAt, false, null);
+    private static NewMemory memory(String text, Instant statedAt) {
+        return memory(text, statedAt, false, null);
     }
 
     private static Reconciled reconcile(Map<ByteBuffer, UUID> sameContent, NewMemory... memories) {

@@ -31,7 +31,7 @@ record AddGroup(ScopeLease lease, List<PendingAdd> adds, boolean more, @Nullable
             @Nullable Instant timestamp, Instant createdAt, @Nullable LocalDate expirationDate, boolean immutable, int attempts,
             boolean stored, Guidance guidance, List<Turn> turns, Map<Integer, Imported> imported) {
 
-        Instant saidAt() {
+        Instant statedAt() {
             return timestamp == null ? createdAt : timestamp;
         }
     }

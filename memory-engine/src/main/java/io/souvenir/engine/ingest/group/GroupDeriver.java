@@ -57,7 +57,7 @@ class GroupDeriver {
         List<Placed> placed = new ArrayList<>(draft.memories().size());
         for (NewMemory memory : draft.memories()) {
             if (!draft.reconciled().repeats().containsKey(memory.id())) {
-                IndexedText text = new IndexedText(memory.saidAt(), memory.source().speaker(), memory.text());
+                IndexedText text = new IndexedText(memory.statedAt(), memory.source().speaker(), memory.text());
                 placed.add(new Placed(memory, text,
                         memory.isTurn() ? sessions.next(text, memory.owners().runId()) : Sessions.Place.NONE));
             }

@@ -80,12 +80,12 @@ class GroupExtractor {
                 add.owners().userId(), candidate.attributes().kind() != Kind.TURN)).with(candidate.assertions());
         Imported imported = add.imported().get(candidate.turnOrd());
         if (imported == null) {
-            return new NewMemory(UuidV7.next(), add.owners(), source, candidate.text(), add.metadata(), add.saidAt(),
+            return new NewMemory(UuidV7.next(), add.owners(), source, candidate.text(), add.metadata(), add.statedAt(),
                     add.expirationDate(), add.immutable(), candidate.attributes(), assertions,
                     ContentHash.of(add.owners(), candidate, add.metadata(), add.timestamp()), null);
         }
         ImportedOriginal original = imported.original();
-        return new NewMemory(imported.id(), add.owners(), source, candidate.text(), original.metadata(), original.saidAt(),
+        return new NewMemory(imported.id(), add.owners(), source, candidate.text(), original.metadata(), original.statedAt(),
                 original.expirationDate(), original.immutable(), candidate.attributes().withCategories(original.categories()),
                 assertions, ContentHash.of(add.owners(), candidate, original.metadata(), null),
                 new NewMemory.Imported(original.createdAt(), original.updatedAt()));
@@ -97,7 +97,7 @@ class GroupExtractor {
         @Nullable String language = last == null ? null : deriver.language(last.text().text(), null);
         List<NewMemory> analyzed = new ArrayList<>(turns.size());
         for (NewMemory turn : turns) {
-            IndexedText text = new IndexedText(turn.saidAt(), turn.source().speaker(), turn.text());
+            IndexedText text = new IndexedText(turn.statedAt(), turn.source().speaker(), turn.text());
             MemoryAttributes attributes = deriver.attributes(turn.attributes(), text, language)
                     .withTrust(trust(adds.get(turn.source().eventId()), turn));
             language = attributes.language();
@@ -129,7 +129,7 @@ class GroupExtractor {
     }
 
     private static Conversation conversation(PendingAdd add, Map<String, Object> settings) {
-        return new Conversation(add.project(), add.owners(), add.saidAt(),
+        return new Conversation(add.project(), add.owners(), add.statedAt(),
                 add.guidance().over(Guidance.ofSettings(settings)), add.turns());
     }
 

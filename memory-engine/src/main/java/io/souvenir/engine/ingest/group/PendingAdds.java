@@ -42,11 +42,11 @@ class PendingAdds {
                 where tenant_id = $1 and scope_id = $2 and status in ('PENDING', 'RUNNING') order by seq limit $3 + 1),
             oldest as (
                 select id, count(*) over () as open, row_number() over (order by seq) as place, sum(attempts) over (order by seq) as tried,
-                    sum((select sum(length(content)) from turn where tenant_id = $1 and event_id = open.id)) over (order by seq) as told
+                    sum((select sum(length(content)) from turn where tenant_id = $1 and event_id = open.id)) over (order by seq) as characters
                 from open)
             update event e set status = 'RUNNING', started_at = coalesce(started_at, clock_timestamp()), attempts = e.attempts + 1
             from oldest where e.tenant_id = $1 and e.id = oldest.id and oldest.place <= $3
-                and (oldest.place = 1 or oldest.tried = 0 and coalesce(oldest.told, 0) <= $4)
+                and (oldest.place = 1 or oldest.tried = 0 and coalesce(oldest.characters, 0) <= $4)
             returning e.*, oldest.open
             """;
 

@@ -37,7 +37,7 @@ final class Sessions {
 
     Place next(IndexedText text, @Nullable String run) {
         IndexedText before = last;
-        boolean continues = before != null && Objects.equals(run, lastRun) && near(before.saidAt(), text.saidAt());
+        boolean continues = before != null && Objects.equals(run, lastRun) && near(before.statedAt(), text.statedAt());
         if (!continues) {
             current++;
         }

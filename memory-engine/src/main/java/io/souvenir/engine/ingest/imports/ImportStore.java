@@ -70,7 +70,7 @@ class ImportStore {
         return new JsonObject().put("place", place).put("event", event)
                 .put("id", item.id() == null ? UuidV7.next() : item.id())
                 .put("memory", item.text()).put("metadata", new JsonObject(original.metadata()))
-                .put("categories", new JsonArray(original.categories())).put("stated_at", original.saidAt())
+                .put("categories", new JsonArray(original.categories())).put("stated_at", original.statedAt())
                 .put("created_at", original.createdAt()).put("updated_at", original.updatedAt())
                 .put("expiration_date", expiration == null ? null : expiration.toString())
                 .put("immutable", original.immutable());

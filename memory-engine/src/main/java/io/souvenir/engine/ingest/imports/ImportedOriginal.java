@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a memory from elsewhere keeps besides its text and id.
  *
- * @param saidAt when it was said
+ * @param statedAt when it was said
  */
-public record ImportedOriginal(Map<String, Object> metadata, List<String> categories, Instant saidAt, Instant createdAt,
+public record ImportedOriginal(Map<String, Object> metadata, List<String> categories, Instant statedAt, Instant createdAt,
         Instant updatedAt, @Nullable LocalDate expirationDate, boolean immutable) {
 }

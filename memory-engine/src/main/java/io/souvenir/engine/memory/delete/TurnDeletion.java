@@ -15,31 +15,31 @@ import io.vertx.mutiny.sqlclient.Tuple;
 final class TurnDeletion {
 
     private static final String DELETE = """
-            with gone as (
+            with deleted as (
                 delete from turn using unnest($3::uuid[], $4::int[]) named (event_id, position)
                 where turn.tenant_id = $1 and turn.event_id = named.event_id and turn.position = named.position
                 returning turn.event_id, turn.content),
             more as (delete from turn t using event e
             where t.tenant_id = $1 and e.tenant_id = $1 and e.scope_id = $2 and e.id = t.event_id
                 and e.status not in ('PENDING', 'RUNNING')
-                and btrim(t.content, E' \\n\\r\\t') in (select btrim(content, E' \\n\\r\\t') from gone)
+                and btrim(t.content, E' \\n\\r\\t') in (select btrim(content, E' \\n\\r\\t') from deleted)
                 and (t.event_id, t.position) not in (select * from unnest($3::uuid[], $4::int[]))
                 and not exists (select from memory m where m.tenant_id = $1 and m.event_id = t.event_id and m.turn_position = t.position)
                 returning t.event_id)
             update event set request_hash = null where tenant_id = $1 and request_hash is not null
-                and id in (select event_id from gone union all select event_id from more)
+                and id in (select event_id from deleted union all select event_id from more)
             """;
 
     /** A repeat in other words made no memory either; its event names the memory that existed. */
     private static final String DELETE_REPEATS = """
-            with gone as (delete from turn t using event e
+            with deleted as (delete from turn t using event e
             where t.tenant_id = $1 and e.tenant_id = $1 and e.scope_id = $2 and e.id = t.event_id and e.duplicates && $3
                 and e.status not in ('PENDING', 'RUNNING')
                 and not exists (select from memory m where m.tenant_id = $1 and m.event_id = t.event_id
                     and (m.turn_position = t.position or t.position = any (m.turn_positions)))
                 returning t.event_id)
             update event set request_hash = null where tenant_id = $1 and request_hash is not null
-                and id in (select event_id from gone)
+                and id in (select event_id from deleted)
             """;
 
     private TurnDeletion() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import io.vertx.mutiny.sqlclient.Row;
 
 /** A memory as it is embedded and indexed: "[8 May 2023] Ann: text", since questions ask for day and speaker too. */
-public record IndexedText(Instant saidAt, @Nullable String speaker, String text) {
+public record IndexedText(Instant statedAt, @Nullable String speaker, String text) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -34,7 +34,7 @@ public record IndexedText(Instant saidAt, @Nullable String speaker, String text)
     }
 
     public String dated() {
-        return "[" + DAY.format(saidAt) + "] " + (speaker == null ? text : speaker + ": " + text);
+        return "[" + DAY.format(statedAt) + "] " + (speaker == null ? text : speaker + ": " + text);
     }
 
     /**
@@ -44,7 +44,7 @@ public record IndexedText(Instant saidAt, @Nullable String speaker, String text)
     public List<String> chunks(@Nullable IndexedText previous) {
         List<String> chunks = TextChunker.of(text);
         return IntStream.range(0, chunks.size()).mapToObj(i -> {
-            IndexedText chunk = new IndexedText(saidAt, speaker, chunks.get(i));
+            IndexedText chunk = new IndexedText(statedAt, speaker, chunks.get(i));
             return i == 0 ? chunk.after(previous) : chunk.dated();
         }).toList();
     }

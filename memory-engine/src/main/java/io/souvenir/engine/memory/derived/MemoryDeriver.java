@@ -48,7 +48,7 @@ public class MemoryDeriver {
     /** The attributes with the language of the text and the days that it mentions; relative days count from the day it was said. */
     public MemoryAttributes attributes(MemoryAttributes attributes, IndexedText text, @Nullable String previousLanguage) {
         String language = language(text.text(), previousLanguage);
-        LocalDate day = LocalDate.ofInstant(text.saidAt(), ZoneOffset.UTC);
+        LocalDate day = LocalDate.ofInstant(text.statedAt(), ZoneOffset.UTC);
         return attributes.withLanguage(language).withDays(Dates.about(text.text(), language, day).orElse(null));
     }
 

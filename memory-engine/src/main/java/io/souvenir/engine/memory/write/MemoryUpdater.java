@@ -199,7 +199,7 @@ public class MemoryUpdater {
 
     /** Another text may be in another language and mention other days; at another time relative days are other days. */
     private MemoryAttributes attributes(Memory memory, IndexedText text) {
-        return text.text().equals(memory.text()) && text.saidAt().equals(memory.observedAt()) ? memory.attributes()
+        return text.text().equals(memory.text()) && text.statedAt().equals(memory.observedAt()) ? memory.attributes()
                 : deriver.attributes(memory.attributes(), text, memory.attributes().language());
     }
 
@@ -257,7 +257,7 @@ public class MemoryUpdater {
         return connection.preparedQuery(UPDATE)
                 .execute(Tuple
                         .of(tenant.value(), before.id(), before.revision(), next.text().text(), new JsonObject(next.metadata()),
-                                utc(next.text().saidAt()))
+                                utc(next.text().statedAt()))
                         .addLocalDate(next.expirationDate()).addBuffer(updatedHash(before))
                         .addString(next.attributes().language())
                         .addLocalDate(next.attributes().aboutFrom()).addLocalDate(next.attributes().aboutTo()))
@@ -272,7 +272,7 @@ public class MemoryUpdater {
     private static Tuple recallRow(ScopeLock scope, Next next) {
         IndexedText text = next.text();
         TextFeatures features = next.features();
-        return Tuple.of(scope.tenant().value(), next.current().memory().id(), scope.rev(), utc(text.saidAt()))
+        return Tuple.of(scope.tenant().value(), next.current().memory().id(), scope.rev(), utc(text.statedAt()))
                 .addLocalDate(next.expirationDate()).addInteger(features.words()).addBoolean(features.question())
                 .addValue(Buffer.buffer(TermsCodec.encode(features.terms())))
                 .addBoolean(text.text().equals(next.current().memory().text()))

@@ -113,7 +113,7 @@ public class MemoryWriter {
                 .addArrayOfString(texts(memories, m -> m.source().speaker()))
                 .addArrayOfString(texts(memories, m -> new JsonObject(m.metadata()).encode()))
                 .addValue(column(memories, m -> Buffer.buffer(m.contentHash()), Buffer[]::new))
-                .addArrayOfOffsetDateTime(column(memories, m -> m.saidAt().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
+                .addArrayOfOffsetDateTime(column(memories, m -> m.statedAt().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
                 .addArrayOfLocalDate(column(memories, NewMemory::expirationDate, java.time.LocalDate[]::new))
                 .addArrayOfBoolean(column(memories, NewMemory::immutable, Boolean[]::new))
                 .addArrayOfUUID(column(memories, m -> m.source().eventId(), UUID[]::new))

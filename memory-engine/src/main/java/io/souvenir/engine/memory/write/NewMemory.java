@@ -18,7 +18,7 @@ import io.souvenir.engine.memory.Owners;
  * @param contentHash equal for repeats of one add within a scope
  * @param imported the times that a memory from elsewhere keeps; null for one that begins now
  */
-public record NewMemory(UUID id, Owners owners, Source source, String text, Map<String, Object> metadata, Instant saidAt,
+public record NewMemory(UUID id, Owners owners, Source source, String text, Map<String, Object> metadata, Instant statedAt,
         @Nullable LocalDate expirationDate, boolean immutable, MemoryAttributes attributes, Assertions assertions,
         byte[] contentHash, @Nullable Imported imported) {
 
@@ -34,7 +34,7 @@ public record NewMemory(UUID id, Owners owners, Source source, String text, Map<
     }
 
     public NewMemory with(MemoryAttributes other) {
-        return new NewMemory(id, owners, source, text, metadata, saidAt, expirationDate, immutable, other, assertions,
+        return new NewMemory(id, owners, source, text, metadata, statedAt, expirationDate, immutable, other, assertions,
                 contentHash,
                 imported);
     }

@@ -41,7 +41,7 @@ public class NextTurnVector {
                         select min(n.position) from ranking_row n
                         where n.tenant_id = r.tenant_id and n.scope_id = r.scope_id and n.position > r.position and n.kind = 'turn')
                 where r.tenant_id = $1 and r.scope_id = $2 and r.memory_id = any ($3)
-            ), told as (
+            ), history as (
                 update ranking_row r set scope_revision = s.revision from follower f, scope s
                 where r.tenant_id = $1 and r.scope_id = $2 and r.memory_id = f.memory_id and s.tenant_id = $1 and s.id = $2
             )

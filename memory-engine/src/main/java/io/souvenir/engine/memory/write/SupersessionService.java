@@ -38,7 +38,7 @@ public class SupersessionService {
                 returning *),
             ranked as (
                 update ranking_row r set scope_revision = $3, valid_to = null from opened where r.tenant_id = $1 and r.memory_id = opened.id),
-            told as (
+            history as (
                 insert into memory_revision (tenant_id, project_id, memory_id, revision, change, old_text, new_text)
                 select tenant_id, project_id, id, revision, 'RESTORE', text, text from opened)
             select count(*) from opened

@@ -31,7 +31,7 @@ public final class SupersessionWriter {
             ranked as (
                 update ranking_row r set scope_revision = $3, valid_to = closed.valid_to from closed
                 where r.tenant_id = $1 and r.memory_id = closed.id),
-            told as (
+            history as (
                 insert into memory_revision (tenant_id, project_id, memory_id, revision, change, old_text, new_text)
                 select tenant_id, project_id, id, revision, 'SUPERSEDE', text, text from closed)
             select count(*) from closed

@@ -32,7 +32,7 @@ record ContextView(
     }
 
     private static Source source(ContextBlock.Source source) {
-        return new Source(source.id(), source.kind().name().toLowerCase(Locale.ROOT), source.event(), source.saidAt(),
+        return new Source(source.id(), source.kind().name().toLowerCase(Locale.ROOT), source.event(), source.statedAt(),
                 source.score());
     }
 }

@@ -18,6 +18,6 @@ record TurnView(
         @Schema(description = "The time of the message") Instant timestamp) {
 
     static TurnView of(SessionTurn turn) {
-        return new TurnView(turn.place().event(), turn.memoryId(), turn.role(), turn.speaker(), turn.text(), turn.saidAt());
+        return new TurnView(turn.place().event(), turn.memoryId(), turn.role(), turn.speaker(), turn.text(), turn.statedAt());
     }
 }

@@ -32,9 +32,9 @@ class Mem0SummaryIT {
         tenant = Tenant.create();
     }
 
-    private String keep(String text, String user, long saidAt) {
+    private String keep(String text, String user, long statedAt) {
         return tenant.asOwner().body(Map.of("messages", text, "infer", false, "filters", Map.of("user_id", user),
-                "timestamp", saidAt)).post("/v3/memories/add/").then().statusCode(200).extract().jsonPath()
+                "timestamp", statedAt)).post("/v3/memories/add/").then().statusCode(200).extract().jsonPath()
                 .getString("results[0].id");
     }
 
