@@ -58,4 +58,9 @@ public final class RunOptions {
         Path folder = publish ? project.published() : project.results();
         return new ReportFiles(out == null ? folder : out, publish ? benchmark : benchmark + "-" + run.name());
     }
+
+    /** The files for the details of a run, which are not published. */
+    public ReportFiles details(String benchmark, Run run) {
+        return new ReportFiles(out == null ? project.results() : out, benchmark + "-" + run.name());
+    }
 }
