@@ -61,6 +61,11 @@ public final class RunOptions {
 
     /** The files for the details of a run, which are not published. */
     public ReportFiles details(String benchmark, Run run) {
-        return new ReportFiles(out == null ? project.results() : out, benchmark + "-" + run.name());
+        return new ReportFiles(unpublished(), benchmark + "-" + run.name());
+    }
+
+    /** The folder for files that are not published. */
+    public Path unpublished() {
+        return out == null ? project.results() : out;
     }
 }

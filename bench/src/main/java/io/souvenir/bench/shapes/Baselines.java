@@ -1,11 +1,10 @@
 package io.souvenir.bench.shapes;
 
+import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import io.souvenir.bench.timing.BulkEmbedding;
 
@@ -21,35 +20,35 @@ final class Baselines implements AutoCloseable {
     private static final int FUSION_CONSTANT = 60;
 
     private final BulkEmbedding embedding = new BulkEmbedding();
-    private final Map<String, float[]> vectors = new HashMap<>();
+    private final VectorFile vectors;
 
     /** Both rankings of all messages, best first. */
     record Rankings(List<String> cosine, List<String> fusion) {
     }
 
+    /** @param vectors a file that keeps the vectors between runs */
+    Baselines(Path vectors) {
+        this.vectors = new VectorFile(vectors);
+    }
+
     /** Returns the rankings of each question of the set, in order. */
     List<Rankings> of(Scope scope) {
-        embed(scope);
+        List<String> ids = List.copyOf(scope.texts().keySet());
+        List<float[]> embedded = vectors.of(List.copyOf(scope.texts().values()), embedding);
         try (Bm25 words = new Bm25(scope.texts())) {
             return scope.set().questions().stream().map(question -> {
-                List<String> cosine = cosine(scope.texts(), question.text());
+                List<String> cosine = cosine(ids, embedded, question.text());
                 return new Rankings(cosine, fuse(List.of(cosine, words.rank(question.text()))));
             }).toList();
         }
     }
 
-    private void embed(Scope scope) {
-        List<String> missing = scope.texts().values().stream().filter(text -> !vectors.containsKey(text)).toList();
-        List<float[]> embedded = embedding.passages(missing);
-        for (int i = 0; i < missing.size(); i++) {
-            vectors.put(missing.get(i), embedded.get(i));
-        }
-    }
-
-    private List<String> cosine(Map<String, String> texts, String question) {
+    private List<String> cosine(List<String> ids, List<float[]> embedded, String question) {
         float[] asked = embedding.question(question);
         Map<String, Double> scores = new LinkedHashMap<>();
-        texts.forEach((id, text) -> scores.put(id, product(asked, Objects.requireNonNull(vectors.get(text)))));
+        for (int i = 0; i < ids.size(); i++) {
+            scores.put(ids.get(i), product(asked, embedded.get(i)));
+        }
         return bestFirst(scores);
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import io.souvenir.bench.client.EventWaiter;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Mixin;
         description = "Measure recall for notes, facts, chats, documents, code and more, beside plain cosine and rank fusion.")
 public final class ShapesCommand implements Callable<Integer> {
 
+    private static final String VECTORS = "shapes-e5-small-v2-q.vectors";
+
     @Mixin
     private final RunOptions shared = new RunOptions();
 
@@ -30,9 +33,11 @@ public final class ShapesCommand implements Callable<Integer> {
         List<ShapeSet> all = ShapeSet.read(shared.data(shared.project().shapes()));
         Run run = shared.begin();
         List<Scope> scopes = options.select(all, shared.project()).stream()
-                .map(set -> new Scope(set, set.besideIn(all), run.name())).toList();
+                .map(set -> new Scope(set, set.besideIn(all), Objects.requireNonNullElse(options.stored, run.name()))).toList();
         SouvenirClient client = shared.connect(RetryPolicy.patient());
-        new ScopeIngest(client, new EventWaiter(client, Duration.ofSeconds(options.settleSeconds))).ingest(scopes);
+        if (options.stored == null) {
+            new ScopeIngest(client, new EventWaiter(client, Duration.ofSeconds(options.settleSeconds))).ingest(scopes);
+        }
         List<MeasuredSet> measured = measure(scopes, new ScopeQuestions(client));
         ShapesReport report = ShapesReport.of(run, settings(scopes), measured, client.repeatedCalls());
         shared.files("shapes", run).publish(report, ShapesMarkdown.text(report));
@@ -41,9 +46,9 @@ public final class ShapesCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static List<MeasuredSet> measure(List<Scope> scopes, ScopeQuestions questions) {
+    private List<MeasuredSet> measure(List<Scope> scopes, ScopeQuestions questions) {
         List<MeasuredSet> measured = new ArrayList<>();
-        try (Baselines baselines = new Baselines()) {
+        try (Baselines baselines = new Baselines(shared.unpublished().resolve(VECTORS))) {
             for (Scope scope : scopes) {
                 List<ScopeQuestions.Found> found = questions.ask(scope);
                 measured.add(new MeasuredSet(scope.set(), scope.texts().size(),

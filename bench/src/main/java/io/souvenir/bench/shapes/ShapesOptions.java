@@ -32,6 +32,11 @@ final class ShapesOptions {
     @Nullable
     Path beam;
 
+    @Option(names = "--stored", paramLabel = "RUN",
+            description = "ask again about the messages that an earlier run stored with the same key, and add nothing")
+    @Nullable
+    String stored;
+
     @Option(names = "--settle-seconds", paramLabel = "N", defaultValue = "1800",
             description = "how long one add may take before the run fails (default: ${DEFAULT-VALUE})")
     int settleSeconds = 1800;

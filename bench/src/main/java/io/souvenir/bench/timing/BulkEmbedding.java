@@ -28,12 +28,12 @@ public final class BulkEmbedding implements AutoCloseable {
     public static final String DESCRIPTION = "E5-small-v2 int8 in this process, the same texts, one text per call, "
             + "one thread per core, each of which runs one text at a time";
 
+    public static final int DIMENSIONS = 384;
+
     private static final String MODEL = "/e5-small-v2-q.onnx";
     private static final String TOKENIZER = "/e5-small-v2-q-tokenizer.json";
     private static final String PASSAGE = "passage: ";
     private static final String QUERY = "query: ";
-    private static final int DIMENSIONS = 384;
-
     private final int threads = Runtime.getRuntime().availableProcessors();
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;

@@ -2,9 +2,13 @@ package io.souvenir.bench.shapes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BaselinesTest {
 
@@ -32,16 +36,22 @@ class BaselinesTest {
     }
 
     @Test
-    void cosineRanksEveryTextByMeaning() {
+    void cosineRanksEveryTextByMeaningAndKeepsItsVectors(@TempDir Path folder) throws IOException {
         // Given
         Scope scope = new Scope(SET, null, "run");
-        try (Baselines baselines = new Baselines()) {
+        Path vectors = folder.resolve("new/vectors");
+        try (Baselines baselines = new Baselines(vectors)) {
             // When
             List<Baselines.Rankings> rankings = baselines.of(scope);
             // Then
             assertThat(rankings.get(1).cosine()).startsWith("notes-dev:m3#0").hasSize(3);
             assertThat(rankings.get(0).fusion()).startsWith("notes-dev:m2#0").hasSize(3);
         }
+        long size = Files.size(vectors);
+        try (Baselines again = new Baselines(vectors)) {
+            assertThat(again.of(scope).get(1).cosine()).startsWith("notes-dev:m3#0");
+        }
+        assertThat(size).isPositive().isEqualTo(Files.size(vectors));
     }
 
     private static ShapeSet.Add add(String ref, String text) {
