@@ -8,12 +8,13 @@ import io.souvenir.bench.locomo.LocomoCommand;
 import io.souvenir.bench.longmemeval.LongMemEvalCommand;
 import io.souvenir.bench.overview.ReportCommand;
 import io.souvenir.bench.scale.ScaleCommand;
+import io.souvenir.bench.shapes.ShapesCommand;
 import io.souvenir.bench.updates.UpdatesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The benchmark's command line. */
-@Command(name = "bench", mixinStandardHelpOptions = true, subcommands = { LocomoCommand.class,
+@Command(name = "bench", mixinStandardHelpOptions = true, subcommands = { ShapesCommand.class, LocomoCommand.class,
         LongMemEvalCommand.class, IngestCommand.class, LoadCommand.class, FacadeCommand.class, ScaleCommand.class,
         UpdatesCommand.class, ReportCommand.class },
         description = "Measures a running Souvenir through its public HTTP API.")
@@ -24,6 +25,7 @@ public final class Main {
 
     public static void main(String[] args) {
         CommandLine bench = new CommandLine(new Main());
+        bench.setCaseInsensitiveEnumValuesAllowed(true);
         bench.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof ApiException) {
                 command.getErr().println("Failed: " + failure.getMessage());

@@ -16,7 +16,7 @@ public record SearchAnswer(@JsonProperty(required = true) List<Hit> results, boo
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Hit(@JsonProperty(required = true) String memory, @JsonProperty("user_id") @Nullable String userId,
             @Nullable String speaker, @Nullable String timestamp, @Nullable Map<String, JsonNode> metadata,
-            @Nullable String kind, @Nullable List<String> sources) {
+            @Nullable String kind, @Nullable List<String> sources, double score) {
 
         /** Whether the memory is an extracted fact and not a turn. */
         public boolean fact() {

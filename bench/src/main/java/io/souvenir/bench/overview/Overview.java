@@ -25,7 +25,8 @@ record Overview(String date, String revision, List<Target> bounds, Map<String, J
         return head.retain(DESCRIPTION_FIELDS);
     }
 
-    String markdown(Iterable<String> charts) {
+    /** @param shapes the section with recall for each shape of traffic; empty if it was not published */
+    String markdown(String shapes, Iterable<String> charts) {
         MarkdownTable figures = new MarkdownTable("figure", "target", "measured", "");
         bounds.forEach(bound -> figures.row(bound.figure(), bound.wanted() == null ? "–" : bound.wanted(),
                 bound.found() == null ? "–" : bound.found(), bound.state()));
@@ -43,16 +44,17 @@ record Overview(String date, String revision, List<Target> bounds, Map<String, J
 
                 Collected from the results in this folder, which describe how each figure was measured: offline and without a language model, unless stated otherwise.
 
-                %s
+                %s%s
                 %s
                 ## Runs
 
                 %s
                 %s
-                Not measured: answers of a language model, facts of a real one, more than one machine, other languages than English.
+                Not measured: answers of a language model, facts of a real one, more than one machine%s.
 
                 - collected %s, revision %s
-                """.formatted(figures, images(charts), runs, unpublished(), date, revision);
+                """.formatted(shapes, figures, images(charts), runs, unpublished(),
+                shapes.isEmpty() ? ", other languages than English" : "", date, revision);
     }
 
     private static String images(Iterable<String> charts) {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.souvenir.bench.project.ProjectRoot;
 import io.souvenir.bench.project.Revision;
 import io.souvenir.bench.report.ReportFiles;
+import io.souvenir.bench.shapes.ShapesTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -37,7 +38,8 @@ public final class ReportCommand implements Callable<Integer> {
         Map<String, Chart> charts = new Charts(found).all();
         ReportFiles files = new ReportFiles(folder, "report");
         charts.forEach((name, chart) -> files.write("-" + name + ".svg", chart.svg()));
-        files.publish(overview, overview.markdown(charts.keySet()));
+        String shapes = found.of(Results.SHAPES).map(ShapesTable::section).orElse("");
+        files.publish(overview, overview.markdown(shapes, charts.keySet()));
         return 0;
     }
 }

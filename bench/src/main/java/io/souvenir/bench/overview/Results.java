@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** The results of the benchmarks, by the name of the benchmark. */
 record Results(Map<String, JsonNode> found, List<String> missing) {
 
+    static final String SHAPES = "shapes";
     static final String LOCOMO = "locomo";
     static final String FACTS = "locomo-facts";
     static final String LONG_CHATS = "longmemeval";
@@ -26,7 +27,8 @@ record Results(Map<String, JsonNode> found, List<String> missing) {
     static final String FACADE = "facade";
     static final String LOAD = "load";
 
-    private static final List<String> ALL = List.of(LOCOMO, FACTS, LONG_CHATS, UPDATES, UNSEEN, INGEST, SCALE, FACADE, LOAD);
+    private static final List<String> ALL = List.of(SHAPES, LOCOMO, FACTS, LONG_CHATS, UPDATES, UNSEEN, INGEST, SCALE, FACADE,
+            LOAD);
 
     static Results in(Path folder) {
         ObjectMapper json = new ObjectMapper();

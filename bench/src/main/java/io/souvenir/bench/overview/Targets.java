@@ -28,7 +28,8 @@ final class Targets {
     }
 
     List<Target> all() {
-        List<Target> targets = new ArrayList<>(recall());
+        List<Target> targets = new ArrayList<>(new ShapeTargets(results).all());
+        targets.addAll(recall());
         targets.addAll(longChats());
         targets.addAll(changes());
         targets.addAll(cost());

@@ -46,6 +46,15 @@ public record ProjectRoot(Path path) {
         return path.resolve("bench/data/updates.json");
     }
 
+    /** The folder with one set of each shape of traffic in a file. */
+    public Path shapes() {
+        return path.resolve("bench/data/shapes");
+    }
+
+    public Path beam() {
+        return path.resolveSibling("shared/data/beam-dev.json");
+    }
+
     /** The folder of the committed results. */
     public Path published() {
         return path.resolve("bench/results");

@@ -58,4 +58,14 @@ public final class RunOptions {
         Path folder = publish ? project.published() : project.results();
         return new ReportFiles(out == null ? folder : out, publish ? benchmark : benchmark + "-" + run.name());
     }
+
+    /** The files for the details of a run, which are not published. */
+    public ReportFiles details(String benchmark, Run run) {
+        return new ReportFiles(unpublished(), benchmark + "-" + run.name());
+    }
+
+    /** The folder for files that are not published. */
+    public Path unpublished() {
+        return out == null ? project.results() : out;
+    }
 }

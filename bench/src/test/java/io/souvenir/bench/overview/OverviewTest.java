@@ -30,6 +30,19 @@ class OverviewTest {
                {"group": "1", "evidence": 0.9, "of_whole": 0.01}, {"group": "1-4", "evidence": 0.95, "of_whole": 0.2}]}}
             """;
 
+    private static final String ROW = """
+            {"shape": "notes", "half": "unseen", "name": "notes-de", "beside": null, "language": "%s", "messages": 30, "questions": %d,
+              "souvenir": {"first": %3$s, "r1": %3$s, "r10": 1.0, "r30": 1.0, "mrr": 0.9},
+              "cosine": {"first": 0.7, "r1": 0.7, "r10": 0.9, "r30": 1.0, "mrr": 0.8},
+              "fusion": {"first": 0.6, "r1": 0.6, "r10": 0.9, "r30": 1.0, "mrr": 0.8},
+              "evidence_score": 0.4, "quoted": 0, "in_block": null, "below_cosine": %4$s}
+            """;
+    private static final String SHAPES = """
+            {"run": "r", "date": "2026-11-25T00:16:19Z", "revision": "abc", "machine": {"cores": 2}, "settings": {"top_k": 30},
+             "sets": [%s, %s], "groups": [%s], "unanswerable": [{"half": "dev", "auc": 0.5}, {"half": "unseen", "auc": 0.9}]}
+            """.formatted(ROW.formatted("de", 10, 0.8, false), ROW.formatted("en → de", 3, 0.5, true),
+            ROW.formatted("all", 13, 0.7, false));
+
     @Test
     void eachFigureStatesWhetherItsTargetIsReached(@TempDir Path folder) throws IOException {
         // Given
@@ -45,6 +58,23 @@ class OverviewTest {
                 tuple("tokens of the smallest measured block with 85 % of the evidence, as a share of the whole conversation",
                         "5.0 %",
                         "reached"));
+    }
+
+    @Test
+    void theShapesComeFirstWithTheirTargets(@TempDir Path folder) throws IOException {
+        // Given
+        Files.writeString(folder.resolve("shapes.json"), SHAPES);
+        // When
+        int status = new picocli.CommandLine(new ReportCommand()).execute("--results", folder.toString());
+        // Then
+        assertThat(status).isZero();
+        assertThat(Files.readString(folder.resolve("report.md"))).containsSubsequence("## Recall for each shape of traffic",
+                "| notes | unseen | notes-de | de | 30 | 10 | **80.0** (70.0, 60.0) |", "## Figures",
+                "| separate notes in other languages, the right one first (unseen sets) | at least 75.0 % | 80.0 % | reached |",
+                "| the same, asked in English (unseen sets) | – | 50.0 % | reported |", "LOCOMO");
+        assertThat(new Targets(Results.in(folder)).all()).extracting(Target::figure, Target::found, Target::state).contains(
+                tuple("sets of all shapes on which R@10 and MRR are not below plain cosine", "50.0 %", "**missed**"),
+                tuple("AUC of the top score, answerable against unanswerable (unseen sets)", "0.900", "reached"));
     }
 
     @Test
@@ -70,7 +100,7 @@ class OverviewTest {
         // Then
         assertThat(status).isZero();
         assertThat(Files.readString(folder.resolve("report.md"))).contains("| [locomo](locomo.md) | abc | 2026-11-25 |",
-                "(report-recall.svg)", "Without a published result: locomo-facts, ");
+                "(report-recall.svg)", "Without a published result: shapes, locomo-facts, ");
         assertThat(new ObjectMapper().readTree(folder.resolve("report.json").toFile()).at("/results/locomo/settings/top_k")
                 .asInt())
                 .isEqualTo(30);
