@@ -3,6 +3,7 @@ package io.souvenir.api.problem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,9 @@ final class JsonProblems {
         }
         if (type == String.class) {
             return "must be a string";
+        }
+        if (type == UUID.class) {
+            return "must be a UUID";
         }
         return Iterable.class.isAssignableFrom(type) ? "must be a list" : "must be an object";
     }

@@ -1,14 +1,18 @@
 package io.souvenir.api.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.ConnectException;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
@@ -36,6 +40,16 @@ class FailureClassifierTest {
     @Test
     void aStatementThatTheStoreRefusesIsOurMistake() {
         assertThat(FailureClassifier.classify(refused("22021")).code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
+    }
+
+    @Test
+    void aFieldThatIsNoUuidIsDescribedAsSuch() {
+        Throwable failure = catchThrowable(() -> new ObjectMapper().readValue("{\"id\":\"nope\"}", Identified.class));
+
+        assertThat(FailureClassifier.classify(failure).detail()).isEqualTo("id must be a UUID");
+    }
+
+    private record Identified(UUID id) {
     }
 
     @Test
