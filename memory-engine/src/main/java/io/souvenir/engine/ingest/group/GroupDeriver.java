@@ -59,7 +59,8 @@ class GroupDeriver {
             if (!draft.reconciled().repeats().containsKey(memory.id())) {
                 IndexedText text = new IndexedText(memory.statedAt(), memory.source().speaker(), memory.text());
                 placed.add(new Placed(memory, text,
-                        memory.isTurn() ? sessions.next(text, memory.owners().runId()) : Sessions.Place.NONE));
+                        memory.isTurn() ? sessions.next(text, memory.source().eventId(), memory.owners().runId())
+                                : Sessions.Place.NONE));
             }
         }
         return placed;

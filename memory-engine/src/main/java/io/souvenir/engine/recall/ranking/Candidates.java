@@ -89,7 +89,12 @@ final class Candidates {
 
     boolean sameSession(int i, int j) {
         return i >= 0 && j >= 0 && i < size() && j < size() && scopeOf.get(i).equals(scopeOf.get(j))
-                && row(i).session() == row(j).session();
+                && row(i).session() == row(j).session() && row(i).session() != RankingRow.NO_SESSION;
+    }
+
+    /** Whether its session has no other candidate beside it. */
+    boolean isAlone(int i) {
+        return !sameSession(i, i - 1) && !sameSession(i, i + 1);
     }
 
     double[] cosines() {

@@ -137,12 +137,11 @@ public final class Ranking {
         values.put(Signal.SESSION, ofSession(semantic));
         values.put(Signal.BM25,
                 share(candidates.lexical(LexicalScope::scoreWindowed, terms), GOOD_BM25 * candidates.highestBm25(terms)));
-        values.put(Signal.NEXT_TURN, each(i -> candidates.sameSession(i, i + 1) ? semantic[i + 1] : 0));
+        values.put(Signal.NEXT_TURN, each(i -> semantic[candidates.sameSession(i, i + 1) ? i + 1 : i]));
         values.put(Signal.ANSWERS_PREVIOUS,
                 each(i -> candidates.sameSession(i, i - 1) && candidates.row(i - 1).question() ? semantic[i - 1] : 0));
         values.put(Signal.COVERAGE, candidates.lexical(LexicalScope::coverage, question.termsWithout(speakers)));
-        values.put(Signal.QUERY_EXPANSION,
-                share(candidates.lexical(LexicalScope::score, QueryExpansion.terms(candidates, firstPass, terms)), 0));
+        values.put(Signal.QUERY_EXPANSION, expansion(terms, firstPass));
         double[] fact = scaled(facts.cosines(), farthest);
         values.put(Signal.FACT_SEMANTIC, each(i -> Math.max(0, fact[i] - semantic[i])));
         values.put(Signal.FACT_BM25, share(facts.bm25(), 0));
@@ -150,14 +149,26 @@ public final class Ranking {
         rowSignals();
     }
 
+    /** Counts as far as the question's own words are found: the first hits without any of them are no source of further words. */
+    private double[] expansion(Terms terms, double[] firstPass) {
+        double most = GOOD_BM25 * candidates.highestBm25(terms);
+        double best = Arrays.stream(candidates.lexical(LexicalScope::score, terms)).max().orElse(0);
+        double trust = most <= 0 ? 0 : Math.min(1, best / most);
+        double[] expanded = share(
+                candidates.lexical(LexicalScope::score, QueryExpansion.terms(candidates, firstPass, terms)), 0);
+        return each(i -> trust * expanded[i]);
+    }
+
     private void rowSignals() {
         boolean oneRole = IntStream.range(0, candidates.size()).mapToObj(i -> candidates.row(i).role()).distinct().count() < 2;
         double[] timeWords = candidates.lexical(LexicalScope::coverage, question.timeTerms());
         double ifTime = question.asksWhen() ? 1 : NOT_ASKED;
+        double ifAlone = question.asksWhen() ? 0 : NOT_ASKED;
         List<String> named = question.named(speakers);
         values.put(Signal.SPEAKER, each(i -> named(candidates.row(i).speaker(), named)));
-        values.put(Signal.TIME_EXPRESSION, each(i -> timeWords[i] > 0 ? ifTime : 0));
-        values.put(Signal.LENGTH, each(i -> Math.sqrt(Math.min(candidates.row(i).words(), FULL_LENGTH) / FULL_LENGTH)));
+        values.put(Signal.TIME_EXPRESSION, each(i -> timeWords[i] > 0 ? ifTime : candidates.isAlone(i) ? ifAlone : 0));
+        values.put(Signal.LENGTH, each(i -> candidates.isAlone(i) ? 1
+                : Math.sqrt(Math.min(candidates.row(i).words(), FULL_LENGTH) / FULL_LENGTH)));
         values.put(Signal.DATE,
                 each(i -> question.dateMatch(LocalDate.ofInstant(candidates.row(i).observedAt(), ZoneOffset.UTC),
                         candidates.row(i).content().about())));

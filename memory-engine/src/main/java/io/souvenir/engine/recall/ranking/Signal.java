@@ -15,19 +15,19 @@ enum Signal {
     SESSION(3),
     /** BM25 over the turn and the two before and after it. */
     BM25(4),
-    /** The semantic value of the turn after: an answer follows its question, and people stay with a subject. */
+    /** The semantic value of the turn after, of the turn itself where none follows: an answer follows its question. */
     NEXT_TURN(2.5),
     /** The semantic value of the turn before, where that is a question: this turn answers it. */
     ANSWERS_PREVIOUS(0.5),
     /** The question names the speaker: 1 where it names nobody else, half where it names this speaker first. */
     SPEAKER(2.5),
-    /** The turn has an expression of time and the question asks when; a quarter where it does not ask. */
+    /** The turn has an expression of time and the question asks when; a quarter where it does not ask, and for a text that stands alone. */
     TIME_EXPRESSION(2),
     /** The share of the question's words that the turn contains, weighted by rarity (IDF). */
     COVERAGE(1),
-    /** BM25 of the terms that pseudo-relevance feedback adds to the question. */
+    /** BM25 of the terms that pseudo-relevance feedback adds to the question, as far as the question's own terms are found. */
     QUERY_EXPANSION(1),
-    /** Short turns are rarely evidence. */
+    /** Short turns are rarely evidence in a dialogue; a text that stands alone has the full value. */
     LENGTH(1),
     /** The question names the month, or month and year, in which the turn was said or that it is about. */
     DATE(0.5),

@@ -19,6 +19,9 @@ import io.souvenir.engine.memory.MemoryAttributes.Kind;
 public record RankingRow(UUID memoryId, int ord, int session, String role, @Nullable String speaker, Instant observedAt,
         @Nullable LocalDate expirationDate, int words, boolean question, int verdict, Content content, Status status) {
 
+    /** The session of facts, which have no neighbours. */
+    public static final int NO_SESSION = 0;
+
     /** @param sources numbers of the turns that a fact was learned from; @param about the days that the text names */
     public record Content(Kind kind, List<Integer> sources, @Nullable Days about, MemoryMentions mentions) {
 

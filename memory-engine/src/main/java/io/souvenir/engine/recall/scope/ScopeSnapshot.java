@@ -91,7 +91,7 @@ final class ScopeSnapshot extends ScopeState<ScopeSnapshot.Change> {
         if (row == null || terms == null) {
             words.remove(change.ord());
         } else {
-            words.add(change.ord(), terms, row.session());
+            words.add(change.ord(), terms, row.session() == RankingRow.NO_SESSION ? -1 - change.ord() : row.session());
         }
     }
 }

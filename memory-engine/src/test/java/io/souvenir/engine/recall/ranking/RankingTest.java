@@ -208,6 +208,51 @@ class RankingTest {
                 .satisfies(fact -> assertThat(fact.score()).isGreaterThan(before));
     }
 
+    @Test
+    void texts_that_stand_alone_are_ranked_by_nearness_not_by_length_or_time_words() {
+        // Given notes of different lengths, the nearest one the shortest, and a dialogue that is farther from the question
+        chat.say(1, "Ann", "Kubernetes runs in Frankfurt", 0.86);
+        chat.say(2, "Ann", "Yesterday the long meeting about the budget of the coming year took the whole afternoon again",
+                0.83);
+        for (int i = 0; i < 10; i++) {
+            chat.say(3, i % 2 == 0 ? "Ann" : "Bob", "Oh cool, I might check that one out " + i + " weeks ago today", 0.82);
+        }
+
+        // When
+        List<Ranked> ranked = chat.ask("Which region hosts the cluster?");
+
+        // Then
+        assertThat(ranked).filteredOn(hit -> hit.row().ord() > 0)
+                .allSatisfy(other -> assertThat(other.score()).isLessThan(ranked.get(0).score()));
+    }
+
+    @Test
+    void hits_without_a_word_of_the_question_expand_nothing() {
+        // Given
+        chat.say(1, "Ann", "Tulips and daffodils in the garden", ALIKE);
+        chat.say(2, "Ann", "Tulips from Amsterdam", UNRELATED);
+
+        // When
+        List<Ranked> ranked = chat.ask("Which flowers bloom?");
+
+        // Then
+        assertThat(ranked).allSatisfy(hit -> assertThat(hit.breakdown()).containsEntry("query_expansion", 0.0));
+    }
+
+    @Test
+    void facts_without_turns_are_no_neighbours() {
+        // Given two facts whose turns do not exist
+        chat.learn(99, "Mia lives in Oslo", ALIKE);
+        chat.learn(99, "Mia has a cat", UNRELATED);
+
+        // When
+        List<Ranked> ranked = chat.ask("Where is her home?");
+
+        // Then
+        assertThat(ranked.get(0).breakdown()).containsEntry("length", Signal.LENGTH.weight());
+        assertThat(ranked.get(1).breakdown().get("next_turn")).isLessThan(ranked.get(0).breakdown().get("next_turn"));
+    }
+
     /** Turns with given cosines to any question; results come in the order of the turns. */
     private static final class Chat {
 
