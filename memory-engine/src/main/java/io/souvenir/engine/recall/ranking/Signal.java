@@ -15,13 +15,16 @@ enum Signal {
     SESSION(3),
     /** BM25 over the turn and the two before and after it. */
     BM25(4),
-    /** The semantic value of the turn after, of the turn itself where none follows: an answer follows its question. */
+    /** The semantic value of the turn after, of a text itself that stands alone: an answer follows its question. */
     NEXT_TURN(2.5),
     /** The semantic value of the turn before, where that is a question: this turn answers it. */
     ANSWERS_PREVIOUS(0.5),
     /** The question names the speaker: 1 where it names nobody else, half where it names this speaker first. */
     SPEAKER(2.5),
-    /** The turn has an expression of time and the question asks when; a quarter where it does not ask, and for a text that stands alone. */
+    /**
+     * The turn has an expression of time and the question asks when. A quarter where it does not ask; a text that stands alone then has
+     * that quarter in any case.
+     */
     TIME_EXPRESSION(2),
     /** The share of the question's words that the turn contains, weighted by rarity (IDF). */
     COVERAGE(1),
