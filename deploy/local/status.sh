@@ -89,7 +89,7 @@ Souvenir is up.
   demo tenant     organization $(content_of demo.organization), project $(content_of demo.project)
   API key         $key   (also in $HOME_DIR/demo.key)
 
-Remember something, find it again, list what is known of a user:
+Add a memory, search for it, and list the user's memories:
 
 curl -s '$api/souvenir/v1/memories?wait=10' -H 'Authorization: Token $key' -H 'Content-Type: application/json' -d '{"user_id":"ana","infer":false,"messages":[{"role":"user","content":"I moved to Lisbon in May and I am allergic to peanuts."}]}'
 curl -s '$api/souvenir/v1/memories/search' -H 'Authorization: Token $key' -H 'Content-Type: application/json' -d '{"user_id":"ana","query":"What must Ana not eat?"}'
