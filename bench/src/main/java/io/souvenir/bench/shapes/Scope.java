@@ -37,13 +37,13 @@ final class Scope {
         this.run = run;
         askedUser = set.adds().isEmpty() ? null : set.adds().getFirst().user();
         if (beside != null) {
-            beside.adds().forEach(add -> store(beside, add, askedUser));
+            beside.adds().forEach(add -> store(beside, add, askedUser, false));
         }
-        set.adds().forEach(add -> store(set, add, add.user()));
+        set.adds().forEach(add -> store(set, add, add.user(), true));
         set.questions().forEach(question -> question.evidence().forEach(this::require));
     }
 
-    private void store(ShapeSet origin, ShapeSet.Add add, @Nullable String user) {
+    private void store(ShapeSet origin, ShapeSet.Add add, @Nullable String user, boolean asked) {
         String id = origin.id() + ":" + add.ref();
         adds.add(new Stored(id, user(user), add));
         if (!Objects.equals(user, askedUser)) {
@@ -54,7 +54,7 @@ final class Scope {
             String message = id + "#" + i;
             String stored = idsByWords.computeIfAbsent(words(text), any -> message);
             texts.putIfAbsent(stored, text);
-            if (origin == set) {
+            if (asked) {
                 references.computeIfAbsent(add.ref(), any -> new HashSet<>()).add(stored);
                 references.put(add.ref() + "#" + i, Set.of(stored));
             }
