@@ -16,11 +16,20 @@ begin_progress() {
   rm -rf "$ROOT"/*/target/{surefire,failsafe}-reports*
 }
 
-# run_job NAME COMMAND…: in the background, with a log of its own.
+# run_job NAME COMMAND…: in the background, with a log of its own. Its exit status goes to a file, because the shell forgets it when
+# another process gets the same number.
 run_job() {
-  "${@:2}" >"$HOME_DIR/logs/test-$1.log" 2>&1 &
+  local status=$HOME_DIR/logs/test-$1.status
+  rm -f "$status"
+  {
+    trap 'echo "$?" >"$status"' EXIT
+    "${@:2}"
+  } >"$HOME_DIR/logs/test-$1.log" 2>&1 &
   RUNNING[$1]=$!
 }
+
+# succeeded NAME: for a job that has ended.
+succeeded() { [[ $(cat "$HOME_DIR/logs/test-$1.status" 2>/dev/null) == 0 ]]; }
 
 # run_maven NAME ARGUMENT…: a job whose log lists test classes.
 run_maven() {
@@ -34,7 +43,7 @@ await_tests() {
   local name
   watch_tests any_runs "$@"
   for name in "$@"; do
-    wait "${RUNNING[$name]}" || FAILED+=("$name")
+    succeeded "$name" || FAILED+=("$name")
     unset "RUNNING[$name]"
   done
   if ((${#FAILED[@]} > 0)); then end_progress; fi
@@ -57,7 +66,7 @@ watch_tests() {
 any_runs() {
   local name
   for name in "$@"; do
-    if kill -0 "${RUNNING[$name]}" 2>/dev/null; then return 0; fi
+    if [[ ! -e $HOME_DIR/logs/test-$name.status ]] && kill -0 "${RUNNING[$name]}" 2>/dev/null; then return 0; fi
   done
   return 1
 }
