@@ -63,12 +63,21 @@ public final class LexicalScope {
         });
     }
 
-    /** BM25 over the texts of each memory and of the two turns before and after it in the session. */
+    /**
+     * BM25 over the texts of each memory and of the two turns before and after it in the session. The longer these are, the more the
+     * memory's own BM25 counts instead: the words of an assistant's answers say little about the messages between them.
+     */
     public float[] scoreWindowed(Terms query) {
+        float[] own = score(query);
         return shared(() -> {
             WindowedPass pass = new WindowedPass(windows, bound);
             forEachKnown(query, pass::add);
-            return pass.scores();
+            float[] scores = pass.scores();
+            for (int ord = 0; ord < Math.min(own.length, scores.length); ord++) {
+                float share = windows.shareOfWindow(ord);
+                scores[ord] = share * scores[ord] + (1 - share) * own[ord];
+            }
+            return scores;
         });
     }
 

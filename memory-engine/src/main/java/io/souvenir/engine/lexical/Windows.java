@@ -17,6 +17,9 @@ final class Windows {
     /** Neighbours on either side: an answer is often two turns after the name of its subject. */
     static final int REACH = 2;
 
+    /** In stems: five turns of a dialogue. */
+    private static final float SHORT_WINDOW = 65;
+
     private final Map<Integer, Integer> lastOfSession = new HashMap<>();
     private int[] sessions = {};
     private int[] previous = {};
@@ -80,6 +83,11 @@ final class Windows {
 
     int windowLength(int ord) {
         return windowLengths[ord];
+    }
+
+    /** 1 for the window of short turns, less for a longer one. */
+    float shareOfWindow(int ord) {
+        return Math.min(1, SHORT_WINDOW / Math.max(1, windowLengths[ord]));
     }
 
     double averageLength() {

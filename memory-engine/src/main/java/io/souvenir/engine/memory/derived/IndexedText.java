@@ -17,8 +17,10 @@ public record IndexedText(Instant statedAt, @Nullable String speaker, String tex
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
-    /** The previous turn is cut to this length, so that it leaves the model's window to the turn itself. */
-    private static final int PREVIOUS_CHARACTERS = 600;
+    /** A longer previous turn, such as an assistant's answer, is left out: the vector would be of its words and not of the turn's. */
+    private static final int PREVIOUS_WORDS = 60;
+    /** No more characters of the previous turn than this, or than the turn itself has where that is more. */
+    private static final int PREVIOUS_CHARACTERS = 200;
 
     /** From the columns observed_at, speaker and text. */
     public static IndexedText read(Row row) {
@@ -38,8 +40,8 @@ public record IndexedText(Instant statedAt, @Nullable String speaker, String tex
     }
 
     /**
-     * The texts to embed, each with day and speaker: one for a short text, several for a long one. The first follows the previous
-     * turn of the same session, since a short answer means little without its question.
+     * The texts to embed, each with day and speaker: one for a short text, several for a long one. The first follows the end of the
+     * previous turn of the same session, if that is short, since an answer means little without its question.
      */
     public List<String> chunks(@Nullable IndexedText previous) {
         List<String> chunks = TextChunker.of(text);
@@ -50,10 +52,13 @@ public record IndexedText(Instant statedAt, @Nullable String speaker, String tex
     }
 
     private String after(@Nullable IndexedText previous) {
-        if (previous == null) {
-            return dated();
-        }
-        String before = previous.dated();
-        return before.substring(0, Math.min(before.length(), PREVIOUS_CHARACTERS)) + "\n" + dated();
+        String own = dated();
+        return previous == null || TextFeatures.words(previous.text) > PREVIOUS_WORDS ? own
+                : previous.ending(Math.max(PREVIOUS_CHARACTERS, own.length())) + "\n" + own;
+    }
+
+    private String ending(int length) {
+        String whole = dated();
+        return whole.length() <= length ? whole : "… " + whole.substring(whole.length() - length);
     }
 }

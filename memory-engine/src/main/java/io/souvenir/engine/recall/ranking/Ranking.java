@@ -31,13 +31,14 @@ public final class Ranking {
     private static final double FIRST_PASS_BM25 = 0.3;
 
     /** Turns of this many words or more have the full value. */
-    private static final double FULL_LENGTH = 60;
+    private static final double FULL_LENGTH = 40;
 
     /** The share of the highest possible BM25 that a good turn has. */
     private static final double GOOD_BM25 = 1 / 3.0;
 
-    /** The value of a time expression where the question does not ask when. */
+    /** The value of a time expression where the question does not ask when; less in longer turns, which have one by chance. */
     private static final double NOT_ASKED = 0.25;
+    private static final double SHORT_TURN = 60;
 
     /** The value of the first of several people whom a question names: it is usually the question's subject. */
     private static final double FIRST_OF_SEVERAL = 0.5;
@@ -163,11 +164,10 @@ public final class Ranking {
     private void rowSignals() {
         boolean oneRole = IntStream.range(0, candidates.size()).mapToObj(i -> candidates.row(i).role()).distinct().count() < 2;
         double[] timeWords = candidates.lexical(LexicalScope::coverage, question.timeTerms());
-        double ifTime = question.asksWhen() ? 1 : NOT_ASKED;
         double ifAlone = question.asksWhen() ? 0 : NOT_ASKED;
         List<String> named = question.named(speakers);
         values.put(Signal.SPEAKER, each(i -> named(candidates.row(i).speaker(), named)));
-        values.put(Signal.TIME_EXPRESSION, each(i -> timeWords[i] > 0 ? ifTime : candidates.isAlone(i) ? ifAlone : 0));
+        values.put(Signal.TIME_EXPRESSION, each(i -> timeWords[i] > 0 ? ofTimeExpression(i) : candidates.isAlone(i) ? ifAlone : 0));
         values.put(Signal.LENGTH, each(i -> candidates.isAlone(i) ? 1
                 : Math.sqrt(Math.min(candidates.row(i).words(), FULL_LENGTH) / FULL_LENGTH)));
         values.put(Signal.DATE,
@@ -176,6 +176,10 @@ public final class Ranking {
         values.put(Signal.DECLARATIVE, each(i -> candidates.row(i).question() ? 0 : 1));
         values.put(Signal.ROLE, each(i -> !oneRole && candidates.row(i).role().equals("user") ? 1 : 0));
         values.put(Signal.FEEDBACK, each(i -> Math.min(MAX_FEEDBACK, candidates.row(i).verdict())));
+    }
+
+    private double ofTimeExpression(int i) {
+        return question.asksWhen() ? 1 : NOT_ASKED * Math.min(1, SHORT_TURN / Math.max(1, candidates.row(i).words()));
     }
 
     private static double named(@Nullable String speaker, List<String> named) {

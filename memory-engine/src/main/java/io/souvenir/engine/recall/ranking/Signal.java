@@ -9,12 +9,12 @@ import java.util.Locale;
  */
 enum Signal {
 
-    /** Cosine of the question, in the first person, with the vector of the turn and the one before it. */
-    SEMANTIC(5),
+    /** Cosine of the question, in the first person, with the vector of the turn, and of the one before it where that is short. */
+    SEMANTIC(7),
     /** The mean of the three highest semantic values of the session. */
-    SESSION(3),
+    SESSION(2),
     /** BM25 over the turn and the two before and after it. */
-    BM25(4),
+    BM25(4.5),
     /** The semantic value of the turn after, of a text itself that stands alone: an answer follows its question. */
     NEXT_TURN(2.5),
     /** The semantic value of the turn before, where that is a question: this turn answers it. */
@@ -25,24 +25,24 @@ enum Signal {
      * The turn has an expression of time and the question asks when. A quarter where it does not ask; a text that stands alone then has
      * that quarter in any case.
      */
-    TIME_EXPRESSION(2),
+    TIME_EXPRESSION(1.5),
     /** The share of the question's words that the turn contains, weighted by rarity (IDF). */
     COVERAGE(1),
     /** BM25 of the terms that pseudo-relevance feedback adds to the question, as far as the question's own terms are found. */
     QUERY_EXPANSION(1),
     /** Short turns are rarely evidence in a dialogue; a text that stands alone has the full value. */
-    LENGTH(1),
+    LENGTH(1.5),
     /** The question names the month, or month and year, in which the turn was said or that it is about. */
     DATE(0.5),
     /** The turn is not a question, which is rarely evidence. */
-    DECLARATIVE(0.5),
+    DECLARATIVE(1),
     /** The turn is the user's: people state what matters about themselves. 0 where all turns have one role. */
-    ROLE(1.5),
+    ROLE(4),
     /**
      * By how much the best fact learned from the turn is nearer to the question than the turn itself. Most turns have no facts
      * and lose nothing by it; the weight is below that of {@link #SEMANTIC}, so that a nearer turn never loses.
      */
-    FACT_SEMANTIC(3),
+    FACT_SEMANTIC(4),
     /** BM25 of the best of these facts. */
     FACT_BM25(1),
     /** The turn mentions an entity that is at most two relations away from one that the question names. */
