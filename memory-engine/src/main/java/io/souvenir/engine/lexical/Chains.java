@@ -67,8 +67,8 @@ record Chains(Analyzer plain, @Nullable Analyzer own, @Nullable Analyzer runs) {
 
     private static final List<String> IDEOGRAPHIC = List.of("zh", "ja", "ko");
 
-    /** Written mostly without vowels, so that three letters tell as much as four elsewhere. */
-    private static final List<String> CONSONANTS = List.of("ar", "he");
+    /** The letters of a run: as many as the shortest words of compounds have, and the roots of Semitic words. */
+    private static final int RUN = 3;
 
     private static final int ALL_SCRIPTS = CJKBigramFilter.HAN | CJKBigramFilter.HIRAGANA | CJKBigramFilter.KATAKANA
             | CJKBigramFilter.HANGUL;
@@ -132,8 +132,7 @@ record Chains(Analyzer plain, @Nullable Analyzer own, @Nullable Analyzer runs) {
             stopWords.addAll(made.stopWords().get());
         }
         Analyzer own = made == null ? new Plain(stopWords, false) : made.stems().apply(stopWords);
-        return new Chains(new Plain(stopWords, true), made == null ? null : own,
-                new Runs(own, CONSONANTS.contains(language) ? 3 : Integer.getInteger("gram", 4)));
+        return new Chains(new Plain(stopWords, true), made == null ? null : own, new Runs(own));
     }
 
     /** Stems words like English ones if wanted; ideographs, which have no spaces between them, in overlapping pairs. */
@@ -161,12 +160,10 @@ record Chains(Analyzer plain, @Nullable Analyzer own, @Nullable Analyzer runs) {
     private static final class Runs extends AnalyzerWrapper {
 
         private final Analyzer stems;
-        private final int letters;
 
-        Runs(Analyzer stems, int letters) {
+        Runs(Analyzer stems) {
             super(PER_FIELD_REUSE_STRATEGY);
             this.stems = stems;
-            this.letters = letters;
         }
 
         @Override
@@ -177,7 +174,7 @@ record Chains(Analyzer plain, @Nullable Analyzer own, @Nullable Analyzer runs) {
         @Override
         protected TokenStreamComponents wrapComponents(String field, TokenStreamComponents components) {
             return new TokenStreamComponents(components.getSource(),
-                    new NGramTokenFilter(components.getTokenStream(), letters, letters, false));
+                    new NGramTokenFilter(components.getTokenStream(), RUN, RUN, false));
         }
     }
 }

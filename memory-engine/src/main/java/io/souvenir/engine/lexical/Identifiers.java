@@ -31,10 +31,13 @@ final class Identifiers {
 
     private final List<String> wholes = new ArrayList<>();
     private final List<String> parts = new ArrayList<>();
+    private final String rest;
 
     Identifiers(String text) {
         RUN.matcher(text).results().forEach(run -> read(run.group()));
         DIGITS.matcher(text).results().forEach(digits -> readDigits(digits.group()));
+        String withoutDigits = DIGITS.matcher(text).replaceAll(digits -> isLongNumber(digits.group()) ? " " : "$0");
+        rest = RUN.matcher(withoutDigits).replaceAll(run -> isNumbered(run.group()) ? " " : "$0");
     }
 
     /** One term each. */
@@ -45,6 +48,11 @@ final class Identifiers {
     /** The words and numbers that they consist of, in one text. */
     String parts() {
         return String.join(" ", parts);
+    }
+
+    /** The text without identifiers that have digits: their parts are not words. */
+    String rest() {
+        return rest;
     }
 
     private void read(String run) {
@@ -79,9 +87,19 @@ final class Identifiers {
         if (joined.length() < LOCAL_NUMBER) {
             return;
         }
+        parts.addAll(groups);
         wholes.add(joined);
         if (joined.length() > LOCAL_NUMBER) {
             wholes.add(joined.substring(joined.length() - LOCAL_NUMBER));
         }
+    }
+
+    private static boolean isLongNumber(String digits) {
+        String joined = NO_DIGIT.matcher(digits).replaceAll("");
+        return joined.length() >= LOCAL_NUMBER && joined.length() < digits.length();
+    }
+
+    private static boolean isNumbered(String run) {
+        return run.chars().anyMatch(Character::isDigit) && BORDER.matcher(run).find();
     }
 }

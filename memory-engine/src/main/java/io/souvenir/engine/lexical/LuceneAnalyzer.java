@@ -3,7 +3,6 @@ package io.souvenir.engine.lexical;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,13 +35,14 @@ class LuceneAnalyzer implements Analyzer {
     @Override
     public Terms analyze(String text, @Nullable String language) {
         Chains of = chains.computeIfAbsent(language == null ? ENGLISH : language, Chains::of);
-        String normal = NormalText.of(text);
-        Terms terms = words(of.plain(), normal).with(identifiers(of, normal));
+        Identifiers identifiers = new Identifiers(NormalText.of(text));
+        String rest = identifiers.rest();
+        Terms terms = words(of.plain(), rest).with(terms(identifiers, of.plain()));
         if (of.own() != null) {
-            terms = terms.with(words(of.own(), normal));
+            terms = terms.with(words(of.own(), rest));
         }
         // Of another seed: a run of letters is no word, even where it is spelt like one.
-        return of.runs() == null ? terms : terms.with(Terms.ofParts(new Hashes(of.runs(), normal, ~HASH_SEED).all()));
+        return of.runs() == null ? terms : terms.with(Terms.ofParts(new Hashes(of.runs(), rest, ~HASH_SEED).words()));
     }
 
     private static Terms words(org.apache.lucene.analysis.Analyzer chain, String text) {
@@ -50,13 +50,12 @@ class LuceneAnalyzer implements Analyzer {
         return Terms.ofWords(hashes.words()).with(Terms.ofParts(hashes.characters()));
     }
 
-    private static Terms identifiers(Chains of, String text) {
-        Identifiers identifiers = new Identifiers(text);
-        List<String> wholes = identifiers.wholes();
-        Terms terms = Terms.ofWords(wholes.stream()
-                .mapToInt(whole -> StringHelper.murmurhash3_x86_32(new BytesRef(whole), HASH_SEED)).toArray());
-        return identifiers.parts().isEmpty() ? terms
-                : terms.with(Terms.ofParts(new Hashes(of.plain(), identifiers.parts(), HASH_SEED).all()));
+    private static Terms terms(Identifiers identifiers, org.apache.lucene.analysis.Analyzer chain) {
+        int[] parts = new Hashes(chain, identifiers.parts(), HASH_SEED).words();
+        // Words that tell nothing tell nothing together, such as the French "est-ce".
+        return parts.length == 0 ? Terms.ofWords(parts)
+                : Terms.ofParts(parts).with(Terms.ofWords(identifiers.wholes().stream()
+                        .mapToInt(whole -> StringHelper.murmurhash3_x86_32(new BytesRef(whole), HASH_SEED)).toArray()));
     }
 
     /** The hashes of a text's tokens: words, and single characters of words that are compared in pairs. */
@@ -98,10 +97,6 @@ class LuceneAnalyzer implements Analyzer {
 
         int[] characters() {
             return Arrays.copyOf(characters, charactersUsed);
-        }
-
-        int[] all() {
-            return words();
         }
     }
 }

@@ -28,7 +28,7 @@ final class NormalText {
     }
 
     private static String between(String one, String other) {
-        return "(?<=%1$s)(?=%2$s)|(?<=%2$s)(?=%1$s)".formatted(one, other);
+        return "(?<=%1$s['’]?)(?=%2$s)|(?<=%2$s['’]?)(?=%1$s)".formatted(one, other);
     }
 
     static String of(String text) {

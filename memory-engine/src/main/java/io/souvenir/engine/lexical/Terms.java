@@ -12,7 +12,7 @@ import java.util.Arrays;
 public record Terms(int[] hashes, char[] counts, int length) {
 
     /** The weight of a part of a word in a question; a word has 1. */
-    static final double PART = Double.parseDouble(System.getProperty("part", "0.2"));
+    static final double PART = 0.3;
 
     static Terms ofWords(int[] hashes) {
         int[] distinct = Arrays.stream(hashes).sorted().distinct().toArray();
