@@ -40,7 +40,7 @@ final class Identifiers {
         rest = RUN.matcher(withoutDigits).replaceAll(run -> isNumbered(run.group()) ? " " : "$0");
     }
 
-    /** One term each. */
+    /** One term each; twice where it has digits, as it names one thing more surely than a word does. */
     List<String> wholes() {
         return wholes;
     }
@@ -62,6 +62,9 @@ final class Identifiers {
         }
         parts.addAll(borders);
         if (!run.chars().allMatch(Character::isLetter)) {
+            wholes.add(whole(borders));
+        }
+        if (isNumbered(run)) {
             wholes.add(whole(borders));
         }
         // A version has a "v" or not.

@@ -19,7 +19,9 @@ public record Terms(int[] hashes, char[] counts, int length) {
         char[] counts = new char[distinct.length];
         for (int hash : hashes) {
             int term = Arrays.binarySearch(distinct, hash);
-            counts[term] += counts[term] < Character.MAX_VALUE ? 1 : 0;
+            if (counts[term] < Character.MAX_VALUE) {
+                counts[term]++;
+            }
         }
         return new Terms(distinct, counts, sum(counts));
     }
