@@ -16,6 +16,7 @@ final class Bm25 {
 
     /** Weight of {@code count} occurrences in a text of {@code length}, 0 to 1. */
     static double saturation(int count, int length, double averageLength) {
-        return count / (count + K1 * (1 - B + B * length / averageLength));
+        double relative = averageLength > 0 ? length / averageLength : 1;
+        return count / (count + K1 * (1 - B + B * relative));
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.AnalyzerWrapper;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
@@ -15,13 +16,10 @@ import org.apache.lucene.analysis.bg.BulgarianAnalyzer;
 import org.apache.lucene.analysis.bn.BengaliAnalyzer;
 import org.apache.lucene.analysis.ca.CatalanAnalyzer;
 import org.apache.lucene.analysis.cjk.CJKBigramFilter;
-import org.apache.lucene.analysis.cjk.CJKWidthFilter;
-import org.apache.lucene.analysis.core.DecimalDigitFilter;
 import org.apache.lucene.analysis.cz.CzechAnalyzer;
 import org.apache.lucene.analysis.da.DanishAnalyzer;
 import org.apache.lucene.analysis.de.GermanAnalyzer;
 import org.apache.lucene.analysis.el.GreekAnalyzer;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.es.SpanishAnalyzer;
@@ -41,6 +39,7 @@ import org.apache.lucene.analysis.lt.LithuanianAnalyzer;
 import org.apache.lucene.analysis.lv.LatvianAnalyzer;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.ne.NepaliAnalyzer;
+import org.apache.lucene.analysis.ngram.NGramTokenFilter;
 import org.apache.lucene.analysis.nl.DutchAnalyzer;
 import org.apache.lucene.analysis.no.NorwegianAnalyzer;
 import org.apache.lucene.analysis.pt.PortugueseAnalyzer;
@@ -62,10 +61,17 @@ import io.souvenir.engine.language.Lines;
  *
  * @param plain stems its words like English ones
  * @param own stems its words by its own rules; null where it has none
+ * @param runs of letters of these; null where they bring nothing
  */
-record Chains(Analyzer plain, @Nullable Analyzer own) {
+record Chains(Analyzer plain, @Nullable Analyzer own, @Nullable Analyzer runs) {
 
     private static final List<String> IDEOGRAPHIC = List.of("zh", "ja", "ko");
+
+    /** The letters of a run: as many as the shortest words of compounds have, and the roots of Semitic words. */
+    private static final int RUN = 3;
+
+    private static final int ALL_SCRIPTS = CJKBigramFilter.HAN | CJKBigramFilter.HIRAGANA | CJKBigramFilter.KATAKANA
+            | CJKBigramFilter.HANGUL;
 
     private static final Map<String, Made> LUCENE = Map.ofEntries(
             made("ar", ArabicAnalyzer::getDefaultStopSet, ArabicAnalyzer::new),
@@ -115,43 +121,60 @@ record Chains(Analyzer plain, @Nullable Analyzer own) {
 
     static Chains of(String language) {
         if (language.equals("en")) {
-            return new Chains(new EnglishAnalyzer(StopWords.asSet()), null);
+            return new Chains(new Plain(StopWords.asSet(), true), null, null);
         }
         Made made = LUCENE.get(language);
         CharArraySet stopWords = new CharArraySet(Lines.words(language, "stop-words.txt"), true);
         if (IDEOGRAPHIC.contains(language)) {
-            return new Chains(new Plain(stopWords, true, false), null);
+            return new Chains(new Plain(stopWords, true), null, null);
         }
-        if (made == null) {
-            return new Chains(new Plain(stopWords, false, false), new Plain(stopWords, false, true));
+        if (made != null) {
+            stopWords.addAll(made.stopWords().get());
         }
-        stopWords.addAll(made.stopWords().get());
-        return new Chains(new Plain(stopWords, false, false), made.stems().apply(stopWords));
+        Analyzer own = made == null ? new Plain(stopWords, false) : made.stems().apply(stopWords);
+        return new Chains(new Plain(stopWords, true), made == null ? null : own, new Runs(own));
     }
 
-    /** Stems words like English ones; ideographs, which have no spaces between them, in overlapping pairs if wanted. */
+    /** Stems words like English ones if wanted; ideographs, which have no spaces between them, in overlapping pairs. */
     private static final class Plain extends Analyzer {
 
         private final CharArraySet stopWords;
-        private final boolean pairs;
-        private final boolean folded;
+        private final boolean stemmed;
 
-        Plain(CharArraySet stopWords, boolean pairs, boolean folded) {
+        Plain(CharArraySet stopWords, boolean stemmed) {
             this.stopWords = stopWords;
-            this.pairs = pairs;
-            this.folded = folded;
+            this.stemmed = stemmed;
         }
 
         @Override
         protected TokenStreamComponents createComponents(String field) {
             StandardTokenizer words = new StandardTokenizer();
-            TokenStream lower = new LowerCaseFilter(new EnglishPossessiveFilter(new CJKWidthFilter(words)));
-            TokenStream distinctive = new StopFilter(new DecimalDigitFilter(lower), stopWords);
-            if (folded) {
-                return new TokenStreamComponents(words, new ASCIIFoldingFilter(distinctive));
-            }
-            return new TokenStreamComponents(words,
-                    new PorterStemFilter(pairs ? new CJKBigramFilter(distinctive) : distinctive));
+            TokenStream lower = new LowerCaseFilter(new EnglishPossessiveFilter(words));
+            TokenStream folded = new ASCIIFoldingFilter(new StopFilter(lower, stopWords));
+            TokenStream pairs = new StopFilter(new CJKBigramFilter(folded, ALL_SCRIPTS, true), stopWords);
+            return new TokenStreamComponents(words, stemmed ? new PorterStemFilter(pairs) : pairs);
+        }
+    }
+
+    /** Runs of letters of the stems of another analyzer: what compounds and forms of a word have in common. */
+    private static final class Runs extends AnalyzerWrapper {
+
+        private final Analyzer stems;
+
+        Runs(Analyzer stems) {
+            super(PER_FIELD_REUSE_STRATEGY);
+            this.stems = stems;
+        }
+
+        @Override
+        protected Analyzer getWrappedAnalyzer(String field) {
+            return stems;
+        }
+
+        @Override
+        protected TokenStreamComponents wrapComponents(String field, TokenStreamComponents components) {
+            return new TokenStreamComponents(components.getSource(),
+                    new NGramTokenFilter(components.getTokenStream(), RUN, RUN, false));
         }
     }
 }

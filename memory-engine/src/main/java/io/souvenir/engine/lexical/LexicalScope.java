@@ -37,7 +37,8 @@ public final class LexicalScope {
             bound = Math.max(bound, ord + 1);
             windows.insert(ord, session, added.length());
             for (int i = 0; i < added.hashes().length; i++) {
-                postingsOf(added.hashes()[i]).add(ord, added.counts()[i]);
+                // A part of words counts once.
+                postingsOf(added.hashes()[i]).add(ord, Math.max(1, added.counts()[i]));
             }
         });
     }
@@ -52,8 +53,8 @@ public final class LexicalScope {
         return shared(() -> {
             float[] scores = new float[bound];
             double average = windows.averageLength();
-            forEachKnown(query, (list, count) -> {
-                double weight = count * Bm25.idf(windows.size(), list.size());
+            forEachKnown(query, (list, inQuery) -> {
+                double weight = inQuery * Bm25.idf(windows.size(), list.size());
                 for (int i = 0; i < list.size(); i++) {
                     int ord = list.ord(i);
                     scores[ord] += (float) (weight * Bm25.saturation(list.count(i), windows.length(ord), average));
@@ -86,12 +87,12 @@ public final class LexicalScope {
         return shared(() -> {
             float[] shares = new float[bound];
             double mass = 0;
-            for (int hash : query.hashes()) {
-                mass += idfOf(hash);
+            for (int i = 0; i < query.hashes().length; i++) {
+                mass += Math.min(1, query.weight(i)) * idfOf(query.hashes()[i]);
             }
             double whole = mass;
-            forEachKnown(query, (list, count) -> {
-                float share = (float) (Bm25.idf(windows.size(), list.size()) / whole);
+            forEachKnown(query, (list, inQuery) -> {
+                float share = (float) (Math.min(1, inQuery) * Bm25.idf(windows.size(), list.size()) / whole);
                 for (int i = 0; i < list.size(); i++) {
                     shares[list.ord(i)] += share;
                 }
@@ -100,12 +101,12 @@ public final class LexicalScope {
         });
     }
 
-    /** The greatest score of a memory that consists of the question's stems alone. */
+    /** The greatest score of a memory that consists of the question's terms alone. */
     public double mass(Terms query) {
         return shared(() -> {
             double mass = 0;
             for (int i = 0; i < query.hashes().length; i++) {
-                mass += query.counts()[i] * idfOf(query.hashes()[i]);
+                mass += query.weight(i) * idfOf(query.hashes()[i]);
             }
             return mass;
         });
@@ -164,7 +165,7 @@ public final class LexicalScope {
         for (int i = 0; i < query.hashes().length; i++) {
             Postings list = postings.get(query.hashes()[i]);
             if (list != null) {
-                visitor.visit(list, query.counts()[i]);
+                visitor.visit(list, query.weight(i));
             }
         }
     }
@@ -192,6 +193,6 @@ public final class LexicalScope {
     @FunctionalInterface
     private interface TermVisitor {
 
-        void visit(Postings list, int countInQuery);
+        void visit(Postings list, double inQuery);
     }
 }

@@ -9,15 +9,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.cjk.CJKBigramFilter;
 import org.apache.lucene.analysis.tokenattributes.TermToBytesRefAttribute;
+import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 import org.apache.lucene.util.ArrayUtil;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stems of a text's own language and its words stemmed like English ones: Unicode word breaks, lower case, Porter stems. So names,
- * numbers and unchanged words match in any language, also in one that was not detected. A text in English, or in no detected language,
- * has English stems alone.
+ * The terms of a {@link NormalText}: its words stemmed like English ones, their stems in its own language, runs of letters of these,
+ * and {@link Identifiers}. So names, numbers and unchanged words match in any language, also where it was detected wrongly. A text in
+ * English, or in no detected language, has English stems and identifiers alone.
  */
 @ApplicationScoped
 class LuceneAnalyzer implements Analyzer {
@@ -32,59 +35,68 @@ class LuceneAnalyzer implements Analyzer {
     @Override
     public Terms analyze(String text, @Nullable String language) {
         Chains of = chains.computeIfAbsent(language == null ? ENGLISH : language, Chains::of);
-        Terms plain = bag(of.plain(), text);
-        return of.own() == null ? plain : both(plain, bag(of.own(), text));
+        Identifiers identifiers = new Identifiers(NormalText.of(text));
+        String rest = identifiers.rest();
+        Terms terms = words(of.plain(), rest).with(terms(identifiers, of.plain()));
+        if (of.own() != null) {
+            terms = terms.with(words(of.own(), rest));
+        }
+        // Of another seed: a run of letters is no word, even where it is spelt like one.
+        return of.runs() == null ? terms : terms.with(Terms.ofParts(new Hashes(of.runs(), rest, ~HASH_SEED).words()));
     }
 
-    private static Terms bag(org.apache.lucene.analysis.Analyzer chain, String text) {
-        int[] hashes = new int[32];
-        int length = 0;
-        try (TokenStream tokens = chain.tokenStream("text", text)) {
-            TermToBytesRefAttribute stem = tokens.addAttribute(TermToBytesRefAttribute.class);
-            tokens.reset();
-            while (tokens.incrementToken()) {
-                hashes = ArrayUtil.grow(hashes, length + 1);
-                hashes[length++] = StringHelper.murmurhash3_x86_32(stem.getBytesRef(), HASH_SEED);
-            }
-            tokens.end();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bag(hashes, length);
+    private static Terms words(org.apache.lucene.analysis.Analyzer chain, String text) {
+        Hashes hashes = new Hashes(chain, text, HASH_SEED);
+        return Terms.ofWords(hashes.words()).with(Terms.ofParts(hashes.characters()));
     }
 
-    private static Terms bag(int[] hashes, int tokens) {
-        Arrays.sort(hashes, 0, tokens);
-        int[] distinct = new int[tokens];
-        char[] counts = new char[tokens];
-        int size = 0;
-        int length = 0;
-        for (int i = 0; i < tokens; i++) {
-            boolean repeated = size > 0 && distinct[size - 1] == hashes[i];
-            if (!repeated) {
-                distinct[size++] = hashes[i];
-            }
-            if (counts[size - 1] < Character.MAX_VALUE) {
-                counts[size - 1]++;
-                length++;
-            }
-        }
-        return new Terms(Arrays.copyOf(distinct, size), Arrays.copyOf(counts, size), length);
+    private static Terms terms(Identifiers identifiers, org.apache.lucene.analysis.Analyzer chain) {
+        int[] parts = new Hashes(chain, identifiers.parts(), HASH_SEED).words();
+        // Words that tell nothing tell nothing together, such as the French "est-ce".
+        return parts.length == 0 ? Terms.ofWords(parts)
+                : Terms.ofParts(parts).with(Terms.ofWords(identifiers.wholes().stream()
+                        .mapToInt(whole -> StringHelper.murmurhash3_x86_32(new BytesRef(whole), HASH_SEED)).toArray()));
     }
 
-    /** A term of both counts as often as in the one where it is more frequent. */
-    private static Terms both(Terms one, Terms other) {
-        int[] hashes = new int[one.hashes().length + other.hashes().length];
-        char[] counts = new char[hashes.length];
-        int size = 0;
-        int length = 0;
-        for (int i = 0, j = 0; i < one.hashes().length || j < other.hashes().length; size++) {
-            boolean first = j == other.hashes().length || i < one.hashes().length && one.hashes()[i] <= other.hashes()[j];
-            boolean second = i == one.hashes().length || j < other.hashes().length && other.hashes()[j] <= one.hashes()[i];
-            hashes[size] = first ? one.hashes()[i] : other.hashes()[j];
-            counts[size] = (char) Math.max(first ? one.counts()[i++] : 0, second ? other.counts()[j++] : 0);
-            length += counts[size];
+    /** The hashes of a text's tokens: words, and single characters of words that are compared in pairs. */
+    private static final class Hashes {
+
+        private int[] words = new int[32];
+        private int[] characters = {};
+        private int wordsUsed;
+        private int charactersUsed;
+
+        Hashes(org.apache.lucene.analysis.Analyzer chain, String text, int seed) {
+            try (TokenStream tokens = chain.tokenStream("text", text)) {
+                TermToBytesRefAttribute term = tokens.addAttribute(TermToBytesRefAttribute.class);
+                TypeAttribute type = tokens.addAttribute(TypeAttribute.class);
+                tokens.reset();
+                while (tokens.incrementToken()) {
+                    add(StringHelper.murmurhash3_x86_32(term.getBytesRef(), seed),
+                            type.type().equals(CJKBigramFilter.SINGLE_TYPE));
+                }
+                tokens.end();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
-        return new Terms(Arrays.copyOf(hashes, size), Arrays.copyOf(counts, size), length);
+
+        private void add(int hash, boolean character) {
+            if (character) {
+                characters = ArrayUtil.grow(characters, charactersUsed + 1);
+                characters[charactersUsed++] = hash;
+            } else {
+                words = ArrayUtil.grow(words, wordsUsed + 1);
+                words[wordsUsed++] = hash;
+            }
+        }
+
+        int[] words() {
+            return Arrays.copyOf(words, wordsUsed);
+        }
+
+        int[] characters() {
+            return Arrays.copyOf(characters, charactersUsed);
+        }
     }
 }

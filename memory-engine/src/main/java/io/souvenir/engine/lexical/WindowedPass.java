@@ -17,7 +17,7 @@ final class WindowedPass {
     }
 
     /** The document frequency over windows is the number of windows that the term has reached. */
-    void add(Postings list, int countInQuery) {
+    void add(Postings list, double inQuery) {
         for (int i = 0; i < list.size(); i++) {
             int ord = list.ord(i);
             int count = list.count(i);
@@ -31,7 +31,7 @@ final class WindowedPass {
                 after = after == Windows.NONE ? Windows.NONE : windows.next(after);
             }
         }
-        double weight = countInQuery * Bm25.idf(windows.size(), touchedSize);
+        double weight = inQuery * Bm25.idf(windows.size(), touchedSize);
         double average = windows.averageWindowLength();
         while (touchedSize > 0) {
             int ord = touched[--touchedSize];

@@ -133,6 +133,36 @@ class LexicalScopeTest {
     }
 
     @Test
+    void a_part_of_a_word_counts_less_than_a_word_and_adds_nothing_to_the_length() {
+        // Given two memories of one length, of which one has the word and one a part of it
+        Terms asked = bag(10).with(Terms.ofParts(new int[] { 11, 12 }));
+        scope.add(0, bag(10).with(Terms.ofParts(new int[] { 11, 12 })), SESSION);
+        scope.add(1, bag(20).with(Terms.ofParts(new int[] { 11 })), 2);
+
+        // When
+        float[] scores = scope.score(asked);
+
+        // Then
+        assertThat(scores[1]).isCloseTo((float) (Terms.PART * scope.idf(11) / 2.2), within(1e-5f));
+        assertThat(scores[0]).isCloseTo((float) ((scope.idf(10) + Terms.PART * (scope.idf(11) + scope.idf(12))) / 2.2),
+                within(1e-5f));
+        assertThat(scope.coverage(asked)[0]).isCloseTo(1f, within(1e-5f));
+    }
+
+    @Test
+    void memories_of_parts_alone_are_compared_too() {
+        // Given single ideographs, which have no length
+        scope.add(0, Terms.ofParts(new int[] { 10 }), SESSION);
+        scope.add(1, Terms.ofParts(new int[] { 20 }), SESSION);
+
+        // When
+        float[] scores = scope.score(Terms.ofParts(new int[] { 20 }));
+
+        // Then
+        assertThat(reached(scores)).containsExactly(1);
+    }
+
+    @Test
     void an_empty_scope_answers_with_nothing() {
         // Given nothing, not even after all was removed
         scope.add(0, bag(10), SESSION);

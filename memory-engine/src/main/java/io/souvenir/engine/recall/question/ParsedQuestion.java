@@ -66,7 +66,7 @@ public final class ParsedQuestion {
 
     /** The terms by which texts in the question's language express time. */
     public Terms timeTerms() {
-        return analyzer.analyze(Dates.words(language));
+        return analyzer.analyze(Dates.words(language)).words();
     }
 
     /** The terms without people's names, which half of a conversation's turns contain. */

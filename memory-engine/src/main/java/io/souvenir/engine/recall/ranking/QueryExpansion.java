@@ -31,10 +31,11 @@ final class QueryExpansion {
     }
 
     private static void add(Map<Integer, Double> tfIdf, Candidates candidates, int i) {
-        Terms terms = candidates.terms(i);
-        if (terms == null) {
+        Terms all = candidates.terms(i);
+        if (all == null) {
             return;
         }
+        Terms terms = all.words();
         for (int t = 0; t < terms.hashes().length; t++) {
             tfIdf.merge(terms.hashes()[t], terms.counts()[t] * candidates.idf(i, terms.hashes()[t]), Double::sum);
         }
