@@ -43,7 +43,7 @@ public final class ExportSchema {
     /** An empty schema asks for the memories as they are. Fails as {@code VALIDATION_FAILED} in the field {@code schema}. */
     static ExportSchema of(Map<String, Object> given) {
         Map<String, Object> source = given.isEmpty() ? MEMORIES : given;
-        Budget budget = Budget.of("schema", STEPS, MAX_NESTING, TIME);
+        Budget budget = new Budget("schema", STEPS, MAX_NESTING, TIME);
         budget.value(source);
         JsonNode tree = JSON.valueToTree(source);
         if (tree.toString().getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
