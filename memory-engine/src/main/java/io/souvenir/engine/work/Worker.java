@@ -1,5 +1,6 @@
 package io.souvenir.engine.work;
 
+import java.util.function.Function;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +21,7 @@ public final class Worker {
     private static final Logger LOGGER = Logger.getLogger(Worker.class);
 
     private final WorkerSettings settings;
-    private final WorkHandler handler;
+    private final Function<WorkItem, Uni<WorkResult>> handler;
     private final WorkQueue queue;
     private final Backoff backoff;
     private final List<Executor> threads;
@@ -33,7 +34,8 @@ public final class Worker {
     private volatile boolean stopping;
 
     /** @param threads where work is done, in turn */
-    Worker(WorkerSettings settings, WorkHandler handler, WorkQueue queue, Backoff backoff, List<Executor> threads) {
+    Worker(WorkerSettings settings, Function<WorkItem, Uni<WorkResult>> handler, WorkQueue queue, Backoff backoff,
+            List<Executor> threads) {
         this.settings = settings;
         this.handler = handler;
         this.queue = queue;
@@ -98,7 +100,7 @@ public final class Worker {
     }
 
     private Uni<Void> work(WorkItem item) {
-        return whileRenewing(item, Uni.createFrom().deferred(() -> handler.handle(item)))
+        return whileRenewing(item, Uni.createFrom().deferred(() -> handler.apply(item)))
                 .onItemOrFailure().transformToUni((result, failure) -> failure == null ? queue.finish(item, result)
                         : failed(item, failure));
     }

@@ -1,5 +1,6 @@
 package io.souvenir.engine.work;
 
+import java.util.function.Function;
 import static io.souvenir.engine.testing.EngineClient.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -166,10 +167,10 @@ class WorkerIT {
         assertThat(waiting()).isEqualTo(4);
     }
 
-    private Worker worker(int count, WorkHandler handler) {
+    private Worker worker(int count, Function<WorkItem, Uni<WorkResult>> handler) {
         Worker worker = new Worker(settings(count), item -> {
             handled.add(item);
-            return handler.handle(item);
+            return handler.apply(item);
         }, queue, BACKOFF, List.of(Runnable::run));
         workers.add(worker);
         return worker;
