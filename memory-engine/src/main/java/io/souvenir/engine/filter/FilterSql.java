@@ -1,5 +1,6 @@
 package io.souvenir.engine.filter;
 
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -30,6 +31,12 @@ public record FilterSql(String condition, List<Object> values) {
         Writer writer = new Writer(firstIndex);
         String condition = writer.write(filter);
         return new FilterSql(condition, List.copyOf(writer.values));
+    }
+
+    /** The arguments of a statement with this condition, the filter's values last. */
+    public Tuple addTo(Tuple arguments) {
+        values.forEach(arguments::addValue);
+        return arguments;
     }
 
     private static final class Writer {

@@ -45,12 +45,8 @@ public record ScopePins(Set<String> users, Set<String> agents, Set<String> apps,
         }
 
         private static boolean pins(Compare compare) {
-            boolean owner = switch (compare.field()) {
-                case USER_ID, AGENT_ID, APP_ID, RUN_ID -> true;
-                default -> false;
-            };
             boolean positive = compare.operator() == Operator.EQ || compare.operator() == Operator.IN;
-            return owner && positive && !compare.values().isEmpty();
+            return Field.OWNERS.contains(compare.field()) && positive && !compare.values().isEmpty();
         }
 
         private void pin(Compare compare) {

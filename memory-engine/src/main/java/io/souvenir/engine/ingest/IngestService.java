@@ -22,12 +22,10 @@ public class IngestService {
     public static final String QUEUE = "ingest";
 
     private final IngestStore store;
-    private final EventSlices slices;
     private final Workers workers;
 
-    IngestService(IngestStore store, EventSlices slices, Workers workers) {
+    IngestService(IngestStore store, Workers workers) {
         this.store = store;
-        this.slices = slices;
         this.workers = workers;
     }
 
@@ -52,7 +50,7 @@ public class IngestService {
 
     /** The project's events from {@code offset} on, newest first, {@code limit} at most. */
     public Uni<IngestEventSlice> events(ProjectRef project, int offset, int limit) {
-        return slices.slice(project, offset, limit);
+        return store.slice(project, offset, limit);
     }
 
     /** Records a deletion that began at {@code began} and is done; answers its event. */

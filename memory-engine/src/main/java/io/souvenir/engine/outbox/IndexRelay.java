@@ -83,8 +83,7 @@ public class IndexRelay {
 
     private Uni<Boolean> claimUntilNothingIsDue() {
         return Uni.createFrom().deferred(() -> store.claimAny().chain(this::relay)).repeat().until(relayed -> !relayed)
-                .collect()
-                .last();
+                .collect().last();
     }
 
     private Uni<Boolean> relay(Optional<IndexLease> claimed) {

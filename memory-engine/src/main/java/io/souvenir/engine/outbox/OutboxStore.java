@@ -1,6 +1,6 @@
 package io.souvenir.engine.outbox;
 
-import java.util.ArrayList;
+import io.souvenir.engine.tenancy.Rows;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,22 +126,18 @@ class OutboxStore {
 
     Uni<Optional<IndexLease>> claimAny() {
         UUID token = UUID.randomUUID();
-        return sql.call(CLAIM_ANY, Tuple.of(token, IndexLease.SECONDS)).map(rows -> lease(rows, token));
+        return sql.call(CLAIM_ANY, Tuple.of(token, IndexLease.SECONDS)).map(rows -> Rows.first(rows, row -> IndexLease.read(row, token)));
     }
 
     Uni<Optional<IndexLease>> claim(TenantId tenant, long scopeId) {
         UUID token = UUID.randomUUID();
-        return sql.transaction(tenant, connection -> connection.preparedQuery(CLAIM)
-                .execute(Tuple.of(tenant.value(), scopeId, token, IndexLease.SECONDS)).map(rows -> lease(rows, token)));
-    }
-
-    private static Optional<IndexLease> lease(RowSet<Row> rows, UUID token) {
-        return rows.size() == 0 ? Optional.empty() : Optional.of(IndexLease.read(rows.iterator().next(), token));
+        return sql.query(tenant, CLAIM, Tuple.of(tenant.value(), scopeId, token, IndexLease.SECONDS))
+                .map(rows -> Rows.first(rows, row -> IndexLease.read(row, token)));
     }
 
     Uni<Notices> notices(IndexLease lease, String builtIn) {
-        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(NOTICES)
-                .execute(Tuple.of(lease.tenant().value(), lease.scopeId(), builtIn, BATCH)).map(OutboxStore::readNotices));
+        return sql.query(lease.tenant(), NOTICES, Tuple.of(lease.tenant().value(), lease.scopeId(), builtIn, BATCH))
+                .map(OutboxStore::readNotices);
     }
 
     private static Notices readNotices(RowSet<Row> rows) {
@@ -159,19 +155,13 @@ class OutboxStore {
     }
 
     Uni<Models> models(IndexLease lease, String builtIn) {
-        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(MODELS)
-                .execute(Tuple.of(lease.tenant().value(), lease.scopeId(), builtIn))
-                .map(rows -> Models.read(rows.iterator().next())));
+        return sql.query(lease.tenant(), MODELS, Tuple.of(lease.tenant().value(), lease.scopeId(), builtIn))
+                .map(rows -> Models.read(Rows.only(rows)));
     }
 
     Uni<List<VectorIndex.Entry>> page(IndexLease lease, String model, UUID after) {
-        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(PAGE)
-                .execute(Tuple.of(lease.tenant().value(), lease.scopeId(), model, after, BATCH))
-                .map(rows -> {
-                    List<VectorIndex.Entry> entries = new ArrayList<>(rows.size());
-                    rows.forEach(row -> entries.add(new VectorIndex.Entry(row.getUUID("memory_id"), vectors(row))));
-                    return entries;
-                }));
+        return sql.query(lease.tenant(), PAGE, Tuple.of(lease.tenant().value(), lease.scopeId(), model, after, BATCH))
+                .map(rows -> Rows.list(rows, row -> new VectorIndex.Entry(row.getUUID("memory_id"), vectors(row))));
     }
 
     private static List<float[]> vectors(Row row) {
@@ -181,15 +171,13 @@ class OutboxStore {
     }
 
     Uni<Void> done(IndexLease lease, List<Notice> notices) {
-        Long[] ids = notices.stream().map(Notice::id).toArray(Long[]::new);
-        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(DONE)
-                .execute(Tuple.of(lease.tenant().value(), lease.scopeId()).addArrayOfLong(ids)).replaceWithVoid());
+        Long[] ids = Rows.column(notices, Notice::id, Long[]::new);
+        return execute(lease, DONE, Tuple.of(lease.tenant().value(), lease.scopeId()).addArrayOfLong(ids));
     }
 
     /** Says that work goes on; fails where the lease was lost, as another relay begins anew. */
     Uni<Void> renew(IndexLease lease) {
-        return sql.transaction(lease.tenant(),
-                connection -> connection.preparedQuery(RENEW).execute(key(lease).addInteger(IndexLease.SECONDS)))
+        return sql.query(lease.tenant(), RENEW, key(lease).addInteger(IndexLease.SECONDS))
                 .invoke(rows -> {
                     if (rows.rowCount() == 0) {
                         throw new IllegalStateException("The lease on scope " + lease.scopeId() + " was lost");
@@ -199,15 +187,17 @@ class OutboxStore {
 
     /** Ends the lease; the row is locked first, so that a notice written meanwhile is seen and stays due. */
     Uni<Void> release(IndexLease lease) {
-        Tuple key = key(lease);
-        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(REQUIRE_LEASE).execute(key)
+        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(REQUIRE_LEASE).execute(key(lease))
                 .chain(() -> connection.preparedQuery(RELEASE).execute(key(lease).addBoolean(lease.rebuild())))
                 .replaceWithVoid());
     }
 
     Uni<Void> postpone(IndexLease lease) {
-        return sql.transaction(lease.tenant(),
-                connection -> connection.preparedQuery(POSTPONE).execute(key(lease)).replaceWithVoid());
+        return execute(lease, POSTPONE, key(lease));
+    }
+
+    private Uni<Void> execute(IndexLease lease, String statement, Tuple arguments) {
+        return sql.query(lease.tenant(), statement, arguments).replaceWithVoid();
     }
 
     private static Tuple key(IndexLease lease) {
@@ -219,13 +209,11 @@ class OutboxStore {
     }
 
     Uni<Void> rebuild(TenantId tenant, long scopeId) {
-        return sql.transaction(tenant,
-                connection -> connection.preparedQuery(REBUILD).execute(Tuple.of(tenant.value(), scopeId))
-                        .replaceWithVoid());
+        return sql.query(tenant, REBUILD, Tuple.of(tenant.value(), scopeId)).replaceWithVoid();
     }
 
     Uni<Long> rebuilding() {
         return sql.workerTransaction(connection -> connection.query(REBUILDING).execute())
-                .map(rows -> rows.iterator().next().getLong(0));
+                .map(rows -> Rows.only(rows).getLong(0));
     }
 }

@@ -1,6 +1,6 @@
 package io.souvenir.engine.reembedding;
 
-import java.util.ArrayList;
+import io.souvenir.engine.tenancy.Rows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -65,12 +65,8 @@ class Calibration {
     }
 
     private Uni<List<float[]>> sample(ProjectRef project, String model) {
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(SAMPLE)
-                .execute(EmbeddingChangeStore.key(project).addString(model).addInteger(MAX_MEMORIES))).map(rows -> {
-                    List<float[]> vectors = new ArrayList<>(rows.size());
-                    rows.forEach(row -> vectors.add(VectorBytes.decode(row.getBuffer(0).getBytes())));
-                    return vectors;
-                });
+        return sql.query(project.tenant(), SAMPLE, project.key().addString(model).addInteger(MAX_MEMORIES))
+                .map(rows -> Rows.list(rows, row -> VectorBytes.decode(row.getBuffer(0).getBytes())));
     }
 
     static Optional<Cosines> of(List<float[]> questions, List<float[]> memories) {

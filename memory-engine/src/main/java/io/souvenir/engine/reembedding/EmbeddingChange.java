@@ -1,5 +1,6 @@
 package io.souvenir.engine.reembedding;
 
+import io.souvenir.engine.tenancy.Rows;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -38,11 +39,9 @@ record EmbeddingChange(EmbeddingStatus status, List<String> retired, Progress pr
     static EmbeddingChange read(Row row) {
         EmbeddingStatus status = new EmbeddingStatus(row.getString("model"), row.getInteger("dimensions"),
                 row.getString("target_model"), State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                row.getLong("done"),
-                row.getLong("total"), row.getString("failure"), row.getOffsetDateTime("updated_at").toInstant());
+                row.getLong("done"), row.getLong("total"), row.getString("failure"), Rows.instant(row, "updated_at"));
         return new EmbeddingChange(status, List.of(row.getArrayOfStrings("retired_models")),
-                new Progress(row.getBoolean("vectors_missing"),
-                        row.getOffsetDateTime("last_created_at"), row.getUUID("last_memory_id"), row.getLong("last_outbox_id"),
+                new Progress(row.getBoolean("vectors_missing"), row.getOffsetDateTime("last_created_at"), row.getUUID("last_memory_id"), row.getLong("last_outbox_id"),
                         row.getLong("last_scope_id")));
     }
 }

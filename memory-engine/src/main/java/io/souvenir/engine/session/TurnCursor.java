@@ -1,5 +1,6 @@
 package io.souvenir.engine.session;
 
+import io.souvenir.engine.paging.Cursor;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -7,7 +8,6 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.engine.error.SouvenirException;
 
 /** The cursor of a list of turns: a place in a session. */
 final class TurnCursor {
@@ -36,6 +36,6 @@ final class TurnCursor {
         } catch (IllegalArgumentException | BufferUnderflowException e) {
             // Refused below, like a cursor that is too long.
         }
-        throw SouvenirException.invalid("cursor", "Not a cursor of this list; pass next_cursor of the page before as it came");
+        throw Cursor.unreadable();
     }
 }

@@ -1,11 +1,11 @@
 package io.souvenir.engine.stats;
 
+import io.souvenir.engine.tenancy.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Counts a project's memories, adds and owners exactly. */
 @ApplicationScoped
@@ -26,9 +26,7 @@ public class StatsService {
     }
 
     public Uni<ProjectStats> count(ProjectRef project) {
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(COUNT)
-                .execute(Tuple.of(project.tenant().value(), project.project().value())))
-                .map(rows -> rows.iterator().next())
-                .map(row -> new ProjectStats(row.getLong("memories"), row.getLong("adds"), row.getLong("owners")));
+        return sql.query(project.tenant(), COUNT, project.key())
+                .map(Rows::only).map(row -> new ProjectStats(row.getLong("memories"), row.getLong("adds"), row.getLong("owners")));
     }
 }

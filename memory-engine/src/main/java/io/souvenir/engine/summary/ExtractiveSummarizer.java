@@ -1,11 +1,11 @@
 package io.souvenir.engine.summary;
 
+import java.util.function.ToIntFunction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
-import java.util.function.Predicate;
 
 import io.souvenir.engine.memory.Memory;
 
@@ -28,10 +28,16 @@ public final class ExtractiveSummarizer {
         this.tried = new boolean[vectors.size()];
     }
 
-    /** At most {@code most} memories that {@code fit}, in the order of their time. */
-    public static List<Memory> of(List<SummaryCandidate> candidates, int most, Predicate<Memory> fits) {
+    /** At most {@code most} memories that cost no more than {@code room} together, in the order of their time. */
+    public static List<Memory> of(List<SummaryCandidate> candidates, int most, ToIntFunction<Memory> cost, int room) {
+        int[] left = { room };
         return new ExtractiveSummarizer(candidates.stream().map(SummaryCandidate::vector).toList())
-                .choose(most, i -> fits.test(candidates.get(i).memory()))
+                .choose(most, i -> {
+                    int needed = cost.applyAsInt(candidates.get(i).memory());
+                    boolean fits = needed <= left[0];
+                    left[0] -= fits ? needed : 0;
+                    return fits;
+                })
                 .stream().map(i -> candidates.get(i).memory())
                 .sorted(Comparator.comparing(Memory::observedAt).thenComparing(Memory::createdAt).thenComparing(Memory::id))
                 .toList();

@@ -1,5 +1,6 @@
 package io.souvenir.engine.ingest.group;
 
+import io.souvenir.engine.tenancy.Rows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,8 @@ final class TurnRows {
 
     private static ImportedOriginal original(Row row) {
         return new ImportedOriginal(((JsonObject) row.getValue("metadata")).getMap(),
-                List.of(row.getArrayOfStrings("categories")),
-                row.getOffsetDateTime("stated_at").toInstant(), row.getOffsetDateTime("created_at").toInstant(),
-                row.getOffsetDateTime("updated_at").toInstant(), row.getLocalDate("expiration_date"),
+                List.of(row.getArrayOfStrings("categories")), Rows.instant(row, "stated_at"),
+                Rows.instant(row, "created_at"), Rows.instant(row, "updated_at"), row.getLocalDate("expiration_date"),
                 row.getBoolean("immutable"));
     }
 }

@@ -1,5 +1,6 @@
 package io.souvenir.engine.memory.delete;
 
+import io.souvenir.engine.tenancy.Rows;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,7 +50,7 @@ class DeletionTraces {
                 .chain(() -> TurnDeletion.deleteRepeats(connection, tenant, scopeId, ids))
                 .chain(() -> blankHistory(connection, tenant, ids))
                 .chain(() -> connection.preparedQuery(IS_EMPTY).execute(Tuple.of(tenant.value(), scopeId)))
-                .chain(rows -> rows.iterator().next().getBoolean(0) ? outbox.scopeDeleted(connection, tenant, scopeId)
+                .chain(rows -> Rows.only(rows).getBoolean(0) ? outbox.scopeDeleted(connection, tenant, scopeId)
                         : outbox.changed(connection, tenant, scopeId, ids));
     }
 }

@@ -1,6 +1,6 @@
 package io.souvenir.engine.memory.delete;
 
-import java.util.ArrayList;
+import io.souvenir.engine.tenancy.Rows;
 import java.util.List;
 import java.util.UUID;
 
@@ -84,20 +84,13 @@ class MatchDeleter {
         FilterSql condition = FilterSql.of(filter, 3);
         String text = namesOwnersOnly(filter) ? SCOPES_WITH_EVENTS.formatted(condition.condition(), condition.condition())
                 : SCOPES.formatted(condition.condition());
-        Tuple arguments = Tuple.of(project.tenant().value(), project.project().value());
-        condition.values().forEach(arguments::addValue);
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(text).execute(arguments))
-                .map(rows -> {
-                    List<Long> scopes = new ArrayList<>(rows.size());
-                    rows.forEach(row -> scopes.add(row.getLong(0)));
-                    return scopes.stream().sorted().toList();
-                });
+        return sql.query(project.tenant(), text, condition.addTo(project.key()))
+                .map(rows -> Rows.list(rows, row -> row.getLong(0)).stream().sorted().toList());
     }
 
     private Uni<Long> deleteIn(TenantId tenant, long scopeId, Filter filter) {
         FilterSql condition = FilterSql.of(filter, 3);
-        Tuple arguments = Tuple.of(tenant.value(), scopeId);
-        condition.values().forEach(arguments::addValue);
+        Tuple arguments = condition.addTo(Tuple.of(tenant.value(), scopeId));
         return sql.retriedTransaction(tenant, connection -> ScopeLock.takeToRemove(connection, tenant, scopeId)
                 .call(() -> namesOwnersOnly(filter) ? deleteTurnsOfEvents(connection, condition, arguments)
                         : Uni.createFrom().voidItem())
@@ -120,33 +113,15 @@ class MatchDeleter {
     }
 
     private Uni<Deleted> deleteTraces(SqlConnection connection, TenantId tenant, long scopeId, RowSet<Row> deleted) {
-        List<UUID> ids = new ArrayList<>(deleted.size());
-        List<UUID> events = new ArrayList<>(deleted.size());
-        List<Integer> turns = new ArrayList<>(deleted.size());
-        deleted.forEach(row -> {
-            ids.add(row.getUUID("id"));
-            events.add(row.getUUID("event_id"));
-            turns.add(row.getInteger("turn_position"));
-        });
-        return TurnDeletion
-                .delete(connection, tenant, scopeId, events.toArray(UUID[]::new), turns.toArray(Integer[]::new))
-                .chain(() -> nextTurn.delete(connection, tenant, scopeId, ids.toArray(UUID[]::new)))
-                .call(() -> traces.remove(connection, tenant, scopeId, ids.toArray(UUID[]::new)))
-                .map(nextTurns -> new Deleted(ids.size(), nextTurns));
+        UUID[] ids = Rows.list(deleted, row -> row.getUUID("id")).toArray(UUID[]::new);
+        return TurnDeletion.delete(connection, tenant, scopeId, deleted)
+                .chain(() -> nextTurn.delete(connection, tenant, scopeId, ids))
+                .call(() -> traces.remove(connection, tenant, scopeId, ids))
+                .map(nextTurns -> new Deleted(ids.length, nextTurns));
     }
 
     /** Events carry the same owner columns as memories, and nothing else that a filter compares. */
     private static boolean namesOwnersOnly(Filter filter) {
-        return switch (filter) {
-            case Filter.All ignored -> true;
-            case Filter.And and -> and.parts().stream().allMatch(MatchDeleter::namesOwnersOnly);
-            case Filter.Or or -> or.parts().stream().allMatch(MatchDeleter::namesOwnersOnly);
-            case Filter.Not not -> namesOwnersOnly(not.part());
-            case Filter.ValidAt ignored -> false;
-            case Filter.Compare compare -> switch (compare.field()) {
-                case USER_ID, AGENT_ID, APP_ID, RUN_ID -> true;
-                default -> false;
-            };
-        };
+        return filter.comparesOnly(Filter.Field.OWNERS);
     }
 }

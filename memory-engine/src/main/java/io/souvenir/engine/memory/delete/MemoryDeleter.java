@@ -95,14 +95,11 @@ public class MemoryDeleter {
             @Nullable Integer expected) {
         return connection.preparedQuery(DELETE_ONE)
                 .execute(Tuple.of(scope.tenant().value(), scope.project().value(), id).addInteger(expected))
-                .chain(rows -> {
+                .invoke(rows -> {
                     if (rows.size() == 0) {
                         throw expected == null ? MemoryReader.notFound(id) : OptimisticLocking.mismatch();
                     }
-                    var row = rows.iterator().next();
-                    return TurnDeletion.delete(connection, scope.tenant(), scope.scopeId(),
-                            new UUID[] { row.getUUID("event_id") }, new Integer[] { row.getInteger("turn_position") })
-                            .replaceWith(rows);
-                });
+                })
+                .call(rows -> TurnDeletion.delete(connection, scope.tenant(), scope.scopeId(), rows));
     }
 }

@@ -1,9 +1,7 @@
 package io.souvenir.engine.memory.write;
 
-import java.time.Instant;
+import io.souvenir.engine.tenancy.Rows;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +34,6 @@ import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -158,14 +155,9 @@ public class MemoryUpdater {
     }
 
     private static Uni<Current> read(SqlConnection connection, ProjectRef project, UUID id) {
-        return connection.preparedQuery(READ)
-                .execute(Tuple.of(project.tenant().value(), project.project().value(), id)).map(rows -> {
-                    if (rows.size() == 0) {
-                        throw MemoryReader.notFound(id);
-                    }
-                    Row row = rows.iterator().next();
-                    return new Current(MemoryRows.read(row), row.getLong("scope_id"), IndexedText.readPrevious(row));
-                });
+        return connection.preparedQuery(READ).execute(project.key().addUUID(id))
+                .map(rows -> Rows.first(rows, row -> new Current(MemoryRows.read(row), row.getLong("scope_id"),
+                        IndexedText.readPrevious(row))).orElseThrow(() -> MemoryReader.notFound(id)));
     }
 
     private Uni<Next> derive(ProjectRef project, Current current, Request request) {
@@ -255,13 +247,12 @@ public class MemoryUpdater {
     private static Uni<Optional<Memory>> updateRow(SqlConnection connection, TenantId tenant, Next next) {
         Memory before = next.current().memory();
         return connection.preparedQuery(UPDATE)
-                .execute(Tuple
-                        .of(tenant.value(), before.id(), before.revision(), next.text().text(), new JsonObject(next.metadata()),
-                                utc(next.text().statedAt()))
+                .execute(Tuple.of(tenant.value(), before.id(), before.revision(), next.text().text())
+                        .addValue(new JsonObject(next.metadata())).addOffsetDateTime(Rows.utc(next.text().statedAt()))
                         .addLocalDate(next.expirationDate()).addBuffer(updatedHash(before))
                         .addString(next.attributes().language())
                         .addLocalDate(next.attributes().aboutFrom()).addLocalDate(next.attributes().aboutTo()))
-                .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(MemoryRows.read(rows.iterator().next())));
+                .map(rows -> Rows.first(rows, MemoryRows::read));
     }
 
     /** An updated memory is no repeat of any add, and no later add is a repeat of it. */
@@ -272,14 +263,10 @@ public class MemoryUpdater {
     private static Tuple recallRow(ScopeLock scope, Next next) {
         IndexedText text = next.text();
         TextFeatures features = next.features();
-        return Tuple.of(scope.tenant().value(), next.current().memory().id(), scope.rev(), utc(text.statedAt()))
+        return Tuple.of(scope.tenant().value(), next.current().memory().id(), scope.rev(), Rows.utc(text.statedAt()))
                 .addLocalDate(next.expirationDate()).addInteger(features.words()).addBoolean(features.question())
                 .addValue(Buffer.buffer(TermsCodec.encode(features.terms())))
                 .addBoolean(text.text().equals(next.current().memory().text()))
                 .addLocalDate(next.attributes().aboutFrom()).addLocalDate(next.attributes().aboutTo());
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

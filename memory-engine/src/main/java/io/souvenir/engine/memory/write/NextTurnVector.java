@@ -1,8 +1,7 @@
 package io.souvenir.engine.memory.write;
 
-import java.util.LinkedHashSet;
+import io.souvenir.engine.tenancy.Rows;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,9 +78,7 @@ public class NextTurnVector {
     public Uni<List<UUID>> delete(SqlConnection connection, TenantId tenant, long scopeId, UUID[] changed) {
         return connection.preparedQuery(DELETE).execute(Tuple.of(tenant.value(), scopeId).addArrayOfUUID(changed))
                 .chain(rows -> {
-                    Set<UUID> several = new LinkedHashSet<>();
-                    rows.forEach(row -> several.add(row.getUUID(0)));
-                    List<UUID> nextTurns = List.copyOf(several);
+                    List<UUID> nextTurns = Rows.list(rows, row -> row.getUUID(0)).stream().distinct().toList();
                     return nextTurns.isEmpty() ? Uni.createFrom().item(nextTurns)
                             : outbox.changed(connection, tenant, scopeId, nextTurns.toArray(UUID[]::new))
                                     .replaceWith(nextTurns);
@@ -98,11 +95,10 @@ public class NextTurnVector {
     }
 
     private Uni<Void> renew(TenantId tenant, long scopeId, UUID turn) {
-        return sql.transaction(tenant, connection -> connection.preparedQuery(READ)
-                .execute(Tuple.of(tenant.value(), scopeId, turn)))
+        return sql.query(tenant, READ, Tuple.of(tenant.value(), scopeId, turn))
                 .chain(rows -> rows.size() == 0 ? Uni.createFrom().voidItem()
-                        : embed(tenant, rows.iterator().next())
-                                .chain(vectors -> store(tenant, scopeId, rows.iterator().next(), vectors)));
+                        : embed(tenant, Rows.only(rows))
+                                .chain(vectors -> store(tenant, scopeId, Rows.only(rows), vectors)));
     }
 
     private Uni<TextVectors> embed(TenantId tenant, Row row) {

@@ -1,5 +1,6 @@
 package io.souvenir.engine.memory.write;
 
+import io.souvenir.engine.tenancy.Rows;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -102,7 +103,7 @@ final class RelationWriter {
     }
 
     private static EntityResolver resolver(RowSet<Row> rows) {
-        EntityResolver resolver = new EntityResolver(rows.iterator().next().getInteger("next_entity_number"));
+        EntityResolver resolver = new EntityResolver(Rows.only(rows).getInteger("next_entity_number"));
         for (Row row : rows) {
             if (row.getInteger("entity_number") != null) {
                 resolver.add(row.getInteger("entity_number"), row.getString("normalized_name"),

@@ -1,5 +1,6 @@
 package io.souvenir.engine.memory.write;
 
+import io.souvenir.engine.tenancy.Rows;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -63,15 +64,10 @@ public class SupersessionService {
     }
 
     private Uni<Memory> restoreText(ProjectRef project, UUID id, int revision, @Nullable Integer expected) {
-        return reader.get(project, id).chain(memory -> sql.transaction(project.tenant(),
-                connection -> connection.preparedQuery(TEXT).execute(Tuple.of(project.tenant().value(),
-                        project.project().value(), id, revision))))
-                .map(rows -> {
-                    if (rows.size() == 0) {
-                        throw SouvenirException.invalid("revision", "The memory never had a revision " + revision);
-                    }
-                    return new MemoryPatch(rows.iterator().next().getString(0), null, null, null, false);
-                })
+        return reader.get(project, id)
+                .chain(memory -> sql.query(project.tenant(), TEXT, project.key().addUUID(id).addInteger(revision)))
+                .map(rows -> Rows.first(rows, row -> new MemoryPatch(row.getString(0), null, null, null, false)).orElseThrow(
+                        () -> SouvenirException.invalid("revision", "The memory never had a revision " + revision)))
                 .chain(patch -> updater.update(project, id, patch, expected, Revision.Change.RESTORE));
     }
 
@@ -88,7 +84,7 @@ public class SupersessionService {
             }
             return changed(project, memory, (connection, scope) -> connection.preparedQuery(RESTORE_VALIDITY).execute(
                     Tuple.of(scope.tenant().value(), scope.scopeId(), scope.rev(), id, memory.revision()))
-                    .map(rows -> rows.iterator().next().getLong(0)));
+                    .map(rows -> Rows.only(rows).getLong(0)));
         });
     }
 
