@@ -1,6 +1,5 @@
 package io.souvenir.engine.access;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,6 +18,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -56,7 +56,8 @@ public class AccessLog {
 
     /** The latest times at which each memory was returned, the newest first; memories that never were are left out. */
     public Uni<Map<UUID, List<Instant>>> times(ProjectRef project, Collection<UUID> memories) {
-        return sql.query(project.tenant(), READ, ids(project, memories)).map(rows -> Rows.map(rows, row -> row.getUUID("memory_id"),
+        return sql.query(project.tenant(), READ, ids(project, memories)).map(rows -> Rows.map(rows,
+                row -> row.getUUID("memory_id"),
                 row -> Stream.of(row.getArrayOfOffsetDateTimes("access_times")).map(OffsetDateTime::toInstant).toList()));
     }
 

@@ -1,8 +1,8 @@
 package io.souvenir.engine.filter;
 
-import java.util.Set;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 

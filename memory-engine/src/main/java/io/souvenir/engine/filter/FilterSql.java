@@ -1,6 +1,5 @@
 package io.souvenir.engine.filter;
 
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -17,6 +16,7 @@ import io.souvenir.engine.filter.Filter.Compare;
 import io.souvenir.engine.filter.Filter.Field;
 import io.souvenir.engine.filter.Filter.Operator;
 import io.vertx.core.json.Json;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * A filter as a condition on the columns of {@code memory}; what the caller sent travels in {@code values} only.

@@ -1,6 +1,5 @@
 package io.souvenir.engine.graph;
 
-import io.souvenir.engine.paging.Cursor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,6 +29,7 @@ import io.souvenir.engine.graph.GraphStore.Node;
 import io.souvenir.engine.graph.GraphStore.RelationQuery;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.scope.ScopeFinder;
+import io.souvenir.engine.paging.Cursor;
 import io.souvenir.engine.tenancy.ProjectRef;
 
 /**

@@ -1,18 +1,14 @@
 package io.souvenir.engine.ingest;
 
-import io.souvenir.engine.paging.PageBound;
-import io.souvenir.engine.tenancy.Rows;
-import io.vertx.mutiny.sqlclient.RowSet;
-import java.util.HashMap;
-import java.util.Map;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
@@ -22,10 +18,13 @@ import io.souvenir.engine.idempotency.Idempotency;
 import io.souvenir.engine.memory.MemoryRows;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.memory.scope.ScopeKey;
+import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 

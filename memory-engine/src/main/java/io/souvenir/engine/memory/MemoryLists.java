@@ -1,7 +1,5 @@
 package io.souvenir.engine.memory;
 
-import io.souvenir.engine.paging.Cursor;
-import io.souvenir.engine.tenancy.Rows;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,9 +13,11 @@ import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterSql;
 import io.souvenir.engine.filter.ScopePins;
 import io.souvenir.engine.memory.scope.ScopeFinder;
+import io.souvenir.engine.paging.Cursor;
 import io.souvenir.engine.paging.Page;
 import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -1,12 +1,11 @@
 package io.souvenir.engine.memory;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.time.LocalDate;
 import java.util.List;
 
-
 import io.souvenir.engine.dates.Days;
 import io.souvenir.engine.memory.MemoryAttributes.Kind;
+import io.souvenir.engine.tenancy.Rows;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 
@@ -50,7 +49,8 @@ public final class MemoryRows {
     private static MemoryAttributes attributes(Row row) {
         LocalDate from = row.getLocalDate("described_from");
         return new MemoryAttributes(Kind.of(row.getString("kind")), List.of(row.getArrayOfIntegers("turn_positions")),
-                row.getString("language"), row.getFloat("trust"), row.getBoolean("quarantined"), List.of(row.getArrayOfStrings("categories")),
+                row.getString("language"), row.getFloat("trust"), row.getBoolean("quarantined"),
+                List.of(row.getArrayOfStrings("categories")),
                 from == null ? null : new Days(from, row.getLocalDate("described_to")));
     }
 

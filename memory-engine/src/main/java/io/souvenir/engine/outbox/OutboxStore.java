@@ -1,6 +1,5 @@
 package io.souvenir.engine.outbox;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.vector.VectorBytes;
@@ -126,7 +126,8 @@ class OutboxStore {
 
     Uni<Optional<IndexLease>> claimAny() {
         UUID token = UUID.randomUUID();
-        return sql.call(CLAIM_ANY, Tuple.of(token, IndexLease.SECONDS)).map(rows -> Rows.first(rows, row -> IndexLease.read(row, token)));
+        return sql.call(CLAIM_ANY, Tuple.of(token, IndexLease.SECONDS))
+                .map(rows -> Rows.first(rows, row -> IndexLease.read(row, token)));
     }
 
     Uni<Optional<IndexLease>> claim(TenantId tenant, long scopeId) {

@@ -1,11 +1,10 @@
 package io.souvenir.engine.profile;
 
-import io.souvenir.engine.tenancy.Rows;
-import java.util.function.Function;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,6 +17,7 @@ import io.souvenir.engine.idempotency.Idempotency;
 import io.souvenir.engine.profile.ProfileJob.Accepted;
 import io.souvenir.engine.profile.ProfileJob.Operation;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.work.WorkQueue;
 import io.vertx.mutiny.sqlclient.Row;
@@ -84,10 +84,9 @@ public class ProfileJobs {
 
     public Uni<ProfileJob> find(ProjectRef project, UUID id) {
         return sql.query(project.tenant(), BY_ID, project.key().addUUID(id))
-                .map(rows -> Rows.first(rows, ProfileJobs::read).orElseThrow(() -> new SouvenirException(ErrorCode.PROFILE_JOB_NOT_FOUND, "There is no such profile job")));
+                .map(rows -> Rows.first(rows, ProfileJobs::read).orElseThrow(
+                        () -> new SouvenirException(ErrorCode.PROFILE_JOB_NOT_FOUND, "There is no such profile job")));
     }
-
-    
 
     private Uni<Accepted> accept(ProjectRef project, @Nullable Idempotency key, Operation operation,
             Function<SqlConnection, Uni<List<String>>> users) {
@@ -121,7 +120,8 @@ public class ProfileJobs {
     private Uni<Accepted> insert(SqlConnection connection, ProjectRef project, @Nullable Idempotency key,
             Operation operation, List<String> users) {
         Tuple arguments = project.key().addString(operation.name().toLowerCase(Locale.ROOT))
-                .addString(key == null ? null : key.key()).addString(key == null ? null : key.requestHash()).addArrayOfString(users.toArray(String[]::new));
+                .addString(key == null ? null : key.key()).addString(key == null ? null : key.requestHash())
+                .addArrayOfString(users.toArray(String[]::new));
         return connection.preparedQuery(ACCEPT).execute(arguments).map(rows -> Rows.first(rows, ProfileJobs::read))
                 // Another request with the same key was faster.
                 .chain(made -> made.isEmpty()

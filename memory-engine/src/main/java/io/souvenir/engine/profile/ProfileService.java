@@ -1,6 +1,5 @@
 package io.souvenir.engine.profile;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.util.Locale;
 import java.util.Map;
 
@@ -8,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;

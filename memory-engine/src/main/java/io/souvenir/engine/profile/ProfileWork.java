@@ -1,6 +1,5 @@
 package io.souvenir.engine.profile;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.work.WorkItem;
 import io.souvenir.engine.work.WorkQueue;

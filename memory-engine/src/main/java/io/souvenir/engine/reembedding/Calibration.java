@@ -1,6 +1,5 @@
 package io.souvenir.engine.reembedding;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import io.souvenir.engine.embedders.EmbeddingModels;
 import io.souvenir.engine.embedding.Cosines;
 import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.vector.VectorBytes;
 import io.vertx.mutiny.core.Vertx;

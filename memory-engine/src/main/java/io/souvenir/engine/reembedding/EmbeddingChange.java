@@ -1,6 +1,5 @@
 package io.souvenir.engine.reembedding;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import io.souvenir.engine.reembedding.EmbeddingStatus.State;
+import io.souvenir.engine.tenancy.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 
 /**
@@ -41,7 +41,8 @@ record EmbeddingChange(EmbeddingStatus status, List<String> retired, Progress pr
                 row.getString("target_model"), State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getLong("done"), row.getLong("total"), row.getString("failure"), Rows.instant(row, "updated_at"));
         return new EmbeddingChange(status, List.of(row.getArrayOfStrings("retired_models")),
-                new Progress(row.getBoolean("vectors_missing"), row.getOffsetDateTime("last_created_at"), row.getUUID("last_memory_id"), row.getLong("last_outbox_id"),
+                new Progress(row.getBoolean("vectors_missing"), row.getOffsetDateTime("last_created_at"),
+                        row.getUUID("last_memory_id"), row.getLong("last_outbox_id"),
                         row.getLong("last_scope_id")));
     }
 }

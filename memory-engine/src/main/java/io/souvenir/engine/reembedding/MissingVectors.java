@@ -1,17 +1,16 @@
 package io.souvenir.engine.reembedding;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.outbox.Outbox;
 import io.souvenir.engine.reembedding.MemoryWithoutVectors.Page;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.vector.VectorBytes;
@@ -137,7 +136,8 @@ class MissingVectors {
         return Tuple.of(tenant.value(), model).addArrayOfUUID(Rows.column(lacking, MemoryWithoutVectors::id, UUID[]::new))
                 .addArrayOfInteger(Rows.column(lacking, MemoryWithoutVectors::revision, Integer[]::new))
                 .addArrayOfUUID(Rows.column(lacking, it -> it.before() == null ? null : it.before().id(), UUID[]::new))
-                .addArrayOfInteger(Rows.column(lacking, it -> it.before() == null ? null : it.before().revision(), Integer[]::new))
+                .addArrayOfInteger(
+                        Rows.column(lacking, it -> it.before() == null ? null : it.before().revision(), Integer[]::new))
                 .addArrayOfUUID(ids.toArray(UUID[]::new)).addArrayOfInteger(chunks.toArray(Integer[]::new))
                 .addValue(Rows.column(vectors, vector -> Buffer.buffer(VectorBytes.encode(vector)), Buffer[]::new));
     }

@@ -1,6 +1,5 @@
 package io.souvenir.engine.reembedding;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedding.Cosines;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.work.WorkQueue;
 import io.vertx.mutiny.sqlclient.SqlConnection;

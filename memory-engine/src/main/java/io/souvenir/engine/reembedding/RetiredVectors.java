@@ -1,12 +1,12 @@
 package io.souvenir.engine.reembedding;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.vector.VectorIndex;
 import io.souvenir.engine.vector.VectorScope;
 import io.vertx.mutiny.sqlclient.SqlConnection;

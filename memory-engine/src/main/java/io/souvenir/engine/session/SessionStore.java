@@ -1,6 +1,5 @@
 package io.souvenir.engine.session;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -18,6 +17,7 @@ import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.session.SessionTurn.Place;
 import io.souvenir.engine.summary.SummaryCandidate;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

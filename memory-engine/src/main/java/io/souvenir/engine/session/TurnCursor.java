@@ -1,6 +1,5 @@
 package io.souvenir.engine.session;
 
-import io.souvenir.engine.paging.Cursor;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -8,6 +7,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.paging.Cursor;
 
 /** The cursor of a list of turns: a place in a session. */
 final class TurnCursor {

@@ -1,15 +1,15 @@
 package io.souvenir.engine.settings;
 
-import io.souvenir.engine.tenancy.Rows;
-import io.vertx.mutiny.sqlclient.Row;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
 
 /** Stores the settings of each project. */
 @ApplicationScoped

@@ -1,10 +1,10 @@
 package io.souvenir.engine.stats;
 
-import io.souvenir.engine.tenancy.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 
 /** Counts a project's memories, adds and owners exactly. */
@@ -27,6 +27,7 @@ public class StatsService {
 
     public Uni<ProjectStats> count(ProjectRef project) {
         return sql.query(project.tenant(), COUNT, project.key())
-                .map(Rows::only).map(row -> new ProjectStats(row.getLong("memories"), row.getLong("adds"), row.getLong("owners")));
+                .map(Rows::only)
+                .map(row -> new ProjectStats(row.getLong("memories"), row.getLong("adds"), row.getLong("owners")));
     }
 }

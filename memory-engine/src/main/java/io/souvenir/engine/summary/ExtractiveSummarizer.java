@@ -1,11 +1,11 @@
 package io.souvenir.engine.summary;
 
-import java.util.function.ToIntFunction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.ToIntFunction;
 
 import io.souvenir.engine.memory.Memory;
 

@@ -1,6 +1,5 @@
 package io.souvenir.engine.summary;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -16,6 +15,7 @@ import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryRows;
 import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -60,7 +60,8 @@ public final class Rows {
     }
 
     /** One property of all {@code items}, as an array parameter. */
-    public static <M, T> T[] column(Collection<M> items, Function<? super M, ? extends @Nullable T> property, IntFunction<T[]> array) {
+    public static <M, T> T[] column(Collection<M> items, Function<? super M, ? extends @Nullable T> property,
+            IntFunction<T[]> array) {
         return items.stream().map(property).toArray(array);
     }
 }

@@ -1,6 +1,5 @@
 package io.souvenir.engine.work;
 
-import java.util.function.Function;
 import static io.souvenir.engine.testing.EngineClient.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 import jakarta.inject.Inject;
 

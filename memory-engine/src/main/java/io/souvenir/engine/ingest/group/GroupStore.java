@@ -1,6 +1,5 @@
 package io.souvenir.engine.ingest.group;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +17,7 @@ import io.souvenir.engine.memory.write.DerivedMemory;
 import io.souvenir.engine.memory.write.MemoryWriter;
 import io.souvenir.engine.memory.write.NewMemory;
 import io.souvenir.engine.memory.write.SupersessionWriter;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.work.WorkQueue;
 import io.vertx.core.buffer.Buffer;

@@ -1,8 +1,7 @@
 package io.souvenir.engine.ingest.group;
 
-import io.souvenir.engine.tenancy.Rows;
-import java.util.Comparator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import io.souvenir.engine.memory.MemoryRows;
 import io.souvenir.engine.memory.derived.IndexedText;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.core.json.JsonObject;
@@ -124,7 +124,8 @@ class PendingAdds {
         return new PendingAdd(new ProjectRef(tenant, new ProjectId(row.getUUID("project_id"))), row.getUUID("id"),
                 MemoryRows.owners(row), row.getBoolean("infer"), ((JsonObject) row.getValue("metadata")).getMap(),
                 Rows.nullableInstant(row, "stated_at"), Rows.instant(row, "created_at"), row.getLocalDate("expiration_date"),
-                row.getBoolean("immutable"), row.getInteger("attempts"), row.getBoolean("stored"), Guidance.read((JsonObject) row.getValue("guidance")),
+                row.getBoolean("immutable"), row.getInteger("attempts"), row.getBoolean("stored"),
+                Guidance.read((JsonObject) row.getValue("guidance")),
                 TurnRows.turns(turns), TurnRows.imported(turns));
     }
 

@@ -1,6 +1,5 @@
 package io.souvenir.engine.ingest.group;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.UUID;
 import io.souvenir.engine.extraction.Turn;
 import io.souvenir.engine.ingest.group.AddGroup.Imported;
 import io.souvenir.engine.ingest.imports.ImportedOriginal;
+import io.souvenir.engine.tenancy.Rows;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 

@@ -1,10 +1,9 @@
 package io.souvenir.engine.ingest.imports;
 
-import io.souvenir.engine.tenancy.Rows;
-import java.util.stream.Stream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,6 +15,7 @@ import io.souvenir.engine.ingest.UuidV7;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.memory.scope.ScopeKey;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

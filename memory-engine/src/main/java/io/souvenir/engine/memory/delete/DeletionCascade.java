@@ -1,12 +1,12 @@
 package io.souvenir.engine.memory.delete;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.util.List;
 import java.util.UUID;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.memory.scope.ScopeLock;
 import io.souvenir.engine.memory.write.SupersessionWriter;
+import io.souvenir.engine.tenancy.Rows;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 

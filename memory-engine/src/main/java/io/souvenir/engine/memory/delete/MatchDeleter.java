@@ -1,6 +1,5 @@
 package io.souvenir.engine.memory.delete;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,6 +16,7 @@ import io.souvenir.engine.memory.write.NextTurnVector;
 import io.souvenir.engine.memory.write.SupersessionWriter;
 import io.souvenir.engine.outbox.IndexRelay;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,6 +1,5 @@
 package io.souvenir.engine.memory.delete;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +8,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 
 /** Erases everything of a deleted project, histories included. May be repeated. */

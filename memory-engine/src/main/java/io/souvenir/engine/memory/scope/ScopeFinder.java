@@ -1,6 +1,5 @@
 package io.souvenir.engine.memory.scope;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.util.List;
 import java.util.Set;
 
@@ -9,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.filter.ScopePins;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

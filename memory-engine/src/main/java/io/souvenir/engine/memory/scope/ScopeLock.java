@@ -1,8 +1,8 @@
 package io.souvenir.engine.memory.scope;
 
-import io.souvenir.engine.tenancy.Rows;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.tenancy.ProjectId;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -32,7 +32,8 @@ public record ScopeLock(TenantId tenant, ProjectId project, long scopeId, long r
 
     private static Uni<ScopeLock> take(SqlConnection connection, TenantId tenant, long scopeId, int places, int epochs) {
         return connection.preparedQuery(TAKE).execute(Tuple.of(tenant.value(), scopeId, places, epochs))
-                .map(Rows::only).map(row -> new ScopeLock(tenant, new ProjectId(row.getUUID("project_id")), scopeId, row.getLong("revision"),
+                .map(Rows::only)
+                .map(row -> new ScopeLock(tenant, new ProjectId(row.getUUID("project_id")), scopeId, row.getLong("revision"),
                         row.getInteger("first_position")));
     }
 }

@@ -1,6 +1,5 @@
 package io.souvenir.engine.memory.write;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -19,6 +18,7 @@ import io.souvenir.engine.lexical.TermsCodec;
 import io.souvenir.engine.memory.scope.ScopeLock;
 import io.souvenir.engine.memory.write.NewMemory.Imported;
 import io.souvenir.engine.outbox.Outbox;
+import io.souvenir.engine.tenancy.Rows;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

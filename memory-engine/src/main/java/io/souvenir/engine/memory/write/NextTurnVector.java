@@ -1,6 +1,5 @@
 package io.souvenir.engine.memory.write;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,6 +16,7 @@ import io.souvenir.engine.memory.scope.ScopeLock;
 import io.souvenir.engine.outbox.Outbox;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,6 +1,5 @@
 package io.souvenir.engine.memory.write;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import io.souvenir.engine.assertion.EntityMention;
 import io.souvenir.engine.assertion.EntityRelation;
 import io.souvenir.engine.assertion.EntityType;
 import io.souvenir.engine.memory.scope.ScopeLock;
+import io.souvenir.engine.tenancy.Rows;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;

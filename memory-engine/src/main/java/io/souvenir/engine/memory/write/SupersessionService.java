@@ -1,6 +1,5 @@
 package io.souvenir.engine.memory.write;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -18,6 +17,7 @@ import io.souvenir.engine.memory.Revision;
 import io.souvenir.engine.memory.scope.ScopeLock;
 import io.souvenir.engine.memory.write.Supersession.Reason;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;

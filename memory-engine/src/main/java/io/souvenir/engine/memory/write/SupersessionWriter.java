@@ -1,12 +1,12 @@
 package io.souvenir.engine.memory.write;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.memory.scope.ScopeLock;
+import io.souvenir.engine.tenancy.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;

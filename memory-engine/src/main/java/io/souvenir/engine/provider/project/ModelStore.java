@@ -1,6 +1,5 @@
 package io.souvenir.engine.provider.project;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +17,7 @@ import io.souvenir.engine.provider.ModelSecret;
 import io.souvenir.engine.provider.ModelSettings;
 import io.souvenir.engine.secrets.Secrets;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -84,7 +84,8 @@ class ModelStore {
                 .map(secret -> Buffer.buffer(secrets.seal(secret.encoded(), context(project, purpose))))
                 .orElse(null);
         Tuple values = key(project, purpose).addString(configuration.settings().provider())
-                .addValue(configuration.settings().json()).addValue(sealed).addString(configuration.secret().map(ModelSecret::end).orElse(null));
+                .addValue(configuration.settings().json()).addValue(sealed)
+                .addString(configuration.secret().map(ModelSecret::end).orElse(null));
         return sql.transaction(project.tenant(),
                 connection -> refuseIfInUse(connection, project, purpose, ModelName.of(configuration.settings()))
                         .chain(() -> connection.preparedQuery(PUT).execute(values)))
