@@ -42,9 +42,9 @@ public class SessionService {
 
     /** A page of turns. @param cursor what the previous page returned */
     public Uni<TurnPage> turns(ProjectRef project, Session session, int limit, @Nullable String cursor) {
-        return store.turns(project, session, TurnCursor.read(cursor), limit)
+        return store.turns(project, session, Place.read(cursor), limit)
                 .map(turns -> new TurnPage(turns.items(),
-                        turns.more() ? TurnCursor.write(turns.items().getLast().place()) : null));
+                        turns.more() ? turns.items().getLast().place().cursor() : null));
     }
 
     /**

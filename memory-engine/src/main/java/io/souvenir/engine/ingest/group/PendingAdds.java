@@ -12,8 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.extraction.Guidance;
+import io.souvenir.engine.extraction.Turn;
+import io.souvenir.engine.ingest.group.AddGroup.Imported;
 import io.souvenir.engine.ingest.group.AddGroup.LastTurn;
 import io.souvenir.engine.ingest.group.AddGroup.PendingAdd;
+import io.souvenir.engine.ingest.imports.ImportedOriginal;
 import io.souvenir.engine.memory.MemoryRows;
 import io.souvenir.engine.memory.derived.IndexedText;
 import io.souvenir.engine.tenancy.ProjectId;
@@ -126,7 +129,31 @@ class PendingAdds {
                 Rows.nullableInstant(row, "stated_at"), Rows.instant(row, "created_at"), row.getLocalDate("expiration_date"),
                 row.getBoolean("immutable"), row.getInteger("attempts"), row.getBoolean("stored"),
                 Guidance.read((JsonObject) row.getValue("guidance")),
-                TurnRows.turns(turns), TurnRows.imported(turns));
+                turns(turns), imported(turns));
+    }
+
+    private static List<Turn> turns(List<Row> rows) {
+        return rows.stream().map(row -> new Turn(row.getInteger("position"), row.getString("role"), row.getString("speaker"),
+                row.getString("content"))).toList();
+    }
+
+    /** What comes from elsewhere, by the {@code ord} of its turn. */
+    private static Map<Integer, Imported> imported(List<Row> rows) {
+        Map<Integer, Imported> imported = new HashMap<>();
+        for (Row row : rows) {
+            UUID id = row.getUUID("memory_id");
+            if (id != null) {
+                imported.put(row.getInteger("position"), new Imported(id, original(row)));
+            }
+        }
+        return imported;
+    }
+
+    private static ImportedOriginal original(Row row) {
+        return new ImportedOriginal(((JsonObject) row.getValue("metadata")).getMap(),
+                List.of(row.getArrayOfStrings("categories")), Rows.instant(row, "stated_at"),
+                Rows.instant(row, "created_at"), Rows.instant(row, "updated_at"), row.getLocalDate("expiration_date"),
+                row.getBoolean("immutable"));
     }
 
     /** Clients see from now on that what these adds made is stored and can be found. */
