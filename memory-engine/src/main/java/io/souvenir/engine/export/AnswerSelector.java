@@ -1,5 +1,6 @@
 package io.souvenir.engine.export;
 
+import io.souvenir.engine.embedding.UnitVector;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -61,15 +62,7 @@ class AnswerSelector {
 
     private static Stream<Compared> compared(Memory memory, float[] question, Map<UUID, float[]> passages) {
         float[] passage = passages.get(memory.id());
-        return passage == null ? Stream.empty() : Stream.of(new Compared(memory, cosine(question, passage)));
-    }
-
-    private static double cosine(float[] a, float[] b) {
-        double product = 0;
-        for (int i = 0; i < a.length; i++) {
-            product += (double) a[i] * b[i];
-        }
-        return product;
+        return passage == null ? Stream.empty() : Stream.of(new Compared(memory, UnitVector.dot(question, passage)));
     }
 
     /** Of the memories that recall ranked best: by rank over all questions, so that the limit affects all alike. */

@@ -1,5 +1,6 @@
 package io.souvenir.engine.reembedding;
 
+import io.souvenir.engine.embedding.UnitVector;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -71,18 +72,10 @@ class Calibration {
 
     static Optional<Cosines> of(List<float[]> questions, List<float[]> memories) {
         double[] cosines = questions.stream()
-                .flatMapToDouble(question -> memories.stream().mapToDouble(memory -> cosine(question, memory))).toArray();
+                .flatMapToDouble(question -> memories.stream().mapToDouble(memory -> UnitVector.dot(question, memory))).toArray();
         double mean = Arrays.stream(cosines).average().orElse(0);
         double deviation = Math.sqrt(Arrays.stream(cosines).map(it -> (it - mean) * (it - mean)).average().orElse(0));
         return deviation < MIN_DEVIATION ? Optional.empty()
                 : Optional.of(new Cosines(mean + UNRELATED * deviation, Math.min(HIGHEST, mean + ALIKE * deviation)));
-    }
-
-    private static double cosine(float[] a, float[] b) {
-        double product = 0;
-        for (int i = 0; i < a.length; i++) {
-            product += (double) a[i] * b[i];
-        }
-        return product;
     }
 }

@@ -1,5 +1,6 @@
 package io.souvenir.engine.summary;
 
+import io.souvenir.engine.embedding.UnitVector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -76,7 +77,7 @@ public final class ExtractiveSummarizer {
 
     private void select(float[] vector, boolean first) {
         for (int i = 0; i < redundancy.length; i++) {
-            double cosine = dot(vectors.get(i), vector);
+            double cosine = UnitVector.dot(vectors.get(i), vector);
             redundancy[i] = first ? cosine : Math.max(redundancy[i], cosine);
         }
     }
@@ -89,15 +90,7 @@ public final class ExtractiveSummarizer {
                 sum[i] += vector[i];
             }
         }
-        return vectors.stream().mapToDouble(vector -> dot(vector, sum)).toArray();
-    }
-
-    private static double dot(float[] a, float[] b) {
-        double product = 0;
-        for (int i = 0; i < a.length; i++) {
-            product += (double) a[i] * b[i];
-        }
-        return product;
+        return vectors.stream().mapToDouble(vector -> UnitVector.dot(vector, sum)).toArray();
     }
 
     /** Scales to 0 to 1, as the model's cosines lie close together. */
