@@ -25,8 +25,8 @@ final class StatementReader {
 
     private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'.,:@/+-]*[\\p{L}\\p{N}]|[\\p{L}\\p{N}]");
     private static final Pattern CHANGE = Words.pattern(
-            "\\b(now|nowadays|currently|these days|no longer|anymore|instead|actually"
-                    + "|finally|recently|just|turns out|correction|update|officially|lately|from now on|as of|sorry|my new|switched|changed)\\b");
+            "\\b(" + Predicate.CHANGED
+                    + "|no longer|anymore|actually|finally|recently|just|turns out|correction|update|officially|sorry)\\b");
     private static final Pattern USER = Pattern.compile("^(?:The\\s+)?[Uu]ser(?:'s\\s+|\\s+(?=\\S))");
     private static final Pattern OWNED = Words.pattern("^(?:my|our)\\s+");
     private static final Pattern SELF = Words.pattern("^(?:I|we)\\s+");
