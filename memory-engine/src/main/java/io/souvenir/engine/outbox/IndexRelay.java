@@ -21,7 +21,8 @@ import io.souvenir.engine.vector.VectorScope;
 
 /**
  * Updates the vector index from PostgreSQL. It relays state rather than changes: the vectors of a memory that exists are put, those
- * of any other are removed, so that a notice may be relayed twice.
+ * of any other are removed, so that a notice may be relayed twice. It is no client of {@code engine.work}: the writer itself relays
+ * its scope before its add is settled, and a queue that hands out the next piece of any tenant would make every add wait for its turn.
  */
 @ApplicationScoped
 public class IndexRelay {
