@@ -69,12 +69,8 @@ public class ProfileJobs {
      * where the key is another request's.
      */
     public Uni<Accepted> trigger(ProjectRef project, String user, @Nullable Idempotency key) {
-        return accept(project, key, Operation.TRIGGER, connection -> hasMemories(connection, project, user).map(hasMemories -> {
-            if (!hasMemories) {
-                throw userNotFound();
-            }
-            return List.of(user);
-        }));
+        return accept(project, key, Operation.TRIGGER, connection -> hasMemories(connection, project, user)
+                .invoke(hasMemories -> Rows.require(hasMemories, ProfileJobs::userNotFound)).replaceWith(List.of(user)));
     }
 
     public Uni<Accepted> sample(ProjectRef project, int users, @Nullable Idempotency key) {
@@ -110,11 +106,8 @@ public class ProfileJobs {
     }
 
     private static Uni<ProfileSettings> enabled(SqlConnection connection, ProjectRef project) {
-        return ProfileSettingsService.read(connection, project).invoke(settings -> {
-            if (!settings.enabled()) {
-                throw SouvenirException.invalid("enabled", "Profiles are not enabled for this project");
-            }
-        });
+        return ProfileSettingsService.read(connection, project).invoke(settings -> Rows.require(settings.enabled(),
+                () -> SouvenirException.invalid("enabled", "Profiles are not enabled for this project")));
     }
 
     private Uni<Accepted> insert(SqlConnection connection, ProjectRef project, @Nullable Idempotency key,

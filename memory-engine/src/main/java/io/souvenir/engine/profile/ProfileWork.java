@@ -57,7 +57,6 @@ class ProfileWork {
         this.queue = queue;
     }
 
-    /** A job and its project. */
     record Claimed(ProjectRef project, ProfileJob job) {
     }
 
@@ -89,11 +88,8 @@ class ProfileWork {
         UUID[] ids = Rows.column(outcome.sources(), Memory::id, UUID[]::new);
         Integer[] revisions = Rows.column(outcome.sources(), Memory::revision, Integer[]::new);
         return connection.preparedQuery(UNCHANGED).execute(Tuple.of(tenant).addArrayOfUUID(ids).addArrayOfInteger(revisions))
-                .invoke(rows -> {
-                    if (Rows.only(rows).getLong(0) != ids.length) {
-                        throw new SourceChangedException();
-                    }
-                }).replaceWithVoid();
+                .invoke(rows -> Rows.require(Rows.only(rows).getLong(0) == ids.length, SourceChangedException::new))
+                .replaceWithVoid();
     }
 
     Uni<Void> finish(WorkItem item) {
