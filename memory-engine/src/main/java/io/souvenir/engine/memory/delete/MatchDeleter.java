@@ -15,6 +15,7 @@ import io.souvenir.engine.memory.scope.ScopeLock;
 import io.souvenir.engine.memory.write.NextTurnVector;
 import io.souvenir.engine.memory.write.SupersessionWriter;
 import io.souvenir.engine.outbox.IndexRelay;
+import io.souvenir.engine.outbox.Outbox;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
@@ -52,14 +53,28 @@ class MatchDeleter {
             update event set metadata = '{}', guidance = '{}', request_hash = null
             where tenant_id = $1 and (metadata <> '{}' or guidance <> '{}' or request_hash is not null) and id in\s""" + EVENTS;
 
+    private static final String REMOVE_ROWS = "delete from ranking_row where tenant_id = $1 and memory_id = any ($2)";
+
+    private static final String BLANK_HISTORY = """
+            update memory_revision set old_text = null, new_text = null where tenant_id = $1 and memory_id = any ($2)
+            """;
+
+    private static final String HISTORY = """
+            insert into memory_revision (tenant_id, project_id, memory_id, revision, change)
+            select tenant_id, project_id, memory_id, max(revision) + 1, 'DELETE' from memory_revision
+            where tenant_id = $1 and memory_id = any ($2) group by tenant_id, project_id, memory_id
+            """;
+
+    private static final String IS_EMPTY = "select not exists (select from memory where tenant_id = $1 and scope_id = $2)";
+
     private final TenantSql sql;
-    private final DeletionTraces traces;
+    private final Outbox outbox;
     private final IndexRelay relay;
     private final NextTurnVector nextTurn;
 
-    MatchDeleter(TenantSql sql, DeletionTraces traces, IndexRelay relay, NextTurnVector nextTurn) {
+    MatchDeleter(TenantSql sql, Outbox outbox, IndexRelay relay, NextTurnVector nextTurn) {
         this.sql = sql;
-        this.traces = traces;
+        this.outbox = outbox;
         this.relay = relay;
         this.nextTurn = nextTurn;
     }
@@ -96,7 +111,7 @@ class MatchDeleter {
                         : Uni.createFrom().voidItem())
                 .chain(scope -> connection.preparedQuery(DELETE.replace("%s", condition.condition())).execute(arguments)
                         .call(deleted -> SupersessionWriter.inherit(connection, scope, deleted)))
-                .chain(deleted -> deleteTraces(connection, tenant, scopeId, deleted)))
+                .chain(deleted -> finish(connection, tenant, scopeId, deleted)))
                 .call(deleted -> nextTurn.renew(tenant, scopeId, deleted.nextTurns()))
                 .call(() -> relay.drain(tenant, scopeId))
                 .map(Deleted::memories);
@@ -112,12 +127,28 @@ class MatchDeleter {
                 .replaceWithVoid();
     }
 
-    private Uni<Deleted> deleteTraces(SqlConnection connection, TenantId tenant, long scopeId, RowSet<Row> deleted) {
+    private Uni<Deleted> finish(SqlConnection connection, TenantId tenant, long scopeId, RowSet<Row> deleted) {
         UUID[] ids = Rows.list(deleted, row -> row.getUUID("id")).toArray(UUID[]::new);
         return TurnDeletion.delete(connection, tenant, scopeId, deleted)
                 .chain(() -> nextTurn.delete(connection, tenant, scopeId, ids))
-                .call(() -> traces.remove(connection, tenant, scopeId, ids))
+                .call(() -> ids.length == 0 ? Uni.createFrom().voidItem() : deleteTraces(connection, tenant, scopeId, ids))
                 .map(nextTurns -> new Deleted(ids.length, nextTurns));
+    }
+
+    /** What ranking, history and index still have of the deleted memories. */
+    private Uni<Void> deleteTraces(SqlConnection connection, TenantId tenant, long scopeId, UUID[] ids) {
+        return connection.preparedQuery(REMOVE_ROWS).execute(Tuple.of(tenant.value()).addArrayOfUUID(ids))
+                .chain(() -> TurnDeletion.deleteRepeats(connection, tenant, scopeId, ids))
+                .chain(() -> blankHistory(connection, tenant, ids))
+                .chain(() -> connection.preparedQuery(IS_EMPTY).execute(Tuple.of(tenant.value(), scopeId)))
+                .chain(rows -> Rows.only(rows).getBoolean(0) ? outbox.scopeDeleted(connection, tenant, scopeId)
+                        : outbox.changed(connection, tenant, scopeId, ids));
+    }
+
+    static Uni<Void> blankHistory(SqlConnection connection, TenantId tenant, UUID[] ids) {
+        return connection.preparedQuery(BLANK_HISTORY).execute(Tuple.of(tenant.value()).addArrayOfUUID(ids))
+                .chain(() -> connection.preparedQuery(HISTORY).execute(Tuple.of(tenant.value()).addArrayOfUUID(ids)))
+                .replaceWithVoid();
     }
 
     /** Events carry the same owner columns as memories, and nothing else that a filter compares. */

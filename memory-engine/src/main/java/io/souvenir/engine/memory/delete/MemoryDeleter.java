@@ -1,5 +1,6 @@
 package io.souvenir.engine.memory.delete;
 
+import io.souvenir.engine.tenancy.Rows;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -82,7 +83,7 @@ public class MemoryDeleter {
         TenantId tenant = scope.tenant();
         return connection.preparedQuery(TOMBSTONE)
                 .execute(Tuple.of(tenant.value()).addArrayOfUUID(ids).addLong(scope.rev()))
-                .chain(() -> DeletionTraces.blankHistory(connection, tenant, ids))
+                .chain(() -> MatchDeleter.blankHistory(connection, tenant, ids))
                 .chain(() -> outbox.changed(connection, tenant, scope.scopeId(), ids))
                 .chain(() -> nextTurn.delete(connection, tenant, scope.scopeId(), ids))
                 .map(nextTurns -> new Deleted(scope.scopeId(), nextTurns));
@@ -95,11 +96,8 @@ public class MemoryDeleter {
             @Nullable Integer expected) {
         return connection.preparedQuery(DELETE_ONE)
                 .execute(Tuple.of(scope.tenant().value(), scope.project().value(), id).addInteger(expected))
-                .invoke(rows -> {
-                    if (rows.size() == 0) {
-                        throw expected == null ? MemoryReader.notFound(id) : OptimisticLocking.mismatch();
-                    }
-                })
+                .invoke(rows -> Rows.require(rows.size() > 0,
+                        () -> expected == null ? MemoryReader.notFound(id) : OptimisticLocking.mismatch()))
                 .call(rows -> TurnDeletion.delete(connection, scope.tenant(), scope.scopeId(), rows));
     }
 }
