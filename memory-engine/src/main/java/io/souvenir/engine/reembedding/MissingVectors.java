@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedding.Embedder;
+import io.souvenir.engine.memory.write.NextTurnVector;
 import io.souvenir.engine.outbox.Outbox;
 import io.souvenir.engine.reembedding.MemoryWithoutVectors.Page;
 import io.souvenir.engine.tenancy.Rows;
@@ -28,16 +29,12 @@ class MissingVectors {
                     and v.memory_id = m.id) as lacking
                 from memory m where m.tenant_id = $1 and m.project_id = $2 and ($4::timestamptz is null or (m.created_at, m.id) > ($4, $5))
                 order by m.created_at, m.id limit $6)
-            select p.id, p.created_at, p.scope_id, p.revision, p.lacking, p.text, p.speaker, p.observed_at, b.id as before_id,
-                b.revision as before_revision, b.text as before_text, b.speaker as before_speaker, b.observed_at as before_at
-            from page p
-                left join ranking_row f on p.lacking and f.tenant_id = $1 and f.memory_id = p.id
-                left join ranking_row r on r.tenant_id = $1 and r.scope_id = f.scope_id and r.position = (
-                    select max(o.position) from ranking_row o
-                    where o.tenant_id = $1 and o.scope_id = f.scope_id and o.position < f.position and o.kind = 'turn')
-                    and r.session_number = f.session_number and not r.deleted
-                left join memory b on b.tenant_id = $1 and b.id = r.memory_id
-            order by p.created_at, p.id
+            select m.id, m.created_at, m.scope_id, m.revision, m.lacking, m.text, m.speaker, m.observed_at, p.id as before_id,
+                p.revision as before_revision, p.text as before_text, p.speaker as before_speaker, p.observed_at as before_at
+            from page m
+                left join ranking_row r on m.lacking and r.tenant_id = $1 and r.memory_id = m.id
+            """ + NextTurnVector.PREVIOUS_TURN + """
+            order by m.created_at, m.id
             """;
 
     /** Deleting and revising take this lock too, so that no memory changes between the check and the end of the transaction. */

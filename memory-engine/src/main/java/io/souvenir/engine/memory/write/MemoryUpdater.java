@@ -45,11 +45,7 @@ public class MemoryUpdater {
     private static final String READ = """
             select m.*, p.text as before_text, p.speaker as before_speaker, p.observed_at as before_at from memory m
                 left join ranking_row r on r.tenant_id = m.tenant_id and r.memory_id = m.id
-                left join ranking_row b on b.tenant_id = r.tenant_id and b.scope_id = r.scope_id and b.position = (
-                    select max(o.position) from ranking_row o
-                    where o.tenant_id = r.tenant_id and o.scope_id = r.scope_id and o.position < r.position and o.kind = 'turn')
-                    and b.session_number = r.session_number and not b.deleted
-                left join memory p on p.tenant_id = b.tenant_id and p.id = b.memory_id
+            """ + NextTurnVector.PREVIOUS_TURN + """
             where m.tenant_id = $1 and m.project_id = $2 and m.id = $3
             """;
 

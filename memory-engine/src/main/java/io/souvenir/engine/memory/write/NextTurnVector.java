@@ -51,17 +51,22 @@ public class NextTurnVector {
 
     private static final String TOUCH = "update ranking_row set scope_revision = $4 where tenant_id = $1 and scope_id = $2 and memory_id = $3";
 
+    /** Joins {@code p}, the memory of the previous turn of its session, to the ranking row {@code r}. */
+    public static final String PREVIOUS_TURN = """
+                left join ranking_row b on b.tenant_id = r.tenant_id and b.scope_id = r.scope_id and b.position = (
+                    select max(o.position) from ranking_row o
+                    where o.tenant_id = r.tenant_id and o.scope_id = r.scope_id and o.position < r.position and o.kind = 'turn')
+                    and b.session_number = r.session_number and not b.deleted
+                left join memory p on p.tenant_id = b.tenant_id and p.id = b.memory_id
+            """;
+
     private static final String READ = """
             select m.id, m.project_id, m.revision, m.text, m.speaker, m.observed_at, p.text as before_text, p.speaker as before_speaker,
                 p.observed_at as before_at
-            from ranking_row f
-                join memory m on m.tenant_id = f.tenant_id and m.id = f.memory_id
-                left join ranking_row b on b.tenant_id = f.tenant_id and b.scope_id = f.scope_id and b.position = (
-                    select max(o.position) from ranking_row o
-                    where o.tenant_id = f.tenant_id and o.scope_id = f.scope_id and o.position < f.position and o.kind = 'turn')
-                    and b.session_number = f.session_number and not b.deleted
-                left join memory p on p.tenant_id = b.tenant_id and p.id = b.memory_id
-            where f.tenant_id = $1 and f.scope_id = $2 and f.memory_id = $3
+            from ranking_row r
+                join memory m on m.tenant_id = r.tenant_id and m.id = r.memory_id
+            """ + PREVIOUS_TURN + """
+            where r.tenant_id = $1 and r.scope_id = $2 and r.memory_id = $3
             """;
 
     private final TenantSql sql;

@@ -122,11 +122,7 @@ public class SupersessionService {
             BiFunction<SqlConnection, ScopeLock, Uni<Long>> change) {
         return sql.retriedTransaction(project.tenant(), connection -> MemoryReader.lockScope(connection, project, memory.id())
                 .chain(scope -> change.apply(connection, scope))
-                .invoke(count -> {
-                    if (count == 0) {
-                        throw new OptimisticLocking.ConflictException();
-                    }
-                }))
+                .invoke(count -> Rows.require(count > 0, OptimisticLocking.ConflictException::new)))
                 .chain(() -> reader.get(project, memory.id()));
     }
 }
