@@ -103,15 +103,11 @@ class IngestStore {
     Uni<IngestEvent> event(ProjectRef project, UUID id) {
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(EVENT)
                 .execute(project.key().addUUID(id))
-                .invoke(rows -> {
-                    if (rows.size() == 0) {
-                        throw new SouvenirException(ErrorCode.EVENT_NOT_FOUND, "There is no event " + id);
-                    }
-                })
+                .invoke(rows -> Rows.require(rows.size() > 0,
+                        () -> new SouvenirException(ErrorCode.EVENT_NOT_FOUND, "There is no event " + id)))
                 .chain(rows -> results(connection, project, rows).map(results -> read(Rows.only(rows), results))));
     }
 
-    /** A page of the project's events by page number. */
     Uni<IngestEventSlice> slice(ProjectRef project, int offset, int limit) {
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(COUNT).execute(project.key())
                 .map(rows -> Rows.only(rows).getLong(0))

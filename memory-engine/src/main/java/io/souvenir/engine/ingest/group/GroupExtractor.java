@@ -1,5 +1,6 @@
 package io.souvenir.engine.ingest.group;
 
+import java.util.stream.Stream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,12 +26,12 @@ import io.souvenir.engine.extraction.Facts;
 import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.extraction.Trust;
 import io.souvenir.engine.extraction.Turn;
-import io.souvenir.engine.extraction.TurnExtractor;
 import io.souvenir.engine.extraction.model.FactExtractor;
 import io.souvenir.engine.ingest.UuidV7;
 import io.souvenir.engine.ingest.group.AddGroup.Imported;
 import io.souvenir.engine.ingest.group.AddGroup.PendingAdd;
 import io.souvenir.engine.ingest.imports.ImportedOriginal;
+import io.souvenir.engine.language.SmallTalk;
 import io.souvenir.engine.memory.MemoryAttributes;
 import io.souvenir.engine.memory.MemoryAttributes.Kind;
 import io.souvenir.engine.memory.derived.IndexedText;
@@ -60,13 +61,13 @@ class GroupExtractor {
                 .flatMap(add -> candidates(add).stream().map(candidate -> memory(add, candidate))).toList()));
     }
 
+    /** In any language; instructions to the model are never memories. Who asks for no extraction keeps turns without content too. */
     private static List<Candidate> candidates(PendingAdd add) {
-        return add.infer() ? TurnExtractor.extract(add.turns()) : verbatim(add.turns());
-    }
-
-    private static List<Candidate> verbatim(List<Turn> turns) {
-        return turns.stream().filter(turn -> !turn.role().equals("system"))
-                .map(turn -> Candidate.of(turn, turn.content())).toList();
+        Stream<Turn> said = add.turns().stream().filter(turn -> !turn.role().equals("system"));
+        return add.infer()
+                ? said.filter(turn -> SmallTalk.hasContent(turn.content()))
+                        .map(turn -> Candidate.of(turn, turn.content().strip())).toList()
+                : said.map(turn -> Candidate.of(turn, turn.content())).toList();
     }
 
     private static NewMemory memory(PendingAdd add, Candidate candidate) {

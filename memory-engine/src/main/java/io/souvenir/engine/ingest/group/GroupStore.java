@@ -122,11 +122,7 @@ class GroupStore {
         UUID tenant = lease.tenant().value();
         UUID[] repeated = repeats.values().stream().flatMap(List::stream).distinct().toArray(UUID[]::new);
         return connection.preparedQuery(EXISTING).execute(Tuple.of(tenant).addArrayOfUUID(repeated))
-                .invoke(rows -> {
-                    if (Rows.only(rows).getLong(0) < repeated.length) {
-                        throw new InputChangedException();
-                    }
-                })
+                .invoke(rows -> Rows.require(Rows.only(rows).getLong(0) == repeated.length, InputChangedException::new))
                 .chain(() -> connection.preparedQuery(REPEATED).execute(Tuple.of(tenant)
                         .addArrayOfUUID(repeats.keySet().toArray(UUID[]::new))
                         .addArrayOfString(repeats.values().stream()
@@ -157,11 +153,7 @@ class GroupStore {
         return connection.preparedQuery(UNCHANGED)
                 .execute(Tuple.of(group.lease().tenant().value()).addArrayOfUUID(group.eventIds()).addLong(group.turnCount())
                         .addUUID(last == null ? null : last.memory()).addInteger(last == null ? null : last.revision()))
-                .invoke(rows -> {
-                    if (!Rows.only(rows).getBoolean(0)) {
-                        throw new InputChangedException();
-                    }
-                }).replaceWithVoid();
+                .invoke(rows -> Rows.require(Rows.only(rows).getBoolean(0), InputChangedException::new)).replaceWithVoid();
     }
 
     /** Turns or memories that the group depends on have changed since they were read: it starts again. */
