@@ -66,7 +66,6 @@ record Predicate(String name, Arity arity, EntityType source, @Nullable EntityTy
         }
     }
 
-    /** A predicate found in a text. */
     record Match(Predicate predicate, Phrase phrase, String object) {
     }
 
@@ -153,7 +152,6 @@ record Predicate(String name, Arity arity, EntityType source, @Nullable EntityTy
         return matches(text, false).filter(it -> it.phrase.effect == ENDS).map(Match::predicate).toList();
     }
 
-    /** What can come to an end. */
     static List<Predicate> endable() {
         return ALL.stream().filter(it -> it.phrases.stream().anyMatch(phrase -> phrase.effect == ENDS)).toList();
     }

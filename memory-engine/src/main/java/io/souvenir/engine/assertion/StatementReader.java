@@ -52,7 +52,6 @@ final class StatementReader {
         this.lowerCase = text.replaceAll("\\bI\\b", "").chars().noneMatch(Character::isUpperCase);
     }
 
-    /** The statements of all clauses together. */
     Statements all(List<Clause> clauses, List<Statement> statements) {
         boolean whole = clauses.size() == 1 && !statements.isEmpty() && isWhole(clauses.getFirst(), statements.getFirst());
         return new Statements(List.copyOf(statements), whole, wording(whole), Topic.of(clauses, utterance.text()));
@@ -71,7 +70,6 @@ final class StatementReader {
                 : Statement.hash("said\n" + String.join(" ", words));
     }
 
-    /** What one clause states of its subject. */
     List<Statement> read(Clause clause) {
         if (clause.sentence().isQuestion() || clause.words().size() > LONGEST) {
             return List.of();

@@ -45,7 +45,6 @@ public final class Budget {
         this.time = time;
     }
 
-    /** Pays for {@code count} parts. */
     public void spend(long count) {
         spent += count;
         if (spent > steps) {

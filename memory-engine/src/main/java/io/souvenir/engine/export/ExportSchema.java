@@ -18,7 +18,6 @@ public final class ExportSchema {
     private static final int MAX_BYTES = 64 * 1024;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The memories as they are. */
     private static final Map<String, Object> MEMORIES = Map.of("type", "object", "properties", Map.of("memories",
             Map.of("type", "array", "items",
                     Map.of("type", "object", "properties", Stream.of("id", "memory", "user_id", "agent_id",

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Which memories a request means, as a tree. {@code FilterParser} reads it from JSON. */
 public sealed interface Filter {
 
-    /** Every memory. */
     record All() implements Filter {
     }
 

@@ -17,7 +17,6 @@ import io.souvenir.engine.filter.Filter.Operator;
  */
 public record ScopePins(Set<String> users, Set<String> agents, Set<String> apps, Set<String> runs, boolean exact) {
 
-    /** Whether the filter requires no owner. */
     public boolean isEmpty() {
         return users.isEmpty() && agents.isEmpty() && apps.isEmpty() && runs.isEmpty();
     }

@@ -62,7 +62,6 @@ public class OwnerService {
                 });
     }
 
-    /** Empty where the owner has no memories. */
     public Uni<Optional<OwnerSummary>> find(ProjectRef project, Kind kind, String id) {
         String query = ONE.formatted(kind.name(), kind.name().toLowerCase(Locale.ROOT) + "_id");
         return sql.query(project.tenant(), query, project.key().addString(id))

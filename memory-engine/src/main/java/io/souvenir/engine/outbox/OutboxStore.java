@@ -30,6 +30,8 @@ class OutboxStore {
     /** Memories at once; those of long texts have many vectors. */
     private static final int BATCH = 100;
 
+    private static final int LEASE_SECONDS = 30;
+
     private static final String CLAIM_ANY = "select * from claim_index_work($1, $2)";
 
     private static final String CLAIM = """
@@ -94,6 +96,14 @@ class OutboxStore {
         this.sql = sql;
     }
 
+    /** The lease of one scope's vectors in the index, so that no two relays write them at once. */
+    record Lease(TenantId tenant, long scopeId, UUID token, boolean rebuild) {
+
+        private static Lease read(Row row, UUID token) {
+            return new Lease(new TenantId(row.getUUID("tenant_id")), row.getLong("scope_id"), token, row.getBoolean("rebuild"));
+        }
+    }
+
     /**
      * The models whose vectors of a scope the index has.
      *
@@ -124,19 +134,19 @@ class OutboxStore {
         }
     }
 
-    Uni<Optional<IndexLease>> claimAny() {
+    Uni<Optional<Lease>> claimAny() {
         UUID token = UUID.randomUUID();
-        return sql.call(CLAIM_ANY, Tuple.of(token, IndexLease.SECONDS))
-                .map(rows -> Rows.first(rows, row -> IndexLease.read(row, token)));
+        return sql.call(CLAIM_ANY, Tuple.of(token, LEASE_SECONDS))
+                .map(rows -> Rows.first(rows, row -> Lease.read(row, token)));
     }
 
-    Uni<Optional<IndexLease>> claim(TenantId tenant, long scopeId) {
+    Uni<Optional<Lease>> claim(TenantId tenant, long scopeId) {
         UUID token = UUID.randomUUID();
-        return sql.query(tenant, CLAIM, Tuple.of(tenant.value(), scopeId, token, IndexLease.SECONDS))
-                .map(rows -> Rows.first(rows, row -> IndexLease.read(row, token)));
+        return sql.query(tenant, CLAIM, Tuple.of(tenant.value(), scopeId, token, LEASE_SECONDS))
+                .map(rows -> Rows.first(rows, row -> Lease.read(row, token)));
     }
 
-    Uni<Notices> notices(IndexLease lease, String builtIn) {
+    Uni<Notices> notices(Lease lease, String builtIn) {
         return sql.query(lease.tenant(), NOTICES, Tuple.of(lease.tenant().value(), lease.scopeId(), builtIn, BATCH))
                 .map(OutboxStore::readNotices);
     }
@@ -155,12 +165,12 @@ class OutboxStore {
         return new Notices(models, List.copyOf(notices.values()));
     }
 
-    Uni<Models> models(IndexLease lease, String builtIn) {
+    Uni<Models> models(Lease lease, String builtIn) {
         return sql.query(lease.tenant(), MODELS, Tuple.of(lease.tenant().value(), lease.scopeId(), builtIn))
                 .map(rows -> Models.read(Rows.only(rows)));
     }
 
-    Uni<List<VectorIndex.Entry>> page(IndexLease lease, String model, UUID after) {
+    Uni<List<VectorIndex.Entry>> page(Lease lease, String model, UUID after) {
         return sql.query(lease.tenant(), PAGE, Tuple.of(lease.tenant().value(), lease.scopeId(), model, after, BATCH))
                 .map(rows -> Rows.list(rows, row -> new VectorIndex.Entry(row.getUUID("memory_id"), vectors(row))));
     }
@@ -171,37 +181,35 @@ class OutboxStore {
                 : Stream.of(vectors).map(vector -> VectorBytes.decode(vector.getBytes())).toList();
     }
 
-    Uni<Void> done(IndexLease lease, List<Notice> notices) {
+    Uni<Void> done(Lease lease, List<Notice> notices) {
         Long[] ids = Rows.column(notices, Notice::id, Long[]::new);
         return execute(lease, DONE, Tuple.of(lease.tenant().value(), lease.scopeId()).addArrayOfLong(ids));
     }
 
     /** Says that work goes on; fails where the lease was lost, as another relay begins anew. */
-    Uni<Void> renew(IndexLease lease) {
-        return sql.query(lease.tenant(), RENEW, key(lease).addInteger(IndexLease.SECONDS))
-                .invoke(rows -> {
-                    if (rows.rowCount() == 0) {
-                        throw new IllegalStateException("The lease on scope " + lease.scopeId() + " was lost");
-                    }
-                }).replaceWithVoid();
+    Uni<Void> renew(Lease lease) {
+        return sql.query(lease.tenant(), RENEW, key(lease).addInteger(LEASE_SECONDS))
+                .invoke(rows -> Rows.require(rows.rowCount() > 0,
+                        () -> new IllegalStateException("The lease on scope " + lease.scopeId() + " was lost")))
+                .replaceWithVoid();
     }
 
     /** Ends the lease; the row is locked first, so that a notice written meanwhile is seen and stays due. */
-    Uni<Void> release(IndexLease lease) {
+    Uni<Void> release(Lease lease) {
         return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(REQUIRE_LEASE).execute(key(lease))
                 .chain(() -> connection.preparedQuery(RELEASE).execute(key(lease).addBoolean(lease.rebuild())))
                 .replaceWithVoid());
     }
 
-    Uni<Void> postpone(IndexLease lease) {
+    Uni<Void> postpone(Lease lease) {
         return execute(lease, POSTPONE, key(lease));
     }
 
-    private Uni<Void> execute(IndexLease lease, String statement, Tuple arguments) {
+    private Uni<Void> execute(Lease lease, String statement, Tuple arguments) {
         return sql.query(lease.tenant(), statement, arguments).replaceWithVoid();
     }
 
-    private static Tuple key(IndexLease lease) {
+    private static Tuple key(Lease lease) {
         return Tuple.of(lease.tenant().value(), lease.scopeId(), lease.token());
     }
 

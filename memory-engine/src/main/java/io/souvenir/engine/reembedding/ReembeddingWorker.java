@@ -62,7 +62,6 @@ class ReembeddingWorker {
         wake();
     }
 
-    /** Looks for work now. */
     void wake() {
         worker.wake();
     }

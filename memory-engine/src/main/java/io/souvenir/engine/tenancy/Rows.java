@@ -1,5 +1,6 @@
 package io.souvenir.engine.tenancy;
 
+import java.util.function.Supplier;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -43,6 +44,13 @@ public final class Rows {
     /** The row of a statement that always returns one. */
     public static Row only(RowSet<Row> rows) {
         return rows.iterator().next();
+    }
+
+    /** Fails, and so undoes the transaction, unless what its statements rely on is so. */
+    public static void require(boolean condition, Supplier<? extends RuntimeException> otherwise) {
+        if (!condition) {
+            throw otherwise.get();
+        }
     }
 
     public static Instant instant(Row row, String column) {

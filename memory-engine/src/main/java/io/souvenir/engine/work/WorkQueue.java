@@ -80,11 +80,8 @@ public class WorkQueue {
     }
 
     private static Uni<Void> require(SqlConnection connection, WorkItem item, String statement) {
-        return connection.preparedQuery(statement).execute(key(item)).invoke(rows -> {
-            if (rows.size() == 0) {
-                throw new LeaseLostException();
-            }
-        }).replaceWithVoid();
+        return connection.preparedQuery(statement).execute(key(item))
+                .invoke(rows -> Rows.require(rows.size() > 0, LeaseLostException::new)).replaceWithVoid();
     }
 
     /** How many pieces of work are due, in hand or not. */

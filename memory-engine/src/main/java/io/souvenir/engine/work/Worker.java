@@ -43,7 +43,6 @@ public final class Worker {
         this.threads = List.copyOf(threads);
     }
 
-    /** Says that there may be something to do. */
     public void wake() {
         if (!stopping && settings.ready().getAsBoolean() && busy.get() < settings.workers() && calls.getAndIncrement() == 0) {
             threads.getFirst().execute(this::claimNext);

@@ -103,12 +103,13 @@ class ModelStore {
             @Nullable String replacement) {
         return purpose != ModelPurpose.EMBEDDING ? Uni.createFrom().voidItem()
                 : connection.preparedQuery(IN_USE)
-                        .execute(project.key().addString(replacement)).invoke(rows -> {
-                            if (Rows.only(rows).getBoolean(0)) {
-                                throw new SouvenirException(ErrorCode.MODEL_IN_USE,
-                                        "The project's memories are embedded with this model. Change to a built-in model with PUT /souvenir/v1/embedding-model first, then configure another one and change to it.");
-                            }
-                        }).replaceWithVoid();
+                        .execute(project.key().addString(replacement))
+                        .invoke(rows -> Rows.require(!Rows.only(rows).getBoolean(0), ModelStore::inUse)).replaceWithVoid();
+    }
+
+    private static SouvenirException inUse() {
+        return new SouvenirException(ErrorCode.MODEL_IN_USE, "The project's memories are embedded with this model. Change to a"
+                + " built-in model with PUT /souvenir/v1/embedding-model first, then configure another one and change to it.");
     }
 
     Optional<ModelSecret> open(ProjectRef project, ModelPurpose purpose, Stored stored) {
