@@ -34,9 +34,6 @@ class AnswerSelector {
         this.config = config;
     }
 
-    private record Vector<K>(K of, float[] value) {
-    }
-
     private record Compared(Memory memory, double cosine) {
     }
 
@@ -76,14 +73,14 @@ class AnswerSelector {
             }
         }
         return Multi.createFrom().iterable(chosen.values()).onItem()
-                .transformToUni(memory -> embedder.embedPassage(memory.text()).map(vector -> new Vector<>(memory.id(), vector)))
-                .merge(config.concurrency()).collect().asMap(Vector::of, Vector::value);
+                .transformToUni(memory -> embedder.embedPassage(memory.text()).map(vector -> Map.entry(memory.id(), vector)))
+                .merge(config.concurrency()).collect().asMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /** Recall has just embedded them, so they come from the cache. */
     private Uni<Map<String, float[]>> questions(Embedder embedder, Map<String, List<Memory>> found) {
         return Multi.createFrom().iterable(found.keySet()).onItem()
-                .transformToUni(question -> embedder.embedQuery(question).map(vector -> new Vector<>(question, vector)))
-                .merge(config.concurrency()).collect().asMap(Vector::of, Vector::value);
+                .transformToUni(question -> embedder.embedQuery(question).map(vector -> Map.entry(question, vector)))
+                .merge(config.concurrency()).collect().asMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 }

@@ -24,7 +24,6 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.ScopePins;
 import io.souvenir.engine.graph.GraphStore.Edge;
-import io.souvenir.engine.graph.GraphStore.EntityQuery;
 import io.souvenir.engine.graph.GraphStore.Node;
 import io.souvenir.engine.graph.GraphStore.RelationQuery;
 import io.souvenir.engine.memory.Memory;
@@ -58,11 +57,11 @@ public class GraphService {
      */
     public Uni<EntityPage> entities(ProjectRef project, Filter filter, @Nullable String name, int limit,
             @Nullable String cursor) {
-        EntityQuery query = new EntityQuery(name == null ? null : EntityMention.key(name), Cursor.readId(cursor), limit + 1);
+        String key = name == null ? null : EntityMention.key(name);
+        UUID after = Cursor.readId(cursor);
         ScopePins pins = ScopePins.of(filter);
-        Uni<List<Node>> found = pins.isEmpty() ? store.listed(project, filter, null, query)
-                : scopes.find(project, pins).chain(within -> store.listed(project, filter, within, query));
-        return found.map(nodes -> {
+        Uni<List<Long>> within = pins.isEmpty() ? Uni.createFrom().nullItem() : scopes.find(project, pins);
+        return within.chain(found -> store.listed(project, filter, found, key, after, limit + 1)).map(nodes -> {
             List<Entity> items = nodes.stream().limit(limit).map(Node::entity).toList();
             return new EntityPage(items, nodes.size() <= limit ? null : items.getLast().id().toString());
         });

@@ -128,14 +128,12 @@ class GraphStore {
     }
 
     /** @param scopes in which to look; null for all */
-    Uni<List<Node>> listed(ProjectRef project, Filter filter, @Nullable List<Long> scopes, EntityQuery query) {
+    Uni<List<Node>> listed(ProjectRef project, Filter filter, @Nullable List<Long> scopes, @Nullable String key,
+            @Nullable UUID after, int limit) {
         FilterSql condition = FilterSql.of(filter, 8);
-        Tuple arguments = today(project).addInteger(query.limit()).addUUID(query.after())
-                .addArrayOfLong(scopes == null ? null : scopes.toArray(Long[]::new)).addString(query.key());
+        Tuple arguments = today(project).addInteger(limit).addUUID(after)
+                .addArrayOfLong(scopes == null ? null : scopes.toArray(Long[]::new)).addString(key);
         return nodes(project, ENTITIES.formatted(condition.condition(), LISTED), condition.addTo(arguments));
-    }
-
-    record EntityQuery(@Nullable String key, @Nullable UUID after, int limit) {
     }
 
     Uni<List<Node>> byId(ProjectRef project, Collection<UUID> ids) {

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
+import io.souvenir.engine.extraction.model.FactReply.FactDraft;
 import io.souvenir.engine.assertion.Assertions;
 import io.souvenir.engine.extraction.Candidate;
 import io.souvenir.engine.extraction.Categories;
 import io.souvenir.engine.extraction.Conversation;
-import io.souvenir.engine.extraction.Facts;
 import io.souvenir.engine.extraction.InjectionDetector;
 import io.souvenir.engine.extraction.Trust;
 import io.souvenir.engine.extraction.Turn;

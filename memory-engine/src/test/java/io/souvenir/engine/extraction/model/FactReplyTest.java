@@ -1,5 +1,6 @@
 package io.souvenir.engine.extraction.model;
 
+import io.souvenir.engine.extraction.model.FactReply.FactDraft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
