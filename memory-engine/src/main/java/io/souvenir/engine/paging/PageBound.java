@@ -6,8 +6,6 @@ import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 
@@ -23,24 +21,19 @@ public class PageBound {
             where before < %d
             """;
 
-    private final int bytes;
+    private final PageConfig config;
 
-    /**
-     * @param bytes of text and metadata; a page ends with the row that reaches them. Metadata of many tiny values takes up to 25
-     *     times its bytes once it is parsed, so a read takes at most 25 × (256 KiB + one memory's 64 KiB of metadata) and its texts,
-     *     about 9 MB of heap; the 16 connections of the pool together take about 140 MB.
-     */
-    PageBound(@ConfigProperty(name = "souvenir.page.bytes", defaultValue = "262144") int bytes) {
-        this.bytes = bytes;
+    PageBound(PageConfig config) {
+        this.config = config;
     }
 
     public int bytes() {
-        return bytes;
+        return config.bytes();
     }
 
     /** @param query in order, bounded by a limit, and with the bytes of each row in a column {@code size} */
     public String of(String query) {
-        return BOUNDED.formatted(query, bytes);
+        return BOUNDED.formatted(query, config.bytes());
     }
 
     /**

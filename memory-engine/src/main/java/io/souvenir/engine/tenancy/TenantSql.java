@@ -44,8 +44,8 @@ public class TenantSql {
     }
 
     /**
-     * As {@link #transaction}, and runs {@code work} again where the database has rolled the transaction back because of a concurrent one: it must
-     * keep nothing from the run before.
+     * As {@link #transaction}, and runs {@code work} again where the database has rolled the transaction back because of a
+     * concurrent one: it must keep nothing from the run before.
      */
     public <T> Uni<T> retriedTransaction(TenantId tenant, Function<SqlConnection, Uni<T>> work) {
         return Uni.createFrom().deferred(() -> transaction(tenant, work)).onFailure(StoreFailure::isConflict).retry()
