@@ -1,6 +1,5 @@
 package io.souvenir.engine.export;
 
-import io.souvenir.engine.embedding.UnitVector;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedders.Embedders;
 import io.souvenir.engine.embedding.Cosines;
 import io.souvenir.engine.embedding.Embedder;
+import io.souvenir.engine.embedding.UnitVector;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.tenancy.ProjectRef;
 

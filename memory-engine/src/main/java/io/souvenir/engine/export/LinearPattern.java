@@ -21,7 +21,6 @@ record LinearPattern(Pattern pattern, Budget budget) implements RegularExpressio
     private static final java.util.regex.Pattern REPETITION = java.util.regex.Pattern
             .compile("((?<=[)?*+}]))?\\{(\\d{1,9})(?:,(\\d{0,9}))?}");
 
-
     static LinearPattern of(String pattern, Budget budget) {
         budget.text(pattern);
         if (pattern.length() > MAX_LENGTH || pattern.chars().filter(c -> c == '(').count() > MAX_GROUPS

@@ -35,7 +35,6 @@ record SchemaValidator(JsonSchema schema) {
                     && !IGNORED.contains(keyword.getValue()))
             .toList();
 
-
     /** Fails as invalid where the library cannot read {@code root}. Validating documents spends from {@code budget} too. */
     static SchemaValidator of(JsonNode root, Budget budget) {
         try {

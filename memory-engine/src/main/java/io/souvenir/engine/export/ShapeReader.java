@@ -21,7 +21,6 @@ record ShapeReader(SchemaTree tree) {
     private static final Set<String> ALL_TEXTS = Set.of("memory", "memories", "text", "texts", "content", "contents");
     private static final int MAX_QUESTION = 500;
 
-
     Shape root() {
         ObjectNode schema = tree.plain(tree.root());
         Set<String> types = types(schema);

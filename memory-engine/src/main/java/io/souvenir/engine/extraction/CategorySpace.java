@@ -38,7 +38,8 @@ public record CategorySpace(List<String> names, List<float[]> directions, double
         float[] middle = mean(defaults);
         float[] neutral = mean(noSubject);
         List<float[]> directions = placed.stream().map(vector -> UnitVector.length(less(vector, middle))).toList();
-        return new CategorySpace(names, directions, directions.stream().mapToDouble(one -> UnitVector.dot(one, neutral)).toArray());
+        return new CategorySpace(names, directions,
+                directions.stream().mapToDouble(one -> UnitVector.dot(one, neutral)).toArray());
     }
 
     /**

@@ -1,10 +1,10 @@
 package io.souvenir.engine.ingest;
 
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 

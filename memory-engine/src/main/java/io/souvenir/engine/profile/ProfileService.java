@@ -34,7 +34,9 @@ public class ProfileService {
     /** Fails as {@code USER_NOT_FOUND} where the project has no memories of the user. */
     public Uni<Profile> read(ProjectRef project, String user) {
         return sql.transaction(project.tenant(),
-                connection -> ProfileJobs.hasMemories(connection, project, user).invoke(hasMemories -> Rows.require(hasMemories, ProfileJobs::userNotFound)).chain(() -> ProfileSettingsService.read(connection, project))
+                connection -> ProfileJobs.hasMemories(connection, project, user)
+                        .invoke(hasMemories -> Rows.require(hasMemories, ProfileJobs::userNotFound))
+                        .chain(() -> ProfileSettingsService.read(connection, project))
                         .chain(settings -> settings.enabled() ? stored(connection, project, user)
                                 : Uni.createFrom().item(NOT_ENABLED)));
     }

@@ -1,13 +1,12 @@
 package io.souvenir.engine.profile;
 
-import io.vertx.core.json.JsonObject;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,6 +27,7 @@ import io.souvenir.engine.work.WorkResult;
 import io.souvenir.engine.work.Worker;
 import io.souvenir.engine.work.WorkerSettings;
 import io.souvenir.engine.work.Workers;
+import io.vertx.core.json.JsonObject;
 
 /** Generates the profiles of jobs, one at a time, so that the jobs of several tenants take turns. */
 @ApplicationScoped
@@ -44,7 +44,8 @@ class ProfileWorker {
     private final Map<String, Object> standard = defaultSchema();
     private final Worker worker;
 
-    ProfileWorker(Workers workers, ProfileWork work, ProfileSettingsService settings, SchemaFiller filler, ExportSchemas schemas,
+    ProfileWorker(Workers workers, ProfileWork work, ProfileSettingsService settings, SchemaFiller filler,
+            ExportSchemas schemas,
             ProfileConfig config, Embedder embedder) {
         this.work = work;
         this.settings = settings;

@@ -1,6 +1,5 @@
 package io.souvenir.engine.reembedding;
 
-import io.souvenir.engine.embedding.UnitVector;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedders.EmbeddingModels;
 import io.souvenir.engine.embedding.Cosines;
 import io.souvenir.engine.embedding.Embedder;
+import io.souvenir.engine.embedding.UnitVector;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
@@ -72,7 +72,8 @@ class Calibration {
 
     static Optional<Cosines> of(List<float[]> questions, List<float[]> memories) {
         double[] cosines = questions.stream()
-                .flatMapToDouble(question -> memories.stream().mapToDouble(memory -> UnitVector.dot(question, memory))).toArray();
+                .flatMapToDouble(question -> memories.stream().mapToDouble(memory -> UnitVector.dot(question, memory)))
+                .toArray();
         double mean = Arrays.stream(cosines).average().orElse(0);
         double deviation = Math.sqrt(Arrays.stream(cosines).map(it -> (it - mean) * (it - mean)).average().orElse(0));
         return deviation < MIN_DEVIATION ? Optional.empty()

@@ -1,6 +1,5 @@
 package io.souvenir.engine.session;
 
-import io.souvenir.engine.paging.Cursor;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -8,6 +7,8 @@ import java.util.Base64;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.paging.Cursor;
 
 /**
  * A turn as it was added, or as its memory was revised.

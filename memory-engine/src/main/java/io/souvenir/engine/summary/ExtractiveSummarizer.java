@@ -1,6 +1,5 @@
 package io.souvenir.engine.summary;
 
-import io.souvenir.engine.embedding.UnitVector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 
+import io.souvenir.engine.embedding.UnitVector;
 import io.souvenir.engine.memory.Memory;
 
 /** Selects memories by maximal marginal relevance: near to the others, and far from those already selected. The earlier one wins a tie. */

@@ -59,8 +59,10 @@ public class TenantSql {
 
     /** A lost connection fails its statement; without a handler the client would print a stack trace as well. */
     private <T> Uni<T> transaction(String enter, Tuple arguments, Function<SqlConnection, Uni<T>> work) {
-        return pool.withTransaction(connection -> connection.exceptionHandler(lost -> {}).preparedQuery(enter).execute(arguments)
-                .chain(() -> work.apply(connection))).onFailure().transform(this::translate);
+        return pool
+                .withTransaction(connection -> connection.exceptionHandler(lost -> {}).preparedQuery(enter).execute(arguments)
+                        .chain(() -> work.apply(connection)))
+                .onFailure().transform(this::translate);
     }
 
     /** One round trip: calls a database function that sets its tenant, or the worker role, itself. */

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-import io.souvenir.engine.extraction.model.FactReply.FactDraft;
 import io.souvenir.engine.assertion.Assertions;
 import io.souvenir.engine.extraction.Candidate;
 import io.souvenir.engine.extraction.Categories;
@@ -18,6 +17,7 @@ import io.souvenir.engine.extraction.Conversation;
 import io.souvenir.engine.extraction.InjectionDetector;
 import io.souvenir.engine.extraction.Trust;
 import io.souvenir.engine.extraction.Turn;
+import io.souvenir.engine.extraction.model.FactReply.FactDraft;
 import io.souvenir.engine.lexical.Analyzer;
 import io.souvenir.engine.memory.MemoryAttributes;
 import io.souvenir.engine.memory.MemoryAttributes.Kind;

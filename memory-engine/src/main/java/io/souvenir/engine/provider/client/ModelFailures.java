@@ -1,9 +1,9 @@
 package io.souvenir.engine.provider.client;
 
-import java.util.Objects;
-import java.util.stream.Stream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package io.souvenir.engine.provider.client;
 
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

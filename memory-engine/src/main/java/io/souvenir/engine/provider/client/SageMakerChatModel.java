@@ -1,7 +1,7 @@
 package io.souvenir.engine.provider.client;
 
-import java.util.Objects;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;

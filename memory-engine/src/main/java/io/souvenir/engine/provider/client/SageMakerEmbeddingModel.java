@@ -18,7 +18,6 @@ record SageMakerEmbeddingModel(SageMakerEndpoint endpoint) implements EmbeddingM
     /** The default limit of that server. */
     private static final int BATCH = 32;
 
-
     @Override
     public Response<List<Embedding>> embedAll(List<TextSegment> texts) {
         List<Embedding> vectors = new ArrayList<>(texts.size());
