@@ -19,8 +19,9 @@ final class Identifiers {
     private static final String SIGN = "(?:://|:[:\\\\]|\\\\\\\\|[_./\\\\:@#+=~&%]|" + DASH + ")";
     private static final Pattern RUN = Pattern.compile(CHARACTER + "+(?:" + SIGN + CHARACTER + "+)*");
     private static final Pattern SEGMENT = Pattern.compile("[/\\\\@]+|:[:\\\\/]*");
-    private static final Pattern BORDER = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}]+|(?<=\\p{Nd})(?=\\p{L})|(?<=[\\p{L}\\p{M}])(?=\\p{Nd})"
-            + "|(?<=\\p{Ll})(?=\\p{Lu})");
+    private static final Pattern BORDER = Pattern
+            .compile("[^\\p{L}\\p{M}\\p{Nd}]+|(?<=\\p{Nd})(?=\\p{L})|(?<=[\\p{L}\\p{M}])(?=\\p{Nd})"
+                    + "|(?<=\\p{Ll})(?=\\p{Lu})");
 
     /** Groups of digits, such as +47 22 12 34 56, (030) 5550-7714 or 12,500,000. */
     private static final Pattern DIGITS = Pattern.compile("[0-9]+(?:(?:" + DASH + "|[ ./,]|\\) ?| \\()[0-9]+)*");

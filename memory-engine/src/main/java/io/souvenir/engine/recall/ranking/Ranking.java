@@ -43,14 +43,11 @@ public final class Ranking {
     /** The value of the first of several people whom a question names: it is usually the question's subject. */
     private static final double FIRST_OF_SEVERAL = 0.5;
 
-    /** The sum at which the only candidate answers with a probability of one half. */
-    private static final double MIDPOINT = 9;
+    /** The sum at which a memory is as likely to answer as not. */
+    private static final double MIDPOINT = 17.5;
 
     /** By how much the sum grows where the odds grow e times. */
-    private static final double SCALE = 1.35;
-
-    /** More candidates than this do not lower a score further. */
-    private static final double MAX_CANDIDATES = 1_000;
+    private static final double SCALE = 2;
 
     /** The highest value of positive feedback. */
     private static final double MAX_FEEDBACK = 0.25;
@@ -118,9 +115,9 @@ public final class Ranking {
         return score / (score + (1 - score) * Math.exp(-more / SCALE));
     }
 
-    /** The more candidates there are, the less likely each one is the answer, so the same sum gives a lower score. */
-    private double likelihood(double sum) {
-        return 1 / (1 + Math.min(candidates.size(), MAX_CANDIDATES) * Math.exp((MIDPOINT - sum) / SCALE));
+    /** The same for the same sum, however many candidates there are: the nearness of a memory does not depend on the others. */
+    private static double likelihood(double sum) {
+        return 1 / (1 + Math.exp((MIDPOINT - sum) / SCALE));
     }
 
     private Map<String, Double> breakdown(int i) {
@@ -172,14 +169,15 @@ public final class Ranking {
         double ifAlone = question.asksWhen() ? 0 : NOT_ASKED;
         List<String> named = question.named(speakers);
         values.put(Signal.SPEAKER, each(i -> named(candidates.row(i).speaker(), named)));
-        values.put(Signal.TIME_EXPRESSION, each(i -> timeWords[i] > 0 ? ofTimeExpression(i) : candidates.isAlone(i) ? ifAlone : 0));
+        values.put(Signal.TIME_EXPRESSION,
+                each(i -> timeWords[i] > 0 ? ofTimeExpression(i) : candidates.isAlone(i) ? ifAlone : 0));
         values.put(Signal.LENGTH, each(i -> candidates.isAlone(i) ? 1
                 : Math.sqrt(Math.min(candidates.row(i).words(), FULL_LENGTH) / FULL_LENGTH)));
         values.put(Signal.DATE,
                 each(i -> question.dateMatch(LocalDate.ofInstant(candidates.row(i).observedAt(), ZoneOffset.UTC),
                         candidates.row(i).content().about())));
         values.put(Signal.DECLARATIVE, each(i -> candidates.row(i).question() ? 0 : 1));
-        values.put(Signal.ROLE, each(i -> !oneRole && candidates.row(i).role().equals("user") ? 1 : 0));
+        values.put(Signal.ROLE, each(i -> oneRole || candidates.row(i).role().equals("user") ? 1 : 0));
         values.put(Signal.FEEDBACK, each(i -> Math.min(MAX_FEEDBACK, candidates.row(i).verdict())));
     }
 

@@ -36,7 +36,7 @@ enum Signal {
     DATE(0.5),
     /** The turn is not a question, which is rarely evidence. */
     DECLARATIVE(1),
-    /** The turn is the user's: people state what matters about themselves. 0 where all turns have one role. */
+    /** The turn is the user's: people state what matters about themselves. 1 for all where all turns have one role. */
     ROLE(4),
     /**
      * By how much the best fact learned from the turn is nearer to the question than the turn itself. Most turns have no facts
