@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkus.runtime.configuration.MemorySize;
 
-class DiskCheckTest {
+class ReadinessChecksTest {
 
     @TempDir
     Path folder;
@@ -20,7 +20,7 @@ class DiskCheckTest {
     @Test
     void roomEnoughIsOk() {
         // When
-        HealthCheckResponse answer = new DiskCheck(config(BigInteger.ONE)).call();
+        HealthCheckResponse answer = new ReadinessChecks().disk(config(BigInteger.ONE)).call();
         // Then
         assertThat(answer.getData().orElseThrow()).containsEntry("state", "ok");
     }
@@ -28,7 +28,7 @@ class DiskCheckTest {
     @Test
     void aFullDiskIsReportedAndServiceContinues() {
         // When
-        HealthCheckResponse answer = new DiskCheck(config(BigInteger.valueOf(Long.MAX_VALUE))).call();
+        HealthCheckResponse answer = new ReadinessChecks().disk(config(BigInteger.valueOf(Long.MAX_VALUE))).call();
         // Then
         assertThat(answer.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
         assertThat(answer.getData().orElseThrow()).containsEntry("state", "degraded").extractingByKey("reason").asString()
