@@ -1,5 +1,7 @@
 package io.souvenir.api.v1.graph;
 
+import java.util.List;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
@@ -23,6 +25,7 @@ import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.OwnerParameters;
 import io.souvenir.api.input.PageParameters;
 import io.souvenir.api.input.Parameters;
+import io.souvenir.api.input.ReferenceDateReader;
 import io.souvenir.api.input.ResourceIds;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.security.Principal;
@@ -31,6 +34,7 @@ import io.souvenir.api.v1.graph.GraphViews.EntityView;
 import io.souvenir.api.v1.graph.GraphViews.SubgraphView;
 import io.souvenir.api.v1.graph.GraphViews.TimelineEntryView;
 import io.souvenir.engine.graph.GraphService;
+import io.souvenir.engine.graph.Walk;
 import io.vertx.ext.web.RoutingContext;
 
 @Path("/souvenir/v1/graph/entities")
@@ -103,5 +107,27 @@ class GraphResource {
     public Uni<Page<TimelineEntryView>> timeline(@PathParam("id") String id, @BeanParam @Valid PageParameters page) {
         return graph.timeline(principal.project(), ResourceIds.entity(id), page.size(), page.cursor())
                 .map(found -> Page.of(found.items(), TimelineEntryView::of, found.nextCursor()));
+    }
+
+    /** Which relations a traversal of the graph follows. */
+    record TraversalParameters(
+            @QueryParam("type") @Size(max = MOST_TYPES) @Storable @Parameter(
+                    description = "Only relations of this type; can be repeated") @Nullable List<String> type,
+            @QueryParam("latest_only") @Parameter(description = "true: exclude relations that are no longer valid",
+                    schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @Nullable String latestOnly,
+            @QueryParam("reference_date") @Parameter(
+                    description = "Only relations that existed and were valid at this time. A date means the end of that day (UTC).") @Nullable String referenceDate,
+            @QueryParam("limit") @Parameter(description = "The maximum number of relations",
+                    schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200",
+                            defaultValue = "50")) @Nullable String limit) {
+
+        static final int MOST_TYPES = 50;
+        private static final int PAGE = 50;
+
+        Walk toEngine(int depth) {
+            return new Walk(depth, type == null ? List.of() : List.copyOf(type),
+                    Parameters.whole("limit", limit, 1, Limits.MAX_PAGE, PAGE), Parameters.flag("latest_only", latestOnly),
+                    ReferenceDateReader.parameter("reference_date", referenceDate));
+        }
     }
 }

@@ -28,6 +28,7 @@ import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.api.v1.ItemList;
+import io.souvenir.api.v1.members.NewMember.MemberRole;
 import io.souvenir.engine.tenancy.TenantId;
 
 @Path("/souvenir/v1/members")
@@ -107,5 +108,9 @@ class MembersResource {
 
     private Role ownRole() {
         return principal.roleIn(principal.project());
+    }
+
+    /** A password that must be changed at the first login. */
+    record TemporaryPassword(String temporaryPassword) {
     }
 }

@@ -27,6 +27,7 @@ import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.api.v1.ItemList;
+import io.souvenir.api.v1.members.NewMember.MemberRole;
 import io.souvenir.engine.tenancy.ProjectRef;
 
 @Path("/souvenir/v1/projects/{id}/members")
