@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.api.mem0.entities.EntityResource.EntityPage;
 import io.souvenir.api.mem0.wire.Erasure;
 import io.souvenir.api.mem0.wire.MessageAnswer;
 import io.souvenir.api.mem0.wire.Paging;

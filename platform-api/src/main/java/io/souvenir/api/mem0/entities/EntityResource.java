@@ -19,12 +19,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.api.input.OwnerId;
+import io.souvenir.api.mem0.wire.Page;
+import io.souvenir.api.mem0.wire.Paging;
 import io.souvenir.api.mem0.wire.PathEntity;
 import io.souvenir.api.mem0.wire.Ping;
 import io.souvenir.api.responses.Responses;
@@ -32,6 +38,7 @@ import io.souvenir.api.security.Principal;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.memory.OwnerService;
+import io.souvenir.engine.memory.OwnerSlice;
 import io.souvenir.engine.memory.OwnerSummary;
 
 /** Single entities. An entity exists while it has memories, so it is never created. */
@@ -124,5 +131,46 @@ class EntityResource {
 
     private static String field(OwnerSummary.Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT) + "_id";
+    }
+
+    @Schema(name = "Mem0NewEntity")
+    record EntityCall(@OwnerId @Nullable String userId, @OwnerId @Nullable String agentId, @OwnerId @Nullable String appId,
+            @OwnerId @Nullable String runId) {
+
+        String id(OwnerSummary.Kind kind) {
+            String field = kind.name().toLowerCase(Locale.ROOT) + "_id";
+            String id = switch (kind) {
+                case USER -> userId;
+                case AGENT -> agentId;
+                case APP -> appId;
+                case RUN -> runId;
+            };
+            if (id == null) {
+                throw SouvenirException.invalid(field, field + " is required");
+            }
+            return id;
+        }
+    }
+
+    @Schema(name = "Mem0EntityPage")
+    record EntityPage(long count, @Nullable String next, @Nullable String previous, long totalUsers, long totalAgents,
+            long totalApps, long totalRuns, List<?> results) {
+
+        @Schema(name = "Mem0Entity")
+        record Row(String id, String name, String type, Instant createdAt, Instant updatedAt, String owner,
+                @Schema(type = SchemaType.OBJECT) Map<String, Object> metadata, long totalMemories) {
+        }
+
+        static EntityPage of(Paging paging, OwnerSlice owners, String address) {
+            Page page = paging.of(owners.items().stream().map(owner -> row(owner, address)).toList(), owners.total());
+            return new EntityPage(page.count(), page.next(), page.previous(), owners.total(OwnerSummary.Kind.USER),
+                    owners.total(OwnerSummary.Kind.AGENT), owners.total(OwnerSummary.Kind.APP),
+                    owners.total(OwnerSummary.Kind.RUN), page.results());
+        }
+
+        static Row row(OwnerSummary owner, String address) {
+            return new Row(owner.id(), owner.id(), owner.kind().name().toLowerCase(Locale.ROOT), owner.createdAt(),
+                    owner.updatedAt(), address, Map.of(), owner.memories());
+        }
     }
 }

@@ -1,31 +1,41 @@
 package io.souvenir.api.mem0.exports;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.smallrye.mutiny.Uni;
+import io.souvenir.api.input.Limits;
+import io.souvenir.api.input.Storable;
+import io.souvenir.api.input.StorableValidator;
 import io.souvenir.api.responses.Responses;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.export.ExportRequest;
 import io.souvenir.engine.export.ExportService;
 
 @Path("/v1/exports/")
@@ -78,6 +88,77 @@ class ExportsResource {
             return UUID.fromString(id);
         } catch (IllegalArgumentException e) {
             throw new SouvenirException(ErrorCode.EXPORT_NOT_FOUND, "No memory export request found", "memory_export_id", e);
+        }
+    }
+
+    @Schema(name = "Mem0ExportAccepted")
+    record ExportAccepted(String message, UUID id) {
+    }
+
+    @Schema(name = "Mem0Export")
+    record ExportCall(
+            @Schema(type = SchemaType.OBJECT,
+                    description = "A JSON schema of an object or an array, as an object or as a string") @Storable @Nullable Object schema,
+            @Schema(type = SchemaType.OBJECT) @Storable @Nullable Map<String, Object> filters,
+            @Storable @Nullable String userId,
+            @Storable @Nullable String agentId,
+            @Storable @Nullable String appId,
+            @Storable @Nullable String runId,
+            @Schema(description = "Stored, but not applied: memories are exported unchanged") @Size(
+                    max = Limits.MAX_QUERY) @Storable @Nullable String exportInstructions,
+            @Schema(hidden = true) @Nullable String orgId,
+            @Schema(hidden = true) @Nullable String projectId) {
+
+        Selection selection() {
+            return new Selection(filters, userId, agentId, appId, runId, orgId, projectId);
+        }
+
+        ExportRequest toEngine(ObjectMapper mapper) {
+            Map<String, Object> tree = selection().tree();
+            return new ExportRequest(schema(mapper), selection().filter(), tree, exportInstructions);
+        }
+
+        private Map<String, Object> schema(ObjectMapper mapper) {
+            Object given = schema instanceof String text ? read(mapper, text) : schema;
+            if (!(given instanceof Map<?, ?> map)) {
+                throw SouvenirException.invalid("schema", "schema must be a JSON schema, as an object or as a string");
+            }
+            Map<String, Object> tree = new LinkedHashMap<>();
+            map.forEach((key, value) -> tree.put(String.valueOf(key), value));
+            return tree;
+        }
+
+        private static Object read(ObjectMapper mapper, String text) {
+            try {
+                JsonNode read = mapper.readTree(text);
+                Object tree = read.isObject() ? mapper.convertValue(read, Map.class) : text;
+                if (!StorableValidator.isStorable(tree)) {
+                    throw SouvenirException.invalid("schema", "schema must not contain NUL characters, unpaired surrogates or"
+                            + " numbers out of range");
+                }
+                return tree;
+            } catch (JsonProcessingException e) {
+                throw new SouvenirException(ErrorCode.VALIDATION_FAILED, "schema is not valid JSON", "schema", e);
+            }
+        }
+    }
+
+    /** Selects the export with the id, or else the newest export with the same filters. */
+    @Schema(name = "Mem0ExportFetch")
+    record FetchCall(
+            @Schema(description = "Overrides the filters") @Nullable String memoryExportId,
+            @Schema(type = SchemaType.OBJECT) @Storable @Nullable Map<String, Object> filters,
+            @Storable @Nullable String userId,
+            @Storable @Nullable String agentId,
+            @Storable @Nullable String appId,
+            @Storable @Nullable String runId,
+            @Schema(hidden = true) @Nullable String orgId,
+            @Schema(hidden = true) @Nullable String projectId) {
+
+        static final FetchCall NEWEST = new FetchCall(null, null, null, null, null, null, null, null);
+
+        Selection selection() {
+            return new Selection(filters, userId, agentId, appId, runId, orgId, projectId);
         }
     }
 }

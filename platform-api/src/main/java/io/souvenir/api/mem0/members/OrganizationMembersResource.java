@@ -24,6 +24,7 @@ import io.souvenir.admin.identity.Role;
 import io.souvenir.admin.members.Member;
 import io.souvenir.admin.members.OrganizationMembers;
 import io.souvenir.api.input.EmailAddress;
+import io.souvenir.api.mem0.members.MemberRows.MemberCall;
 import io.souvenir.api.mem0.wire.MessageAnswer;
 import io.souvenir.api.mem0.wire.ProjectPath;
 import io.souvenir.api.security.Permission;

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.members.ProjectMembers;
 import io.souvenir.api.input.EmailAddress;
+import io.souvenir.api.mem0.members.MemberRows.MemberCall;
 import io.souvenir.api.mem0.wire.MessageAnswer;
 import io.souvenir.api.mem0.wire.ProjectPath;
 import io.souvenir.api.security.Permission;

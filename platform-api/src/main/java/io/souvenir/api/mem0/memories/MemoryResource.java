@@ -1,11 +1,15 @@
 package io.souvenir.api.mem0.memories;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -15,20 +19,32 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.smallrye.mutiny.Uni;
+import io.souvenir.api.input.Expiration;
+import io.souvenir.api.input.Limits;
+import io.souvenir.api.input.Metadata;
+import io.souvenir.api.input.Storable;
+import io.souvenir.api.input.TimestampReader;
 import io.souvenir.api.mem0.wire.Mem0Errors;
 import io.souvenir.api.mem0.wire.MessageAnswer;
 import io.souvenir.api.responses.Batch;
 import io.souvenir.api.responses.Responses;
 import io.souvenir.api.security.Principal;
+import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryReader;
+import io.souvenir.engine.memory.Owners;
+import io.souvenir.engine.memory.Revision;
 import io.souvenir.engine.memory.delete.MemoryDeleter;
+import io.souvenir.engine.memory.write.MemoryPatch;
 import io.souvenir.engine.memory.write.MemoryUpdater;
 
 @Path("/")
@@ -98,5 +114,64 @@ class MemoryResource {
                     String next = page.nextCursor();
                     return new Batch(HistoryRow.of(page.items(), found.get(id)), next == null ? null : () -> changes(id, next));
                 }));
+    }
+
+    /** One change of a memory. Owners, categories and metadata are those of the current memory, so a deleted one has none. */
+    @Schema(name = "Mem0HistoryRow")
+    record HistoryRow(UUID id, UUID memoryId,
+            @Schema(description = "The message from which the memory was created") List<Input> input,
+            @Nullable String oldMemory, @Nullable String newMemory, Revision.Change event,
+            @Nullable String userId, @Nullable String agentId, @Nullable String appId, @Nullable String runId,
+            @Nullable String sessionId, List<String> categories, @Schema(type = SchemaType.OBJECT) Map<String, Object> metadata,
+            Instant createdAt, Instant updatedAt) {
+
+        private static final Owners NO_OWNERS = new Owners(null, null, null, null);
+
+        @Schema(name = "Mem0HistoryInput")
+        record Input(String role, String content) {
+        }
+
+        private static List<Input> input(Revision.@Nullable SourceTurn turn) {
+            return turn == null ? List.of() : List.of(new Input(turn.role(), turn.content()));
+        }
+
+        /** Mem0 has three kinds of change only. */
+        private static Revision.Change change(Revision.Change change) {
+            return switch (change) {
+                case SUPERSEDE, RESTORE -> Revision.Change.UPDATE;
+                case ADD, UPDATE, DELETE -> change;
+            };
+        }
+
+        /** @param memory the memory itself; null where it is deleted */
+        static List<HistoryRow> of(List<Revision> revisions, @Nullable Memory memory) {
+            Owners owners = memory == null ? NO_OWNERS : memory.owners();
+            List<String> categories = memory == null ? List.of() : memory.categories();
+            Map<String, Object> metadata = memory == null ? Map.of() : memory.metadata();
+            return revisions.stream().map(it -> new HistoryRow(it.id(), it.memoryId(), input(it.turn()), it.oldText(), it.newText(),
+                    change(it.change()), owners.userId(), owners.agentId(), owners.appId(), owners.runId(), owners.runId(),
+                    categories,
+                    metadata, it.at(), it.at())).toList();
+        }
+    }
+
+    @Schema(name = "Mem0Update")
+    record UpdateCall(
+            @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Size(
+                    max = Limits.MAX_TEXT) @Storable @Nullable String text,
+            @Metadata @Schema(type = SchemaType.OBJECT) @Nullable Map<String, Object> metadata,
+            @JsonDeserialize(using = TimestampReader.class) @Schema(implementation = String.class,
+                    description = "The time of the message: Unix seconds or ISO-8601") @Nullable Instant timestamp,
+            @Schema(implementation = String.class, format = "date", nullable = true,
+                    description = "null removes the expiration") @Nullable Expiration expirationDate) {
+
+        MemoryPatch toEngine() {
+            if (text == null && metadata == null && timestamp == null && expirationDate == null) {
+                throw SouvenirException.invalid("text",
+                        "At least one of text, metadata, timestamp and expiration_date is required");
+            }
+            boolean clear = expirationDate != null && expirationDate.date() == null;
+            return new MemoryPatch(text, metadata, timestamp, expirationDate == null ? null : expirationDate.date(), clear);
+        }
     }
 }

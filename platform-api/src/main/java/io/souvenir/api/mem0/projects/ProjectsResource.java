@@ -2,6 +2,7 @@ package io.souvenir.api.mem0.projects;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -71,5 +73,9 @@ class ProjectsResource {
     private Uni<Map<String, @Nullable Object>> row(Project project) {
         return settings.read(new ProjectRef(principal.project().tenant(), project.id()))
                 .map(stored -> ProjectRow.of(principal, project, stored));
+    }
+
+    @Schema(name = "Mem0CreatedProject")
+    record CreatedProject(String message, UUID projectId) {
     }
 }
