@@ -28,7 +28,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Storable;
-import io.souvenir.api.input.StorableValidator;
 import io.souvenir.api.responses.Responses;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
@@ -132,7 +131,7 @@ class ExportsResource {
             try {
                 JsonNode read = mapper.readTree(text);
                 Object tree = read.isObject() ? mapper.convertValue(read, Map.class) : text;
-                if (!StorableValidator.isStorable(tree)) {
+                if (!Storable.Validator.isStorable(tree)) {
                     throw SouvenirException.invalid("schema", "schema must not contain NUL characters, unpaired surrogates or"
                             + " numbers out of range");
                 }
