@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.mem0.entities.EntityResource.EntityPage;
@@ -25,7 +24,6 @@ import io.souvenir.engine.memory.OwnerService;
 
 @Path("/")
 @RequestScoped
-@Tag(name = "mem0")
 class EntitiesResource {
 
     /** Clients that delete all entities read only the first page. */

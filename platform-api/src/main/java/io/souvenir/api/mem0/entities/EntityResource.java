@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,6 @@ import io.souvenir.engine.memory.OwnerSummary;
 /** Single entities. An entity exists while it has memories, so it is never created. */
 @Path("/")
 @RequestScoped
-@Tag(name = "mem0")
 @Produces(MediaType.APPLICATION_JSON)
 class EntityResource {
 

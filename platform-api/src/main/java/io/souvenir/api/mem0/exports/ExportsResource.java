@@ -18,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,6 @@ import io.souvenir.engine.export.ExportService;
 
 @Path("/v1/exports/")
 @RequestScoped
-@Tag(name = "mem0")
 @Produces(MediaType.APPLICATION_JSON)
 class ExportsResource {
 

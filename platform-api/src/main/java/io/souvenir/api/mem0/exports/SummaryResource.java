@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
@@ -26,7 +25,6 @@ import io.souvenir.engine.summary.SummaryService;
 @Path("/v1/summary/")
 @RequestScoped
 @RequiresPermission(Permission.READ)
-@Tag(name = "mem0")
 class SummaryResource {
 
     private final Principal principal;

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
@@ -28,7 +27,6 @@ import io.souvenir.engine.feedback.FeedbackService;
 
 @Path("/v1/feedback/")
 @RequestScoped
-@Tag(name = "mem0")
 class FeedbackResource {
 
     private final Principal principal;

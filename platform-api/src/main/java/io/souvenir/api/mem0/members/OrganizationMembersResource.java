@@ -17,7 +17,6 @@ import jakarta.ws.rs.QueryParam;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.identity.Role;
@@ -35,7 +34,6 @@ import io.souvenir.engine.tenancy.TenantId;
 @Path("/api/v1/orgs/organizations/{org}/members/")
 @RequestScoped
 @RequiresPermission(Permission.GOVERN)
-@Tag(name = "mem0")
 class OrganizationMembersResource {
 
     private static final int PAGE = 100;

@@ -15,7 +15,6 @@ import jakarta.ws.rs.QueryParam;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.members.ProjectMembers;
@@ -31,7 +30,6 @@ import io.souvenir.engine.tenancy.ProjectRef;
 @Path("/api/v1/orgs/organizations/{org}/projects/{project}/members/")
 @RequestScoped
 @RequiresPermission(Permission.MANAGE)
-@Tag(name = "mem0")
 class ProjectMembersResource {
 
     private final Principal principal;

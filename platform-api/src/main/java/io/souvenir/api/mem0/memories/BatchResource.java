@@ -19,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Multi;
@@ -41,7 +40,6 @@ import io.souvenir.engine.memory.write.MemoryUpdater;
 
 @Path("/v1/batch/")
 @RequestScoped
-@Tag(name = "mem0")
 class BatchResource {
 
     private final Principal principal;

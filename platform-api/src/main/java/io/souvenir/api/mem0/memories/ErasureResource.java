@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Context;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
@@ -35,7 +34,6 @@ import io.vertx.ext.web.RoutingContext;
 
 @Path("/")
 @RequestScoped
-@Tag(name = "mem0")
 class ErasureResource {
 
     private final Principal principal;

@@ -27,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
@@ -61,7 +60,6 @@ import io.vertx.ext.web.RoutingContext;
 @Path("/")
 @RequestScoped
 @RequiresPermission(Permission.READ)
-@Tag(name = "mem0")
 class ListResource {
 
     /** Old clients send no page and expect all memories. */

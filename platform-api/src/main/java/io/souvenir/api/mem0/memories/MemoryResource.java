@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -49,7 +48,6 @@ import io.souvenir.engine.memory.write.MemoryUpdater;
 
 @Path("/")
 @RequestScoped
-@Tag(name = "mem0")
 class MemoryResource {
 
     private final Principal principal;

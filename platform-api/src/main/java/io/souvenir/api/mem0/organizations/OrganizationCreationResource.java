@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 import io.smallrye.mutiny.Uni;
@@ -21,7 +20,6 @@ import io.souvenir.api.v1.organizations.NewOrganization;
 
 @Path("/api/v1/orgs/organizations/")
 @RequiresPermission(Permission.OPERATE)
-@Tag(name = "mem0")
 @Produces(MediaType.APPLICATION_JSON)
 class OrganizationCreationResource {
 

@@ -10,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.organizations.OrganizationService;
@@ -21,7 +20,6 @@ import io.souvenir.engine.error.SouvenirException;
 
 @Path("/api/v1/orgs/organizations/")
 @RequestScoped
-@Tag(name = "mem0")
 class OrganizationsResource {
 
     private final Principal principal;

@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -50,7 +49,6 @@ import io.souvenir.engine.profile.ProfileSettingsService;
 
 @Path("/")
 @RequestScoped
-@Tag(name = "mem0")
 class ProfilesResource {
 
     private final Principal principal;
@@ -84,7 +82,6 @@ class ProfilesResource {
     @Path("v2/profiles/jobs/")
     @Operation(operationId = "mem0ProfileJobs", summary = "Generate the profile of one user or of some users")
     @APIResponse(responseCode = "200", description = "The job")
-    @APIResponse(responseCode = "422", ref = "Mem0Problem")
     public Uni<JobAnswer> create(
             @HeaderParam("Idempotency-Key") @Parameter(
                     description = "Identifies the request: repeated with the same key, it returns the first job. With the same key and another body it is refused.") @Size(

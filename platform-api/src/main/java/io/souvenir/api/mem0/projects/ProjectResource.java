@@ -18,7 +18,6 @@ import jakarta.ws.rs.PathParam;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
@@ -39,7 +38,6 @@ import io.souvenir.engine.tenancy.ProjectRef;
 
 @Path("/api/v1/orgs/organizations/{org}/projects/{project}/")
 @RequestScoped
-@Tag(name = "mem0")
 class ProjectResource {
 
     private final Principal principal;

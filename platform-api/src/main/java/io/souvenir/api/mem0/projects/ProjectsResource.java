@@ -15,7 +15,6 @@ import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Multi;
@@ -33,7 +32,6 @@ import io.souvenir.engine.tenancy.TenantId;
 
 @Path("/api/v1/orgs/organizations/{org}/projects/")
 @RequestScoped
-@Tag(name = "mem0")
 class ProjectsResource {
 
     private final Principal principal;

@@ -24,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -56,7 +55,6 @@ import io.souvenir.engine.recall.ranking.Threshold;
 @Path("/")
 @RequestScoped
 @RequiresPermission(Permission.READ)
-@Tag(name = "mem0")
 class SearchResource {
 
     private static final double THRESHOLD_V1 = 0.1;

@@ -21,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,6 @@ import io.souvenir.engine.error.SouvenirException;
 @Path("/api/v1/webhooks/")
 @RequestScoped
 @RequiresPermission(Permission.MANAGE)
-@Tag(name = "mem0")
 @Produces(MediaType.APPLICATION_JSON)
 class WebhooksResource {
 

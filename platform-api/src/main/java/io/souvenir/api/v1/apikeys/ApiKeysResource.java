@@ -86,7 +86,6 @@ class ApiKeysResource {
     @Path("/{id}")
     @Operation(operationId = "revokeApiKey", summary = "Revoke an API key")
     @APIResponse(responseCode = "204", description = "The key is revoked; it is refused immediately")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<Void> revoke(@PathParam("id") String id) {
         return keys.revoke(principal.project(), id);
     }

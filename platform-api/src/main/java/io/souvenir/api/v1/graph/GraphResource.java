@@ -70,7 +70,6 @@ class GraphResource {
     @Operation(operationId = "getGraphNeighbourhood", summary = "Get an entity and its neighbours",
             description = "The entity is first. Relations that are no longer valid are included, unless latest_only or reference_date is given.")
     @APIResponse(responseCode = "200", description = "The entities and their relations")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<SubgraphView> neighbourhood(@PathParam("id") String id, @BeanParam @Valid TraversalParameters traversal,
             @QueryParam("depth") @Parameter(description = "The maximum distance from the entity, in relations",
                     schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "2",
@@ -84,7 +83,6 @@ class GraphResource {
     @Operation(operationId = "getGraphPath", summary = "Find a shortest path between two entities",
             description = "Entities and relations are in the order of the path; relations are followed in both directions. Empty where there is no path within max_depth.")
     @APIResponse(responseCode = "200", description = "The path, or an empty graph")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<SubgraphView> path(@PathParam("id") String id, @QueryParam("to_id") @Parameter(required = true,
             description = "The entity at the end of the path") @Nullable String to,
             @BeanParam @Valid TraversalParameters traversal,
@@ -103,7 +101,6 @@ class GraphResource {
             description = "Each memory has the relations of the entity that it states. A page of large memories has fewer items than limit;"
                     + " next_cursor is null on the last page.")
     @APIResponse(responseCode = "200", description = "One page")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<Page<TimelineEntryView>> timeline(@PathParam("id") String id, @BeanParam @Valid PageParameters page) {
         return graph.timeline(principal.project(), ResourceIds.entity(id), page.size(), page.cursor())
                 .map(found -> Page.of(found.items(), TimelineEntryView::of, found.nextCursor()));

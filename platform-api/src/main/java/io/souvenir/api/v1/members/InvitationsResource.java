@@ -55,7 +55,6 @@ class InvitationsResource {
     @Operation(operationId = "acceptInvitation", summary = "Accept an invitation",
             description = "A member of several organizations must name a project in each request, in the header Souvenir-Project.")
     @APIResponse(responseCode = "200", description = "The accepted invitation")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<InvitationView> accept(@PathParam("id") String id) {
         return invitations.accept(caller.get().subject(), ResourceIds.read(id, ErrorCode.INVITATION_NOT_FOUND))
                 .map(InvitationView::of);
@@ -65,7 +64,6 @@ class InvitationsResource {
     @Path("/{id}")
     @Operation(operationId = "declineInvitation", summary = "Decline an invitation")
     @APIResponse(responseCode = "204", description = "The invitation is deleted")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<Void> decline(@PathParam("id") String id) {
         return invitations.decline(caller.get().subject(), ResourceIds.read(id, ErrorCode.INVITATION_NOT_FOUND));
     }

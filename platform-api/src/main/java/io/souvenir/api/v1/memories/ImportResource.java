@@ -74,7 +74,6 @@ class ImportResource {
             mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ImportView.class)))
     @APIResponse(responseCode = "200", description = "Every event is SUCCEEDED or FAILED", content = @Content(
             mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ImportView.class)))
-    @APIResponse(responseCode = "422", ref = "Problem")
     public Uni<RestResponse<ImportView>> add(@NotNull @Valid ImportMemories body, @BeanParam @Valid AddParameters parameters) {
         int seconds = parameters.waitSeconds();
         return imports.accept(principal.project(), body.toEngine(parameters.idempotencyKey()))

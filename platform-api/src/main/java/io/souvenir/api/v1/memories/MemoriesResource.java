@@ -77,7 +77,6 @@ class MemoriesResource {
             mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = EventView.class)))
     @APIResponse(responseCode = "200", description = "The event is SUCCEEDED or FAILED", content = @Content(
             mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = EventView.class)))
-    @APIResponse(responseCode = "422", ref = "Problem")
     public Uni<RestResponse<EventView>> add(@NotNull @Valid AddMemories body, @BeanParam @Valid AddParameters parameters) {
         int seconds = parameters.waitSeconds();
         return ingest.accept(principal.project(), body.toEngine(parameters.idempotencyKey()))

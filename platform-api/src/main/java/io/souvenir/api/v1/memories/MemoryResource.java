@@ -82,7 +82,6 @@ class MemoryResource {
     @GET
     @Operation(operationId = "getMemory", summary = "Get a memory", description = "An expired memory is returned too.")
     @APIResponse(responseCode = "200", description = "The memory, with its ETag")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<RestResponse<MemoryView>> get(@PathParam("id") String id) {
         return memories.get(principal.project(), ResourceIds.memory(id)).map(MemoryResource::withETag);
     }
@@ -93,9 +92,7 @@ class MemoryResource {
             description = "An absent field stays unchanged. Concurrent updates without If-Match are applied one after the other; an update that "
                     + "repeatedly conflicts fails with concurrent-change and can be repeated.")
     @APIResponse(responseCode = "200", description = "The updated memory, with its new ETag")
-    @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
-    @APIResponse(responseCode = "412", ref = "Problem")
     public Uni<RestResponse<MemoryView>> update(@PathParam("id") String id, @NotNull @Valid MemoryUpdate body,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = IF_MATCH) @Nullable String ifMatch) {
         return updater.update(principal.project(), ResourceIds.memory(id), body.toEngine(), ETags.revision(ifMatch))
@@ -106,8 +103,6 @@ class MemoryResource {
     @Operation(operationId = "deleteMemory", summary = "Delete a memory",
             description = "The texts of its history are deleted too.")
     @APIResponse(responseCode = "204", description = "The memory is deleted")
-    @APIResponse(responseCode = "404", ref = "Problem")
-    @APIResponse(responseCode = "412", ref = "Problem")
     public Uni<Void> delete(@PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = IF_MATCH) @Nullable String ifMatch) {
         return deleter.delete(principal.project(), ResourceIds.memory(id), ETags.revision(ifMatch));
@@ -119,9 +114,7 @@ class MemoryResource {
     @Operation(operationId = "restoreMemory", summary = "Restore an earlier revision or the validity of a memory",
             description = "The history records the change. A deleted memory cannot be restored.")
     @APIResponse(responseCode = "200", description = "The memory, with its new ETag")
-    @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
-    @APIResponse(responseCode = "412", ref = "Problem")
     public Uni<RestResponse<MemoryView>> restore(@PathParam("id") String id, @Valid @Nullable RestoreMemory body,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = IF_MATCH) @Nullable String ifMatch) {
         return supersessions.restore(principal.project(), ResourceIds.memory(id), body == null ? null : body.revision(),
@@ -133,9 +126,7 @@ class MemoryResource {
     @CustomDeserialization(StrictReader.class)
     @Operation(operationId = "supersedeMemory", summary = "Mark a memory as superseded by another memory")
     @APIResponse(responseCode = "200", description = "The superseded memory, with its new ETag")
-    @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
-    @APIResponse(responseCode = "412", ref = "Problem")
     public Uni<RestResponse<MemoryView>> supersede(@PathParam("id") String id, @NotNull @Valid SupersedeMemory body,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = IF_MATCH) @Nullable String ifMatch) {
         return supersessions
@@ -148,7 +139,6 @@ class MemoryResource {
     @Path("/history")
     @Operation(operationId = "getMemoryHistory", summary = "List the changes of a memory, oldest first")
     @APIResponse(responseCode = "200", description = "One page; most histories fit on one page")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<Page<RevisionView>> history(@PathParam("id") String id,
             @QueryParam("cursor") @Parameter(description = "next_cursor of the previous page") @Size(
                     max = Limits.MAX_CURSOR) @Storable @Nullable String cursor) {
@@ -162,7 +152,6 @@ class MemoryResource {
     @Operation(operationId = "releaseMemory", summary = "Release a memory from quarantine",
             description = "Searches and lists include it afterwards. Can be repeated.")
     @APIResponse(responseCode = "200", description = "The memory, with its ETag")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<RestResponse<MemoryView>> release(@PathParam("id") String id) {
         return quarantine.release(principal.project(), ResourceIds.memory(id)).map(MemoryResource::withETag);
     }

@@ -68,7 +68,6 @@ class OrganizationsResource {
     @Operation(operationId = "updateOrganization", summary = "Suspend or reactivate an organization",
             description = "For operators. A suspended organization keeps its data; its API keys and members are refused immediately.")
     @APIResponse(responseCode = "200", description = "The organization")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<OrganizationView> update(@PathParam("id") String id, @NotNull @Valid OrganizationStatus body) {
         Organization.Status status = Organization.Status.valueOf(body.status().toUpperCase(Locale.ROOT));
         return organizations.changeStatus(tenant(id), status).map(OrganizationView::of);

@@ -78,7 +78,6 @@ class ProjectsResource {
     @RequiresPermission(Permission.READ)
     @Operation(operationId = "getProject", summary = "Get a project")
     @APIResponse(responseCode = "200", description = "The project")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<ProjectView> get(@PathParam("id") String id) {
         return projects.get(principal.requireProject(id)).map(ProjectView::of);
     }
@@ -89,7 +88,6 @@ class ProjectsResource {
     @RequiresPermission(Permission.MANAGE)
     @Operation(operationId = "updateProject", summary = "Change the name or description of a project")
     @APIResponse(responseCode = "200", description = "The project")
-    @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<ProjectView> update(@PathParam("id") String id, @NotNull @Valid ProjectUpdate body) {
         body.requireChange();
@@ -101,7 +99,6 @@ class ProjectsResource {
     @Operation(operationId = "deleteProject", summary = "Delete a project and all of its data",
             description = "Cannot be undone. Its API keys are refused immediately; its memories, histories, events and settings are erased.")
     @APIResponse(responseCode = "204", description = "The project is deleted")
-    @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<Void> delete(@PathParam("id") String id) {
         return deletions.delete(principal.requireProject(id));

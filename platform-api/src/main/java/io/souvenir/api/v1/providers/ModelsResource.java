@@ -53,7 +53,6 @@ class ModelsResource {
     @Operation(operationId = "getModel", summary = "Get the settings of the project's model for a purpose",
             description = "The purpose is chat, embedding or rerank.")
     @APIResponse(responseCode = "200", description = "The settings, without the secret")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<ModelView> get(@PathParam("purpose") String name) {
         ModelPurpose purpose = purpose(name);
         return models.get(principal.project(), purpose).map(chosen -> ModelView.of(purpose, chosen));
@@ -73,7 +72,6 @@ class ModelsResource {
     @Operation(operationId = "removeModel", summary = "Remove the project's model for a purpose, with its secret",
             description = "The purpose is chat, embedding or rerank.")
     @APIResponse(responseCode = "204", description = "The project has no model for this purpose")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<Void> remove(@PathParam("purpose") String name) {
         return models.remove(principal.project(), purpose(name));
     }
@@ -84,7 +82,6 @@ class ModelsResource {
     @Operation(operationId = "testModel", summary = "Send a short test request to a model",
             description = "Tests the model in the body, which need not be set; without a body, the model that is set. The purpose is chat, embedding or rerank.")
     @APIResponse(responseCode = "200", description = "The result, success or failure")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<ModelTestView> test(@PathParam("purpose") String name, @Valid @Nullable ModelBody body) {
         ModelPurpose purpose = purpose(name);
         return (body == null ? models.test(principal.project(), purpose)

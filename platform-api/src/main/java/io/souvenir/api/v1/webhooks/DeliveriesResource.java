@@ -55,7 +55,6 @@ class DeliveriesResource {
     @Path("/deliveries")
     @Operation(operationId = "listWebhookDeliveries", summary = "List the deliveries of a webhook, newest first")
     @APIResponse(responseCode = "200", description = "One page")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<Page<DeliveryView>> list(@PathParam("id") String id,
             @QueryParam("status") @Pattern(regexp = "pending|delivered|failed|dropped",
                     message = "must be pending, delivered, failed or dropped") @Nullable String status,
@@ -85,7 +84,6 @@ class DeliveriesResource {
             description = "It is sent as any other delivery; for an inactive webhook, once it is active again.")
     @APIResponseSchema(value = DeliveryView.class, responseCode = "201",
             responseDescription = "The delivery; it will be sent immediately")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<DeliveryView> test(@PathParam("id") String id) {
         return deliveries.test(principal.project(), ResourceIds.webhook(id)).map(DeliveryView::of);
     }
@@ -94,7 +92,6 @@ class DeliveriesResource {
     @Path("/deliveries/{delivery_id}/replay")
     @Operation(operationId = "replayWebhookDelivery", summary = "Send a delivery again with the same id")
     @APIResponse(responseCode = "200", description = "The delivery; it will be sent immediately")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<DeliveryView> replay(@PathParam("id") String id, @PathParam("delivery_id") String delivery) {
         return deliveries
                 .replay(principal.project(), ResourceIds.webhook(id), ResourceIds.read(delivery, ErrorCode.DELIVERY_NOT_FOUND))

@@ -83,7 +83,6 @@ class WebhooksResource {
     @Path("/{id}")
     @Operation(operationId = "getWebhook", summary = "Get a webhook")
     @APIResponse(responseCode = "200", description = "The webhook")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<WebhookView> get(@PathParam("id") String id) {
         return webhooks.get(principal.project(), ResourceIds.webhook(id)).map(WebhookView::of);
     }
@@ -94,7 +93,6 @@ class WebhooksResource {
     @Operation(operationId = "updateWebhook", summary = "Update, activate or deactivate a webhook",
             description = "Pending deliveries are sent to the new URL.")
     @APIResponse(responseCode = "200", description = "The webhook")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<WebhookView> update(@PathParam("id") String id, @NotNull @Valid WebhookChange body) {
         return webhooks.change(principal.project(), ResourceIds.webhook(id), body.toEngine()).map(WebhookView::of);
     }
@@ -103,7 +101,6 @@ class WebhooksResource {
     @Path("/{id}")
     @Operation(operationId = "deleteWebhook", summary = "Delete a webhook and its deliveries")
     @APIResponse(responseCode = "204", description = "The webhook is deleted")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<Void> delete(@PathParam("id") String id) {
         return webhooks.delete(principal.project(), ResourceIds.webhook(id));
     }
@@ -113,7 +110,6 @@ class WebhooksResource {
     @Operation(operationId = "rotateWebhookSecret", summary = "Replace the secret of a webhook",
             description = "The new secret is returned only once. Until previous_valid_until deliveries are signed with both secrets.")
     @APIResponse(responseCode = "200", description = "The new secret")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<RotatedSecretView> rotate(@PathParam("id") String id) {
         return webhooks.rotateSecret(principal.project(), ResourceIds.webhook(id)).map(RotatedSecretView::of);
     }
