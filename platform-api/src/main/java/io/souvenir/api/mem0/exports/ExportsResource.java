@@ -1,5 +1,7 @@
 package io.souvenir.api.mem0.exports;
 
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -70,7 +72,8 @@ class ExportsResource {
     @Path("get/")
     @RequiresPermission(Permission.READ)
     @Operation(operationId = "mem0ExportGet", summary = "Get an export by its id, or the newest export with the same filters")
-    @APIResponse(responseCode = "200", description = "An object or array that matches the schema")
+    @APIResponse(responseCode = "200", description = "An object or array that matches the schema",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(anyOf = { Map.class, List.class })))
     public Uni<Object> get(@Valid @Nullable FetchCall given) {
         FetchCall call = given == null ? FetchCall.NEWEST : given;
         Selection selection = call.selection().check(principal);

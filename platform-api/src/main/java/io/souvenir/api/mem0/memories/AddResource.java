@@ -1,5 +1,8 @@
 package io.souvenir.api.mem0.memories;
 
+import java.util.UUID;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,10 +66,11 @@ class AddResource {
     @AddsMemories
     @Operation(operationId = "mem0AddV1", summary = "Add a conversation or a memory (older SDKs)",
             description = "Where async_mode or infer is false, the response waits until the memories are stored.")
-    @APIResponse(responseCode = "200", description = "An array; for output_format v1.1 an object with the array in results")
+    @APIResponse(responseCode = "200", description = "An array; for output_format v1.1 an object with the array in results",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(anyOf = { Added[].class, Pending[].class, OutputFormat.Results.class })))
     public Uni<Object> addV1(@NotNull AddCall call) {
         return accept(call, call.waits())
-                .map(event -> OutputFormat.of(LegacyAddAnswer.of(event), call.outputFormat()));
+                .map(event -> OutputFormat.of(rowsV1(event), call.outputFormat()));
     }
 
     private Uni<IngestEvent> accept(AddCall call, boolean wait) {
@@ -74,6 +78,17 @@ class AddResource {
         return ingest.accept(principal.project(), validator.valid(call.toAddMemories()).toEngine(null))
                 .chain(event -> wait ? ingest.settled(principal.project(), event.id(),
                         Duration.ofSeconds(Limits.MAX_WAIT_SECONDS)) : Uni.createFrom().item(event));
+    }
+
+    /** The rows of an older add's response: the new memories, or the status of the add. */
+    private static List<?> rowsV1(IngestEvent event) {
+        return switch (event.status()) {
+            case SUCCEEDED -> event.results().stream().map(result -> new Added(result.memoryId(), result.text(),
+                    new AddAnswer.Text(result.text()), "ADD")).toList();
+            case FAILED -> List.of(new Pending("Memories could not be stored", event.status(), event.id()));
+            case PENDING, RUNNING -> List.of(new Pending("Memory processing has been queued for background execution",
+                    IngestEvent.Status.PENDING, event.id()));
+        };
     }
 
     @Schema(name = "Mem0Add", description = "An add as Mem0's clients send it. Unknown fields are ignored.")
@@ -152,5 +167,14 @@ class AddResource {
                 default -> throw SouvenirException.invalid("filters." + name, "filters." + name + " must be a string");
             };
         }
+    }
+
+    @Schema(name = "Mem0Pending")
+    record Pending(String message, IngestEvent.Status status, UUID eventId) {
+    }
+
+    /** Contains the text twice, because older clients read {@code memory}. */
+    @Schema(name = "Mem0Added")
+    record Added(UUID id, String memory, AddAnswer.Text data, String event) {
     }
 }

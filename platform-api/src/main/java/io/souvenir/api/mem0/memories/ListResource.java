@@ -93,7 +93,8 @@ class ListResource {
     @POST
     @Path("v2/memories/")
     @Operation(operationId = "mem0ListV2", summary = "List memories (older SDKs)")
-    @APIResponse(responseCode = "200", description = "An array; for output_format v1.1 an object with the array in results")
+    @APIResponse(responseCode = "200", description = "An array; for output_format v1.1 an object with the array in results",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(anyOf = { MemoryRow[].class, OutputFormat.Results.class })))
     public Uni<Object> listV2(@Valid @Nullable ListCall given) {
         ListCall call = given == null ? ListQuery.UNRESTRICTED : given;
         ProjectClaims.check(principal, call.orgId(), call.projectId());
@@ -105,7 +106,8 @@ class ListResource {
     @GET
     @Path("v1/memories/")
     @Operation(operationId = "mem0ListV1", summary = "List memories of owners (older SDKs)")
-    @APIResponse(responseCode = "200", description = "An array; a page where page and page_size are given")
+    @APIResponse(responseCode = "200", description = "An array; a page where page and page_size are given",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(anyOf = { MemoryRow[].class, Page.class, OutputFormat.Results.class })))
     public Uni<Object> listV1(@BeanParam @Valid ListQuery query, @Context RoutingContext request) {
         Parameters.givenOnce(request.queryParams(), List.of("user_id", "agent_id", "app_id", "run_id"));
         ListCall call = query.toCall(uri);

@@ -90,7 +90,8 @@ class SearchResource {
     @POST
     @Path("v1/memories/search/")
     @Operation(operationId = "mem0SearchV1", summary = "Search memories (older SDKs)")
-    @APIResponse(responseCode = "200", description = "An array; for output_format v1.1 an object with the array in results")
+    @APIResponse(responseCode = "200", description = "An array; for output_format v1.1 an object with the array in results",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(anyOf = { SearchAnswer.Hit[].class, OutputFormat.Results.class })))
     public Uni<Object> searchV1(@NotNull @Valid SearchCall call) {
         return searchLegacy(call, THRESHOLD_V1);
     }
@@ -98,7 +99,8 @@ class SearchResource {
     @POST
     @Path("v2/memories/search/")
     @Operation(operationId = "mem0SearchV2", summary = "Search memories (older SDKs)")
-    @APIResponse(responseCode = "200", description = "An array; for output_format v1.1 an object with the array in results")
+    @APIResponse(responseCode = "200", description = "An array; for output_format v1.1 an object with the array in results",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(anyOf = { SearchAnswer.Hit[].class, OutputFormat.Results.class })))
     public Uni<Object> searchV2(@NotNull @Valid SearchCall call) {
         return searchLegacy(call, THRESHOLD_V2);
     }

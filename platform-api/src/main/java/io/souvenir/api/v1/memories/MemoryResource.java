@@ -1,5 +1,6 @@
 package io.souvenir.api.v1.memories;
 
+import io.souvenir.engine.error.ErrorCode;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -95,7 +96,7 @@ class MemoryResource {
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<RestResponse<MemoryView>> update(@PathParam("id") String id, @NotNull @Valid MemoryUpdate body,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = IF_MATCH) @Nullable String ifMatch) {
-        return updater.update(principal.project(), ResourceIds.memory(id), body.toEngine(), ETags.revision(ifMatch))
+        return updater.update(principal.project(), ResourceIds.memory(id), body.toEngine(), revision(ifMatch))
                 .map(MemoryResource::withETag);
     }
 
@@ -105,7 +106,7 @@ class MemoryResource {
     @APIResponse(responseCode = "204", description = "The memory is deleted")
     public Uni<Void> delete(@PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = IF_MATCH) @Nullable String ifMatch) {
-        return deleter.delete(principal.project(), ResourceIds.memory(id), ETags.revision(ifMatch));
+        return deleter.delete(principal.project(), ResourceIds.memory(id), revision(ifMatch));
     }
 
     @POST
@@ -118,7 +119,7 @@ class MemoryResource {
     public Uni<RestResponse<MemoryView>> restore(@PathParam("id") String id, @Valid @Nullable RestoreMemory body,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = IF_MATCH) @Nullable String ifMatch) {
         return supersessions.restore(principal.project(), ResourceIds.memory(id), body == null ? null : body.revision(),
-                ETags.revision(ifMatch)).map(MemoryResource::withETag);
+                revision(ifMatch)).map(MemoryResource::withETag);
     }
 
     @POST
@@ -131,7 +132,7 @@ class MemoryResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = IF_MATCH) @Nullable String ifMatch) {
         return supersessions
                 .supersede(principal.project(), ResourceIds.memory(id), body.supersededBy(), body.toEngine(),
-                        ETags.revision(ifMatch))
+                        revision(ifMatch))
                 .map(MemoryResource::withETag);
     }
 
@@ -156,9 +157,22 @@ class MemoryResource {
         return quarantine.release(principal.project(), ResourceIds.memory(id)).map(MemoryResource::withETag);
     }
 
+    /** The revision that an If-Match header requires; null where it requires none. */
+    private static @Nullable Integer revision(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.equals("*")) {
+            return null;
+        }
+        if (!ifMatch.matches("\"\\d{1,9}\"")) {
+            throw new SouvenirException(ErrorCode.REVISION_MISMATCH, "If-Match is not an ETag of this memory", "If-Match",
+                    null);
+        }
+        return Integer.valueOf(ifMatch.substring(1, ifMatch.length() - 1));
+    }
+
+    /** The entity tag is the revision in quotes. */
     private static RestResponse<MemoryView> withETag(Memory memory) {
         return RestResponse.ResponseBuilder.ok(MemoryView.of(memory))
-                .header(HttpHeaders.ETAG, ETags.of(memory.revision())).build();
+                .header(HttpHeaders.ETAG, "\"" + memory.revision() + "\"").build();
     }
 
     @Schema(description = "Changes of a memory. An absent field stays unchanged.")
