@@ -9,4 +9,9 @@ import java.util.Map;
  * @param facts the facts that the file lists for each turn, by the id of the turn
  */
 public record Conversation(String id, List<Turn> turns, List<Question> questions, Map<String, List<String>> facts) {
+
+    /** Its own user scope, new in every run. */
+    public String user(String run) {
+        return id + "-" + run;
+    }
 }

@@ -1,5 +1,8 @@
 package io.souvenir.bench.conversation;
 
+import java.util.Locale;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeFormatter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -27,6 +30,10 @@ public final class ConversationFile {
     private static final Pattern SESSION = Pattern.compile("session_(\\d+)");
 
     private static final Pattern SEPARATOR = Pattern.compile("[,;]\\s*");
+
+    /** Such as "1:56 pm on 8 May, 2023". */
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder().parseCaseInsensitive()
+            .appendPattern("h:mm a 'on' d MMMM, yyyy").toFormatter(Locale.ENGLISH);
 
     private ConversationFile() {
     }
@@ -78,7 +85,8 @@ public final class ConversationFile {
         }
         List<Turn> turns = new ArrayList<>();
         sessions.forEach((number, session) -> {
-            LocalDateTime at = SessionTime.parse(conversation.required("session_" + number + "_date_time").asText());
+            LocalDateTime at = LocalDateTime.parse(
+                    conversation.required("session_" + number + "_date_time").asText().strip(), TIME);
             session.forEach(turn -> turns.add(turn(turn, number, at)));
         });
         return List.copyOf(turns);

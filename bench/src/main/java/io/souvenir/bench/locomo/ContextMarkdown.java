@@ -2,6 +2,7 @@ package io.souvenir.bench.locomo;
 
 import static io.souvenir.bench.report.MarkdownTable.number;
 
+import io.souvenir.bench.locomo.LocomoReport.ContextFigures;
 import io.souvenir.bench.report.MarkdownTable;
 import io.souvenir.bench.timing.Latencies;
 

@@ -10,11 +10,13 @@ import io.souvenir.bench.client.RetryPolicy;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.Conversation;
 import io.souvenir.bench.conversation.ConversationFile;
+import io.souvenir.bench.locomo.LocomoReport.ContextFigures;
+import io.souvenir.bench.locomo.LocomoReport.FactFigures;
+import io.souvenir.bench.locomo.LocomoReport.LocomoSettings;
 import io.souvenir.bench.recall.Answer;
 import io.souvenir.bench.recall.ConversationIngest;
 import io.souvenir.bench.recall.IngestTimes;
 import io.souvenir.bench.recall.QuestionRunner;
-import io.souvenir.bench.recall.Round;
 import io.souvenir.bench.recall.RoundSummary;
 import io.souvenir.bench.recall.Scoring;
 import io.souvenir.bench.report.ReportFiles;
@@ -44,7 +46,7 @@ public final class LocomoCommand implements Callable<Integer> {
         SouvenirClient client = shared.connect(RetryPolicy.patient());
         try (ScriptedModelServer model = new ScriptedModelServer(conversations)) {
             IngestTimes ingested = ingest(client, run.name(), conversations, model);
-            List<Round> rounds = new QuestionRunner(client, run.name(), options.topK).rounds(conversations, options.rounds);
+            List<List<Answer>> rounds = new QuestionRunner(client, run.name(), options.topK).rounds(conversations, options.rounds);
             ContextFigures contexts = options.facts ? null
                     : new ContextQuestions(client, run.name(), options.topK).ask(conversations);
             List<Scored> scored = new Scoring(options.topK).score(rounds.getFirst(), conversations);
@@ -71,8 +73,8 @@ public final class LocomoCommand implements Callable<Integer> {
         }
     }
 
-    private static FactFigures figures(ScriptedModelServer model, IngestTimes ingested, Round round) {
+    private static FactFigures figures(ScriptedModelServer model, IngestTimes ingested, List<Answer> round) {
         return new FactFigures(model.asked(), model.stated(), ingested.memories() - ingested.turns(),
-                round.answers().stream().mapToInt(Answer::factsOfTen).average().orElse(0));
+                round.stream().mapToInt(Answer::factsOfTen).average().orElse(0));
     }
 }

@@ -5,6 +5,9 @@ import static io.souvenir.bench.report.MarkdownTable.number;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.souvenir.bench.locomo.LocomoReport.ContextFigures;
+import io.souvenir.bench.locomo.LocomoReport.FactFigures;
+import io.souvenir.bench.locomo.LocomoReport.LocomoSettings;
 import io.souvenir.bench.recall.IngestTimes;
 import io.souvenir.bench.recall.RoundSummary;
 import io.souvenir.bench.report.MarkdownTable;

@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.souvenir.bench.client.ApiException;
-import io.souvenir.bench.client.CompletedAdds;
+import io.souvenir.bench.client.EventWaiter.CompletedAdds;
 import io.souvenir.bench.client.Event;
 import io.souvenir.bench.client.EventWaiter;
 import io.souvenir.bench.client.NewMemory;
@@ -84,7 +84,7 @@ public final class ConversationIngest {
     }
 
     private List<String> add(Conversation conversation, int turns) {
-        String user = UserIds.of(conversation, run);
+        String user = conversation.user(run);
         List<String> events = new ArrayList<>();
         for (int from = 0, to; from < conversation.turns().size(); from = to) {
             to = end(conversation.turns(), from);

@@ -6,7 +6,7 @@ import java.util.Map;
 
 import io.souvenir.bench.client.Event;
 import io.souvenir.bench.client.EventWaiter;
-import io.souvenir.bench.client.MemoryList;
+import io.souvenir.bench.client.SouvenirClient.MemoryList;
 import io.souvenir.bench.client.NewMemory;
 import io.souvenir.bench.client.SearchAnswer;
 import io.souvenir.bench.client.SearchRequest;
