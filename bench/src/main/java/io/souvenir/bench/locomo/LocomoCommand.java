@@ -53,7 +53,7 @@ public final class LocomoCommand implements Callable<Integer> {
             LocomoReport report = new LocomoReport(run, LocomoSettings.of(options, shared.api(), data, conversations),
                     ScoreRow.table(scored, options.topK), ingested, RoundSummary.of(rounds, options.topK), contexts,
                     options.facts ? figures(model, ingested, rounds.getFirst()) : null, client.repeatedCalls());
-            shared.files(options.facts ? "locomo-facts" : "locomo", run).publish(report, new LocomoMarkdown(report).text());
+            shared.files(options.facts ? "locomo-facts" : "locomo", run).publish(report, report.markdown());
             new ReportFiles(shared.project().results(), "locomo-" + run.name()).lines("questions", scored);
         }
         return 0;

@@ -65,7 +65,7 @@ public final class LongMemEvalCommand implements Callable<Integer> {
         LongMemEvalReport report = new LongMemEvalReport(run, settings(data, histories), scores.turns(), scores.sessions(),
                 answers.stream().filter(answer -> answer.question().evidence().isEmpty()).count(), ingested,
                 RoundSummary.of(rounds, topK).getFirst(), client.repeatedCalls());
-        shared.files("longmemeval", run).publish(report, LongMemEvalMarkdown.text(report));
+        shared.files("longmemeval", run).publish(report, report.markdown());
         return 0;
     }
 
