@@ -17,7 +17,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,7 @@ public final class ConversationFile {
     }
 
     static List<Conversation> parse(JsonNode samples) {
-        return stream(samples).map(ConversationFile::conversation).toList();
+        return samples.valueStream().map(ConversationFile::conversation).toList();
     }
 
     private static Conversation conversation(JsonNode sample) {
@@ -72,7 +71,7 @@ public final class ConversationFile {
     }
 
     private static Stream<String> turnIds(JsonNode cited) {
-        return cited.isArray() ? stream(cited).map(JsonNode::asText) : SEPARATOR.splitAsStream(cited.asText());
+        return cited.isArray() ? cited.valueStream().map(JsonNode::asText) : SEPARATOR.splitAsStream(cited.asText());
     }
 
     private static List<Turn> turns(JsonNode conversation) {
@@ -105,7 +104,7 @@ public final class ConversationFile {
         List<Question> questions = new ArrayList<>();
         for (int i = 0; i < qa.size(); i++) {
             JsonNode entry = qa.get(i);
-            List<String> cited = stream(entry.path("evidence")).map(JsonNode::asText).toList();
+            List<String> cited = entry.path("evidence").valueStream().map(JsonNode::asText).toList();
             List<String> evidence = Evidence.clean(cited, existing);
             if (!evidence.isEmpty()) {
                 questions.add(new Question(sampleId + "_qa" + i, entry.required("category").asText(),
@@ -113,9 +112,5 @@ public final class ConversationFile {
             }
         }
         return List.copyOf(questions);
-    }
-
-    private static Stream<JsonNode> stream(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false);
     }
 }

@@ -50,20 +50,18 @@ public final class LoadCommand implements Callable<Integer> {
         Run run = shared.begin();
         SouvenirClient client = shared.connect(RetryPolicy.never());
         Workload workload = new Workload(ConversationFile.read(shared.data(shared.project().sample())), run.name(),
-                clientOptions.users(),
-                topK);
-        ConcurrentClients clients = new ConcurrentClients(clientOptions.clients());
+                clientOptions.users(), topK);
+        int clients = clientOptions.clients();
 
         long addsStarted = System.nanoTime();
-        List<Outcome> added = clients.make(adds, n -> client.add(workload.memory(n), run.name() + "-" + n));
+        List<Outcome> added = Outcome.of(clients, adds, n -> client.add(workload.memory(n), run.name() + "-" + n));
         Phase addPhase = Phase.of("add", added, secondsSince(addsStarted));
         double donePerSecond = donePerSecond(added);
         long searchesStarted = System.nanoTime();
-        List<Outcome> asked = clients.make(searches, n -> client.search(workload.search(n)));
+        List<Outcome> asked = Outcome.of(clients, searches, n -> client.search(workload.search(n)));
         Phase searchPhase = Phase.of("search", asked, secondsSince(searchesStarted));
 
-        LoadReport report = new LoadReport(run, shared.api().toString(), clientOptions.clients(), clientOptions.users(),
-                topK,
+        LoadReport report = new LoadReport(run, shared.api().toString(), clients, clientOptions.users(), topK,
                 List.of(addPhase, searchPhase), donePerSecond);
         shared.files("load", run).publish(report, report.markdown());
         return 0;

@@ -61,8 +61,9 @@ record LocomoReport(@JsonUnwrapped Run run, LocomoSettings settings,
 
     private static void score(MarkdownTable table, ScoreRow row) {
         Double ten = row.contextTokens().get(10);
-        table.row(row.group(), row.questions(), percent(row.recall().get(5)), percent(row.recall().get(10)), percent(row.recall().get(20)), percent(row.recall().get(30)),
-                number(row.mrr(), 3), percent(row.recall().containsKey(10) ? row.completeAt10() : null),
+        table.row(row.group(), row.questions(), percent(row.recall().get(5)), percent(row.recall().get(10)),
+                percent(row.recall().get(20)), percent(row.recall().get(30)), number(row.mrr(), 3),
+                percent(row.recall().containsKey(10) ? row.completeAt10() : null),
                 tokens(row, 10), tokens(row, 30), number(row.conversationTokens(), 0),
                 ten == null ? NONE : percent(ten / row.conversationTokens()) + " %");
     }

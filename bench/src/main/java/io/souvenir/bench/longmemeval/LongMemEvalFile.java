@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +68,7 @@ final class LongMemEvalFile {
         Set<String> turnIds = history.turns().stream().map(Turn::diaId).collect(Collectors.toSet());
         List<Question> questions = new ArrayList<>(history.questions());
         for (JsonNode item : more) {
-            List<String> evidence = StreamSupport.stream(item.required("evidence").spliterator(), false).map(JsonNode::asText)
+            List<String> evidence = item.required("evidence").valueStream().map(JsonNode::asText)
                     .toList();
             if (!turnIds.containsAll(evidence)) {
                 throw new IllegalArgumentException("The history has no turn " + evidence);
