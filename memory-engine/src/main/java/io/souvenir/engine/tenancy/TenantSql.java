@@ -41,8 +41,13 @@ public class TenantSql {
                 .onFailure().transform(this::translate);
     }
 
+    /** Runs one statement in a transaction of the tenant. */
+    public Uni<RowSet<Row>> query(TenantId tenant, String statement, Tuple arguments) {
+        return transaction(tenant, connection -> connection.preparedQuery(statement).execute(arguments));
+    }
+
     /**
-     * The same, and runs {@code work} again where the database has rolled the transaction back because of a concurrent one: it must
+     * As {@link #transaction}, and runs {@code work} again where the database has rolled the transaction back because of a concurrent one: it must
      * keep nothing from the run before.
      */
     public <T> Uni<T> retriedTransaction(TenantId tenant, Function<SqlConnection, Uni<T>> work) {
