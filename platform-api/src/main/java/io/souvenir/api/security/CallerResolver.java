@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.apikeys.KeyIdentity;
 import io.souvenir.admin.identity.KeyClients;
 import io.souvenir.admin.organizations.AccessService;
-import io.souvenir.admin.organizations.ProjectAccess;
+import io.souvenir.admin.organizations.AccessService.ProjectAccess;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 

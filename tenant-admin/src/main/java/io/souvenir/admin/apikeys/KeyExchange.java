@@ -8,10 +8,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.identity.KeyClaims;
+import io.souvenir.admin.identity.KeyClients.KeyClaims;
 import io.souvenir.admin.identity.KeyGrants;
 import io.souvenir.admin.identity.Role;
-import io.souvenir.admin.tenancy.PresentedKey;
+import io.souvenir.admin.tenancy.PresentedKeyLookup.PresentedKey;
 import io.souvenir.admin.tenancy.PresentedKeyLookup;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;

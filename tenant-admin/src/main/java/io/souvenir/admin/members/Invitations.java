@@ -1,5 +1,6 @@
 package io.souvenir.admin.members;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -80,5 +81,9 @@ public class Invitations {
 
     private static SouvenirException notFound() {
         return new SouvenirException(ErrorCode.INVITATION_NOT_FOUND, "The invitation does not exist.");
+    }
+
+    /** A membership that the person has not accepted. {@code role} is the role in the organization; null with roles in projects only. */
+    public record Invitation(UUID id, TenantId tenant, String organization, @Nullable Role role, Instant invitedAt) {
     }
 }

@@ -80,4 +80,37 @@ public class AccessService {
     private static @Nullable Role role(@Nullable String name) {
         return name == null ? null : Role.named(name).orElseThrow();
     }
+
+    /** All projects that a person may use, and the number of their organizations, including suspended ones. */
+    public record PersonAccess(List<ProjectAccess> projects, int organizations) {
+    }
+
+    /**
+     * A project that a person may use.
+     *
+     * @param name the project's name with its organization's
+     * @param role the person's role in the project
+     * @param organizationRole the person's role in the organization; null without one
+     */
+    public record ProjectAccess(ProjectRef project, String name, Role role, @Nullable Role organizationRole) {
+    }
+
+    /**
+     * A person's membership of an organization.
+     *
+     * @param active   whether it is not suspended
+     * @param role     the person's role in it; null for members of single projects
+     * @param accepted whether the person has accepted it; otherwise the organization created their account
+     */
+    public record Membership(TenantId tenant, String organization, boolean active, @Nullable Role role, boolean accepted) {
+
+        /**
+         * The memberships that give access. An organization that created an account needs no acceptance while the address is not
+         * verified, because the account can belong to no other organization. Once the address is verified, its owner must accept.
+         */
+        static List<Membership> effective(List<Membership> all, boolean unverified) {
+            List<Membership> accepted = all.stream().filter(Membership::accepted).toList();
+            return accepted.isEmpty() && unverified ? all : accepted;
+        }
+    }
 }

@@ -116,4 +116,11 @@ class ProjectDeletionStore {
     private static Tuple key(ProjectRef project) {
         return Tuple.of(project.tenant().value(), project.project().value());
     }
+
+    /**
+     * A deleted project whose memories and key clients still have to be deleted. {@code settled} says that all requests that were in
+     * progress at its deletion have ended.
+     */
+    record ProjectDeletion(ProjectRef project, List<String> keys, boolean settled) {
+    }
 }

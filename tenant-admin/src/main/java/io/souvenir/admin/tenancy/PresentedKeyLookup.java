@@ -3,6 +3,7 @@ package io.souvenir.admin.tenancy;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -49,5 +50,22 @@ public class PresentedKeyLookup {
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
+    }
+
+    /** The database row of a presented key, before its secret is verified. */
+    public record PresentedKey(
+            UUID tenantId,
+            UUID projectId,
+            String role,
+            @Nullable Instant expiresAt,
+            @Nullable Instant revokedAt,
+            boolean organizationActive,
+            boolean organizationWide,
+            String secretHash) {
+
+        /** Whether the key may be used at {@code now}, if its secret is right. */
+        public boolean usableAt(Instant now) {
+            return organizationActive && revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-import io.souvenir.admin.organizations.CreatedOrganization;
+import io.souvenir.admin.organizations.OrganizationService.CreatedOrganization;
 import io.souvenir.admin.organizations.Organization;
 
 @Schema(name = "Mem0Organization")

@@ -28,7 +28,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.webhooks.EventType;
 import io.souvenir.admin.webhooks.Webhook;
-import io.souvenir.admin.webhooks.WebhookPatch;
+import io.souvenir.admin.webhooks.Webhook.WebhookPatch;
 import io.souvenir.admin.webhooks.WebhookService;
 import io.souvenir.api.input.ResourceIds;
 import io.souvenir.api.input.Storable;

@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.organizations.CreatedOrganization;
+import io.souvenir.admin.organizations.OrganizationService.CreatedOrganization;
 import io.souvenir.admin.organizations.Organization;
 import io.souvenir.admin.organizations.OrganizationService;
 import io.souvenir.api.input.StrictReader;
