@@ -1,5 +1,6 @@
 package io.souvenir.admin.identity;
 
+import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,11 @@ public enum Role {
 
     public static Optional<Role> named(String wireName) {
         return Arrays.stream(values()).filter(role -> role.wireName().equals(wireName)).findFirst();
+    }
+
+    /** The role in a column that may be null. */
+    public static @Nullable Role ofColumn(@Nullable String name) {
+        return name == null ? null : named(name).orElseThrow();
     }
 
     public boolean includes(Role other) {

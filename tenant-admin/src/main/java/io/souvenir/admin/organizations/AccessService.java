@@ -1,8 +1,8 @@
 package io.souvenir.admin.organizations;
 
+import io.souvenir.engine.tenancy.Rows;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -53,32 +53,25 @@ public class AccessService {
 
     /** The accepted memberships, and the one of the organization that created the person's account. */
     public Uni<List<Membership>> memberships(String person) {
-        return sql.call(MEMBERSHIPS, Tuple.of(person)).map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> new Membership(new TenantId(row.getUUID("tenant_id")), row.getString("name"),
-                        row.getBoolean("active"), role(row.getString("role")), row.getBoolean("accepted")))
-                .toList());
+        return sql.call(MEMBERSHIPS, Tuple.of(person)).map(rows -> Rows.list(rows,
+                row -> new Membership(new TenantId(row.getUUID("tenant_id")), row.getString("name"),
+                        row.getBoolean("active"), Role.ofColumn(row.getString("role")), row.getBoolean("accepted"))));
     }
 
     private Uni<List<ProjectAccess>> projects(Membership membership, String person) {
         TenantId tenant = membership.tenant();
-        return sql.transaction(tenant, connection -> connection.preparedQuery(PROJECTS)
-                .execute(Tuple.of(tenant.value(), person)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .flatMap(row -> access(membership, row).stream()).toList());
+        return sql.query(tenant, PROJECTS, Tuple.of(tenant.value(), person))
+                .map(rows -> Rows.list(rows, row -> access(membership, row)).stream().flatMap(Optional::stream).toList());
     }
 
     private static Optional<ProjectAccess> access(Membership membership, Row row) {
         Role organizationRole = membership.role();
-        Role projectRole = role(row.getString("role"));
+        Role projectRole = Role.ofColumn(row.getString("role"));
         Role highest = organizationRole == null || projectRole != null && projectRole.includes(organizationRole)
                 ? projectRole : organizationRole;
         ProjectRef project = new ProjectRef(membership.tenant(), new ProjectId(row.getUUID("id")));
         String name = row.getString("name") + ", " + membership.organization();
         return Optional.ofNullable(highest).map(role -> new ProjectAccess(project, name, role, organizationRole));
-    }
-
-    private static @Nullable Role role(@Nullable String name) {
-        return name == null ? null : Role.named(name).orElseThrow();
     }
 
     /** All projects that a person may use, and the number of their organizations, including suspended ones. */

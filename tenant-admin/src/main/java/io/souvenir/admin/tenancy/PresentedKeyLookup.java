@@ -1,7 +1,7 @@
 package io.souvenir.admin.tenancy;
 
+import io.souvenir.engine.tenancy.Rows;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,7 +14,6 @@ import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Finds the row of a presented key. This is the only query without a tenant; it shows one row. */
@@ -34,22 +33,16 @@ public class PresentedKeyLookup {
 
     public Uni<Optional<PresentedKey>> find(String keyId) {
         return pool.preparedQuery(ROW_OF_KEY).execute(Tuple.of(keyId))
-                .map(PresentedKeyLookup::first)
+                .map(rows -> Rows.first(rows, PresentedKeyLookup::read))
                 .onFailure().transform(failure -> new SouvenirException(ErrorCode.STORE_UNAVAILABLE,
                         "The credential cannot be looked up now.", null, failure));
     }
 
-    private static Optional<PresentedKey> first(RowSet<Row> rows) {
-        for (Row row : rows) {
-            return Optional.of(new PresentedKey(row.getUUID(0), row.getUUID(1), row.getString(2),
-                    instant(row.getOffsetDateTime(3)), instant(row.getOffsetDateTime(4)),
-                    "active".equals(row.getString(5)), row.getBoolean(6), row.getString(7)));
-        }
-        return Optional.empty();
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+    private static PresentedKey read(Row row) {
+        return new PresentedKey(row.getUUID("tenant_id"), row.getUUID("project_id"), row.getString("role"),
+                Rows.nullableInstant(row, "expires_at"), Rows.nullableInstant(row, "revoked_at"),
+                "active".equals(row.getString("organization_status")), row.getBoolean("organization_wide"),
+                row.getString("secret_hash"));
     }
 
     /** The database row of a presented key, before its secret is verified. */

@@ -1,5 +1,6 @@
 package io.souvenir.admin.webhooks;
 
+import io.souvenir.engine.tenancy.Rows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.webhooks.DeliveryBatch.Due;
@@ -81,7 +81,7 @@ class DeliveryQueue {
         return sql.transaction(tenant, connection -> connection.preparedQuery(RECEIVER).execute(key(tenant, webhook))
                 .chain(rows -> rows.size() == 0 ? Uni.createFrom().item(Optional.empty())
                         : connection.preparedQuery(DUE).execute(key(tenant, webhook).addInteger(limit))
-                                .map(due -> Optional.of(batch(tenant, webhook, rows.iterator().next(), due)))));
+                                .map(due -> Optional.of(batch(tenant, webhook, Rows.only(rows), due)))));
     }
 
     private DeliveryBatch batch(TenantId tenant, UUID webhook, Row receiver, RowSet<Row> due) {
@@ -91,9 +91,9 @@ class DeliveryQueue {
                 signers.add(secrets.open(tenant, webhook, receiver.getBuffer(column).getBytes()));
             }
         }
-        List<Due> deliveries = new ArrayList<>(due.size());
-        due.forEach(row -> deliveries.add(new Due(row.getUUID("id"), row.getString("type"), row.getUUID("subject_id"),
-                row.getInteger("attempts"), row.getOffsetDateTime("occurred_at").toInstant(), row.getString("new_text"))));
+        List<Due> deliveries = Rows.list(due, row -> new Due(row.getUUID("id"), row.getString("type"),
+                row.getUUID("subject_id"), row.getInteger("attempts"), Rows.instant(row, "occurred_at"),
+                row.getString("new_text")));
         return new DeliveryBatch(new Receiver(receiver.getString("url"), List.copyOf(signers)), deliveries);
     }
 
@@ -105,7 +105,7 @@ class DeliveryQueue {
                         : Uni.createFrom().voidItem())
                 .chain(() -> connection.preparedQuery(NEXT).execute(key(tenant, webhook))))
                 .map(rows -> rows.size() == 0 ? WorkResult.DONE
-                        : WorkResult.later(Duration.ofMillis((long) (rows.iterator().next().getDouble("pause") * 1000))));
+                        : WorkResult.later(Duration.ofMillis((long) (Rows.only(rows).getDouble("pause") * 1000))));
     }
 
     private static Uni<Void> record(SqlConnection connection, Tuple webhook, List<AttemptResult> results) {
@@ -113,13 +113,13 @@ class DeliveryQueue {
             return Uni.createFrom().voidItem();
         }
         Tuple values = webhook
-                .addArrayOfUUID(results.stream().map(it -> it.delivery().id()).toArray(UUID[]::new))
-                .addArrayOfInteger(results.stream().map(it -> it.delivery().attempts()).toArray(Integer[]::new))
-                .addArrayOfInteger(results.stream().map(AttemptResult::attempts).toArray(Integer[]::new))
-                .addArrayOfString(results.stream().map(it -> it.status().wireName()).toArray(String[]::new))
-                .addArrayOfInteger(results.stream().<@Nullable Integer>map(AttemptResult::httpStatus).toArray(Integer[]::new))
-                .addArrayOfString(results.stream().<@Nullable String>map(AttemptResult::failure).toArray(String[]::new))
-                .addArrayOfLong(results.stream().map(it -> it.pause().toMillis()).toArray(Long[]::new));
+                .addArrayOfUUID(Rows.column(results, it -> it.delivery().id(), UUID[]::new))
+                .addArrayOfInteger(Rows.column(results, it -> it.delivery().attempts(), Integer[]::new))
+                .addArrayOfInteger(Rows.column(results, AttemptResult::attempts, Integer[]::new))
+                .addArrayOfString(Rows.column(results, it -> it.status().wireName(), String[]::new))
+                .addArrayOfInteger(Rows.column(results, AttemptResult::httpStatus, Integer[]::new))
+                .addArrayOfString(Rows.column(results, AttemptResult::failure, String[]::new))
+                .addArrayOfLong(Rows.column(results, it -> it.pause().toMillis(), Long[]::new));
         return connection.preparedQuery(RECORD).execute(values).replaceWithVoid();
     }
 
