@@ -157,7 +157,6 @@ public final class SouvenirClient {
     public record Whoami(UUID organization, UUID project) {
     }
 
-    /** The memories of a user. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record MemoryList(@JsonProperty(required = true) List<Item> items) {
 

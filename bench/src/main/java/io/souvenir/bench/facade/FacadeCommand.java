@@ -1,6 +1,5 @@
 package io.souvenir.bench.facade;
 
-import picocli.CommandLine.Option;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,12 +8,14 @@ import io.souvenir.bench.client.EventWaiter;
 import io.souvenir.bench.client.RetryPolicy;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.ConversationFile;
+import io.souvenir.bench.facade.FacadeReport.ApiComparison;
 import io.souvenir.bench.load.Workload;
 import io.souvenir.bench.run.ClientOptions;
 import io.souvenir.bench.run.Run;
 import io.souvenir.bench.run.RunOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Makes the same calls through Souvenir's API and Mem0's in turn, and compares them. */
 @Command(name = "facade", mixinStandardHelpOptions = true, sortOptions = false,

@@ -1,6 +1,5 @@
 package io.souvenir.bench.facade;
 
-import io.souvenir.bench.timing.Parallel;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -8,7 +7,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import io.souvenir.bench.client.ApiException;
 import io.souvenir.bench.client.Reply;
 import io.souvenir.bench.client.SouvenirClient;
+import io.souvenir.bench.facade.FacadeReport.ApiComparison;
 import io.souvenir.bench.load.Workload;
+import io.souvenir.bench.timing.Parallel;
 
 /** Each client makes a call through one API and then a similar call through the other. The first API alternates. */
 final class PairedCalls {

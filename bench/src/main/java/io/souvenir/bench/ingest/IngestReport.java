@@ -11,7 +11,6 @@ import io.souvenir.bench.report.MarkdownTable;
 import io.souvenir.bench.run.Run;
 import io.souvenir.bench.timing.BulkEmbedding;
 
-/** The result of a run. */
 record IngestReport(@JsonUnwrapped Run run, String data, int parallel, List<Slice> slices) {
 
     /** The share of the bare throughput with one session an add, over all slices. */

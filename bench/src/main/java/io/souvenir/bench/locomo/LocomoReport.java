@@ -131,7 +131,6 @@ record LocomoReport(@JsonUnwrapped Run run, LocomoSettings settings,
         return tokens == null ? NONE : number(tokens, 0);
     }
 
-    /** The settings of the run. */
     record LocomoSettings(String api, String data, String dataSha256, int conversations, int turns, int questions, int topK,
             int rounds, boolean facts, int ingestParallel, int warmUpSearches, int blockSize, String bareEmbedding, String tokens) {
 

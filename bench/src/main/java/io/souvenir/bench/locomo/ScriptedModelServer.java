@@ -59,12 +59,10 @@ final class ScriptedModelServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
     }
 
-    /** The number of calls. */
     int asked() {
         return asked.get();
     }
 
-    /** The number of returned facts. */
     int stated() {
         return stated.get();
     }

@@ -24,7 +24,6 @@ record LongMemEvalReport(@JsonUnwrapped Run run, Settings settings, List<ScoreRo
         long unmarked,
         IngestTimes ingest, RoundSummary asking, long repeatedCalls) {
 
-    /** The settings of the run. */
     record Settings(String api, String data, int histories, int questions, int turns, int topK, int ingestParallel) {
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A table as Markdown text. */
 public final class MarkdownTable {
 
     /** An empty cell. */

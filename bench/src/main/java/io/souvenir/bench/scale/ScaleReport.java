@@ -11,7 +11,6 @@ import io.souvenir.bench.run.Run;
 import io.souvenir.bench.timing.BareEmbedding;
 import io.souvenir.bench.timing.Latencies;
 
-/** The result of a run. */
 record ScaleReport(@JsonUnwrapped Run run, Growth growth) {
 
     String markdown() {

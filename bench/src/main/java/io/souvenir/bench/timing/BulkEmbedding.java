@@ -18,7 +18,6 @@ import ai.onnxruntime.OrtSession;
 /** Embeds texts alone, on all cores: the maximum throughput of an ingest, and one plain vector for each text. */
 public final class BulkEmbedding implements AutoCloseable {
 
-    /** For reports. */
     public static final String DESCRIPTION = "E5-small-v2 int8 in this process, the same texts, one text per call, "
             + "one thread per core, each of which runs one text at a time";
 

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.souvenir.bench.report.MarkdownTable;
 import io.souvenir.bench.run.Run;
 
-/** The result of a run. */
 record UpdatesReport(@JsonUnwrapped Run run, List<Outcome> outcomes) {
 
     String markdown() {

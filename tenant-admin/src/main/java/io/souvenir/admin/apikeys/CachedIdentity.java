@@ -3,6 +3,8 @@ package io.souvenir.admin.apikeys;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.souvenir.admin.apikeys.KeyAuthenticator.KeyIdentity;
+
 /**
  * The identity of a key in the cache.
  *

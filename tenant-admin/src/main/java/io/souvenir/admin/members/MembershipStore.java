@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.identity.MemberAccount;
+import io.souvenir.admin.identity.PeopleDirectory.MemberAccount;
 import io.souvenir.admin.identity.Role;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;

@@ -12,7 +12,6 @@ import io.souvenir.engine.tenancy.ProjectId;
 public record Webhook(UUID id, ProjectId project, Subscription subscription, boolean active, String owner, Instant createdAt,
         Instant updatedAt) {
 
-    /** The settings of a webhook. */
     public record Subscription(String name, String url, List<EventType> eventTypes) {
 
         /** Without the URL, which may contain credentials. */

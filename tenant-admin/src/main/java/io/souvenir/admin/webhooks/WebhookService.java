@@ -68,7 +68,6 @@ public class WebhookService {
                 .map(until -> new Rotated(secret, until.toInstant()));
     }
 
-    /** A new webhook with its secret. */
     public record IssuedWebhook(Webhook webhook, SigningSecret secret) {
     }
 }

@@ -25,7 +25,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Webhooks in PostgreSQL. */
 @ApplicationScoped
 class WebhookStore {
 
@@ -76,7 +75,6 @@ class WebhookStore {
         this.sql = sql;
     }
 
-    /** A row to be inserted. */
     record NewRow(UUID id, Webhook.Subscription subscription, String host, String owner, byte[] sealedSecret) {
     }
 

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.OwnerId;
-import io.souvenir.api.mem0.wire.Page;
+import io.souvenir.api.mem0.wire.Paging.Page;
 import io.souvenir.api.mem0.wire.Paging;
 import io.souvenir.api.mem0.wire.PathEntity;
 import io.souvenir.api.mem0.wire.Ping;

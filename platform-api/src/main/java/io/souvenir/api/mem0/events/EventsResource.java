@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.mem0.memories.AddAnswer;
 import io.souvenir.api.mem0.wire.Mem0Errors;
-import io.souvenir.api.mem0.wire.Page;
+import io.souvenir.api.mem0.wire.Paging.Page;
 import io.souvenir.api.mem0.wire.Paging;
 import io.souvenir.api.responses.Batch;
 import io.souvenir.api.responses.Responses;

@@ -1,5 +1,8 @@
 package io.souvenir.api.mem0.exports;
 
+import io.souvenir.engine.summary.SummaryService;
+import io.souvenir.engine.summary.Summary;
+import io.souvenir.engine.memory.Memory;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import java.util.LinkedHashMap;
@@ -38,7 +41,7 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.export.ExportRequest;
 import io.souvenir.engine.export.ExportService;
 
-@Path("/v1/exports/")
+@Path("/")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 class ExportsResource {
@@ -47,17 +50,21 @@ class ExportsResource {
 
     private final Principal principal;
     private final ExportService exports;
+    private final SummaryService summaries;
     private final ObjectMapper mapper;
     private final Responses responses;
 
-    ExportsResource(Principal principal, ExportService exports, ObjectMapper mapper, Responses responses) {
+    ExportsResource(Principal principal, ExportService exports, SummaryService summaries, ObjectMapper mapper,
+            Responses responses) {
         this.responses = responses;
         this.principal = principal;
         this.exports = exports;
+        this.summaries = summaries;
         this.mapper = mapper;
     }
 
     @POST
+    @Path("v1/exports/")
     @ResponseStatus(CREATED)
     @Operation(operationId = "mem0Export", summary = "Request an export of memories in the form of a JSON schema",
             description = "The request is stored. The export is generated from the current memories each time it is fetched.")
@@ -69,7 +76,7 @@ class ExportsResource {
     }
 
     @POST
-    @Path("get/")
+    @Path("v1/exports/get/")
     @RequiresPermission(Permission.READ)
     @Operation(operationId = "mem0ExportGet", summary = "Get an export by its id, or the newest export with the same filters")
     @APIResponse(responseCode = "200", description = "An object or array that matches the schema",
@@ -81,6 +88,17 @@ class ExportsResource {
         UUID exportId = id == null ? null : exportId(id);
         return responses.heavy(() -> exportId == null ? exports.fetch(principal.project(), selection.filter())
                 : exports.fetch(principal.project(), exportId)).map(document -> document);
+    }
+
+    @POST
+    @Path("v1/summary/")
+    @RequiresPermission(Permission.READ)
+    @Operation(operationId = "mem0Summary", summary = "Summarize memories",
+            description = "The summary consists of memories in their own words, selected from the newest 1000.")
+    @APIResponse(responseCode = "200", description = "The summary; empty where no memory matches")
+    public Uni<SummaryAnswer> summarize(@Valid @Nullable Selection given) {
+        Selection selection = (given == null ? Selection.ALL : given).check(principal);
+        return responses.heavy(() -> summaries.summarize(principal.project(), selection.filter())).map(SummaryAnswer::of);
     }
 
     private static UUID exportId(String id) {
@@ -159,6 +177,17 @@ class ExportsResource {
 
         Selection selection() {
             return new Selection(filters, userId, agentId, appId, runId, orgId, projectId);
+        }
+    }
+
+    @Schema(name = "Mem0Summary")
+    record SummaryAnswer(
+            @Schema(description = "The selected memories in the order of their timestamps, one on each line") String summary,
+            @Schema(description = "The number of memories from which they were selected") int memories,
+            @Schema(description = "The selected memories") List<UUID> results) {
+
+        static SummaryAnswer of(Summary summary) {
+            return new SummaryAnswer(summary.text(), summary.considered(), summary.memories().stream().map(Memory::id).toList());
         }
     }
 }

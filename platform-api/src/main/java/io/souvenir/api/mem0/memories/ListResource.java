@@ -39,7 +39,7 @@ import io.souvenir.api.input.ReferenceDateReader;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.mem0.wire.FieldSelection;
 import io.souvenir.api.mem0.wire.OutputFormat;
-import io.souvenir.api.mem0.wire.Page;
+import io.souvenir.api.mem0.wire.Paging.Page;
 import io.souvenir.api.mem0.wire.Paging;
 import io.souvenir.api.mem0.wire.PathEntity;
 import io.souvenir.api.mem0.wire.ProjectClaims;

@@ -1,5 +1,18 @@
 package io.souvenir.api.mem0.memories;
 
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.MultiMap;
+import io.souvenir.engine.filter.Filter;
+import io.souvenir.api.mem0.wire.PythonLiterals;
+import io.souvenir.api.mem0.wire.OwnerIds;
+import io.souvenir.api.mem0.wire.Erasure;
+import io.souvenir.api.input.Parameters;
+import io.souvenir.api.input.OwnerId;
+import io.souvenir.api.input.FilterBuilder;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.BeanParam;
+import java.util.Set;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -54,15 +67,17 @@ class MemoryResource {
     private final MemoryReader memories;
     private final MemoryUpdater updater;
     private final MemoryDeleter deleter;
+    private final Erasure erasure;
     private final Responses responses;
 
     MemoryResource(Principal principal, MemoryReader memories, MemoryUpdater updater, MemoryDeleter deleter,
-            Responses responses) {
+            Erasure erasure, Responses responses) {
         this.responses = responses;
         this.principal = principal;
         this.memories = memories;
         this.updater = updater;
         this.deleter = deleter;
+        this.erasure = erasure;
     }
 
     @GET
@@ -104,6 +119,15 @@ class MemoryResource {
                 .chain(first -> first.next() == null ? Uni.createFrom().<Object>item(first.rows())
                         : responses.streamed(rows -> rows, () -> changes(memory, null)))
                 .onFailure().transform(Mem0Errors::translate);
+    }
+
+    @DELETE
+    @Path("v1/memories/")
+    @Operation(operationId = "mem0DeleteAll", summary = "Erase all memories of owners",
+            description = "A memory must match all given owner ids. All four as * erase the whole project.")
+    @APIResponse(responseCode = "200", description = "The memories are erased")
+    public Uni<MessageAnswer> deleteAll(@BeanParam @Valid ErasureQuery query, @Context RoutingContext request) {
+        return erasure.of(principal.project(), query.toFilter(request.queryParams()));
     }
 
     private Uni<Batch> changes(UUID id, @Nullable String after) {
@@ -170,6 +194,46 @@ class MemoryResource {
             }
             boolean clear = expirationDate != null && expirationDate.date() == null;
             return new MemoryPatch(text, metadata, timestamp, expirationDate == null ? null : expirationDate.date(), clear);
+        }
+    }
+
+    /** The owners whose memories a request erases. */
+    record ErasureQuery(
+            @QueryParam("user_id") @OwnerId(orAny = true) @Nullable String userId,
+            @QueryParam("agent_id") @OwnerId(orAny = true) @Nullable String agentId,
+            @QueryParam("app_id") @OwnerId(orAny = true) @Nullable String appId,
+            @QueryParam("run_id") @OwnerId(orAny = true) @Nullable String runId,
+            @QueryParam("filters") @Parameter(
+                    description = "An object in JSON or as Python prints a dict") @Storable @Nullable String filters,
+            @QueryParam("metadata") @Parameter(
+                    description = "An object in JSON or as Python prints a dict") @Storable @Nullable String metadata) {
+
+        private static final String ANY = "*";
+
+        /** Fails unless an owner is named: an empty query or an id without a value never means all memories. */
+        Filter toFilter(MultiMap query) {
+            Parameters.givenOnce(query, List.of("user_id", "agent_id", "app_id", "run_id", "filters", "metadata"));
+            Map<String, Object> tree = PythonLiterals.dict("filters", filters);
+            if (metadata == null && (wholeProject(ids()) || tree != null && wholeProject(tree))) {
+                return new Filter.All();
+            }
+            Filter filter = new FilterBuilder().and(tree).and(ids()).and("metadata", PythonLiterals.dict("metadata", metadata))
+                    .filter();
+            if (!FilterBuilder.namesOwner(filter)) {
+                throw SouvenirException.invalid("user_id", "At least one of user_id, agent_id, app_id and run_id is required;"
+                        + " to erase the whole project, pass all four as *");
+            }
+            return filter;
+        }
+
+        private Map<String, Object> ids() {
+            return OwnerIds.of(userId, agentId, appId, runId);
+        }
+
+        /** All four ids as {@code *}: every memory, also those without some of the ids. */
+        private static boolean wholeProject(Map<String, Object> ids) {
+            return Set.of("user_id", "agent_id", "app_id", "run_id").equals(ids.keySet())
+                    && ids.values().stream().allMatch(ANY::equals);
         }
     }
 }

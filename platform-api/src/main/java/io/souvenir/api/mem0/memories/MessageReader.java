@@ -7,8 +7,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.api.v1.memories.MessageBody;
-import io.souvenir.api.v1.memories.MessageBody.Role;
+import io.souvenir.api.v1.memories.AddMemories.MessageBody;
+import io.souvenir.api.v1.memories.AddMemories.MessageBody.Role;
 import io.souvenir.engine.error.SouvenirException;
 
 /** Reads the three forms of {@code messages}: a list, a single message, and a string, which is a message of the user. */

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.organizations.OrganizationService;
-import io.souvenir.api.mem0.wire.ProjectPath;
+import io.souvenir.api.mem0.wire.ProjectClaims;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
@@ -42,7 +42,7 @@ class OrganizationsResource {
     @Operation(operationId = "mem0Organization", summary = "Get the credential's organization")
     @APIResponse(responseCode = "200", description = "The organization")
     public Uni<OrganizationRow> get(@PathParam("org") String org) {
-        return organizations.get(ProjectPath.organization(principal, org)).map(OrganizationRow::of);
+        return organizations.get(ProjectClaims.organization(principal, org)).map(OrganizationRow::of);
     }
 
     @DELETE

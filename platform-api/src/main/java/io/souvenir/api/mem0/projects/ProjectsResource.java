@@ -35,7 +35,7 @@ import io.souvenir.admin.projects.ProjectService;
 import io.souvenir.api.input.Metadata;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.mem0.wire.MessageAnswer;
-import io.souvenir.api.mem0.wire.ProjectPath;
+import io.souvenir.api.mem0.wire.ProjectClaims;
 import io.souvenir.api.mem0.wire.RequestValidator;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
@@ -71,7 +71,7 @@ class ProjectsResource {
             description = "Without the right to manage the organization, only the credential's project is listed.")
     @APIResponse(responseCode = "200", description = "The projects with their settings")
     public Uni<List<Map<String, @Nullable Object>>> list(@PathParam("org") String org) {
-        return projects.list(ProjectPath.organization(principal, org))
+        return projects.list(ProjectClaims.organization(principal, org))
                 .chain(found -> Multi.createFrom().items(found.stream().filter(this::visible))
                         .onItem().transformToUniAndConcatenate(this::row).collect().asList());
     }
@@ -81,7 +81,7 @@ class ProjectsResource {
     @Operation(operationId = "mem0CreateProject", summary = "Create a project")
     @APIResponse(responseCode = "200", description = "The id of the project")
     public Uni<CreatedProject> create(@PathParam("org") String org, @NotNull @Valid NewProject call) {
-        TenantId tenant = ProjectPath.organization(principal, org);
+        TenantId tenant = ProjectClaims.organization(principal, org);
         return projects.create(tenant, call.name(), call.descriptionOrEmpty())
                 .map(made -> new CreatedProject("Project created successfully", made.id().value()));
     }
@@ -92,7 +92,7 @@ class ProjectsResource {
             description = "The credential's project. With the right to manage the organization, any of its projects.")
     @APIResponse(responseCode = "200", description = "The project")
     public Uni<Map<String, @Nullable Object>> get(@PathParam("org") String org, @PathParam("project") String project) {
-        ProjectRef ref = ProjectPath.project(principal, org, project);
+        ProjectRef ref = ProjectClaims.project(principal, org, project);
         return projects.get(ref)
                 .chain(found -> settings.read(ref).map(stored -> ProjectRow.of(principal, found, stored)));
     }
@@ -105,7 +105,7 @@ class ProjectsResource {
     @APIResponse(responseCode = "200", description = "The project is updated")
     public Uni<MessageAnswer> update(@PathParam("org") String org, @PathParam("project") String project,
             @NotNull Map<String, Object> body) {
-        ProjectRef ref = ProjectPath.project(principal, org, project);
+        ProjectRef ref = ProjectClaims.project(principal, org, project);
         ProjectChange change = validator.valid(ProjectChange.of(body, profiles.names()));
         return projects.change(ref, change.name(), change.description())
                 .chain(() -> settings.merge(ref, change.settings()))
@@ -118,7 +118,7 @@ class ProjectsResource {
     @Operation(operationId = "mem0DeleteProject", summary = "Delete a project and all of its data. Cannot be undone.")
     @APIResponse(responseCode = "200", description = "The project is deleted")
     public Uni<MessageAnswer> delete(@PathParam("org") String org, @PathParam("project") String project) {
-        return deletions.delete(ProjectPath.project(principal, org, project))
+        return deletions.delete(ProjectClaims.project(principal, org, project))
                 .map(done -> MessageAnswer.of("Project deleted successfully"));
     }
 

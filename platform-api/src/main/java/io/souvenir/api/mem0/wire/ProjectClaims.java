@@ -1,5 +1,7 @@
 package io.souvenir.api.mem0.wire;
 
+import io.souvenir.engine.tenancy.TenantId;
+import io.souvenir.engine.tenancy.ProjectRef;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.UriInfo;
 
@@ -42,5 +44,20 @@ public class ProjectClaims {
         if (other) {
             throw new SouvenirException(ErrorCode.FORBIDDEN, "You don't have access to this project");
         }
+    }
+
+    /** The organization in a path, which must be the credential's. */
+    public static TenantId organization(Principal principal, String organization) {
+        if (!organization.equals(principal.project().tenant().toString())) {
+            throw new SouvenirException(ErrorCode.FORBIDDEN, "You don't have access to this organization");
+        }
+        return principal.project().tenant();
+    }
+
+    /** The project in a path, which the credential must have access to. */
+    public static ProjectRef project(Principal principal, String organization, String project) {
+        check(principal, organization, null);
+        return principal.named(project).orElseThrow(() -> new SouvenirException(ErrorCode.FORBIDDEN,
+                "You don't have access to this project"));
     }
 }
