@@ -1,18 +1,19 @@
 package io.souvenir.bench.conversation;
 
-import java.util.Locale;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeFormatter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.souvenir.bench.conversation.Conversation.Question;
+import io.souvenir.bench.conversation.Conversation.Turn;
 
 /** Reads a file in LOCOMO's format: a list of samples, each with dated sessions of turns and questions. */
 public final class ConversationFile {
@@ -112,5 +115,28 @@ public final class ConversationFile {
             }
         }
         return List.copyOf(questions);
+    }
+
+    /** Reads the turns that a question cites. The published file has several turns in one string, stray colons and leading zeros. */
+    static final class Evidence {
+
+        private static final Pattern CITATION = Pattern.compile("D:?(\\d+):(\\d+)");
+
+        private Evidence() {
+        }
+
+        /** Returns each cited turn that exists, once, in the cited order. */
+        static List<String> clean(List<String> cited, Set<String> existing) {
+            return cited.stream()
+                    .flatMap(text -> CITATION.matcher(text).results())
+                    .map(Evidence::diaId)
+                    .filter(existing::contains)
+                    .distinct()
+                    .toList();
+        }
+
+        private static String diaId(MatchResult citation) {
+            return "D" + Integer.parseInt(citation.group(1)) + ":" + Integer.parseInt(citation.group(2));
+        }
     }
 }

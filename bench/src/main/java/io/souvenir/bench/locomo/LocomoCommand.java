@@ -23,7 +23,7 @@ import io.souvenir.bench.report.ReportFiles;
 import io.souvenir.bench.run.Run;
 import io.souvenir.bench.run.RunOptions;
 import io.souvenir.bench.score.ScoreRow;
-import io.souvenir.bench.score.Scored;
+import io.souvenir.bench.score.ScoreRow.Scored;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -15,7 +15,7 @@ import io.souvenir.bench.client.EventWaiter;
 import io.souvenir.bench.client.NewMemory;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.Conversation;
-import io.souvenir.bench.conversation.Turn;
+import io.souvenir.bench.conversation.Conversation.Turn;
 
 /** Adds every turn of every conversation, in order within a conversation: one turn an add, or several turns of a session an add. */
 public final class ConversationIngest {

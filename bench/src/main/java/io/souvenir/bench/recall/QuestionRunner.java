@@ -11,7 +11,7 @@ import io.souvenir.bench.client.SearchAnswer.Hit;
 import io.souvenir.bench.client.SearchRequest;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.Conversation;
-import io.souvenir.bench.conversation.Question;
+import io.souvenir.bench.conversation.Conversation.Question;
 import io.souvenir.bench.timing.BareEmbedding;
 
 /**

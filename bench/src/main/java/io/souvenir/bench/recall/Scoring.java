@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.souvenir.bench.conversation.Conversation;
-import io.souvenir.bench.conversation.Question;
+import io.souvenir.bench.conversation.Conversation.Question;
 import io.souvenir.bench.score.EvidenceRanks;
-import io.souvenir.bench.score.Scored;
+import io.souvenir.bench.score.ScoreRow.Scored;
 import io.souvenir.bench.timing.TokenCounter;
 
 /** Scores the answers of a round and counts the tokens of their memories. */

@@ -5,9 +5,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-
 import io.souvenir.bench.report.MarkdownTable;
 import io.souvenir.bench.run.Run;
+import io.souvenir.bench.updates.HistoryRunner.Outcome;
 
 record UpdatesReport(@JsonUnwrapped Run run, List<Outcome> outcomes) {
 

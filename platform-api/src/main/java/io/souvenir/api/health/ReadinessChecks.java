@@ -2,6 +2,7 @@ package io.souvenir.api.health;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -12,6 +13,9 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.identity.KeycloakConfig;
@@ -131,5 +135,17 @@ class ReadinessChecks {
 
     private static HealthCheckResponse down(String name) {
         return HealthCheckResponse.named(name).down().withData(STATE, "down").withData(REASON, "does not answer").build();
+    }
+
+    @ConfigMapping(prefix = "souvenir.health")
+    interface HealthConfig {
+
+        /** Folders to which the application or its log collector writes. */
+        @WithDefault("${java.io.tmpdir}")
+        List<Path> folders();
+
+        /** The free space below which the disk counts as full. */
+        @WithDefault("64M")
+        MemorySize leastFree();
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.souvenir.api.health.ReadinessChecks.HealthConfig;
 
 class ReadinessChecksTest {
 

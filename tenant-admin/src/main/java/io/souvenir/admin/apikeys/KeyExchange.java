@@ -8,6 +8,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.apikeys.IdentityCache.CachedIdentity;
 import io.souvenir.admin.apikeys.KeyAuthenticator.KeyIdentity;
 import io.souvenir.admin.identity.KeyClients.KeyClaims;
 import io.souvenir.admin.identity.KeyGrants;

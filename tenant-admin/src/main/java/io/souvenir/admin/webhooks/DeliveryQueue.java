@@ -1,7 +1,7 @@
 package io.souvenir.admin.webhooks;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,11 +9,13 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.webhooks.DeliveryBatch.Due;
-import io.souvenir.admin.webhooks.DeliveryBatch.Receiver;
+import io.souvenir.admin.webhooks.DeliveryQueue.DeliveryBatch.Due;
+import io.souvenir.admin.webhooks.DeliveryQueue.DeliveryBatch.Receiver;
 import io.souvenir.engine.secrets.Secrets;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.work.WorkResult;
@@ -133,5 +135,66 @@ class DeliveryQueue {
 
     private static Tuple key(TenantId tenant, UUID webhook) {
         return Tuple.of(tenant.value(), webhook);
+    }
+
+    /** A bounded number of deliveries to one webhook that are due. */
+    record DeliveryBatch(Receiver receiver, List<Due> due) {
+
+        /** The URL and the secrets to sign with, the current one first. */
+        record Receiver(String url, List<SigningSecret> secrets) {
+
+            /** Without the URL, which may contain credentials. */
+            @Override
+            public String toString() {
+                return "Receiver";
+            }
+        }
+
+        /**
+         * A delivery to be sent now.
+         *
+         * @param text the text of the memory after the change; null if it was deleted since, or for other events
+         */
+        record Due(UUID id, String type, @Nullable UUID subject, int attempts, Instant occurredAt, @Nullable String text) {
+
+            @Override
+            public String toString() {
+                return type + " " + id;
+            }
+        }
+    }
+
+    /** The result of one attempt, with the pause before the next one. */
+    record AttemptResult(DeliveryBatch.Due delivery, Delivery.Status status, @Nullable Integer httpStatus, @Nullable String failure,
+            Duration pause, boolean gone) {
+
+        static final String HTTP_STATUS = "http_status";
+        static final String FORGOTTEN = "forgotten";
+
+        static AttemptResult delivered(DeliveryBatch.Due delivery, int httpStatus) {
+            return new AttemptResult(delivery, Delivery.Status.DELIVERED, httpStatus, null, Duration.ZERO, false);
+        }
+
+        static AttemptResult dropped(DeliveryBatch.Due delivery) {
+            return new AttemptResult(delivery, Delivery.Status.DROPPED, null, FORGOTTEN, Duration.ZERO, false);
+        }
+
+        /** The receiver wants no more deliveries. */
+        static AttemptResult gone(DeliveryBatch.Due delivery, int httpStatus) {
+            return new AttemptResult(delivery, Delivery.Status.FAILED, httpStatus, HTTP_STATUS, Duration.ZERO, true);
+        }
+
+        static AttemptResult failed(DeliveryBatch.Due delivery, @Nullable Integer httpStatus, String failure) {
+            return new AttemptResult(delivery, Delivery.Status.FAILED, httpStatus, failure, Duration.ZERO, false);
+        }
+
+        static AttemptResult later(DeliveryBatch.Due delivery, @Nullable Integer httpStatus, String failure, Duration pause) {
+            return new AttemptResult(delivery, Delivery.Status.PENDING, httpStatus, failure, pause, false);
+        }
+
+        /** A dropped delivery was not attempted. */
+        int attempts() {
+            return delivery.attempts() + (status == Delivery.Status.DROPPED ? 0 : 1);
+        }
     }
 }

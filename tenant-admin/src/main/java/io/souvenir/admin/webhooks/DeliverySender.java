@@ -1,7 +1,5 @@
 package io.souvenir.admin.webhooks;
 
-import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -14,9 +12,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.webhooks.DeliveryBatch.Due;
-import io.souvenir.admin.webhooks.DeliveryBatch.Receiver;
+import io.souvenir.admin.webhooks.DeliveryQueue.AttemptResult;
+import io.souvenir.admin.webhooks.DeliveryQueue.DeliveryBatch.Due;
+import io.souvenir.admin.webhooks.DeliveryQueue.DeliveryBatch.Receiver;
+import io.souvenir.admin.webhooks.DeliveryQueue.DeliveryBatch;
 import io.souvenir.engine.outbound.OutboundClient;
 import io.souvenir.engine.outbound.OutboundFailure;
 import io.souvenir.engine.outbound.ResponseHead;

@@ -1,11 +1,8 @@
 package io.souvenir.api.mem0.exports;
 
-import io.souvenir.engine.summary.SummaryService;
-import io.souvenir.engine.summary.Summary;
-import io.souvenir.engine.memory.Memory;
-import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -20,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -32,6 +30,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Storable;
+import io.souvenir.api.mem0.wire.OwnerIds;
+import io.souvenir.api.mem0.wire.ProjectClaims;
 import io.souvenir.api.responses.Responses;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
@@ -40,6 +40,11 @@ import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.export.ExportRequest;
 import io.souvenir.engine.export.ExportService;
+import io.souvenir.engine.filter.Filter;
+import io.souvenir.engine.filter.FilterParser;
+import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.summary.Summary;
+import io.souvenir.engine.summary.SummaryService;
 
 @Path("/")
 @RequestScoped
@@ -188,6 +193,47 @@ class ExportsResource {
 
         static SummaryAnswer of(Summary summary) {
             return new SummaryAnswer(summary.text(), summary.considered(), summary.memories().stream().map(Memory::id).toList());
+        }
+    }
+
+    /** Selects memories. Owner ids beside the filters are additional conditions. */
+    @Schema(name = "Mem0Selection", description = "Selects memories. Without conditions: all memories of the project.")
+    record Selection(
+            @Schema(type = SchemaType.OBJECT) @Storable @Nullable Map<String, Object> filters,
+            @Storable @Nullable String userId,
+            @Storable @Nullable String agentId,
+            @Storable @Nullable String appId,
+            @Storable @Nullable String runId,
+            @Schema(hidden = true) @Nullable String orgId,
+            @Schema(hidden = true) @Nullable String projectId) {
+
+        static final Selection ALL = new Selection(null, null, null, null, null, null, null);
+
+        Filter filter() {
+            return FilterParser.parse(tree());
+        }
+
+        /** All conditions as one filter tree. */
+        Map<String, Object> tree() {
+            Map<String, Object> ids = OwnerIds.of(userId, agentId, appId, runId);
+            List<Map<String, Object>> parts = new ArrayList<>();
+            if (filters != null && !filters.isEmpty()) {
+                parts.add(filters);
+            }
+            if (!ids.isEmpty()) {
+                parts.add(ids);
+            }
+            return switch (parts.size()) {
+                case 0 -> Map.of();
+                case 1 -> parts.getFirst();
+                default -> Map.of("AND", parts);
+            };
+        }
+
+        /** Fails where the ids of the organization or project are not the credential's. */
+        Selection check(Principal principal) {
+            ProjectClaims.check(principal, orgId, projectId);
+            return this;
         }
     }
 }

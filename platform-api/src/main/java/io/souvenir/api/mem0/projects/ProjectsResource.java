@@ -1,35 +1,33 @@
 package io.souvenir.api.mem0.projects;
 
-import java.util.List;
-import java.util.UUID;
-import jakarta.validation.Valid;
-import jakarta.ws.rs.POST;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import io.smallrye.mutiny.Multi;
-import io.souvenir.admin.projects.Project;
-import io.souvenir.api.v1.projects.NewProject;
-import io.souvenir.engine.tenancy.TenantId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.projects.Project;
 import io.souvenir.admin.projects.ProjectDeletionService;
 import io.souvenir.admin.projects.ProjectService;
 import io.souvenir.api.input.Metadata;
@@ -40,10 +38,12 @@ import io.souvenir.api.mem0.wire.RequestValidator;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.api.v1.projects.NewProject;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.recall.ranking.RankingProfiles;
 import io.souvenir.engine.settings.SettingsService;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantId;
 
 @Path("/api/v1/orgs/organizations/{org}/projects/")
 @RequestScoped
@@ -183,5 +183,37 @@ class ProjectsResource {
 
     @Schema(name = "Mem0CreatedProject")
     record CreatedProject(String message, UUID projectId) {
+    }
+
+    /** A project with its settings. Unset settings are null. */
+    static final class ProjectRow {
+
+        /** Beyond Mem0: memories with a lower trust, 0 to 1, are in quarantine until an administrator releases them. */
+        static final String QUARANTINE_BELOW = "quarantine_below";
+
+        /** Beyond Mem0: the name of the configured weights that rank memories. */
+        static final String RANKING_PROFILE = "ranking_profile";
+
+        static final String DECAY = "decay";
+
+        static final Set<String> SETTINGS = Set.of("custom_instructions", "custom_categories",
+                "agent_custom_instructions", "multilingual", DECAY, "memory_depth", "usecase_setting", "retrieval_criteria",
+                "inclusion_prompt", "exclusion_prompt", "enable_graph", "version", QUARANTINE_BELOW,
+                RANKING_PROFILE);
+
+        private ProjectRow() {
+        }
+
+        static Map<String, @Nullable Object> of(Principal principal, Project project, Map<String, Object> settings) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            row.put("project_id", project.id().toString());
+            row.put("name", project.name());
+            row.put("description", project.description());
+            row.put("org_id", principal.project().tenant().toString());
+            row.put("created_at", project.createdAt());
+            row.put("user_role", principal.roleIn(new ProjectRef(principal.project().tenant(), project.id())).name());
+            SETTINGS.stream().sorted().forEach(name -> row.put(name, settings.get(name)));
+            return row;
+        }
     }
 }
