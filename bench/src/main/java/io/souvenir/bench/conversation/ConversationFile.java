@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.souvenir.bench.conversation.Conversation.Question;
 import io.souvenir.bench.conversation.Conversation.Turn;
 

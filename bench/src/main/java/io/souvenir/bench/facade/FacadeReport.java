@@ -5,6 +5,7 @@ import static io.souvenir.bench.report.MarkdownTable.number;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
 import io.souvenir.bench.report.MarkdownTable;
 import io.souvenir.bench.run.Run;
 import io.souvenir.bench.timing.Latencies;

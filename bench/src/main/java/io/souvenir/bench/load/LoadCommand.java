@@ -1,6 +1,5 @@
 package io.souvenir.bench.load;
 
-import picocli.CommandLine.Option;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +16,7 @@ import io.souvenir.bench.run.Run;
 import io.souvenir.bench.run.RunOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Adds many turns at once, then asks many questions at once. */
 @Command(name = "load", mixinStandardHelpOptions = true, sortOptions = false,

@@ -46,7 +46,8 @@ public final class LocomoCommand implements Callable<Integer> {
         SouvenirClient client = shared.connect(RetryPolicy.patient());
         try (ScriptedModelServer model = new ScriptedModelServer(conversations)) {
             IngestTimes ingested = ingest(client, run.name(), conversations, model);
-            List<List<Answer>> rounds = new QuestionRunner(client, run.name(), options.topK).rounds(conversations, options.rounds);
+            List<List<Answer>> rounds = new QuestionRunner(client, run.name(), options.topK).rounds(conversations,
+                    options.rounds);
             ContextFigures contexts = options.facts ? null
                     : new ContextQuestions(client, run.name(), options.topK).ask(conversations);
             List<Scored> scored = new Scoring(options.topK).score(rounds.getFirst(), conversations);

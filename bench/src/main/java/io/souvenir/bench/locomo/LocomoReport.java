@@ -1,11 +1,9 @@
 package io.souvenir.bench.locomo;
 
-import java.util.stream.Collectors;
-import java.util.Map;
-import io.souvenir.bench.report.MarkdownTable;
-import static io.souvenir.bench.report.MarkdownTable.percent;
-import static io.souvenir.bench.report.MarkdownTable.number;
 import static io.souvenir.bench.report.MarkdownTable.NONE;
+import static io.souvenir.bench.report.MarkdownTable.number;
+import static io.souvenir.bench.report.MarkdownTable.percent;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,14 +13,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
 import io.souvenir.bench.conversation.Conversation;
 import io.souvenir.bench.recall.IngestTimes;
 import io.souvenir.bench.recall.QuestionRunner;
 import io.souvenir.bench.recall.RoundSummary;
+import io.souvenir.bench.report.MarkdownTable;
 import io.souvenir.bench.run.Run;
 import io.souvenir.bench.score.ScoreRow;
 import io.souvenir.bench.timing.BareEmbedding;
@@ -132,7 +134,8 @@ record LocomoReport(@JsonUnwrapped Run run, LocomoSettings settings,
     }
 
     record LocomoSettings(String api, String data, String dataSha256, int conversations, int turns, int questions, int topK,
-            int rounds, boolean facts, int ingestParallel, int warmUpSearches, int blockSize, String bareEmbedding, String tokens) {
+            int rounds, boolean facts, int ingestParallel, int warmUpSearches, int blockSize, String bareEmbedding,
+            String tokens) {
 
         static LocomoSettings of(LocomoOptions options, URI api, Path data, List<Conversation> conversations) {
             return new LocomoSettings(api.toString(), String.valueOf(data.getFileName()), sha256(data),

@@ -1,11 +1,11 @@
 package io.souvenir.bench.longmemeval;
 
-import picocli.CommandLine.Option;
-import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
 
 import io.souvenir.bench.client.EventWaiter;
 import io.souvenir.bench.client.RetryPolicy;
@@ -20,6 +20,7 @@ import io.souvenir.bench.run.Run;
 import io.souvenir.bench.run.RunOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Adds long chats with an assistant and asks questions about them. */
 @Command(name = "longmemeval", mixinStandardHelpOptions = true, sortOptions = false,

@@ -1,14 +1,15 @@
 package io.souvenir.bench.longmemeval;
 
-import io.souvenir.bench.report.MarkdownTable;
-import static io.souvenir.bench.report.MarkdownTable.percent;
 import static io.souvenir.bench.report.MarkdownTable.number;
+import static io.souvenir.bench.report.MarkdownTable.percent;
+
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import io.souvenir.bench.recall.IngestTimes;
 import io.souvenir.bench.recall.RoundSummary;
+import io.souvenir.bench.report.MarkdownTable;
 import io.souvenir.bench.run.Run;
 import io.souvenir.bench.score.ScoreRow;
 
@@ -59,7 +60,8 @@ record LongMemEvalReport(@JsonUnwrapped Run run, Settings settings, List<ScoreRo
     private static String table(List<ScoreRow> rows) {
         MarkdownTable table = new MarkdownTable("type", "questions", "R@5", "R@10", "R@20", "R@30", "MRR", "all evidence @10");
         rows.forEach(row -> table.row(row.group(), row.questions(), percent(row.recall().get(5)), percent(row.recall().get(10)),
-                percent(row.recall().get(20)), percent(row.recall().get(30)), number(row.mrr(), 3), percent(row.completeAt10())));
+                percent(row.recall().get(20)), percent(row.recall().get(30)), number(row.mrr(), 3),
+                percent(row.completeAt10())));
         return table.toString();
     }
 }

@@ -72,7 +72,8 @@ final class ShapeTargets {
     }
 
     private Optional<Double> auc() {
-        return result.stream().flatMap(it -> it.path("unanswerable").valueStream()).filter(row -> text(row, "half").equals(half))
+        return result.stream().flatMap(it -> it.path("unanswerable").valueStream())
+                .filter(row -> text(row, "half").equals(half))
                 .map(row -> row.path("auc").asDouble()).findFirst();
     }
 

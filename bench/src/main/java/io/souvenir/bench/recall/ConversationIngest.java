@@ -1,21 +1,21 @@
 package io.souvenir.bench.recall;
 
-import java.util.Collections;
-import io.souvenir.bench.timing.Parallel;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.souvenir.bench.client.EventWaiter.CompletedAdds;
 import io.souvenir.bench.client.Event;
 import io.souvenir.bench.client.EventWaiter;
+import io.souvenir.bench.client.EventWaiter.CompletedAdds;
 import io.souvenir.bench.client.NewMemory;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.Conversation;
 import io.souvenir.bench.conversation.Conversation.Turn;
+import io.souvenir.bench.timing.Parallel;
 
 /** Adds every turn of every conversation, in order within a conversation: one turn an add, or several turns of a session an add. */
 public final class ConversationIngest {

@@ -1,10 +1,11 @@
 package io.souvenir.bench.report;
 
-import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 public final class MarkdownTable {
 

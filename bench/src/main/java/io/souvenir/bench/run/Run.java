@@ -1,9 +1,9 @@
 package io.souvenir.bench.run;
 
-import java.time.format.DateTimeFormatter;
-import java.time.ZoneOffset;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 

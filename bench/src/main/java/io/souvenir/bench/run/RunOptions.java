@@ -1,14 +1,14 @@
 package io.souvenir.bench.run;
 
-import io.souvenir.bench.client.ApiException;
-import java.nio.file.Files;
-import java.io.UncheckedIOException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.bench.client.ApiException;
 import io.souvenir.bench.client.RetryPolicy;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.project.ProjectRoot;

@@ -9,8 +9,8 @@ import io.souvenir.bench.client.EventWaiter;
 import io.souvenir.bench.client.NewMemory;
 import io.souvenir.bench.client.SearchAnswer;
 import io.souvenir.bench.client.SearchRequest;
-import io.souvenir.bench.client.SouvenirClient.MemoryList;
 import io.souvenir.bench.client.SouvenirClient;
+import io.souvenir.bench.client.SouvenirClient.MemoryList;
 import io.souvenir.bench.updates.History.Question;
 import io.souvenir.bench.updates.History.Statement;
 

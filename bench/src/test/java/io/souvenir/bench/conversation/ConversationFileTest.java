@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.souvenir.bench.conversation.Conversation.Question;
 import io.souvenir.bench.conversation.Conversation.Turn;
 import io.souvenir.bench.project.ProjectRoot;

@@ -1,6 +1,5 @@
 package io.souvenir.api.security;
 
-
 /** The subject of a verified credential. */
 public sealed interface Caller permits Principal, Caller.Operator, Caller.Individual {
 

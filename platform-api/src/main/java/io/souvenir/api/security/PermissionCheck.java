@@ -1,7 +1,5 @@
 package io.souvenir.api.security;
 
-import io.quarkus.security.AuthenticationException;
-import io.quarkus.oidc.OIDCException;
 import java.lang.reflect.Method;
 import java.util.Optional;
 
@@ -11,6 +9,8 @@ import jakarta.ws.rs.container.ResourceInfo;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
+import io.quarkus.oidc.OIDCException;
+import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;

@@ -10,8 +10,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.identity.KeyClients.KeyClaims;
 import io.souvenir.admin.identity.KeyClients;
+import io.souvenir.admin.identity.KeyClients.KeyClaims;
 import io.souvenir.admin.identity.Role;
 import io.souvenir.admin.tenancy.TenantSession;
 import io.souvenir.engine.error.ErrorCode;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+
 import io.souvenir.admin.apikeys.KeyAuthenticator.KeyIdentity;
 import io.souvenir.engine.tenancy.TenantId;
 
@@ -80,12 +81,14 @@ class IdentityCache {
      * @param validUntil until when it is used without another verification
      * @param listeningPeriod the period of {@link RevocationListener} in which the row was read
      */
-    record CachedIdentity(KeyIdentity identity, Instant verifiedAt, Instant refreshAt, Instant validUntil, long listeningPeriod) {
+    record CachedIdentity(KeyIdentity identity, Instant verifiedAt, Instant refreshAt, Instant validUntil,
+            long listeningPeriod) {
 
         /** Refreshed in the background after four fifths of its time to live. */
         static CachedIdentity verified(KeyIdentity identity, IdentityConfig config, Instant now, long listeningPeriod) {
             Duration ttl = config.cacheTtl();
-            return new CachedIdentity(identity, now, now.plus(ttl.multipliedBy(4).dividedBy(5)), now.plus(ttl), listeningPeriod);
+            return new CachedIdentity(identity, now, now.plus(ttl.multipliedBy(4).dividedBy(5)), now.plus(ttl),
+                    listeningPeriod);
         }
 
         /** The same verification with the present role and expiry of the row. */

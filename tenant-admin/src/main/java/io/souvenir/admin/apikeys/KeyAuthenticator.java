@@ -78,6 +78,7 @@ public class KeyAuthenticator {
     }
 
     /** The identity of a verified key. Its role applies to the whole organization or only to its project. */
-    public record KeyIdentity(String keyId, ProjectRef project, Role role, boolean organizationWide, @Nullable Instant expiresAt) {
+    public record KeyIdentity(String keyId, ProjectRef project, Role role, boolean organizationWide,
+            @Nullable Instant expiresAt) {
     }
 }

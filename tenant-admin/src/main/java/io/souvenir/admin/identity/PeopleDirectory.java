@@ -65,7 +65,8 @@ public class PeopleDirectory {
      * @param ownAccount        whether the organization created it and the address is not verified
      * @param temporaryPassword of a new account; it must be replaced at the first login
      */
-    public record MemberAccount(String id, String email, boolean verified, boolean ownAccount, @Nullable String temporaryPassword) {
+    public record MemberAccount(String id, String email, boolean verified, boolean ownAccount,
+            @Nullable String temporaryPassword) {
 
         /** Refuses an account whose password another organization may know. */
         public void requireTrusted() {

@@ -1,9 +1,10 @@
 package io.souvenir.admin.identity;
 
-import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 /** The roles in an organization or project, from fewest to most rights. */
 public enum Role {

@@ -1,18 +1,17 @@
 package io.souvenir.admin.members;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.identity.PeopleDirectory.MemberAccount;
 import io.souvenir.admin.identity.Role;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
@@ -77,7 +76,8 @@ class MembershipStore {
     }
 
     Uni<Member> named(TenantId tenant, String email) {
-        return sql.query(tenant, NAMED, key(tenant, email)).map(rows -> Rows.first(rows, MembershipStore::read).orElseThrow(MembershipStore::notFound));
+        return sql.query(tenant, NAMED, key(tenant, email))
+                .map(rows -> Rows.first(rows, MembershipStore::read).orElseThrow(MembershipStore::notFound));
     }
 
     Uni<Member> get(SqlConnection connection, TenantId tenant, String id) {

@@ -1,6 +1,5 @@
 package io.souvenir.admin.members;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +12,7 @@ import io.souvenir.admin.identity.Role;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 

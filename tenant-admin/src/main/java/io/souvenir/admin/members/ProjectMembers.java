@@ -50,7 +50,8 @@ public class ProjectMembers {
      *
      * @param withPassword whether a new account gets a temporary password
      */
-    public Uni<AddedMember<ProjectMember>> add(ProjectRef project, String email, Role role, Role callerRole, boolean withPassword) {
+    public Uni<AddedMember<ProjectMember>> add(ProjectRef project, String email, Role role, Role callerRole,
+            boolean withPassword) {
         return read(project, connection -> Uni.createFrom().voidItem())
                 .invoke(() -> requireWithin(role, callerRole))
                 .chain(() -> people.findOrCreate(project.tenant(), email, withPassword))

@@ -1,6 +1,5 @@
 package io.souvenir.admin.organizations;
 
-import io.souvenir.engine.tenancy.Rows;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.identity.Role;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;

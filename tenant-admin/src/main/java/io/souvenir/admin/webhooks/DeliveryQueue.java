@@ -165,7 +165,8 @@ class DeliveryQueue {
     }
 
     /** The result of one attempt, with the pause before the next one. */
-    record AttemptResult(DeliveryBatch.Due delivery, Delivery.Status status, @Nullable Integer httpStatus, @Nullable String failure,
+    record AttemptResult(DeliveryBatch.Due delivery, Delivery.Status status, @Nullable Integer httpStatus,
+            @Nullable String failure,
             Duration pause, boolean gone) {
 
         static final String HTTP_STATUS = "http_status";

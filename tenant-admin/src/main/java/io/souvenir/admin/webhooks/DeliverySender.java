@@ -18,7 +18,6 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.webhooks.DeliveryQueue.AttemptResult;
 import io.souvenir.admin.webhooks.DeliveryQueue.DeliveryBatch.Due;
 import io.souvenir.admin.webhooks.DeliveryQueue.DeliveryBatch.Receiver;
-import io.souvenir.admin.webhooks.DeliveryQueue.DeliveryBatch;
 import io.souvenir.engine.outbound.OutboundClient;
 import io.souvenir.engine.outbound.OutboundFailure;
 import io.souvenir.engine.outbound.ResponseHead;

@@ -1,9 +1,5 @@
 package io.souvenir.api.mem0.entities;
 
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.core.UriInfo;
-import io.souvenir.api.mem0.wire.Erasure;
-import io.souvenir.api.mem0.wire.MessageAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +10,7 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -32,8 +30,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.OwnerId;
-import io.souvenir.api.mem0.wire.Paging.Page;
+import io.souvenir.api.mem0.wire.Erasure;
+import io.souvenir.api.mem0.wire.MessageAnswer;
 import io.souvenir.api.mem0.wire.Paging;
+import io.souvenir.api.mem0.wire.Paging.Page;
 import io.souvenir.api.mem0.wire.PathEntity;
 import io.souvenir.api.mem0.wire.Ping;
 import io.souvenir.api.responses.Responses;

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.mem0.memories.AddAnswer;
 import io.souvenir.api.mem0.wire.Mem0Errors;
-import io.souvenir.api.mem0.wire.Paging.Page;
 import io.souvenir.api.mem0.wire.Paging;
+import io.souvenir.api.mem0.wire.Paging.Page;
 import io.souvenir.api.responses.Batch;
 import io.souvenir.api.responses.Responses;
 import io.souvenir.api.security.Principal;
@@ -123,7 +123,8 @@ class EventsResource {
                 return Map.of();
             }
             String by = outcome.by().wireName();
-            return Map.of("extraction", outcome.reason() == null ? Map.of("by", by) : Map.of("by", by, "reason", outcome.reason()));
+            return Map.of("extraction",
+                    outcome.reason() == null ? Map.of("by", by) : Map.of("by", by, "reason", outcome.reason()));
         }
     }
 }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Storable;
@@ -192,7 +193,8 @@ class ExportsResource {
             @Schema(description = "The selected memories") List<UUID> results) {
 
         static SummaryAnswer of(Summary summary) {
-            return new SummaryAnswer(summary.text(), summary.considered(), summary.memories().stream().map(Memory::id).toList());
+            return new SummaryAnswer(summary.text(), summary.considered(),
+                    summary.memories().stream().map(Memory::id).toList());
         }
     }
 

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.Expiration;
 import io.souvenir.api.input.Limits;
@@ -31,10 +32,10 @@ import io.souvenir.api.mem0.wire.OutputFormat;
 import io.souvenir.api.mem0.wire.ProjectClaims;
 import io.souvenir.api.mem0.wire.RequestValidator;
 import io.souvenir.api.security.Principal;
-import io.souvenir.api.v1.memories.AddMemories.ExtractionOptions;
-import io.souvenir.api.v1.memories.AddMemories.MessageBody.Role;
-import io.souvenir.api.v1.memories.AddMemories.MessageBody;
 import io.souvenir.api.v1.memories.AddMemories;
+import io.souvenir.api.v1.memories.AddMemories.ExtractionOptions;
+import io.souvenir.api.v1.memories.AddMemories.MessageBody;
+import io.souvenir.api.v1.memories.AddMemories.MessageBody.Role;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.ingest.IngestEvent;
@@ -70,7 +71,8 @@ class AddResource {
     @Operation(operationId = "mem0AddV1", summary = "Add a conversation or a memory (older SDKs)",
             description = "Where async_mode or infer is false, the response waits until the memories are stored.")
     @APIResponse(responseCode = "200", description = "An array; for output_format v1.1 an object with the array in results",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(anyOf = { Added[].class, Pending[].class, OutputFormat.Results.class })))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON,
+                    schema = @Schema(anyOf = { Added[].class, Pending[].class, OutputFormat.Results.class })))
     public Uni<Object> addV1(@NotNull AddCall call) {
         return accept(call, call.waits())
                 .map(event -> OutputFormat.of(rowsV1(event), call.outputFormat()));
@@ -207,7 +209,8 @@ class AddResource {
                 case String text -> new MessageBody(Role.USER, text, null);
                 case Map<?, ?> map -> new MessageBody(role(map.get("role"), field), content(map.get("content"), field),
                         map.get("name") instanceof String name ? name : null);
-                case null, default -> throw SouvenirException.invalid(field, field + " must be a message with role and content");
+                case null, default ->
+                    throw SouvenirException.invalid(field, field + " must be a message with role and content");
             };
         }
 

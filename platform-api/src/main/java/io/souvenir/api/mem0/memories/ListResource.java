@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.FilterBuilder;
 import io.souvenir.api.input.OwnerId;
@@ -39,8 +40,8 @@ import io.souvenir.api.input.ReferenceDateReader;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.mem0.wire.FieldSelection;
 import io.souvenir.api.mem0.wire.OutputFormat;
-import io.souvenir.api.mem0.wire.Paging.Page;
 import io.souvenir.api.mem0.wire.Paging;
+import io.souvenir.api.mem0.wire.Paging.Page;
 import io.souvenir.api.mem0.wire.PathEntity;
 import io.souvenir.api.mem0.wire.ProjectClaims;
 import io.souvenir.api.mem0.wire.PythonLiterals;
@@ -94,7 +95,8 @@ class ListResource {
     @Path("v2/memories/")
     @Operation(operationId = "mem0ListV2", summary = "List memories (older SDKs)")
     @APIResponse(responseCode = "200", description = "An array; for output_format v1.1 an object with the array in results",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(anyOf = { MemoryRow[].class, OutputFormat.Results.class })))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON,
+                    schema = @Schema(anyOf = { MemoryRow[].class, OutputFormat.Results.class })))
     public Uni<Object> listV2(@Valid @Nullable ListCall given) {
         ListCall call = given == null ? ListQuery.UNRESTRICTED : given;
         ProjectClaims.check(principal, call.orgId(), call.projectId());
@@ -107,7 +109,8 @@ class ListResource {
     @Path("v1/memories/")
     @Operation(operationId = "mem0ListV1", summary = "List memories of owners (older SDKs)")
     @APIResponse(responseCode = "200", description = "An array; a page where page and page_size are given",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(anyOf = { MemoryRow[].class, Page.class, OutputFormat.Results.class })))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON,
+                    schema = @Schema(anyOf = { MemoryRow[].class, Page.class, OutputFormat.Results.class })))
     public Uni<Object> listV1(@BeanParam @Valid ListQuery query, @Context RoutingContext request) {
         Parameters.givenOnce(request.queryParams(), List.of("user_id", "agent_id", "app_id", "run_id"));
         ListCall call = query.toCall(uri);
@@ -188,7 +191,8 @@ class ListResource {
             @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Schema(
                     description = "Only memories with one of these categories") @Storable @Nullable List<String> categories,
             @Schema(hidden = true) @Storable @Nullable Map<String, Object> metadata,
-            @Schema(type = SchemaType.STRING, description = "A word that the text contains") @Storable @Nullable Object keywords,
+            @Schema(type = SchemaType.STRING,
+                    description = "A word that the text contains") @Storable @Nullable Object keywords,
             @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Schema(
                     description = "The fields of each memory to return. Default: all.") @Nullable List<String> fields,
             @Nullable Integer page,
@@ -228,7 +232,8 @@ class ListResource {
             @QueryParam("page") @Nullable String page,
             @QueryParam("page_size") @Nullable String pageSize) {
 
-        static final ListCall UNRESTRICTED = new ListCall(null, null, null, null, null, null, null, null, null, null, null, null,
+        static final ListCall UNRESTRICTED = new ListCall(null, null, null, null, null, null, null, null, null, null, null,
+                null,
                 null,
                 null, null,
                 null, null, null, null);
@@ -242,7 +247,8 @@ class ListResource {
             return new ListCall(PythonLiterals.dict("filters", filters), userId, agentId, appId, runId,
                     Parameters.flag("show_expired", query.getFirst("show_expired")),
                     Parameters.flag("latest_only", query.getFirst("latest_only")),
-                    ReferenceDateReader.parameter("reference_date", query.getFirst("reference_date")), query.getFirst("start_date"),
+                    ReferenceDateReader.parameter("reference_date", query.getFirst("reference_date")),
+                    query.getFirst("start_date"),
                     query.getFirst("end_date"), values(query, "categories"),
                     PythonLiterals.dict("metadata", query.getFirst("metadata")), query.getFirst("keywords"),
                     values(query, "fields"),

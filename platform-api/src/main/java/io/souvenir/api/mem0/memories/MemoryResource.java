@@ -1,21 +1,9 @@
 package io.souvenir.api.mem0.memories;
 
-import io.vertx.ext.web.RoutingContext;
-import io.vertx.core.MultiMap;
-import io.souvenir.engine.filter.Filter;
-import io.souvenir.api.mem0.wire.PythonLiterals;
-import io.souvenir.api.mem0.wire.OwnerIds;
-import io.souvenir.api.mem0.wire.Erasure;
-import io.souvenir.api.input.Parameters;
-import io.souvenir.api.input.OwnerId;
-import io.souvenir.api.input.FilterBuilder;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.BeanParam;
-import java.util.Set;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -23,34 +11,45 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.Expiration;
+import io.souvenir.api.input.FilterBuilder;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Metadata;
+import io.souvenir.api.input.OwnerId;
+import io.souvenir.api.input.Parameters;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.input.TimestampReader;
+import io.souvenir.api.mem0.wire.Erasure;
 import io.souvenir.api.mem0.wire.Mem0Errors;
 import io.souvenir.api.mem0.wire.MessageAnswer;
+import io.souvenir.api.mem0.wire.OwnerIds;
+import io.souvenir.api.mem0.wire.PythonLiterals;
 import io.souvenir.api.responses.Batch;
 import io.souvenir.api.responses.Responses;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryReader;
 import io.souvenir.engine.memory.Owners;
@@ -58,6 +57,8 @@ import io.souvenir.engine.memory.Revision;
 import io.souvenir.engine.memory.delete.MemoryDeleter;
 import io.souvenir.engine.memory.write.MemoryPatch;
 import io.souvenir.engine.memory.write.MemoryUpdater;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
 
 @Path("/")
 @RequestScoped
@@ -170,10 +171,13 @@ class MemoryResource {
             Owners owners = memory == null ? NO_OWNERS : memory.owners();
             List<String> categories = memory == null ? List.of() : memory.categories();
             Map<String, Object> metadata = memory == null ? Map.of() : memory.metadata();
-            return revisions.stream().map(it -> new HistoryRow(it.id(), it.memoryId(), input(it.turn()), it.oldText(), it.newText(),
-                    change(it.change()), owners.userId(), owners.agentId(), owners.appId(), owners.runId(), owners.runId(),
-                    categories,
-                    metadata, it.at(), it.at())).toList();
+            return revisions.stream()
+                    .map(it -> new HistoryRow(it.id(), it.memoryId(), input(it.turn()), it.oldText(), it.newText(),
+                            change(it.change()), owners.userId(), owners.agentId(), owners.appId(), owners.runId(),
+                            owners.runId(),
+                            categories,
+                            metadata, it.at(), it.at()))
+                    .toList();
         }
     }
 

@@ -22,8 +22,8 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.organizations.Organization;
-import io.souvenir.admin.organizations.OrganizationService.CreatedOrganization;
 import io.souvenir.admin.organizations.OrganizationService;
+import io.souvenir.admin.organizations.OrganizationService.CreatedOrganization;
 import io.souvenir.api.mem0.wire.ProjectClaims;
 import io.souvenir.api.security.CurrentCaller;
 import io.souvenir.api.security.Permission;

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.IdempotencyKeys;
 import io.souvenir.api.input.Limits;
@@ -199,8 +200,9 @@ class ProfilesResource {
         }
 
         static JobStatus of(ProfileJob job) {
-            return new JobStatus(new Job(job.id(), JobAnswer.wireName(job.operation()), "user", JobAnswer.wireName(job.status()),
-                    job.users().size(), true, job.completed(), job.succeeded(), job.failed(), job.skipped()));
+            return new JobStatus(
+                    new Job(job.id(), JobAnswer.wireName(job.operation()), "user", JobAnswer.wireName(job.status()),
+                            job.users().size(), true, job.completed(), job.succeeded(), job.failed(), job.skipped()));
         }
     }
 
@@ -236,7 +238,8 @@ class ProfilesResource {
         }
 
         static SettingsAnswer of(ProfileSettings settings) {
-            return new SettingsAnswer(settings.enabled(), new Entities(new User(settings.schema(), settings.customInstructions())),
+            return new SettingsAnswer(settings.enabled(),
+                    new Entities(new User(settings.schema(), settings.customInstructions())),
                     new Capabilities(List.of("user"), List.of("trigger", "sample")));
         }
     }

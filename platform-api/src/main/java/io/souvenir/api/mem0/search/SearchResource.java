@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.FilterBuilder;
 import io.souvenir.api.input.Limits;
@@ -91,7 +92,8 @@ class SearchResource {
     @Path("v1/memories/search/")
     @Operation(operationId = "mem0SearchV1", summary = "Search memories (older SDKs)")
     @APIResponse(responseCode = "200", description = "An array; for output_format v1.1 an object with the array in results",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(anyOf = { SearchAnswer.Hit[].class, OutputFormat.Results.class })))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON,
+                    schema = @Schema(anyOf = { SearchAnswer.Hit[].class, OutputFormat.Results.class })))
     public Uni<Object> searchV1(@NotNull @Valid SearchCall call) {
         return searchLegacy(call, THRESHOLD_V1);
     }
@@ -100,7 +102,8 @@ class SearchResource {
     @Path("v2/memories/search/")
     @Operation(operationId = "mem0SearchV2", summary = "Search memories (older SDKs)")
     @APIResponse(responseCode = "200", description = "An array; for output_format v1.1 an object with the array in results",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(anyOf = { SearchAnswer.Hit[].class, OutputFormat.Results.class })))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON,
+                    schema = @Schema(anyOf = { SearchAnswer.Hit[].class, OutputFormat.Results.class })))
     public Uni<Object> searchV2(@NotNull @Valid SearchCall call) {
         return searchLegacy(call, THRESHOLD_V2);
     }
@@ -172,11 +175,13 @@ class SearchResource {
         /** Mem0's threshold applies to the relevance alone, not to the whole score. */
         private RecallRequest toEngine(FilterBuilder given, double defaultThreshold, @Nullable Integer most) {
             if (!FilterBuilder.namesOwner(given.filter())) {
-                throw SouvenirException.invalid("filters", "filters must name at least one user_id, agent_id, app_id or run_id");
+                throw SouvenirException.invalid("filters",
+                        "filters must name at least one user_id, agent_id, app_id or run_id");
             }
             Filter filter = given.validity(latestOnly, referenceDate).categories(categories).and("metadata", metadata).filter();
             return new RecallRequest(query, filter, most == null ? DEFAULT_TOP_K : most,
-                    Threshold.ofRelevance(threshold == null ? defaultThreshold : threshold), showExpired != null && showExpired);
+                    Threshold.ofRelevance(threshold == null ? defaultThreshold : threshold),
+                    showExpired != null && showExpired);
         }
 
         boolean wantsRelations() {
@@ -201,7 +206,8 @@ class SearchResource {
                 Memory memory = hit.memory();
                 Owners owners = memory.owners();
                 return new Hit(memory.id(), memory.text(), Math.max(MIN_SCORE, hit.score()), hit.breakdown(), owners.userId(),
-                        owners.agentId(), owners.appId(), owners.runId(), owners.runId(), memory.metadata(), memory.categories(),
+                        owners.agentId(), owners.appId(), owners.runId(), owners.runId(), memory.metadata(),
+                        memory.categories(),
                         memory.expirationDate(), memory.createdAt(), memory.updatedAt());
             }
         }

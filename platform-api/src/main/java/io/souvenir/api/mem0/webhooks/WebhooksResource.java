@@ -25,6 +25,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.webhooks.EventType;
 import io.souvenir.admin.webhooks.Webhook;

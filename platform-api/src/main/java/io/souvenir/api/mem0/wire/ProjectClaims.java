@@ -1,7 +1,5 @@
 package io.souvenir.api.mem0.wire;
 
-import io.souvenir.engine.tenancy.TenantId;
-import io.souvenir.engine.tenancy.ProjectRef;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.UriInfo;
 
@@ -12,6 +10,8 @@ import io.souvenir.api.security.CurrentCaller;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantId;
 
 /** Refuses requests whose {@code org_id} or {@code project_id} are not the credential's. The ids never select a project. */
 public class ProjectClaims {

@@ -27,10 +27,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.apikeys.ApiKeyService.ApiKeyInfo;
 import io.souvenir.admin.apikeys.ApiKeyService;
+import io.souvenir.admin.apikeys.ApiKeyService.ApiKeyInfo;
 import io.souvenir.admin.apikeys.ApiKeyService.NewApiKey;
 import io.souvenir.admin.identity.Role;
 import io.souvenir.api.input.Storable;
@@ -111,7 +112,8 @@ class ApiKeysResource {
     @Schema(description = "An API key to create")
     record NewKey(
             @NotBlank @Size(max = 100) @Storable String name,
-            @NotNull @Pattern(regexp = "owner|admin|member|reader", message = "must be owner, admin, member or reader") String role,
+            @NotNull @Pattern(regexp = "owner|admin|member|reader",
+                    message = "must be owner, admin, member or reader") String role,
             @Future @JsonDeserialize(using = TimestampReader.class) @Schema(implementation = String.class, format = "date-time",
                     description = "The time of expiry. Default: none.") @Nullable Instant expiresAt) {
     }

@@ -1,13 +1,8 @@
 package io.souvenir.api.v1.graph;
 
-import io.souvenir.engine.graph.Timeline;
-import io.souvenir.engine.graph.Subgraph;
-import io.souvenir.engine.graph.Relation;
-import io.souvenir.engine.graph.Entity;
-import io.souvenir.api.v1.memories.MemoryView;
-import java.util.UUID;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
@@ -37,7 +32,12 @@ import io.souvenir.api.input.ResourceIds;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.v1.Page;
+import io.souvenir.api.v1.memories.MemoryView;
+import io.souvenir.engine.graph.Entity;
 import io.souvenir.engine.graph.GraphService;
+import io.souvenir.engine.graph.Relation;
+import io.souvenir.engine.graph.Subgraph;
+import io.souvenir.engine.graph.Timeline;
 import io.souvenir.engine.graph.Walk;
 import io.vertx.ext.web.RoutingContext;
 

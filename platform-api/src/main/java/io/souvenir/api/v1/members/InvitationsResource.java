@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.identity.Role;
-import io.souvenir.admin.members.Invitations.Invitation;
 import io.souvenir.admin.members.Invitations;
+import io.souvenir.admin.members.Invitations.Invitation;
 import io.souvenir.api.input.ResourceIds;
 import io.souvenir.api.security.CurrentCaller;
 import io.souvenir.api.security.Permission;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+
 import io.souvenir.api.input.Expiration;
 import io.souvenir.api.input.IdempotencyKeys;
 import io.souvenir.api.input.Limits;
@@ -89,7 +90,8 @@ public record AddMemories(
             @Size(max = Limits.MAX_QUERY) @Storable @Schema(description = "Topics to extract") @Nullable String includes,
             @Size(max = Limits.MAX_QUERY) @Storable @Schema(description = "Topics to ignore") @Nullable String excludes,
             @Size(max = Limits.MAX_CATEGORIES) @Schema(
-                    description = "The categories: their names, with a description of each") @Nullable Map<@NotNull @Size(min = 1,
+                    description = "The categories: their names, with a description of each") @Nullable Map<@NotNull @Size(
+                            min = 1,
                             max = Limits.MAX_ID) @Storable String, @NotNull @Size(
                                     max = Limits.MAX_QUERY) @Storable String> categories,
             @Schema(defaultValue = "false",

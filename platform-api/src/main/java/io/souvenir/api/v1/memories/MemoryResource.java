@@ -1,6 +1,5 @@
 package io.souvenir.api.v1.memories;
 
-import io.souvenir.engine.error.ErrorCode;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +31,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.Expiration;
@@ -45,6 +45,7 @@ import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.api.v1.Page;
+import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryReader;
@@ -207,7 +208,8 @@ class MemoryResource {
             @Nullable String newMemory, @Schema(description = "The time of the change") Instant createdAt) {
 
         static RevisionView of(Revision revision) {
-            return new RevisionView(revision.id(), revision.memoryId(), revision.revision(), revision.change(), revision.oldText(),
+            return new RevisionView(revision.id(), revision.memoryId(), revision.revision(), revision.change(),
+                    revision.oldText(),
                     revision.newText(), revision.at());
         }
     }

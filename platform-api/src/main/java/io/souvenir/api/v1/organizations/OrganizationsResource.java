@@ -23,9 +23,9 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.organizations.OrganizationService.CreatedOrganization;
 import io.souvenir.admin.organizations.Organization;
 import io.souvenir.admin.organizations.OrganizationService;
+import io.souvenir.admin.organizations.OrganizationService.CreatedOrganization;
 import io.souvenir.api.input.StrictReader;
 import io.souvenir.api.security.CurrentCaller;
 import io.souvenir.api.security.Permission;
@@ -93,7 +93,8 @@ class OrganizationsResource {
             @NotNull @Pattern(regexp = "active|suspended", message = "must be active or suspended") String status) {
     }
 
-    @Schema(name = "CreatedOrganization", description = "A new organization, its first project and its API key with the role owner")
+    @Schema(name = "CreatedOrganization",
+            description = "A new organization, its first project and its API key with the role owner")
     record CreatedOrganizationView(OrganizationView organization, ProjectView project, IssuedKeyView apiKey) {
 
         static CreatedOrganizationView of(CreatedOrganization founded) {

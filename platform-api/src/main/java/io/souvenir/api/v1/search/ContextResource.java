@@ -28,6 +28,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.FilterBuilder;
@@ -107,7 +108,8 @@ class ContextResource {
             return new ContextRequest(query, filter,
                     Threshold.ofScore(threshold == null ? 0 : threshold), showExpired != null && showExpired,
                     tokenBudget == null ? DEFAULT_TOKENS : tokenBudget, session == null ? null
-                            : new ContextRequest.Conversation(session, recentTurns == null ? DEFAULT_RECENT_TURNS : recentTurns));
+                            : new ContextRequest.Conversation(session,
+                                    recentTurns == null ? DEFAULT_RECENT_TURNS : recentTurns));
         }
     }
 

@@ -99,7 +99,8 @@ class SessionsResource {
             @Schema(description = "The number of memories from which they were selected") int memoriesConsidered) {
 
         static SessionSummaryView of(SessionSummary summary) {
-            return new SessionSummaryView(summary.text(), summary.tokens(), summary.memories().stream().map(Memory::id).toList(),
+            return new SessionSummaryView(summary.text(), summary.tokens(),
+                    summary.memories().stream().map(Memory::id).toList(),
                     summary.considered());
         }
     }
@@ -114,7 +115,8 @@ class SessionsResource {
             @Schema(description = "The time of the message") Instant timestamp) {
 
         static TurnView of(SessionTurn turn) {
-            return new TurnView(turn.place().event(), turn.memoryId(), turn.role(), turn.speaker(), turn.text(), turn.statedAt());
+            return new TurnView(turn.place().event(), turn.memoryId(), turn.role(), turn.speaker(), turn.text(),
+                    turn.statedAt());
         }
     }
 }
