@@ -32,7 +32,7 @@ values (:tenant, '00000000-0000-0000-0000-0000000000e1', 0, 'user', 'Ada', 'I mo
        (:tenant, '00000000-0000-0000-0000-0000000000e1', 1, 'assistant', null, 'How do you like it?');
 
 insert into memory (tenant_id, id, project_id, scope_id, kind, user_id, agent_id, text, role, speaker, language, metadata,
-                    categories, content_hash, observed_at, described_from, described_to, valid_from, immutable, event_id,
+                    categories, content_hash, observed_at, about_from, about_to, valid_from, immutable, event_id,
                     turn_position)
 values (:tenant, '00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-0000000000a1', 1, 'turn', 'ada', 'planner',
         'I moved to Oslo and Mia came along.', 'user', 'Ada', 'en', '{"source": "chat"}', '{travel}', '\x01',

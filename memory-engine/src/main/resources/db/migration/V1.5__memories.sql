@@ -22,8 +22,8 @@ create table memory (
     categories        text[]      not null default '{}',
     content_hash      bytea       not null,
     observed_at       timestamptz not null,              -- when it was said
-    described_from    date,                              -- the days that the text speaks of, relative ones resolved
-    described_to      date,
+    about_from        date,                              -- the days that the text speaks of, relative ones resolved
+    about_to          date,
     valid_from        timestamptz not null,              -- since when it is true
     valid_to          timestamptz,                       -- null while it is true
     superseded_by     uuid,
@@ -42,7 +42,7 @@ create table memory (
     updated_at        timestamptz not null default clock_timestamp(),
     primary key (tenant_id, id),
     foreign key (tenant_id, scope_id) references scope (tenant_id, id) on delete cascade,
-    check ((described_from is null) = (described_to is null)),
+    check ((about_from is null) = (about_to is null)),
     check (valid_to is null or valid_to >= valid_from)
 );
 create index memory_project on memory (tenant_id, project_id, created_at, id);

@@ -10,8 +10,8 @@ create table ranking_row (
     role             text        not null,
     speaker          text,
     observed_at      timestamptz not null,
-    described_from   date,
-    described_to     date,
+    about_from       date,
+    about_to         date,
     valid_from       timestamptz not null,
     valid_to         timestamptz,
     expiration_date  date,
@@ -36,7 +36,7 @@ grant select, insert, update, delete on ranking_row to "${app_role}";
 create function ranking_changes(p_tenant uuid, p_scope bigint, p_revision bigint)
     returns table (scope_revision bigint, scope_epoch bigint, row_position int, memory_id uuid, session_number int, role text, speaker text,
                    observed_at timestamptz, expiration_date date, word_count int, is_question boolean, deleted boolean, terms bytea,
-                   feedback smallint, kind text, source_positions int[], described_from date, described_to date, valid_from timestamptz,
+                   feedback smallint, kind text, source_positions int[], about_from date, about_to date, valid_from timestamptz,
                    valid_to timestamptz, quarantined boolean, mentions jsonb)
     language plpgsql stable as
 $$
@@ -44,8 +44,8 @@ begin
     perform set_config('app.tenant', p_tenant::text, true);
     return query
         select s.revision, s.epoch, r.position, r.memory_id, r.session_number, r.role, r.speaker, r.observed_at, r.expiration_date,
-               r.word_count, r.is_question, r.deleted, r.terms, r.feedback, r.kind, r.source_positions, r.described_from,
-               r.described_to, r.valid_from, r.valid_to, r.quarantined, r.mentions
+               r.word_count, r.is_question, r.deleted, r.terms, r.feedback, r.kind, r.source_positions, r.about_from,
+               r.about_to, r.valid_from, r.valid_to, r.quarantined, r.mentions
         from scope s
                  left join ranking_row r on r.tenant_id = p_tenant and r.scope_id = p_scope and r.scope_revision > p_revision
         where s.tenant_id = p_tenant and s.id = p_scope

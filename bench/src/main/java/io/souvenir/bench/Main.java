@@ -13,7 +13,6 @@ import io.souvenir.bench.updates.UpdatesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The benchmark's command line. */
 @Command(name = "bench", mixinStandardHelpOptions = true, subcommands = { ShapesCommand.class, LocomoCommand.class,
         LongMemEvalCommand.class, IngestCommand.class, LoadCommand.class, FacadeCommand.class, ScaleCommand.class,
         UpdatesCommand.class, ReportCommand.class },

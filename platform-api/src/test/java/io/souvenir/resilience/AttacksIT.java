@@ -35,11 +35,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.souvenir.api.testing.Application;
+import io.souvenir.api.testing.ForgedKey;
 import io.souvenir.api.testing.GrowingSchema;
 import io.souvenir.api.testing.Organization;
 import io.souvenir.engine.testing.Launcher;
 
-/** Neither concurrent responses of 30 MB nor crafted schemas exhaust the heap of 768 MB or slow down other organizations. */
+/** Concurrent responses of 30 MB, crafted schemas and guessed keys do not exhaust the heap of 768 MB or slow down other organizations. */
 @Tag("packaged")
 class AttacksIT {
 
@@ -50,6 +51,8 @@ class AttacksIT {
     private static final int CLIENTS = 8;
     private static final int QUESTIONS = 15;
     private static final int SCHEMAS = 10;
+    private static final int GUESSES = 300;
+    private static final int FRESH_KEYS = 5;
     private static final int SLOWER = 3;
     /** Other work on the machine distorts the measurement, so the best of several attempts counts. */
     private static final int TRIES = 3;
@@ -152,6 +155,47 @@ class AttacksIT {
         assertThat(statuses).containsOnly(400);
         assertThat(owner.readiness().status()).isEqualTo(200);
         assertThat(slower).isLessThanOrEqualTo(SLOWER);
+    }
+
+    @Test
+    void guessed_secrets_of_one_key_leave_fresh_keys_their_access_and_others_their_time() throws Exception {
+        // Given the id of one organization's key, and keys of another one that were never used
+        String guessed = acme.key().split("_")[1];
+        Queue<ApiClient> fresh = new ConcurrentLinkedQueue<>();
+        for (int i = 0; i < FRESH_KEYS * TRIES; i++) {
+            fresh.add(neighbour.newKey());
+        }
+        Queue<Integer> guesses = new ConcurrentLinkedQueue<>();
+        Queue<Integer> firstUses = new ConcurrentLinkedQueue<>();
+
+        // When one client uses the fresh keys while all others guess
+        double slower = leastSlowdown(client -> {
+            if (client == 0) {
+                for (int i = 0; i < FRESH_KEYS; i++) {
+                    firstUses.add(fresh.remove().list("bob").status());
+                }
+            } else {
+                guesses.addAll(guess(guessed, client * GUESSES));
+            }
+        });
+
+        // Then no guess is right, fresh keys and the guessed one are served, and the others hardly notice
+        assertThat(guesses).isSubsetOf(401, 429).contains(429);
+        assertThat(firstUses).containsOnly(200).hasSizeGreaterThanOrEqualTo(FRESH_KEYS);
+        assertThat(owner.list("eve").status()).isEqualTo(200);
+        assertThat(slower).isLessThanOrEqualTo(SLOWER);
+    }
+
+    private static List<Integer> guess(String keyId, int firstSecret) throws Exception {
+        List<Integer> statuses = new ArrayList<>();
+        try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            for (int secret = firstSecret; secret < firstSecret + GUESSES; secret++) {
+                HttpRequest guess = HttpRequest.newBuilder(application.url().resolve("/souvenir/v1/whoami"))
+                        .header("Authorization", "Token " + ForgedKey.of(keyId, secret)).timeout(Duration.ofMinutes(1)).build();
+                statuses.add(http.send(guess, HttpResponse.BodyHandlers.discarding()).statusCode());
+            }
+        }
+        return statuses;
     }
 
     private interface Attacker {

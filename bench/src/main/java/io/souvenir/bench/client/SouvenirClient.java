@@ -8,12 +8,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -145,6 +149,23 @@ public final class SouvenirClient {
             return json.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A request could not be written as JSON", e);
+        }
+    }
+
+    /** The organization and the project of the API key. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Whoami(UUID organization, UUID project) {
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record MemoryList(@JsonProperty(required = true) List<Item> items) {
+
+        @JsonIgnoreProperties(ignoreUnknown = true)
+        public record Item(@JsonProperty(required = true) String memory, @JsonProperty("valid_to") @Nullable String validTo) {
+
+            public boolean superseded() {
+                return validTo != null;
+            }
         }
     }
 }

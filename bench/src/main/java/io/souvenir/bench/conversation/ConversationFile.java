@@ -4,22 +4,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.souvenir.bench.conversation.Conversation.Question;
+import io.souvenir.bench.conversation.Conversation.Turn;
 
 /** Reads a file in LOCOMO's format: a list of samples, each with dated sessions of turns and questions. */
 public final class ConversationFile {
@@ -27,6 +33,10 @@ public final class ConversationFile {
     private static final Pattern SESSION = Pattern.compile("session_(\\d+)");
 
     private static final Pattern SEPARATOR = Pattern.compile("[,;]\\s*");
+
+    /** Such as "1:56 pm on 8 May, 2023". */
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder().parseCaseInsensitive()
+            .appendPattern("h:mm a 'on' d MMMM, yyyy").toFormatter(Locale.ENGLISH);
 
     private ConversationFile() {
     }
@@ -40,7 +50,7 @@ public final class ConversationFile {
     }
 
     static List<Conversation> parse(JsonNode samples) {
-        return stream(samples).map(ConversationFile::conversation).toList();
+        return samples.valueStream().map(ConversationFile::conversation).toList();
     }
 
     private static Conversation conversation(JsonNode sample) {
@@ -65,7 +75,7 @@ public final class ConversationFile {
     }
 
     private static Stream<String> turnIds(JsonNode cited) {
-        return cited.isArray() ? stream(cited).map(JsonNode::asText) : SEPARATOR.splitAsStream(cited.asText());
+        return cited.isArray() ? cited.valueStream().map(JsonNode::asText) : SEPARATOR.splitAsStream(cited.asText());
     }
 
     private static List<Turn> turns(JsonNode conversation) {
@@ -78,7 +88,8 @@ public final class ConversationFile {
         }
         List<Turn> turns = new ArrayList<>();
         sessions.forEach((number, session) -> {
-            LocalDateTime at = SessionTime.parse(conversation.required("session_" + number + "_date_time").asText());
+            LocalDateTime at = LocalDateTime.parse(
+                    conversation.required("session_" + number + "_date_time").asText().strip(), TIME);
             session.forEach(turn -> turns.add(turn(turn, number, at)));
         });
         return List.copyOf(turns);
@@ -97,7 +108,7 @@ public final class ConversationFile {
         List<Question> questions = new ArrayList<>();
         for (int i = 0; i < qa.size(); i++) {
             JsonNode entry = qa.get(i);
-            List<String> cited = stream(entry.path("evidence")).map(JsonNode::asText).toList();
+            List<String> cited = entry.path("evidence").valueStream().map(JsonNode::asText).toList();
             List<String> evidence = Evidence.clean(cited, existing);
             if (!evidence.isEmpty()) {
                 questions.add(new Question(sampleId + "_qa" + i, entry.required("category").asText(),
@@ -107,7 +118,26 @@ public final class ConversationFile {
         return List.copyOf(questions);
     }
 
-    private static Stream<JsonNode> stream(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false);
+    /** Reads the turns that a question cites. The published file has several turns in one string, stray colons and leading zeros. */
+    static final class Evidence {
+
+        private static final Pattern CITATION = Pattern.compile("D:?(\\d+):(\\d+)");
+
+        private Evidence() {
+        }
+
+        /** Returns each cited turn that exists, once, in the cited order. */
+        static List<String> clean(List<String> cited, Set<String> existing) {
+            return cited.stream()
+                    .flatMap(text -> CITATION.matcher(text).results())
+                    .map(Evidence::diaId)
+                    .filter(existing::contains)
+                    .distinct()
+                    .toList();
+        }
+
+        private static String diaId(MatchResult citation) {
+            return "D" + Integer.parseInt(citation.group(1)) + ":" + Integer.parseInt(citation.group(2));
+        }
     }
 }

@@ -8,12 +8,14 @@ import io.souvenir.bench.client.EventWaiter;
 import io.souvenir.bench.client.RetryPolicy;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.ConversationFile;
+import io.souvenir.bench.facade.FacadeReport.ApiComparison;
 import io.souvenir.bench.load.Workload;
 import io.souvenir.bench.run.ClientOptions;
 import io.souvenir.bench.run.Run;
 import io.souvenir.bench.run.RunOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Makes the same calls through Souvenir's API and Mem0's in turn, and compares them. */
 @Command(name = "facade", mixinStandardHelpOptions = true, sortOptions = false,
@@ -29,8 +31,13 @@ public final class FacadeCommand implements Callable<Integer> {
     @Mixin
     private final ClientOptions clientOptions = new ClientOptions(4);
 
-    @Mixin
-    private final FacadeOptions options = new FacadeOptions();
+    @Option(names = "--calls", paramLabel = "N", defaultValue = "2000",
+            description = "adds, and then searches, to make through each API (default: ${DEFAULT-VALUE})")
+    int calls = 2000;
+
+    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "200",
+            description = "calls of each kind before the measurement starts (default: ${DEFAULT-VALUE})")
+    int warmUp = 200;
 
     @Override
     public Integer call() {
@@ -39,14 +46,14 @@ public final class FacadeCommand implements Callable<Integer> {
         Workload workload = new Workload(ConversationFile.read(shared.data(shared.project().sample())), run.name(),
                 clientOptions.users(),
                 TOP_K);
-        PairedCalls calls = new PairedCalls(client, clientOptions.clients());
+        PairedCalls pairs = new PairedCalls(client, clientOptions.clients());
         EventWaiter events = new EventWaiter(client, MAX_EVENT_TIME);
 
-        events.await(calls.add(workload, 0, options.warmUp).events());
-        calls.search(workload, 0, options.warmUp);
-        PairedCalls.Adds adds = calls.add(workload, options.warmUp, options.calls);
+        events.await(pairs.add(workload, 0, warmUp).events());
+        pairs.search(workload, 0, warmUp);
+        PairedCalls.Adds adds = pairs.add(workload, warmUp, calls);
         events.await(adds.events());
-        ApiComparison searches = calls.search(workload, options.warmUp, options.calls);
+        ApiComparison searches = pairs.search(workload, warmUp, calls);
 
         FacadeReport report = new FacadeReport(run, shared.api().toString(), clientOptions.clients(),
                 List.of(adds.times(), searches));

@@ -7,20 +7,19 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import io.souvenir.bench.client.ApiException;
 import io.souvenir.bench.client.Reply;
 import io.souvenir.bench.client.SouvenirClient;
-import io.souvenir.bench.load.ConcurrentClients;
+import io.souvenir.bench.facade.FacadeReport.ApiComparison;
 import io.souvenir.bench.load.Workload;
+import io.souvenir.bench.timing.Parallel;
 
 /** Each client makes a call through one API and then a similar call through the other. The first API alternates. */
 final class PairedCalls {
 
     private final SouvenirClient client;
     private final int clients;
-    private final ConcurrentClients clientPool;
 
     PairedCalls(SouvenirClient client, int clients) {
         this.client = client;
         this.clients = clients;
-        this.clientPool = new ConcurrentClients(clients);
     }
 
     record Adds(ApiComparison times, List<String> events) {
@@ -48,7 +47,7 @@ final class PairedCalls {
     private ApiComparison measure(String name, int from, int calls, Call call) {
         Collection<Double> ours = new ConcurrentLinkedQueue<>();
         Collection<Double> mem0 = new ConcurrentLinkedQueue<>();
-        clientPool.each(calls, i -> {
+        Parallel.each(clients, calls, i -> {
             boolean souvenirFirst = i % 2 == 0;
             for (ApiSurface surface : souvenirFirst ? List.of(ApiSurface.SOUVENIR, ApiSurface.MEM0)
                     : List.of(ApiSurface.MEM0, ApiSurface.SOUVENIR)) {

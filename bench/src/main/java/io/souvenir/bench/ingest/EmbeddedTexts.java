@@ -7,7 +7,7 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.bench.conversation.Turn;
+import io.souvenir.bench.conversation.Conversation.Turn;
 
 /**
  * The texts that the service embeds for short turns, one text a turn: day, speaker and words, after those of the previous turn of

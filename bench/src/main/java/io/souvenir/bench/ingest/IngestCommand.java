@@ -11,6 +11,7 @@ import io.souvenir.bench.client.EventWaiter;
 import io.souvenir.bench.client.RetryPolicy;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.ConversationFile;
+import io.souvenir.bench.ingest.IngestReport.Slice;
 import io.souvenir.bench.recall.ConversationIngest;
 import io.souvenir.bench.recall.IngestTimes;
 import io.souvenir.bench.run.Run;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.souvenir.bench.conversation.Conversation;
-import io.souvenir.bench.conversation.Turn;
+import io.souvenir.bench.conversation.Conversation.Turn;
 
 /** Cuts conversations into slices. Their dates are moved, so that no cache contains their texts. */
 final class Slices {

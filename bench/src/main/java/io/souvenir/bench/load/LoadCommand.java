@@ -16,6 +16,7 @@ import io.souvenir.bench.run.Run;
 import io.souvenir.bench.run.RunOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Adds many turns at once, then asks many questions at once. */
 @Command(name = "load", mixinStandardHelpOptions = true, sortOptions = false,
@@ -28,29 +29,40 @@ public final class LoadCommand implements Callable<Integer> {
     @Mixin
     private final ClientOptions clientOptions = new ClientOptions(8);
 
-    @Mixin
-    private final LoadOptions options = new LoadOptions();
+    @Option(names = "--adds", paramLabel = "N", defaultValue = "500",
+            description = "turns to add, one a call (default: ${DEFAULT-VALUE})")
+    int adds = 500;
+
+    @Option(names = "--searches", paramLabel = "N", defaultValue = "500",
+            description = "searches to make after the adds are done (default: ${DEFAULT-VALUE})")
+    int searches = 500;
+
+    @Option(names = "--top-k", paramLabel = "N", defaultValue = "10",
+            description = "memories asked for with each search (default: ${DEFAULT-VALUE})")
+    int topK = 10;
+
+    @Option(names = "--settle-seconds", paramLabel = "N", defaultValue = "900",
+            description = "how long one add may take before the run fails (default: ${DEFAULT-VALUE})")
+    int settleSeconds = 900;
 
     @Override
     public Integer call() {
         Run run = shared.begin();
         SouvenirClient client = shared.connect(RetryPolicy.never());
         Workload workload = new Workload(ConversationFile.read(shared.data(shared.project().sample())), run.name(),
-                clientOptions.users(),
-                options.topK);
-        ConcurrentClients clients = new ConcurrentClients(clientOptions.clients());
+                clientOptions.users(), topK);
+        int clients = clientOptions.clients();
 
         long addsStarted = System.nanoTime();
-        List<Outcome> added = clients.make(options.adds, n -> client.add(workload.memory(n), run.name() + "-" + n));
-        Phase adds = Phase.of("add", added, secondsSince(addsStarted));
+        List<Outcome> added = Outcome.of(clients, adds, n -> client.add(workload.memory(n), run.name() + "-" + n));
+        Phase addPhase = Phase.of("add", added, secondsSince(addsStarted));
         double donePerSecond = donePerSecond(added);
         long searchesStarted = System.nanoTime();
-        List<Outcome> asked = clients.make(options.searches, n -> client.search(workload.search(n)));
-        Phase searches = Phase.of("search", asked, secondsSince(searchesStarted));
+        List<Outcome> asked = Outcome.of(clients, searches, n -> client.search(workload.search(n)));
+        Phase searchPhase = Phase.of("search", asked, secondsSince(searchesStarted));
 
-        LoadReport report = new LoadReport(run, shared.api().toString(), clientOptions.clients(), clientOptions.users(),
-                options.topK,
-                List.of(adds, searches), donePerSecond);
+        LoadReport report = new LoadReport(run, shared.api().toString(), clients, clientOptions.users(), topK,
+                List.of(addPhase, searchPhase), donePerSecond);
         shared.files("load", run).publish(report, report.markdown());
         return 0;
     }
@@ -62,7 +74,7 @@ public final class LoadCommand implements Callable<Integer> {
         if (accepted.isEmpty()) {
             return 0;
         }
-        EventWaiter events = new EventWaiter(client, Duration.ofSeconds(options.settleSeconds));
+        EventWaiter events = new EventWaiter(client, Duration.ofSeconds(settleSeconds));
         return accepted.size() / events.await(accepted).seconds();
     }
 

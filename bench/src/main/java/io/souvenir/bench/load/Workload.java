@@ -7,8 +7,8 @@ import java.util.Map;
 import io.souvenir.bench.client.NewMemory;
 import io.souvenir.bench.client.SearchRequest;
 import io.souvenir.bench.conversation.Conversation;
-import io.souvenir.bench.conversation.Question;
-import io.souvenir.bench.conversation.Turn;
+import io.souvenir.bench.conversation.Conversation.Question;
+import io.souvenir.bench.conversation.Conversation.Turn;
 
 /** Repeats real turns and questions. A number makes each text distinct, so that no cache helps. */
 public final class Workload {

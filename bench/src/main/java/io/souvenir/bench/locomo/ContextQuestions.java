@@ -12,9 +12,9 @@ import io.souvenir.bench.client.Reply;
 import io.souvenir.bench.client.SearchRequest;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.Conversation;
-import io.souvenir.bench.conversation.Question;
-import io.souvenir.bench.conversation.Turn;
-import io.souvenir.bench.recall.UserIds;
+import io.souvenir.bench.conversation.Conversation.Question;
+import io.souvenir.bench.conversation.Conversation.Turn;
+import io.souvenir.bench.locomo.LocomoReport.ContextFigures;
 import io.souvenir.bench.timing.Latencies;
 import io.souvenir.bench.timing.TokenCounter;
 
@@ -53,7 +53,7 @@ final class ContextQuestions {
         Map<String, String> turnTexts = new HashMap<>();
         conversation.turns().forEach(turn -> turnTexts.put(turn.diaId(), words(turnText(turn))));
         return conversation.questions().stream().map(question -> {
-            ContextAnswer answer = answer(question, UserIds.of(conversation, run), budget);
+            ContextAnswer answer = answer(question, conversation.user(run), budget);
             return new ContextRow.Block(question.category(), evidence(question, turnTexts, answer.context()),
                     tokens.count(answer.context()), answer.tokens(), whole);
         }).toList();

@@ -10,18 +10,20 @@ import io.souvenir.bench.client.RetryPolicy;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.Conversation;
 import io.souvenir.bench.conversation.ConversationFile;
+import io.souvenir.bench.locomo.LocomoReport.ContextFigures;
+import io.souvenir.bench.locomo.LocomoReport.FactFigures;
+import io.souvenir.bench.locomo.LocomoReport.LocomoSettings;
 import io.souvenir.bench.recall.Answer;
 import io.souvenir.bench.recall.ConversationIngest;
 import io.souvenir.bench.recall.IngestTimes;
 import io.souvenir.bench.recall.QuestionRunner;
-import io.souvenir.bench.recall.Round;
 import io.souvenir.bench.recall.RoundSummary;
 import io.souvenir.bench.recall.Scoring;
 import io.souvenir.bench.report.ReportFiles;
 import io.souvenir.bench.run.Run;
 import io.souvenir.bench.run.RunOptions;
 import io.souvenir.bench.score.ScoreRow;
-import io.souvenir.bench.score.Scored;
+import io.souvenir.bench.score.ScoreRow.Scored;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -44,14 +46,15 @@ public final class LocomoCommand implements Callable<Integer> {
         SouvenirClient client = shared.connect(RetryPolicy.patient());
         try (ScriptedModelServer model = new ScriptedModelServer(conversations)) {
             IngestTimes ingested = ingest(client, run.name(), conversations, model);
-            List<Round> rounds = new QuestionRunner(client, run.name(), options.topK).rounds(conversations, options.rounds);
+            List<List<Answer>> rounds = new QuestionRunner(client, run.name(), options.topK).rounds(conversations,
+                    options.rounds);
             ContextFigures contexts = options.facts ? null
                     : new ContextQuestions(client, run.name(), options.topK).ask(conversations);
             List<Scored> scored = new Scoring(options.topK).score(rounds.getFirst(), conversations);
             LocomoReport report = new LocomoReport(run, LocomoSettings.of(options, shared.api(), data, conversations),
                     ScoreRow.table(scored, options.topK), ingested, RoundSummary.of(rounds, options.topK), contexts,
                     options.facts ? figures(model, ingested, rounds.getFirst()) : null, client.repeatedCalls());
-            shared.files(options.facts ? "locomo-facts" : "locomo", run).publish(report, new LocomoMarkdown(report).text());
+            shared.files(options.facts ? "locomo-facts" : "locomo", run).publish(report, report.markdown());
             new ReportFiles(shared.project().results(), "locomo-" + run.name()).lines("questions", scored);
         }
         return 0;
@@ -71,8 +74,8 @@ public final class LocomoCommand implements Callable<Integer> {
         }
     }
 
-    private static FactFigures figures(ScriptedModelServer model, IngestTimes ingested, Round round) {
+    private static FactFigures figures(ScriptedModelServer model, IngestTimes ingested, List<Answer> round) {
         return new FactFigures(model.asked(), model.stated(), ingested.memories() - ingested.turns(),
-                round.answers().stream().mapToInt(Answer::factsOfTen).average().orElse(0));
+                round.stream().mapToInt(Answer::factsOfTen).average().orElse(0));
     }
 }

@@ -2,7 +2,6 @@ package io.souvenir.bench.locomo;
 
 import picocli.CommandLine.Option;
 
-/** The options of this benchmark. */
 final class LocomoOptions {
 
     @Option(names = "--conversations", paramLabel = "N", description = "only the first N conversations")

@@ -19,7 +19,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 import io.souvenir.bench.conversation.Conversation;
-import io.souvenir.bench.conversation.Turn;
+import io.souvenir.bench.conversation.Conversation.Turn;
 
 /** Replaces a model that extracts facts: implements OpenAI's API and returns the facts that the file lists for each turn. */
 final class ScriptedModelServer implements AutoCloseable {
@@ -59,12 +59,10 @@ final class ScriptedModelServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
     }
 
-    /** The number of calls. */
     int asked() {
         return asked.get();
     }
 
-    /** The number of returned facts. */
     int stated() {
         return stated.get();
     }

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.souvenir.bench.conversation.Question;
+import io.souvenir.bench.conversation.Conversation.Question;
 import io.souvenir.bench.recall.Answer;
 import io.souvenir.bench.score.EvidenceRanks;
 import io.souvenir.bench.score.ScoreRow;
-import io.souvenir.bench.score.Scored;
+import io.souvenir.bench.score.ScoreRow.Scored;
 
 /** Scores how well answers contain the evidence turns and their sessions. */
 final class HistoryScores {

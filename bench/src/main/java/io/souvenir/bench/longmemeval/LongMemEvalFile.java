@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +20,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.souvenir.bench.conversation.Conversation;
-import io.souvenir.bench.conversation.Question;
-import io.souvenir.bench.conversation.Turn;
+import io.souvenir.bench.conversation.Conversation.Question;
+import io.souvenir.bench.conversation.Conversation.Turn;
 
 /**
  * Reads a file in LongMemEval's format: a list of questions, each with its own history of dated chats with an assistant.
@@ -69,7 +68,7 @@ final class LongMemEvalFile {
         Set<String> turnIds = history.turns().stream().map(Turn::diaId).collect(Collectors.toSet());
         List<Question> questions = new ArrayList<>(history.questions());
         for (JsonNode item : more) {
-            List<String> evidence = StreamSupport.stream(item.required("evidence").spliterator(), false).map(JsonNode::asText)
+            List<String> evidence = item.required("evidence").valueStream().map(JsonNode::asText)
                     .toList();
             if (!turnIds.containsAll(evidence)) {
                 throw new IllegalArgumentException("The history has no turn " + evidence);

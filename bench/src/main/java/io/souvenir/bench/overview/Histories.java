@@ -2,7 +2,6 @@ package io.souvenir.bench.overview;
 
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -32,12 +31,12 @@ record Histories(JsonNode outcomes) {
     }
 
     private Stream<JsonNode> answers(boolean asOf) {
-        return all().flatMap(it -> StreamSupport.stream(it.path("answers").spliterator(), false))
+        return all().flatMap(it -> it.path("answers").valueStream())
                 .filter(it -> it.path("as_of").asBoolean() == asOf);
     }
 
     private Stream<JsonNode> all() {
-        return StreamSupport.stream(outcomes.spliterator(), false);
+        return outcomes.valueStream();
     }
 
     private static Optional<Double> share(long part, long whole) {

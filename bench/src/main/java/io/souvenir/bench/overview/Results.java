@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -56,7 +55,7 @@ record Results(Map<String, JsonNode> found, List<String> missing) {
     }
 
     static Optional<JsonNode> row(JsonNode rows, String group) {
-        return StreamSupport.stream(rows.spliterator(), false).filter(row -> row.path("group").asText().equals(group))
+        return rows.valueStream().filter(row -> row.path("group").asText().equals(group))
                 .findFirst();
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -73,7 +72,8 @@ final class ShapeTargets {
     }
 
     private Optional<Double> auc() {
-        return result.stream().flatMap(it -> stream(it.path("unanswerable"))).filter(row -> text(row, "half").equals(half))
+        return result.stream().flatMap(it -> it.path("unanswerable").valueStream())
+                .filter(row -> text(row, "half").equals(half))
                 .map(row -> row.path("auc").asDouble()).findFirst();
     }
 
@@ -84,11 +84,7 @@ final class ShapeTargets {
     }
 
     private Stream<JsonNode> sets() {
-        return result.stream().flatMap(it -> stream(it.path("sets")));
-    }
-
-    private static Stream<JsonNode> stream(JsonNode rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
+        return result.stream().flatMap(it -> it.path("sets").valueStream());
     }
 
     private static int questions(JsonNode set) {

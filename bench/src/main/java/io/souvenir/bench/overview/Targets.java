@@ -8,7 +8,6 @@ import static io.souvenir.bench.overview.Target.Unit.TIMES;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -110,7 +109,7 @@ final class Targets {
     }
 
     private static Optional<Double> leastBlock(JsonNode locomo) {
-        return StreamSupport.stream(locomo.path("contexts").path("rows").spliterator(), false)
+        return locomo.path("contexts").path("rows").valueStream()
                 .filter(row -> row.path("group").asText().equals(PUBLISHED) && row.path("evidence").asDouble() >= ENOUGH)
                 .map(row -> row.path("of_whole").asDouble()).min(Double::compare);
     }

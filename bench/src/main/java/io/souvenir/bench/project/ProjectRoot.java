@@ -55,7 +55,6 @@ public record ProjectRoot(Path path) {
         return path.resolveSibling("shared/data/beam-dev.json");
     }
 
-    /** The folder of the committed results. */
     public Path published() {
         return path.resolve("bench/results");
     }

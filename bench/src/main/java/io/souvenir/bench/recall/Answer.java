@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.souvenir.bench.conversation.Conversation;
-import io.souvenir.bench.conversation.Question;
+import io.souvenir.bench.conversation.Conversation.Question;
 
 /**
  * The answer to one question and its times.

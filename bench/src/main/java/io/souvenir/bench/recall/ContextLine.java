@@ -1,7 +1,7 @@
 package io.souvenir.bench.recall;
 
 import io.souvenir.bench.client.SearchAnswer.Hit;
-import io.souvenir.bench.conversation.Turn;
+import io.souvenir.bench.conversation.Conversation.Turn;
 
 /** One memory as a line of a prompt: day, speaker, text. The whole conversation is counted in this form too. */
 public final class ContextLine {

@@ -3,22 +3,19 @@ package io.souvenir.bench.recall;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.souvenir.bench.client.ApiException;
-import io.souvenir.bench.client.CompletedAdds;
 import io.souvenir.bench.client.Event;
 import io.souvenir.bench.client.EventWaiter;
+import io.souvenir.bench.client.EventWaiter.CompletedAdds;
 import io.souvenir.bench.client.NewMemory;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.Conversation;
-import io.souvenir.bench.conversation.Turn;
+import io.souvenir.bench.conversation.Conversation.Turn;
+import io.souvenir.bench.timing.Parallel;
 
 /** Adds every turn of every conversation, in order within a conversation: one turn an add, or several turns of a session an add. */
 public final class ConversationIngest {
@@ -56,35 +53,15 @@ public final class ConversationIngest {
         return new IngestTimes(turns, completed.memories(), acceptedSeconds, completed.seconds(), turns / completed.seconds());
     }
 
+    /** Returns the events of each conversation. */
     private List<List<String>> addAll(List<Conversation> conversations, int turns) {
-        try (ExecutorService workers = Executors.newFixedThreadPool(parallel)) {
-            List<Future<List<String>>> added = conversations.stream()
-                    .map(conversation -> workers.submit(() -> add(conversation, turns)))
-                    .toList();
-            try {
-                return added.stream().map(ConversationIngest::result).toList();
-            } finally {
-                workers.shutdownNow();
-            }
-        }
-    }
-
-    private static <T> T result(Future<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof ApiException refused) {
-                throw refused;
-            }
-            throw new IllegalStateException("The ingest failed", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The ingest was interrupted", e);
-        }
+        List<List<String>> events = new ArrayList<>(Collections.nCopies(conversations.size(), List.of()));
+        Parallel.each(parallel, conversations.size(), i -> events.set(i, add(conversations.get(i), turns)));
+        return events;
     }
 
     private List<String> add(Conversation conversation, int turns) {
-        String user = UserIds.of(conversation, run);
+        String user = conversation.user(run);
         List<String> events = new ArrayList<>();
         for (int from = 0, to; from < conversation.turns().size(); from = to) {
             to = end(conversation.turns(), from);

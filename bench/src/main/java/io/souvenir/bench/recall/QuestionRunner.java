@@ -11,7 +11,7 @@ import io.souvenir.bench.client.SearchAnswer.Hit;
 import io.souvenir.bench.client.SearchRequest;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.conversation.Conversation;
-import io.souvenir.bench.conversation.Question;
+import io.souvenir.bench.conversation.Conversation.Question;
 import io.souvenir.bench.timing.BareEmbedding;
 
 /**
@@ -36,7 +36,7 @@ public final class QuestionRunner {
         this.topK = topK;
     }
 
-    public List<Round> rounds(List<Conversation> conversations, int rounds) {
+    public List<List<Answer>> rounds(List<Conversation> conversations, int rounds) {
         List<Asked> questions = conversations.stream()
                 .flatMap(conversation -> conversation.questions().stream().map(each -> new Asked(conversation, each)))
                 .toList();
@@ -51,13 +51,13 @@ public final class QuestionRunner {
     private void warmUp(List<Conversation> conversations) {
         embedding.warmUp();
         for (int i = 0; i < WARM_UP; i++) {
-            String user = UserIds.of(conversations.get(i % conversations.size()), run);
+            String user = conversations.get(i % conversations.size()).user(run);
             Reply reply = client.search(new SearchRequest("What was said about number " + i + "?", user, topK));
             client.read(reply, SearchAnswer.class);
         }
     }
 
-    private Round round(List<Asked> questions, int round) {
+    private List<Answer> round(List<Asked> questions, int round) {
         List<Answer> answers = new ArrayList<>();
         for (int from = 0; from < questions.size(); from += BLOCK) {
             answers.addAll(block(questions.subList(from, Math.min(from + BLOCK, questions.size()))));
@@ -65,7 +65,7 @@ public final class QuestionRunner {
                 System.err.println("Round " + round + ": asked " + answers.size() + " of " + questions.size());
             }
         }
-        return new Round(List.copyOf(answers));
+        return List.copyOf(answers);
     }
 
     private List<Answer> block(List<Asked> block) {
@@ -104,7 +104,7 @@ public final class QuestionRunner {
     private record Asked(Conversation conversation, Question question) {
 
         String user(String run) {
-            return UserIds.of(conversation, run);
+            return conversation.user(run);
         }
     }
 }

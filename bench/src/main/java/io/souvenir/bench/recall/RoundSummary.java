@@ -21,19 +21,18 @@ import io.souvenir.bench.timing.Latencies;
 public record RoundSummary(int round, Latencies search, Latencies bareEmbedding, double ratioP50, double ratioP95,
         Map<String, Latencies> server, long degraded, long shortAnswers, long changedRankings) {
 
-    public static List<RoundSummary> of(List<Round> rounds, int topK) {
+    public static List<RoundSummary> of(List<List<Answer>> rounds, int topK) {
         return IntStream.range(0, rounds.size())
                 .mapToObj(i -> summary(i + 1, rounds.get(i), rounds.getFirst(), topK))
                 .toList();
     }
 
-    private static RoundSummary summary(int number, Round round, Round first, int topK) {
-        List<Answer> answers = round.answers();
+    private static RoundSummary summary(int number, List<Answer> answers, List<Answer> first, int topK) {
         Latencies search = Latencies.of(answers.stream().map(Answer::searchMillis).toList());
         Latencies bare = Latencies.of(answers.stream().map(Answer::embeddingMillis).toList());
         return new RoundSummary(number, search, bare, search.p50() / bare.p50(), search.p95() / bare.p95(),
                 server(answers), answers.stream().filter(Answer::degraded).count(),
-                answers.stream().filter(answer -> isShort(answer, topK)).count(), changed(answers, first.answers()));
+                answers.stream().filter(answer -> isShort(answer, topK)).count(), changed(answers, first));
     }
 
     private static Map<String, Latencies> server(List<Answer> answers) {

@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.souvenir.bench.conversation.Conversation;
-import io.souvenir.bench.conversation.Question;
+import io.souvenir.bench.conversation.Conversation.Question;
 import io.souvenir.bench.score.EvidenceRanks;
-import io.souvenir.bench.score.Scored;
+import io.souvenir.bench.score.ScoreRow.Scored;
 import io.souvenir.bench.timing.TokenCounter;
 
 /** Scores the answers of a round and counts the tokens of their memories. */
@@ -22,7 +22,7 @@ public final class Scoring {
         contextSizes = Stream.of(10, 30).filter(size -> size <= topK).toList();
     }
 
-    public List<Scored> score(Round round, List<Conversation> conversations) {
+    public List<Scored> score(List<Answer> round, List<Conversation> conversations) {
         try (TokenCounter tokens = new TokenCounter()) {
             Map<String, Integer> whole = new HashMap<>();
             conversations.forEach(each -> whole.put(each.id(),
@@ -30,7 +30,7 @@ public final class Scoring {
             Map<String, Integer> places = new HashMap<>();
             conversations.forEach(each -> places.put(each.id(), places.size() + 1));
             List<Scored> scored = new ArrayList<>();
-            for (Answer answer : round.answers()) {
+            for (Answer answer : round) {
                 scored.add(score(answer, places.getOrDefault(answer.conversation().id(), 0), contextTokens(answer, tokens),
                         whole.getOrDefault(answer.conversation().id(), 0)));
             }

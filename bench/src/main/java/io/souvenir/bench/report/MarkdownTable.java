@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A table as Markdown text. */
+import org.jspecify.annotations.Nullable;
+
 public final class MarkdownTable {
+
+    /** An empty cell. */
+    public static final String NONE = "–";
 
     private final StringBuilder text = new StringBuilder();
 
@@ -22,6 +26,11 @@ public final class MarkdownTable {
     /** Formats a number, independent of the locale. */
     public static String number(double value, int decimals) {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    }
+
+    /** A share in percent, without the sign; {@link #NONE} for null. */
+    public static String percent(@Nullable Double share) {
+        return share == null ? NONE : number(100 * share, 1);
     }
 
     private void line(List<String> cells) {

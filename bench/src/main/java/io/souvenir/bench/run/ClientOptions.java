@@ -2,7 +2,6 @@ package io.souvenir.bench.run;
 
 import picocli.CommandLine.Option;
 
-/** The number of concurrent clients and of users. */
 public final class ClientOptions {
 
     @Option(names = "--clients", paramLabel = "N", description = "concurrent calls (default: ${DEFAULT-VALUE})")

@@ -9,6 +9,7 @@ import io.souvenir.bench.client.SearchAnswer;
 import io.souvenir.bench.client.SearchRequest;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.load.Workload;
+import io.souvenir.bench.scale.ScaleReport.Probe;
 import io.souvenir.bench.timing.BareEmbedding;
 import io.souvenir.bench.timing.Latencies;
 

@@ -12,12 +12,14 @@ import io.souvenir.bench.client.EventWaiter;
 import io.souvenir.bench.client.Pause;
 import io.souvenir.bench.client.RetryPolicy;
 import io.souvenir.bench.client.SouvenirClient;
-import io.souvenir.bench.client.Whoami;
+import io.souvenir.bench.client.SouvenirClient.Whoami;
 import io.souvenir.bench.conversation.Conversation;
 import io.souvenir.bench.conversation.ConversationFile;
 import io.souvenir.bench.load.Workload;
 import io.souvenir.bench.run.Run;
 import io.souvenir.bench.run.RunOptions;
+import io.souvenir.bench.scale.ScaleReport.Growth;
+import io.souvenir.bench.scale.ScaleReport.Probe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

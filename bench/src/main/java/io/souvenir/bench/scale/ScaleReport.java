@@ -2,13 +2,16 @@ package io.souvenir.bench.scale;
 
 import static io.souvenir.bench.report.MarkdownTable.number;
 
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import io.souvenir.bench.report.MarkdownTable;
 import io.souvenir.bench.run.Run;
 import io.souvenir.bench.timing.BareEmbedding;
+import io.souvenir.bench.timing.Latencies;
 
-/** The result of a run. */
 record ScaleReport(@JsonUnwrapped Run run, Growth growth) {
 
     String markdown() {
@@ -37,5 +40,47 @@ record ScaleReport(@JsonUnwrapped Run run, Growth growth) {
                 %s
                 """.formatted(number(growth.memories(), 0), number(growth.users(), 0), BareEmbedding.DESCRIPTION, times,
                 number(growth.growth(), 2), number(growth.growthAgain(), 2), sizes, run.lines());
+    }
+
+    /** The measurements with few and with many users. */
+    record Growth(int users, int memoriesEach, List<Probe> probes, Stores.Sizes empty, Stores.Sizes full) {
+
+        long memories() {
+            return (long) users * memoriesEach;
+        }
+
+        /** The median search of the first users with all users, compared with the time before; both include the embedding. */
+        @JsonProperty
+        double growth() {
+            return probes.get(1).search().p50() / probes.get(0).search().p50();
+        }
+
+        @JsonProperty
+        double growthAgain() {
+            return probes.get(3).search().p50() / probes.get(0).search().p50();
+        }
+
+        @JsonProperty
+        double postgresBytes() {
+            return (double) (full.postgres() - empty.postgres()) / memories();
+        }
+
+        @JsonProperty
+        double redisBytes() {
+            return (double) (full.redis() - empty.redis()) / memories();
+        }
+
+        @JsonProperty
+        double redisResidentBytes() {
+            return (double) (full.redisResident() - empty.redisResident()) / memories();
+        }
+    }
+
+    /** The times of searches of some users, and of the bare embeddings of their questions. */
+    record Probe(String name, Latencies search, Latencies embedding) {
+
+        double ratio() {
+            return search.p50() / embedding.p50();
+        }
     }
 }

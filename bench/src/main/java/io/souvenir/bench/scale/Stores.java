@@ -87,7 +87,6 @@ final class Stores implements AutoCloseable {
         redis = new Jedis(options.redis());
     }
 
-    /** The bytes of both stores. */
     record Sizes(long postgres, long redis, long redisResident) {
     }
 

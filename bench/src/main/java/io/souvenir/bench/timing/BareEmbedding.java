@@ -6,7 +6,6 @@ import dev.langchain4j.model.embedding.onnx.e5smallv2q.E5SmallV2QuantizedEmbeddi
 /** Measures the embedding of a question alone, in this process: the minimum time of a search by meaning. */
 public final class BareEmbedding {
 
-    /** For reports. */
     public static final String DESCRIPTION = "E5-small-v2 int8 in this process through langchain4j's class, "
             + "\"query: \" + question, one text per call, ONNX Runtime's default threads";
 

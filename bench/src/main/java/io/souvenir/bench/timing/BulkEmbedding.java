@@ -5,14 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
@@ -24,7 +18,6 @@ import ai.onnxruntime.OrtSession;
 /** Embeds texts alone, on all cores: the maximum throughput of an ingest, and one plain vector for each text. */
 public final class BulkEmbedding implements AutoCloseable {
 
-    /** For reports. */
     public static final String DESCRIPTION = "E5-small-v2 int8 in this process, the same texts, one text per call, "
             + "one thread per core, each of which runs one text at a time";
 
@@ -58,47 +51,23 @@ public final class BulkEmbedding implements AutoCloseable {
     /** Embeds the texts on all cores and returns the seconds. */
     public double seconds(List<String> texts) {
         long started = System.nanoTime();
-        onAllCores(texts.size(), n -> embed(PASSAGE + texts.get(n)));
+        Parallel.each(threads, texts.size(), n -> embed(PASSAGE + texts.get(n)));
         return (System.nanoTime() - started) / 1e9;
     }
 
     /** Returns one vector of length 1 for each text: the mean of its first 512 tokens. */
     public List<float[]> passages(List<String> texts) {
         float[][] vectors = new float[texts.size()][];
-        onAllCores(texts.size(), n -> vectors[n] = mean(embed(PASSAGE + texts.get(n))));
+        Parallel.each(threads, texts.size(), n -> vectors[n] = mean(embed(PASSAGE + texts.get(n))));
         return List.of(vectors);
     }
 
     public float[] question(String question) {
-        try {
-            return mean(embed(QUERY + question));
-        } catch (OrtException e) {
-            throw new IllegalStateException("A question could not be embedded", e);
-        }
-    }
-
-    private interface Step {
-        void run(int index) throws OrtException;
-    }
-
-    private void onAllCores(int count, Step step) {
-        AtomicInteger next = new AtomicInteger();
-        List<Future<?>> working = new ArrayList<>();
-        try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
-            for (int i = 0; i < threads; i++) {
-                working.add(workers.submit(() -> {
-                    for (int n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
-                        step.run(n);
-                    }
-                    return null;
-                }));
-            }
-        }
-        working.forEach(BulkEmbedding::rethrow);
+        return mean(embed(QUERY + question));
     }
 
     /** Returns the vectors of all tokens, one after another. */
-    private FloatBuffer embed(String text) throws OrtException {
+    private FloatBuffer embed(String text) {
         Encoding tokens = tokenizer.encode(text, true, false);
         try (OnnxTensor ids = row(tokens.getIds());
                 OnnxTensor mask = row(tokens.getAttentionMask());
@@ -106,6 +75,8 @@ public final class BulkEmbedding implements AutoCloseable {
                 OrtSession.Result result = session
                         .run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
             return ((OnnxTensor) result.get(0)).getFloatBuffer();
+        } catch (OrtException e) {
+            throw new IllegalStateException("A text could not be embedded", e);
         }
     }
 
@@ -126,17 +97,6 @@ public final class BulkEmbedding implements AutoCloseable {
 
     private OnnxTensor row(long[] values) throws OrtException {
         return OnnxTensor.createTensor(environment, LongBuffer.wrap(values), new long[] { 1, values.length });
-    }
-
-    private static void rethrow(Future<?> worker) {
-        try {
-            worker.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A text could not be embedded", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted", e);
-        }
     }
 
     private static InputStream resource(String name) {

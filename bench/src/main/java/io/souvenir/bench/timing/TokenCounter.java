@@ -10,7 +10,6 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 /** Counts tokens with E5's tokenizer, without special tokens. */
 public final class TokenCounter implements AutoCloseable {
 
-    /** For reports. */
     public static final String DESCRIPTION = "E5-small-v2's own tokenizer (uncased WordPiece), special tokens left out";
 
     private static final String TOKENIZER = "/e5-small-v2-q-tokenizer.json";

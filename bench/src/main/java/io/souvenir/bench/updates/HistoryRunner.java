@@ -6,11 +6,11 @@ import java.util.Map;
 
 import io.souvenir.bench.client.Event;
 import io.souvenir.bench.client.EventWaiter;
-import io.souvenir.bench.client.MemoryList;
 import io.souvenir.bench.client.NewMemory;
 import io.souvenir.bench.client.SearchAnswer;
 import io.souvenir.bench.client.SearchRequest;
 import io.souvenir.bench.client.SouvenirClient;
+import io.souvenir.bench.client.SouvenirClient.MemoryList;
 import io.souvenir.bench.updates.History.Question;
 import io.souvenir.bench.updates.History.Statement;
 
@@ -72,5 +72,29 @@ final class HistoryRunner {
         return new Outcome(history.id(), history.kind(), history.superseded().size(), superseded, supersededTexts, missed, lost,
                 storedTexts,
                 answers);
+    }
+
+    /**
+     * The result of one history.
+     *
+     * @param wronglySuperseded valid texts that were superseded
+     * @param missed outdated texts that were not superseded
+     * @param lost texts that are no repeats and were not stored
+     * @param stored repeats that were stored again
+     */
+    record Outcome(String id, String kind, int expected, int superseded, List<String> wronglySuperseded, List<String> missed,
+            List<String> lost, List<String> stored, List<Answer> answers) {
+
+        /** @param first the first hit; empty without hits */
+        record Answer(String ask, boolean asOf, String wanted, String first, String firstOfLatest) {
+
+            boolean right() {
+                return first.contains(wanted);
+            }
+
+            boolean rightOfLatest() {
+                return firstOfLatest.contains(wanted);
+            }
+        }
     }
 }

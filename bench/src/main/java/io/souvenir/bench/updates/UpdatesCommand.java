@@ -10,6 +10,7 @@ import io.souvenir.bench.client.RetryPolicy;
 import io.souvenir.bench.client.SouvenirClient;
 import io.souvenir.bench.run.Run;
 import io.souvenir.bench.run.RunOptions;
+import io.souvenir.bench.updates.HistoryRunner.Outcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

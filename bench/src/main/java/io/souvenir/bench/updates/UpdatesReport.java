@@ -8,8 +8,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import io.souvenir.bench.report.MarkdownTable;
 import io.souvenir.bench.run.Run;
+import io.souvenir.bench.updates.HistoryRunner.Outcome;
 
-/** The result of a run. */
 record UpdatesReport(@JsonUnwrapped Run run, List<Outcome> outcomes) {
 
     String markdown() {

@@ -26,6 +26,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import io.souvenir.bench.client.EventWaiter.CompletedAdds;
+
 /** Uses a real connection to a server with canned responses. */
 class SouvenirClientTest {
 

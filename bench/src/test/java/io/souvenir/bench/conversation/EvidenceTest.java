@@ -7,6 +7,8 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
+import io.souvenir.bench.conversation.ConversationFile.Evidence;
+
 class EvidenceTest {
 
     private static final Set<String> EXISTING = Set.of("D3:7", "D4:4", "D4:6", "D8:6", "D9:1", "D9:17", "D11:26",

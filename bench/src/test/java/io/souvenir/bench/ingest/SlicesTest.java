@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import io.souvenir.bench.conversation.Conversation;
-import io.souvenir.bench.conversation.Turn;
+import io.souvenir.bench.conversation.Conversation.Turn;
+import io.souvenir.bench.ingest.IngestReport.Slice;
 import io.souvenir.bench.report.Machine;
 import io.souvenir.bench.run.Run;
 

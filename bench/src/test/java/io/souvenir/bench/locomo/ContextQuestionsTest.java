@@ -7,7 +7,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import io.souvenir.bench.conversation.Question;
+import io.souvenir.bench.conversation.Conversation.Question;
 
 class ContextQuestionsTest {
 

@@ -16,8 +16,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.souvenir.bench.conversation.Conversation;
-import io.souvenir.bench.conversation.Question;
-import io.souvenir.bench.conversation.Turn;
+import io.souvenir.bench.conversation.Conversation.Question;
+import io.souvenir.bench.conversation.Conversation.Turn;
 import io.souvenir.bench.recall.Answer;
 import io.souvenir.bench.score.ScoreRow;
 

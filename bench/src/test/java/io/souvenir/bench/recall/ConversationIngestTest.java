@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import io.souvenir.bench.client.NewMemory;
-import io.souvenir.bench.conversation.Turn;
+import io.souvenir.bench.conversation.Conversation.Turn;
 
 class ConversationIngestTest {
 

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import io.souvenir.bench.conversation.Conversation;
-import io.souvenir.bench.conversation.Question;
-import io.souvenir.bench.conversation.Turn;
+import io.souvenir.bench.conversation.Conversation.Question;
+import io.souvenir.bench.conversation.Conversation.Turn;
 import io.souvenir.bench.timing.Latencies;
 
 class RoundSummaryTest {
@@ -24,7 +24,7 @@ class RoundSummaryTest {
 
     @Test
     void comparesSearchesWithTheBareEmbeddingOfTheSameQuestions() {
-        Round round = new Round(List.of(answer(8, 4, "D1:1", "D1:2", "D1:3"), answer(30, 5, "D1:1", "D1:2", "D1:3")));
+        List<Answer> round = List.of(answer(8, 4, "D1:1", "D1:2", "D1:3"), answer(30, 5, "D1:1", "D1:2", "D1:3"));
 
         RoundSummary summary = RoundSummary.of(List.of(round), 30).getFirst();
 
@@ -35,8 +35,8 @@ class RoundSummaryTest {
 
     @Test
     void noticesShortAnswersAndRankingsThatChange() {
-        Round first = new Round(List.of(answer(8, 4, "D1:1", "D1:2", "D1:3")));
-        Round second = new Round(List.of(answer(8, 4, "D1:2", "D1:1")));
+        List<Answer> first = List.of(answer(8, 4, "D1:1", "D1:2", "D1:3"));
+        List<Answer> second = List.of(answer(8, 4, "D1:2", "D1:1"));
 
         List<RoundSummary> summaries = RoundSummary.of(List.of(first, second), 30);
 
@@ -46,7 +46,7 @@ class RoundSummaryTest {
 
     @Test
     void anAnswerWithTheRequestedNumberOfMemoriesIsNotShort() {
-        Round round = new Round(List.of(answer(8, 4, "D1:2", "D1:1")));
+        List<Answer> round = List.of(answer(8, 4, "D1:2", "D1:1"));
 
         assertThat(RoundSummary.of(List.of(round), 2).getFirst().shortAnswers()).isZero();
     }

@@ -8,6 +8,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.souvenir.bench.score.ScoreRow.Scored;
+
 class ScoreRowTest {
 
     private static final Scored SINGLE = scored(1, "4", new EvidenceRanks(1, List.of(2)), 100);

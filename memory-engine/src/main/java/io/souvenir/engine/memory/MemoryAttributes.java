@@ -74,7 +74,7 @@ public record MemoryAttributes(Kind kind, List<Integer> turns, @Nullable String 
     public String json() {
         return new JsonObject().put("kind", kind.wireName()).put("turns", new JsonArray(turns)).put("language", language)
                 .put("trust", trust).put("quarantined", quarantined)
-                .put("described_from", Objects.toString(aboutFrom(), null))
-                .put("described_to", Objects.toString(aboutTo(), null)).encode();
+                .put("about_from", Objects.toString(aboutFrom(), null))
+                .put("about_to", Objects.toString(aboutTo(), null)).encode();
     }
 }

@@ -14,8 +14,8 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.limits.MemoryQuota;
-import io.souvenir.admin.limits.RateDecision;
 import io.souvenir.admin.limits.RateLimiter;
+import io.souvenir.admin.limits.RateLimiter.RateDecision;
 import io.souvenir.api.security.CurrentCaller;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.error.ErrorCode;

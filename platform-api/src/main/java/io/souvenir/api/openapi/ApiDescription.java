@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.souvenir.api.problem.Problem;
 
@@ -26,6 +27,7 @@ import io.souvenir.api.problem.Problem;
         where the operator limits the rate, `X-RateLimit-Limit` (requests a minute), `X-RateLimit-Remaining` and `X-RateLimit-Reset`
         (Unix seconds).""",
                 license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
+        tags = @Tag(name = "mem0", description = "The API that Mem0's clients call. Set their host to this server."),
         security = {
                 @SecurityRequirement(name = "bearer"),
                 @SecurityRequirement(name = "api_key") },

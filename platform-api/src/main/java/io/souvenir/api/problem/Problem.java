@@ -42,7 +42,7 @@ public record Problem(
                         failure.choices(), null, plain.error);
     }
 
-    static boolean forMem0(String path) {
+    public static boolean forMem0(String path) {
         return path.matches("/+(api/+)?v\\d/.*");
     }
 

@@ -17,6 +17,7 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.apikeys.ApiKey;
+import io.souvenir.api.security.ApiKeyProvider.ApiKeyRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**

@@ -8,10 +8,12 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.apikeys.KeyIdentity;
+import io.souvenir.admin.apikeys.KeyAuthenticator.KeyIdentity;
 import io.souvenir.admin.identity.KeyClients;
 import io.souvenir.admin.organizations.AccessService;
-import io.souvenir.admin.organizations.ProjectAccess;
+import io.souvenir.admin.organizations.AccessService.ProjectAccess;
+import io.souvenir.api.security.Caller.Individual;
+import io.souvenir.api.security.Caller.Operator;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 

@@ -32,7 +32,7 @@ public class CurrentCaller {
     /** Lets resources of a tenant inject their {@code Principal}. */
     @Produces
     @Dependent
-    Principal principal() {
+    public Principal principal() {
         if (get() instanceof Principal principal) {
             return principal;
         }

@@ -3,8 +3,9 @@ package io.souvenir.api.security;
 import org.jspecify.annotations.Nullable;
 
 import io.souvenir.admin.identity.Role;
+import io.souvenir.api.security.Caller.Individual;
+import io.souvenir.api.security.Caller.Operator;
 
-/** The permission that an operation requires. */
 public enum Permission {
     /** Read memories and related data. Every role has it. */
     READ(Role.READER),

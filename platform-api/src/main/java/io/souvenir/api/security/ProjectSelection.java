@@ -3,8 +3,8 @@ package io.souvenir.api.security;
 import java.util.List;
 import java.util.Optional;
 
-import io.souvenir.admin.organizations.PersonAccess;
-import io.souvenir.admin.organizations.ProjectAccess;
+import io.souvenir.admin.organizations.AccessService.PersonAccess;
+import io.souvenir.admin.organizations.AccessService.ProjectAccess;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 

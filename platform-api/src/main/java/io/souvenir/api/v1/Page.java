@@ -6,7 +6,6 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** One page of a list. */
 public record Page<T>(List<T> items,
         @Schema(nullable = true, description = "Requests the next page; null on the last page") @Nullable String nextCursor) {
 

@@ -1,7 +1,6 @@
 package io.souvenir.api.security;
 
 import static io.souvenir.api.testing.Tenant.with;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 
 import jakarta.inject.Inject;
 
@@ -26,6 +24,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.souvenir.api.testing.ForgedKey;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
 
@@ -61,7 +60,7 @@ class KeyGuessingIT {
         List<Future<Integer>> right;
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             wrong = IntStream.range(0, FLOOD).mapToObj(i -> callers.submit(
-                    () -> whoami(forged(flooded.getString("id"), i)).statusCode())).toList();
+                    () -> whoami(ForgedKey.of(flooded.getString("id"), i)).statusCode())).toList();
             right = good.stream().map(key -> callers.submit(() -> whoami(key).statusCode())).toList();
         }
         // Then
@@ -75,9 +74,9 @@ class KeyGuessingIT {
     void failuresAreRefusedAndThenRateLimitedWhetherOrNotTheKeyExists(boolean exists) {
         // Given
         String id = exists ? acme.newKey("member").getString("id") : "%020x".formatted(System.nanoTime());
-        Response first = whoami(forged(id, 0));
+        Response first = whoami(ForgedKey.of(id, 0));
         // When
-        Response last = IntStream.range(1, FLOOD).mapToObj(i -> whoami(forged(id, i)))
+        Response last = IntStream.range(1, FLOOD).mapToObj(i -> whoami(ForgedKey.of(id, i)))
                 .filter(answer -> answer.statusCode() != first.statusCode()).findFirst().orElseThrow();
         // Then
         assertThat(first.statusCode()).isEqualTo(401);
@@ -92,13 +91,5 @@ class KeyGuessingIT {
 
     private double askedOfKeycloak() {
         return meters.find("souvenir.identity.exchanges").counters().stream().mapToDouble(Counter::count).sum();
-    }
-
-    /** A well-formed key. */
-    private static String forged(String id, int secret) {
-        String body = "svk_" + id + "_" + "%064x".formatted(secret);
-        CRC32 sum = new CRC32();
-        sum.update(body.getBytes(UTF_8));
-        return body + "_" + "%08x".formatted(sum.getValue());
     }
 }

@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 import io.souvenir.admin.identity.Role;
-import io.souvenir.admin.organizations.PersonAccess;
-import io.souvenir.admin.organizations.ProjectAccess;
+import io.souvenir.admin.organizations.AccessService.PersonAccess;
+import io.souvenir.admin.organizations.AccessService.ProjectAccess;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.ProjectId;

@@ -15,7 +15,6 @@ import java.util.zip.CRC32;
 /** A whole key: {@code svk_<keyId>_<secret>_<checksum>}. It is returned once and never stored or logged. */
 public final class ApiKey {
 
-    /** The prefix of every key. */
     public static final String PREFIX = "svk_";
 
     private static final String ID_FORM = "[0-9a-f]{20}";

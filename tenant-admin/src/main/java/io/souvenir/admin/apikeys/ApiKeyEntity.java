@@ -12,6 +12,8 @@ import jakarta.persistence.Table;
 
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.admin.apikeys.ApiKeyService.ApiKeyInfo;
+import io.souvenir.admin.apikeys.ApiKeyService.NewApiKey;
 import io.souvenir.admin.identity.Role;
 import io.souvenir.admin.tenancy.TenantOwned;
 import io.souvenir.engine.tenancy.ProjectId;

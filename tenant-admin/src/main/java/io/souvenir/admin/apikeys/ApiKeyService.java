@@ -7,13 +7,16 @@ import java.util.function.Supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.identity.KeyClaims;
 import io.souvenir.admin.identity.KeyClients;
+import io.souvenir.admin.identity.KeyClients.KeyClaims;
+import io.souvenir.admin.identity.Role;
 import io.souvenir.admin.tenancy.TenantSession;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantId;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -108,5 +111,25 @@ public class ApiKeyService {
         return clients.delete(keyId)
                 .onFailure().invoke(failure -> LOG.warnf("The Keycloak client of key %s was not deleted: %s", keyId, failure))
                 .onFailure().recoverWithNull().replaceWithVoid();
+    }
+
+    /** A key to be created. Its role applies to the whole organization or only to its project. */
+    public record NewApiKey(String name, Role role, boolean organizationWide, @Nullable Instant expiresAt, String createdBy) {
+    }
+
+    /** A new key with its secret, which is returned only once. */
+    public record IssuedApiKey(ApiKeyInfo info, ApiKey key) {
+    }
+
+    /** The public properties of a key. */
+    public record ApiKeyInfo(
+            String id,
+            ProjectId project,
+            String name,
+            Role role,
+            boolean organizationWide,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant revokedAt) {
     }
 }

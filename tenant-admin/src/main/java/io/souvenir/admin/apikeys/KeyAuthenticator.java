@@ -7,8 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.apikeys.IdentityCache.CachedIdentity;
+import io.souvenir.admin.identity.Role;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.tenancy.ProjectRef;
 import io.vertx.core.Vertx;
 
 /** Authenticates presented keys: from the cache, or by one verification for all concurrent requests with the same key. */
@@ -72,5 +75,10 @@ public class KeyAuthenticator {
 
     static SouvenirException refused() {
         return new SouvenirException(ErrorCode.UNAUTHENTICATED, "The API key is not valid.");
+    }
+
+    /** The identity of a verified key. Its role applies to the whole organization or only to its project. */
+    public record KeyIdentity(String keyId, ProjectRef project, Role role, boolean organizationWide,
+            @Nullable Instant expiresAt) {
     }
 }

@@ -8,11 +8,13 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.identity.KeyClaims;
+import io.souvenir.admin.apikeys.IdentityCache.CachedIdentity;
+import io.souvenir.admin.apikeys.KeyAuthenticator.KeyIdentity;
+import io.souvenir.admin.identity.KeyClients.KeyClaims;
 import io.souvenir.admin.identity.KeyGrants;
 import io.souvenir.admin.identity.Role;
-import io.souvenir.admin.tenancy.PresentedKey;
 import io.souvenir.admin.tenancy.PresentedKeyLookup;
+import io.souvenir.admin.tenancy.PresentedKeyLookup.PresentedKey;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.ProjectId;

@@ -8,8 +8,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.tenancy.PresentedKey;
 import io.souvenir.admin.tenancy.PresentedKeyLookup;
+import io.souvenir.admin.tenancy.PresentedKeyLookup.PresentedKey;
 import io.vertx.core.Vertx;
 
 /**

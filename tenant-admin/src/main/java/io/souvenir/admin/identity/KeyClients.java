@@ -2,6 +2,7 @@ package io.souvenir.admin.identity;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -67,5 +68,9 @@ public class KeyClients {
     private static String json(KeyClaims claims) {
         return JsonObject.of("tenant", claims.tenant().toString(), "project", claims.project().toString(),
                 "key", claims.keyId()).encode();
+    }
+
+    /** The constant properties of a key, which its Keycloak client puts in every token. */
+    public record KeyClaims(UUID tenant, UUID project, String keyId) {
     }
 }

@@ -3,6 +3,7 @@ package io.souvenir.admin.identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
 
+import org.jspecify.annotations.Nullable;
 import org.keycloak.representations.idm.UserRepresentation;
 
 import io.smallrye.mutiny.Uni;
@@ -55,5 +56,32 @@ public class PeopleDirectory {
     public static SouvenirException notYours() {
         return new SouvenirException(ErrorCode.ACCOUNT_NOT_YOURS,
                 "The account is not the organization's own: only its owner or the operator can change its password.");
+    }
+
+    /**
+     * The account of a person whom an organization adds.
+     *
+     * @param id                the subject of its tokens
+     * @param ownAccount        whether the organization created it and the address is not verified
+     * @param temporaryPassword of a new account; it must be replaced at the first login
+     */
+    public record MemberAccount(String id, String email, boolean verified, boolean ownAccount,
+            @Nullable String temporaryPassword) {
+
+        /** Refuses an account whose password another organization may know. */
+        public void requireTrusted() {
+            if (!verified && !ownAccount) {
+                throw new SouvenirException(ErrorCode.ACCOUNT_NOT_YOURS,
+                        """
+                        An account with this address exists, but the address is not verified: its owner or the operator must verify it.""",
+                        "email", null);
+            }
+        }
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return id;
+        }
     }
 }

@@ -20,6 +20,7 @@ import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.identity.KeyClients.KeyClaims;
 
 /** Verifies the token of a key's grant with the realm's published keys. A failure is an error of Keycloak or of this service, not of the key. */
 class TokenVerifier {

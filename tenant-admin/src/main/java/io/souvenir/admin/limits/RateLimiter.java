@@ -77,4 +77,15 @@ public class RateLimiter {
         return new RateDecision(reply.get(0).toInteger() == 1, limit, reply.get(1).toLong(),
                 Duration.ofMillis(reply.get(2).toLong()), Duration.ofMillis(reply.get(3).toLong()));
     }
+
+    /**
+     * Whether a request is within its project's rate limit.
+     *
+     * @param limit requests per minute
+     * @param remaining how many requests may follow at once
+     * @param full the time until all of them are available again
+     * @param retryAfter the time until the next request is allowed; zero if this one was granted
+     */
+    public record RateDecision(boolean granted, int limit, long remaining, Duration full, Duration retryAfter) {
+    }
 }

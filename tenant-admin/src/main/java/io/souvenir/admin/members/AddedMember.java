@@ -2,8 +2,8 @@ package io.souvenir.admin.members;
 
 import org.jspecify.annotations.Nullable;
 
-/** An invited person. A new account has a temporary password. */
-public record AddedMember(Member member, @Nullable String temporaryPassword) {
+/** A member of an organization or project who was added or invited. A new account has a temporary password. */
+public record AddedMember<M>(M member, @Nullable String temporaryPassword) {
 
     /** Without the password. */
     @Override

@@ -1,6 +1,6 @@
 package io.souvenir.admin.members;
 
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.identity.Role;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
@@ -55,8 +56,7 @@ public class Invitations {
 
     private Uni<Invitation> answer(String person, UUID id, String statement) {
         return pending(person, id, 0, 1).map(found -> found.stream().findFirst().orElseThrow(Invitations::notFound))
-                .call(invitation -> sql.transaction(invitation.tenant(), connection -> connection.preparedQuery(statement)
-                        .execute(Tuple.of(invitation.tenant().value(), person, id)))
+                .call(invitation -> sql.query(invitation.tenant(), statement, Tuple.of(invitation.tenant().value(), person, id))
                         .invoke(rows -> {
                             if (rows.rowCount() == 0) {
                                 throw notFound();
@@ -65,20 +65,19 @@ public class Invitations {
     }
 
     private Uni<List<Invitation>> pending(String person, @Nullable UUID id, int first, int max) {
-        return sql.call(PENDING, Tuple.of(person, id, first, max)).map(rows -> {
-            List<Invitation> invitations = new ArrayList<>(rows.size());
-            rows.forEach(row -> invitations.add(read(row)));
-            return invitations;
-        });
+        return sql.call(PENDING, Tuple.of(person, id, first, max)).map(rows -> Rows.list(rows, Invitations::read));
     }
 
     private static Invitation read(Row row) {
-        String role = row.getString("role");
         return new Invitation(row.getUUID("id"), new TenantId(row.getUUID("tenant_id")), row.getString("name"),
-                role == null ? null : Role.named(role).orElseThrow(), row.getOffsetDateTime("invited_at").toInstant());
+                Role.ofColumn(row.getString("role")), Rows.instant(row, "invited_at"));
     }
 
     private static SouvenirException notFound() {
         return new SouvenirException(ErrorCode.INVITATION_NOT_FOUND, "The invitation does not exist.");
+    }
+
+    /** A membership that the person has not accepted. {@code role} is the role in the organization; null with roles in projects only. */
+    public record Invitation(UUID id, TenantId tenant, String organization, @Nullable Role role, Instant invitedAt) {
     }
 }

@@ -1,23 +1,20 @@
 package io.souvenir.admin.members;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jspecify.annotations.Nullable;
-
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.identity.MemberAccount;
+import io.souvenir.admin.identity.PeopleDirectory.MemberAccount;
 import io.souvenir.admin.identity.Role;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -70,12 +67,8 @@ class MembershipStore {
     }
 
     Uni<List<Member>> list(TenantId tenant, int first, int max) {
-        return sql.transaction(tenant, connection -> connection.preparedQuery(LIST)
-                .execute(Tuple.of(tenant.value(), first, max))).map(rows -> {
-                    List<Member> members = new ArrayList<>(rows.size());
-                    rows.forEach(row -> members.add(read(row)));
-                    return members;
-                });
+        return sql.query(tenant, LIST, Tuple.of(tenant.value(), first, max))
+                .map(rows -> Rows.list(rows, MembershipStore::read));
     }
 
     Uni<Member> get(TenantId tenant, String id) {
@@ -83,9 +76,8 @@ class MembershipStore {
     }
 
     Uni<Member> named(TenantId tenant, String email) {
-        return sql.transaction(tenant, connection -> connection.preparedQuery(NAMED)
-                .execute(Tuple.of(tenant.value(), email)))
-                .map(rows -> first(rows).orElseThrow(MembershipStore::notFound));
+        return sql.query(tenant, NAMED, key(tenant, email))
+                .map(rows -> Rows.first(rows, MembershipStore::read).orElseThrow(MembershipStore::notFound));
     }
 
     Uni<Member> get(SqlConnection connection, TenantId tenant, String id) {
@@ -101,19 +93,19 @@ class MembershipStore {
             account.requireTrusted();
             return connection.preparedQuery(INVITE).execute(key(tenant, account.id())
                     .addString(account.email()).addBoolean(account.ownAccount()))
-                    .map(rows -> read(rows.iterator().next()));
+                    .map(rows -> read(Rows.only(rows)));
         });
     }
 
     Uni<Member> setRole(SqlConnection connection, TenantId tenant, String id, Role role) {
         return connection.preparedQuery(GIVE).execute(key(tenant, id).addString(role.wireName()))
-                .map(rows -> first(rows).orElseThrow(MembershipStore::notFound));
+                .map(rows -> Rows.first(rows, MembershipStore::read).orElseThrow(MembershipStore::notFound));
     }
 
     /** Fails as {@code LAST_OWNER} if the organization has no other owner. */
     Uni<Void> requireAnotherOwner(SqlConnection connection, TenantId tenant, String id) {
         return connection.preparedQuery(ANOTHER_OWNER).execute(key(tenant, id)).invoke(rows -> {
-            if (!rows.iterator().next().getBoolean(0)) {
+            if (!Rows.only(rows).getBoolean(0)) {
                 throw new SouvenirException(ErrorCode.LAST_OWNER, "This is the last owner: make somebody else an owner first.");
             }
         }).replaceWithVoid();
@@ -132,20 +124,12 @@ class MembershipStore {
     /** An id with NUL cannot be a parameter of type text, so it is not looked up. */
     private static Uni<Optional<Member>> find(SqlConnection connection, TenantId tenant, String id) {
         return id.indexOf(0) >= 0 ? Uni.createFrom().item(Optional.empty())
-                : connection.preparedQuery(FIND).execute(key(tenant, id)).map(MembershipStore::first);
-    }
-
-    private static Optional<Member> first(RowSet<Row> rows) {
-        return rows.size() == 0 ? Optional.empty() : Optional.of(read(rows.iterator().next()));
+                : connection.preparedQuery(FIND).execute(key(tenant, id)).map(rows -> Rows.first(rows, MembershipStore::read));
     }
 
     private static Member read(Row row) {
-        return new Member(row.getString("user_id"), row.getString("email"), role(row.getString("role")),
+        return new Member(row.getString("user_id"), row.getString("email"), Role.ofColumn(row.getString("role")),
                 row.getBoolean("accepted"), row.getBoolean("account_created"));
-    }
-
-    private static @Nullable Role role(@Nullable String name) {
-        return name == null ? null : Role.named(name).orElseThrow();
     }
 
     private static Tuple key(TenantId tenant, String id) {

@@ -42,13 +42,13 @@ public class OrganizationMembers {
     }
 
     /** Invites the owner of an address, or sets the role of a member without one. A repetition with the same role changes nothing. */
-    public Uni<AddedMember> add(TenantId tenant, String email, Role role, Role callerRole, boolean withPassword) {
+    public Uni<AddedMember<Member>> add(TenantId tenant, String email, Role role, Role callerRole, boolean withPassword) {
         return Uni.createFrom().voidItem().invoke(() -> ProjectMembers.requireWithin(role, callerRole))
                 .chain(() -> people.findOrCreate(tenant, email, withPassword))
                 .chain(account -> rows.change(tenant, connection -> rows.invite(connection, tenant, account)
                         .invoke(member -> requireNoOther(member.role(), role))
                         .chain(member -> rows.setRole(connection, tenant, member.id(), role)))
-                        .map(member -> new AddedMember(member, account.temporaryPassword())));
+                        .map(member -> new AddedMember<>(member, account.temporaryPassword())));
     }
 
     public Uni<Member> change(TenantId tenant, String id, Role role, Role callerRole) {

@@ -1,6 +1,5 @@
 package io.souvenir.admin.members;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,10 +12,9 @@ import io.souvenir.admin.identity.Role;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Project members in PostgreSQL. Each has a membership of the organization, which gives access once it is accepted. */
 @ApplicationScoped
@@ -45,19 +43,15 @@ class ProjectMemberStore {
     private static final String DELETE = "delete from project_member where tenant_id = $1 and project_id = $2 and user_id = $3";
 
     Uni<Void> requireProject(SqlConnection connection, ProjectRef project) {
-        return connection.preparedQuery(EXISTS).execute(key(project)).invoke(rows -> {
-            if (!rows.iterator().next().getBoolean(0)) {
+        return connection.preparedQuery(EXISTS).execute(project.key()).invoke(rows -> {
+            if (!Rows.only(rows).getBoolean(0)) {
                 throw new SouvenirException(ErrorCode.PROJECT_NOT_FOUND, "The organization has no such project.");
             }
         }).replaceWithVoid();
     }
 
     Uni<List<ProjectMember>> list(SqlConnection connection, ProjectRef project) {
-        return connection.preparedQuery(LIST).execute(key(project)).map(rows -> {
-            List<ProjectMember> members = new ArrayList<>(rows.size());
-            rows.forEach(row -> members.add(read(row)));
-            return members;
-        });
+        return connection.preparedQuery(LIST).execute(project.key()).map(rows -> Rows.list(rows, ProjectMemberStore::read));
     }
 
     Uni<ProjectMember> get(SqlConnection connection, ProjectRef project, String id) {
@@ -70,17 +64,17 @@ class ProjectMemberStore {
 
     /** Keeps an existing role. */
     Uni<ProjectMember> put(SqlConnection connection, ProjectRef project, String id, Role role) {
-        return connection.preparedQuery(PUT).execute(key(project).addString(id).addString(role.wireName()))
+        return connection.preparedQuery(PUT).execute(project.key().addString(id).addString(role.wireName()))
                 .chain(() -> get(connection, project, id));
     }
 
     Uni<ProjectMember> change(SqlConnection connection, ProjectRef project, String id, Role role) {
-        return connection.preparedQuery(CHANGE).execute(key(project).addString(id).addString(role.wireName()))
+        return connection.preparedQuery(CHANGE).execute(project.key().addString(id).addString(role.wireName()))
                 .chain(() -> get(connection, project, id));
     }
 
     Uni<Void> delete(SqlConnection connection, ProjectRef project, String id) {
-        return connection.preparedQuery(DELETE).execute(key(project).addString(id)).replaceWithVoid();
+        return connection.preparedQuery(DELETE).execute(project.key().addString(id)).replaceWithVoid();
     }
 
     /** An id with NUL cannot be a parameter of type text, so it is not looked up. */
@@ -88,22 +82,14 @@ class ProjectMemberStore {
             @Nullable String email) {
         Uni<Optional<ProjectMember>> found = id != null && id.indexOf(0) >= 0
                 ? Uni.createFrom().item(Optional.empty())
-                : connection.preparedQuery(FIND).execute(key(project).addString(id).addString(email))
-                        .map(ProjectMemberStore::first);
+                : connection.preparedQuery(FIND).execute(project.key().addString(id).addString(email))
+                        .map(rows -> Rows.first(rows, ProjectMemberStore::read));
         return found.map(member -> member.orElseThrow(
                 () -> new SouvenirException(ErrorCode.MEMBER_NOT_FOUND, "The project has no such member.")));
-    }
-
-    private static Optional<ProjectMember> first(RowSet<Row> rows) {
-        return rows.size() == 0 ? Optional.empty() : Optional.of(read(rows.iterator().next()));
     }
 
     private static ProjectMember read(Row row) {
         return new ProjectMember(row.getString("user_id"), row.getString("email"),
                 Role.named(row.getString("role")).orElseThrow(), row.getBoolean("accepted"));
-    }
-
-    private static Tuple key(ProjectRef project) {
-        return Tuple.of(project.tenant().value(), project.project().value());
     }
 }

@@ -50,7 +50,8 @@ public class ProjectMembers {
      *
      * @param withPassword whether a new account gets a temporary password
      */
-    public Uni<NewProjectMember> add(ProjectRef project, String email, Role role, Role callerRole, boolean withPassword) {
+    public Uni<AddedMember<ProjectMember>> add(ProjectRef project, String email, Role role, Role callerRole,
+            boolean withPassword) {
         return read(project, connection -> Uni.createFrom().voidItem())
                 .invoke(() -> requireWithin(role, callerRole))
                 .chain(() -> people.findOrCreate(project.tenant(), email, withPassword))
@@ -58,7 +59,7 @@ public class ProjectMembers {
                         .invite(connection, project.tenant(), account)
                         .chain(member -> rows.put(connection, project, member.id(), role))
                         .invoke(member -> requireSame(member, role)))
-                        .map(member -> new NewProjectMember(member, account.temporaryPassword())));
+                        .map(member -> new AddedMember<>(member, account.temporaryPassword())));
     }
 
     public Uni<ProjectMember> change(ProjectRef project, String id, Role role, Role callerRole) {

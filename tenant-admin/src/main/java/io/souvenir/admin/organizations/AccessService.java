@@ -2,7 +2,6 @@ package io.souvenir.admin.organizations;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.identity.Role;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
@@ -53,23 +53,20 @@ public class AccessService {
 
     /** The accepted memberships, and the one of the organization that created the person's account. */
     public Uni<List<Membership>> memberships(String person) {
-        return sql.call(MEMBERSHIPS, Tuple.of(person)).map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> new Membership(new TenantId(row.getUUID("tenant_id")), row.getString("name"),
-                        row.getBoolean("active"), role(row.getString("role")), row.getBoolean("accepted")))
-                .toList());
+        return sql.call(MEMBERSHIPS, Tuple.of(person)).map(rows -> Rows.list(rows,
+                row -> new Membership(new TenantId(row.getUUID("tenant_id")), row.getString("name"),
+                        row.getBoolean("active"), Role.ofColumn(row.getString("role")), row.getBoolean("accepted"))));
     }
 
     private Uni<List<ProjectAccess>> projects(Membership membership, String person) {
         TenantId tenant = membership.tenant();
-        return sql.transaction(tenant, connection -> connection.preparedQuery(PROJECTS)
-                .execute(Tuple.of(tenant.value(), person)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .flatMap(row -> access(membership, row).stream()).toList());
+        return sql.query(tenant, PROJECTS, Tuple.of(tenant.value(), person))
+                .map(rows -> Rows.list(rows, row -> access(membership, row)).stream().flatMap(Optional::stream).toList());
     }
 
     private static Optional<ProjectAccess> access(Membership membership, Row row) {
         Role organizationRole = membership.role();
-        Role projectRole = role(row.getString("role"));
+        Role projectRole = Role.ofColumn(row.getString("role"));
         Role highest = organizationRole == null || projectRole != null && projectRole.includes(organizationRole)
                 ? projectRole : organizationRole;
         ProjectRef project = new ProjectRef(membership.tenant(), new ProjectId(row.getUUID("id")));
@@ -77,7 +74,36 @@ public class AccessService {
         return Optional.ofNullable(highest).map(role -> new ProjectAccess(project, name, role, organizationRole));
     }
 
-    private static @Nullable Role role(@Nullable String name) {
-        return name == null ? null : Role.named(name).orElseThrow();
+    /** All projects that a person may use, and the number of their organizations, including suspended ones. */
+    public record PersonAccess(List<ProjectAccess> projects, int organizations) {
+    }
+
+    /**
+     * A project that a person may use.
+     *
+     * @param name the project's name with its organization's
+     * @param role the person's role in the project
+     * @param organizationRole the person's role in the organization; null without one
+     */
+    public record ProjectAccess(ProjectRef project, String name, Role role, @Nullable Role organizationRole) {
+    }
+
+    /**
+     * A person's membership of an organization.
+     *
+     * @param active   whether it is not suspended
+     * @param role     the person's role in it; null for members of single projects
+     * @param accepted whether the person has accepted it; otherwise the organization created their account
+     */
+    public record Membership(TenantId tenant, String organization, boolean active, @Nullable Role role, boolean accepted) {
+
+        /**
+         * The memberships that give access. An organization that created an account needs no acceptance while the address is not
+         * verified, because the account can belong to no other organization. Once the address is verified, its owner must accept.
+         */
+        static List<Membership> effective(List<Membership> all, boolean unverified) {
+            List<Membership> accepted = all.stream().filter(Membership::accepted).toList();
+            return accepted.isEmpty() && unverified ? all : accepted;
+        }
     }
 }

@@ -9,9 +9,11 @@ import org.hibernate.exception.ConstraintViolationException;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.apikeys.ApiKeyService;
-import io.souvenir.admin.apikeys.NewApiKey;
+import io.souvenir.admin.apikeys.ApiKeyService.IssuedApiKey;
+import io.souvenir.admin.apikeys.ApiKeyService.NewApiKey;
 import io.souvenir.admin.identity.OrganizationDirectory;
 import io.souvenir.admin.identity.Role;
+import io.souvenir.admin.projects.Project;
 import io.souvenir.admin.projects.ProjectService;
 import io.souvenir.admin.projects.Slug;
 import io.souvenir.admin.tenancy.TenantSession;
@@ -94,5 +96,9 @@ public class OrganizationService {
 
     private static SouvenirException nameTaken() {
         return new SouvenirException(ErrorCode.NAME_TAKEN, "Another organization has this name.", "name", null);
+    }
+
+    /** A new organization with its first project and API key. */
+    public record CreatedOrganization(Organization organization, Project project, IssuedApiKey apiKey) {
     }
 }

@@ -4,6 +4,5 @@ import java.time.Instant;
 
 import io.souvenir.engine.tenancy.ProjectId;
 
-/** A project. */
 public record Project(ProjectId id, String name, String slug, String description, Instant createdAt) {
 }

@@ -14,6 +14,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.apikeys.ApiKeyService;
+import io.souvenir.admin.projects.ProjectDeletionStore.ProjectDeletion;
 import io.souvenir.engine.memory.delete.ProjectEraser;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;

@@ -12,11 +12,11 @@ import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.work.WorkQueue;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -73,27 +73,26 @@ class ProjectDeletionStore {
         TenantId tenant = project.tenant();
         return sql.transaction(tenant, connection -> connection.preparedQuery(LOCK).execute(Tuple.of(tenant.value()))
                 .chain(() -> requireAnother(connection, project))
-                .chain(() -> connection.preparedQuery(RECORD).execute(key(project)))
-                .map(rows -> read(rows.iterator().next()))
-                .call(() -> connection.preparedQuery(DELETE).execute(key(project)))
+                .chain(() -> connection.preparedQuery(RECORD).execute(project.key()))
+                .map(rows -> read(Rows.only(rows)))
+                .call(() -> connection.preparedQuery(DELETE).execute(project.key()))
                 .call(() -> connection.preparedQuery(LEFT_WITHOUT_ROLE).execute(Tuple.of(tenant.value())))
                 .call(() -> keys.invalidateEverywhere(connection, tenant))
                 .call(() -> queue.restart(connection, tenant, QUEUE, project.project().toString(), SETTLING)));
     }
 
     Uni<Optional<ProjectDeletion>> find(ProjectRef project) {
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(FIND).execute(key(project)))
-                .map(ProjectDeletionStore::first);
+        return sql.query(project.tenant(), FIND, project.key())
+                .map(rows -> Rows.first(rows, ProjectDeletionStore::read));
     }
 
     Uni<Void> done(ProjectRef project) {
-        return sql.transaction(project.tenant(),
-                connection -> connection.preparedQuery(DONE).execute(key(project)).replaceWithVoid());
+        return sql.query(project.tenant(), DONE, project.key()).replaceWithVoid();
     }
 
     private static Uni<Void> requireAnother(SqlConnection connection, ProjectRef project) {
-        return connection.preparedQuery(PROJECTS).execute(key(project)).invoke(rows -> {
-            Row row = rows.iterator().next();
+        return connection.preparedQuery(PROJECTS).execute(project.key()).invoke(rows -> {
+            Row row = Rows.only(rows);
             if (row.getLong("wanted") == 0) {
                 throw new SouvenirException(ErrorCode.PROJECT_NOT_FOUND, "The organization has no such project.");
             }
@@ -103,17 +102,16 @@ class ProjectDeletionStore {
         }).replaceWithVoid();
     }
 
-    private static Optional<ProjectDeletion> first(RowSet<Row> rows) {
-        return rows.size() == 0 ? Optional.empty() : Optional.of(read(rows.iterator().next()));
-    }
-
     private static ProjectDeletion read(Row row) {
         ProjectRef project = new ProjectRef(new TenantId(row.getUUID("tenant_id")), new ProjectId(row.getUUID("project_id")));
         return new ProjectDeletion(project, List.of(row.getArrayOfStrings("key_ids")),
                 row.getBoolean("settled"));
     }
 
-    private static Tuple key(ProjectRef project) {
-        return Tuple.of(project.tenant().value(), project.project().value());
+    /**
+     * A deleted project whose memories and key clients still have to be deleted. {@code settled} says that all requests that were in
+     * progress at its deletion have ended.
+     */
+    record ProjectDeletion(ProjectRef project, List<String> keys, boolean settled) {
     }
 }

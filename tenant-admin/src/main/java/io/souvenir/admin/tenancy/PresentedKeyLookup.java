@@ -1,8 +1,8 @@
 package io.souvenir.admin.tenancy;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.tenancy.Rows;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Finds the row of a presented key. This is the only query without a tenant; it shows one row. */
@@ -33,21 +33,32 @@ public class PresentedKeyLookup {
 
     public Uni<Optional<PresentedKey>> find(String keyId) {
         return pool.preparedQuery(ROW_OF_KEY).execute(Tuple.of(keyId))
-                .map(PresentedKeyLookup::first)
+                .map(rows -> Rows.first(rows, PresentedKeyLookup::read))
                 .onFailure().transform(failure -> new SouvenirException(ErrorCode.STORE_UNAVAILABLE,
                         "The credential cannot be looked up now.", null, failure));
     }
 
-    private static Optional<PresentedKey> first(RowSet<Row> rows) {
-        for (Row row : rows) {
-            return Optional.of(new PresentedKey(row.getUUID(0), row.getUUID(1), row.getString(2),
-                    instant(row.getOffsetDateTime(3)), instant(row.getOffsetDateTime(4)),
-                    "active".equals(row.getString(5)), row.getBoolean(6), row.getString(7)));
-        }
-        return Optional.empty();
+    private static PresentedKey read(Row row) {
+        return new PresentedKey(row.getUUID("tenant_id"), row.getUUID("project_id"), row.getString("role"),
+                Rows.nullableInstant(row, "expires_at"), Rows.nullableInstant(row, "revoked_at"),
+                "active".equals(row.getString("organization_status")), row.getBoolean("organization_wide"),
+                row.getString("secret_hash"));
     }
 
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+    /** The database row of a presented key, before its secret is verified. */
+    public record PresentedKey(
+            UUID tenantId,
+            UUID projectId,
+            String role,
+            @Nullable Instant expiresAt,
+            @Nullable Instant revokedAt,
+            boolean organizationActive,
+            boolean organizationWide,
+            String secretHash) {
+
+        /** Whether the key may be used at {@code now}, if its secret is right. */
+        public boolean usableAt(Instant now) {
+            return organizationActive && revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+        }
     }
 }

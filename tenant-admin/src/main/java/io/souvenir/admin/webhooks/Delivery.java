@@ -19,7 +19,6 @@ public record Delivery(UUID id, String type, @Nullable UUID subject, Status stat
         @Nullable Instant nextAttempt, @Nullable Integer httpStatus, @Nullable String failure, Instant occurredAt,
         @Nullable Instant attemptedAt, @Nullable Instant finishedAt) {
 
-    /** The status of a delivery. */
     public enum Status {
         PENDING, DELIVERED, FAILED,
         /** The memory was deleted before it could be sent. */

@@ -1,6 +1,7 @@
 package io.souvenir.admin.webhooks;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.webhooks.DeliveryBatch.Due;
-import io.souvenir.admin.webhooks.DeliveryBatch.Receiver;
+import io.souvenir.admin.webhooks.DeliveryQueue.DeliveryBatch.Due;
+import io.souvenir.admin.webhooks.DeliveryQueue.DeliveryBatch.Receiver;
 import io.souvenir.engine.secrets.Secrets;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.work.WorkResult;
@@ -81,7 +83,7 @@ class DeliveryQueue {
         return sql.transaction(tenant, connection -> connection.preparedQuery(RECEIVER).execute(key(tenant, webhook))
                 .chain(rows -> rows.size() == 0 ? Uni.createFrom().item(Optional.empty())
                         : connection.preparedQuery(DUE).execute(key(tenant, webhook).addInteger(limit))
-                                .map(due -> Optional.of(batch(tenant, webhook, rows.iterator().next(), due)))));
+                                .map(due -> Optional.of(batch(tenant, webhook, Rows.only(rows), due)))));
     }
 
     private DeliveryBatch batch(TenantId tenant, UUID webhook, Row receiver, RowSet<Row> due) {
@@ -91,9 +93,9 @@ class DeliveryQueue {
                 signers.add(secrets.open(tenant, webhook, receiver.getBuffer(column).getBytes()));
             }
         }
-        List<Due> deliveries = new ArrayList<>(due.size());
-        due.forEach(row -> deliveries.add(new Due(row.getUUID("id"), row.getString("type"), row.getUUID("subject_id"),
-                row.getInteger("attempts"), row.getOffsetDateTime("occurred_at").toInstant(), row.getString("new_text"))));
+        List<Due> deliveries = Rows.list(due, row -> new Due(row.getUUID("id"), row.getString("type"),
+                row.getUUID("subject_id"), row.getInteger("attempts"), Rows.instant(row, "occurred_at"),
+                row.getString("new_text")));
         return new DeliveryBatch(new Receiver(receiver.getString("url"), List.copyOf(signers)), deliveries);
     }
 
@@ -105,7 +107,7 @@ class DeliveryQueue {
                         : Uni.createFrom().voidItem())
                 .chain(() -> connection.preparedQuery(NEXT).execute(key(tenant, webhook))))
                 .map(rows -> rows.size() == 0 ? WorkResult.DONE
-                        : WorkResult.later(Duration.ofMillis((long) (rows.iterator().next().getDouble("pause") * 1000))));
+                        : WorkResult.later(Duration.ofMillis((long) (Rows.only(rows).getDouble("pause") * 1000))));
     }
 
     private static Uni<Void> record(SqlConnection connection, Tuple webhook, List<AttemptResult> results) {
@@ -113,13 +115,13 @@ class DeliveryQueue {
             return Uni.createFrom().voidItem();
         }
         Tuple values = webhook
-                .addArrayOfUUID(results.stream().map(it -> it.delivery().id()).toArray(UUID[]::new))
-                .addArrayOfInteger(results.stream().map(it -> it.delivery().attempts()).toArray(Integer[]::new))
-                .addArrayOfInteger(results.stream().map(AttemptResult::attempts).toArray(Integer[]::new))
-                .addArrayOfString(results.stream().map(it -> it.status().wireName()).toArray(String[]::new))
-                .addArrayOfInteger(results.stream().<@Nullable Integer>map(AttemptResult::httpStatus).toArray(Integer[]::new))
-                .addArrayOfString(results.stream().<@Nullable String>map(AttemptResult::failure).toArray(String[]::new))
-                .addArrayOfLong(results.stream().map(it -> it.pause().toMillis()).toArray(Long[]::new));
+                .addArrayOfUUID(Rows.column(results, it -> it.delivery().id(), UUID[]::new))
+                .addArrayOfInteger(Rows.column(results, it -> it.delivery().attempts(), Integer[]::new))
+                .addArrayOfInteger(Rows.column(results, AttemptResult::attempts, Integer[]::new))
+                .addArrayOfString(Rows.column(results, it -> it.status().wireName(), String[]::new))
+                .addArrayOfInteger(Rows.column(results, AttemptResult::httpStatus, Integer[]::new))
+                .addArrayOfString(Rows.column(results, AttemptResult::failure, String[]::new))
+                .addArrayOfLong(Rows.column(results, it -> it.pause().toMillis(), Long[]::new));
         return connection.preparedQuery(RECORD).execute(values).replaceWithVoid();
     }
 
@@ -133,5 +135,67 @@ class DeliveryQueue {
 
     private static Tuple key(TenantId tenant, UUID webhook) {
         return Tuple.of(tenant.value(), webhook);
+    }
+
+    /** A bounded number of deliveries to one webhook that are due. */
+    record DeliveryBatch(Receiver receiver, List<Due> due) {
+
+        /** The URL and the secrets to sign with, the current one first. */
+        record Receiver(String url, List<SigningSecret> secrets) {
+
+            /** Without the URL, which may contain credentials. */
+            @Override
+            public String toString() {
+                return "Receiver";
+            }
+        }
+
+        /**
+         * A delivery to be sent now.
+         *
+         * @param text the text of the memory after the change; null if it was deleted since, or for other events
+         */
+        record Due(UUID id, String type, @Nullable UUID subject, int attempts, Instant occurredAt, @Nullable String text) {
+
+            @Override
+            public String toString() {
+                return type + " " + id;
+            }
+        }
+    }
+
+    /** The result of one attempt, with the pause before the next one. */
+    record AttemptResult(DeliveryBatch.Due delivery, Delivery.Status status, @Nullable Integer httpStatus,
+            @Nullable String failure,
+            Duration pause, boolean gone) {
+
+        static final String HTTP_STATUS = "http_status";
+        static final String FORGOTTEN = "forgotten";
+
+        static AttemptResult delivered(DeliveryBatch.Due delivery, int httpStatus) {
+            return new AttemptResult(delivery, Delivery.Status.DELIVERED, httpStatus, null, Duration.ZERO, false);
+        }
+
+        static AttemptResult dropped(DeliveryBatch.Due delivery) {
+            return new AttemptResult(delivery, Delivery.Status.DROPPED, null, FORGOTTEN, Duration.ZERO, false);
+        }
+
+        /** The receiver wants no more deliveries. */
+        static AttemptResult gone(DeliveryBatch.Due delivery, int httpStatus) {
+            return new AttemptResult(delivery, Delivery.Status.FAILED, httpStatus, HTTP_STATUS, Duration.ZERO, true);
+        }
+
+        static AttemptResult failed(DeliveryBatch.Due delivery, @Nullable Integer httpStatus, String failure) {
+            return new AttemptResult(delivery, Delivery.Status.FAILED, httpStatus, failure, Duration.ZERO, false);
+        }
+
+        static AttemptResult later(DeliveryBatch.Due delivery, @Nullable Integer httpStatus, String failure, Duration pause) {
+            return new AttemptResult(delivery, Delivery.Status.PENDING, httpStatus, failure, pause, false);
+        }
+
+        /** A dropped delivery was not attempted. */
+        int attempts() {
+            return delivery.attempts() + (status == Delivery.Status.DROPPED ? 0 : 1);
+        }
     }
 }

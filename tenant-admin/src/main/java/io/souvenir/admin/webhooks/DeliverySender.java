@@ -1,5 +1,6 @@
 package io.souvenir.admin.webhooks;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +12,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
-import io.souvenir.admin.webhooks.DeliveryBatch.Due;
-import io.souvenir.admin.webhooks.DeliveryBatch.Receiver;
+import io.souvenir.admin.webhooks.DeliveryQueue.AttemptResult;
+import io.souvenir.admin.webhooks.DeliveryQueue.DeliveryBatch.Due;
+import io.souvenir.admin.webhooks.DeliveryQueue.DeliveryBatch.Receiver;
 import io.souvenir.engine.outbound.OutboundClient;
 import io.souvenir.engine.outbound.OutboundFailure;
 import io.souvenir.engine.outbound.ResponseHead;
@@ -27,18 +31,19 @@ class DeliverySender {
 
     private final OutboundClient outbound;
     private final RetrySchedule schedule;
-    private final DeliveryMetrics metrics;
+    private final MeterRegistry registry;
 
-    DeliverySender(OutboundClient outbound, WebhooksConfig config, DeliveryMetrics metrics) {
+    DeliverySender(OutboundClient outbound, WebhooksConfig config, MeterRegistry registry) {
         this.outbound = outbound;
         this.schedule = new RetrySchedule(config.delays(), config.longestDelay(),
                 () -> ThreadLocalRandom.current().nextDouble());
-        this.metrics = metrics;
+        this.registry = registry;
     }
 
     Uni<AttemptResult> send(Receiver receiver, Due due) {
         if (Payload.isDeleted(due)) {
-            return Uni.createFrom().item(AttemptResult.dropped(due)).invoke(metrics::dropped);
+            return Uni.createFrom().item(AttemptResult.dropped(due))
+                    .invoke(() -> registry.counter("souvenir.webhooks.dropped").increment());
         }
         long start = System.nanoTime();
         String body = Payload.of(due);
@@ -46,7 +51,7 @@ class DeliverySender {
                 .map(answer -> evaluate(due, answer))
                 .onFailure().recoverWithItem(failure -> later(due, null, kind(failure), null))
                 .invoke(result -> {
-                    metrics.attempted(result, System.nanoTime() - start);
+                    count(result, System.nanoTime() - start);
                     LOGGER.debugf("Delivery %s: %s", due.id(), result.failure() == null ? "delivered" : result.failure());
                 });
     }
@@ -80,5 +85,11 @@ class DeliverySender {
     private static String kind(Throwable failure) {
         return failure instanceof OutboundFailure known ? known.kind().wireName()
                 : OutboundFailure.Kind.CLOSED.wireName();
+    }
+
+    private void count(AttemptResult result, long nanos) {
+        String failure = result.failure();
+        Timer.builder("souvenir.webhooks.attempts").description("Attempts to deliver to a webhook")
+                .tag("result", failure == null ? "delivered" : failure).register(registry).record(Duration.ofNanos(nanos));
     }
 }

@@ -1,10 +1,8 @@
 package io.souvenir.admin.webhooks;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -63,11 +62,7 @@ public class DeliveryService {
                 .addUUID(query.before()).addInteger(query.limit());
         return sql.transaction(project.tenant(), connection -> WebhookStore.require(connection, project, webhook)
                 .chain(() -> connection.preparedQuery(LIST).execute(values)))
-                .map(rows -> {
-                    List<Delivery> found = new ArrayList<>(rows.size());
-                    rows.forEach(row -> found.add(read(row)));
-                    return found;
-                });
+                .map(rows -> Rows.list(rows, DeliveryService::read));
     }
 
     public Uni<Delivery> test(ProjectRef project, UUID webhook) {
@@ -81,15 +76,11 @@ public class DeliveryService {
                 .execute(key(project, webhook).addUUID(delivery)));
     }
 
-    private interface Change {
-
-        Uni<RowSet<Row>> in(SqlConnection connection);
-    }
-
-    private Uni<Delivery> begin(ProjectRef project, UUID webhook, Change change) {
+    private Uni<Delivery> begin(ProjectRef project, UUID webhook, Function<SqlConnection, Uni<RowSet<Row>>> change) {
         return sql.transaction(project.tenant(), connection -> WebhookStore.require(connection, project, webhook)
-                .chain(() -> change.in(connection))
-                .map(DeliveryService::one)
+                .chain(() -> change.apply(connection))
+                .map(rows -> Rows.first(rows, DeliveryService::read).orElseThrow(() -> new SouvenirException(
+                        ErrorCode.DELIVERY_NOT_FOUND, "The webhook has no such delivery.")))
                 .call(() -> connection.preparedQuery(WAKE).execute(key(project, webhook))))
                 .invoke(worker::wake);
     }
@@ -98,23 +89,11 @@ public class DeliveryService {
         return Tuple.of(project.tenant().value(), webhook);
     }
 
-    private static Delivery one(RowSet<Row> rows) {
-        if (rows.size() == 0) {
-            throw new SouvenirException(ErrorCode.DELIVERY_NOT_FOUND, "The webhook has no such delivery.");
-        }
-        return read(rows.iterator().next());
-    }
-
     private static Delivery read(Row row) {
         Delivery.Status status = Delivery.Status.named(row.getString("status")).orElseThrow();
         return new Delivery(row.getUUID("id"), row.getString("type"), row.getUUID("subject_id"), status,
-                row.getInteger("attempts"), status == Delivery.Status.PENDING ? time(row, "due_at") : null,
-                row.getInteger("http_status"), row.getString("failure"), row.getOffsetDateTime("occurred_at").toInstant(),
-                time(row, "attempted_at"), time(row, "finished_at"));
-    }
-
-    private static @Nullable Instant time(Row row, String column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
+                row.getInteger("attempts"), status == Delivery.Status.PENDING ? Rows.nullableInstant(row, "due_at") : null,
+                row.getInteger("http_status"), row.getString("failure"), Rows.instant(row, "occurred_at"),
+                Rows.nullableInstant(row, "attempted_at"), Rows.nullableInstant(row, "finished_at"));
     }
 }

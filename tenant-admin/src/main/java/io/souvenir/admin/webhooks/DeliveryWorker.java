@@ -12,6 +12,8 @@ import org.jboss.logging.Logger;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.webhooks.DeliveryQueue.AttemptResult;
+import io.souvenir.admin.webhooks.DeliveryQueue.DeliveryBatch;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.outbound.OutboundConfig;
 import io.souvenir.engine.work.WorkItem;

@@ -3,6 +3,7 @@ package io.souvenir.admin.webhooks;
 import java.time.Instant;
 import java.util.Locale;
 
+import io.souvenir.admin.webhooks.DeliveryQueue.DeliveryBatch;
 import io.vertx.core.json.JsonObject;
 
 /**

@@ -7,6 +7,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.webhooks.Webhook.WebhookPatch;
 import io.souvenir.engine.outbound.OutboundClient;
 import io.souvenir.engine.secrets.Secrets;
 import io.souvenir.engine.tenancy.ProjectRef;
@@ -65,5 +66,8 @@ public class WebhookService {
         SigningSecret secret = SigningSecret.generate();
         return store.rotate(project, id, secrets.seal(project.tenant(), id, secret), config.secretOverlap())
                 .map(until -> new Rotated(secret, until.toInstant()));
+    }
+
+    public record IssuedWebhook(Webhook webhook, SigningSecret secret) {
     }
 }

@@ -3,7 +3,6 @@ package io.souvenir.admin.webhooks;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -13,10 +12,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.webhooks.Webhook.WebhookPatch;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -24,7 +25,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Webhooks in PostgreSQL. */
 @ApplicationScoped
 class WebhookStore {
 
@@ -75,7 +75,6 @@ class WebhookStore {
         this.sql = sql;
     }
 
-    /** A row to be inserted. */
     record NewRow(UUID id, Webhook.Subscription subscription, String host, String owner, byte[] sealedSecret) {
     }
 
@@ -85,7 +84,7 @@ class WebhookStore {
                 .addArrayOfString(wireNames(chosen.eventTypes())).addString(row.owner())
                 .addValue(Buffer.buffer(row.sealedSecret())).addInteger(limit);
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(HOLD_PROJECT)
-                .execute(Tuple.of(project.tenant().value(), project.project().value()))
+                .execute(project.key())
                 .chain(() -> connection.preparedQuery(INSERT).execute(values))
                 .invoke(rows -> {
                     if (rows.size() == 0) {
@@ -94,12 +93,11 @@ class WebhookStore {
                 })
                 .call(() -> connection.preparedQuery(REQUEST_SWEEP)
                         .execute(Tuple.of(project.tenant().value(), row.id().toString()))))
-                .map(rows -> read(rows.iterator().next()));
+                .map(rows -> read(Rows.only(rows)));
     }
 
     Uni<List<Webhook>> list(ProjectRef project) {
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(OF_PROJECT).execute(key(project, null)))
-                .map(WebhookStore::readAll);
+        return sql.query(project.tenant(), OF_PROJECT, key(project, null)).map(rows -> Rows.list(rows, WebhookStore::read));
     }
 
     Uni<Webhook> get(ProjectRef project, UUID id) {
@@ -123,7 +121,7 @@ class WebhookStore {
     }
 
     Uni<Void> delete(ProjectRef project, UUID id) {
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(DELETE).execute(key(project, id)))
+        return sql.query(project.tenant(), DELETE, key(project, id))
                 .invoke(rows -> {
                     if (rows.rowCount() == 0) {
                         throw notFound();
@@ -134,12 +132,12 @@ class WebhookStore {
     /** Returns until when the previous secret signs too. */
     Uni<OffsetDateTime> rotate(ProjectRef project, UUID id, byte[] sealedSecret, Duration overlap) {
         Tuple values = key(project, id).addValue(Buffer.buffer(sealedSecret)).addInteger((int) overlap.toSeconds());
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(ROTATE).execute(values))
+        return sql.query(project.tenant(), ROTATE, values)
                 .map(rows -> first(rows).getOffsetDateTime(0).withOffsetSameInstant(ZoneOffset.UTC));
     }
 
     private static Tuple key(ProjectRef project, @Nullable UUID id) {
-        return Tuple.of(project.tenant().value(), project.project().value()).addUUID(id);
+        return project.key().addUUID(id);
     }
 
     private static String[] wireNames(List<EventType> types) {
@@ -147,20 +145,11 @@ class WebhookStore {
     }
 
     private static Row first(RowSet<Row> rows) {
-        if (rows.size() == 0) {
-            throw notFound();
-        }
-        return rows.iterator().next();
+        return Rows.first(rows, row -> row).orElseThrow(WebhookStore::notFound);
     }
 
     private static SouvenirException notFound() {
         return new SouvenirException(ErrorCode.WEBHOOK_NOT_FOUND, "Webhook not found");
-    }
-
-    private static List<Webhook> readAll(RowSet<Row> rows) {
-        List<Webhook> webhooks = new ArrayList<>(rows.size());
-        rows.forEach(row -> webhooks.add(read(row)));
-        return webhooks;
     }
 
     private static Webhook read(Row row) {
@@ -168,7 +157,7 @@ class WebhookStore {
                 .map(type -> EventType.named(type).orElseThrow()).toList();
         return new Webhook(row.getUUID("id"), new ProjectId(row.getUUID("project_id")),
                 new Webhook.Subscription(row.getString("name"), row.getString("url"), types), row.getBoolean("active"),
-                row.getString("owner"), row.getOffsetDateTime("created_at").toInstant(),
-                row.getOffsetDateTime("updated_at").toInstant());
+                row.getString("owner"), Rows.instant(row, "created_at"),
+                Rows.instant(row, "updated_at"));
     }
 }

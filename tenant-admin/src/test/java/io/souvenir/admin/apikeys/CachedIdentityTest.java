@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.souvenir.admin.apikeys.IdentityCache.CachedIdentity;
+import io.souvenir.admin.apikeys.KeyAuthenticator.KeyIdentity;
 import io.souvenir.admin.identity.Role;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;

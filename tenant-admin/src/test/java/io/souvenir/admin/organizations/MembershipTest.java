@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.souvenir.admin.identity.Role;
+import io.souvenir.admin.organizations.AccessService.Membership;
 import io.souvenir.engine.tenancy.TenantId;
 
 class MembershipTest {

@@ -51,7 +51,7 @@ public class MemoryUpdater {
 
     private static final String UPDATE = """
             update memory set text = $4, metadata = $5, observed_at = $6, expiration_date = $7, content_hash = $8,
-                language = $9, described_from = $10, described_to = $11,
+                language = $9, about_from = $10, about_to = $11,
                 valid_from = least($6, coalesce(valid_to, $6)),
                 revision = revision + 1, updated_at = clock_timestamp()
             where tenant_id = $1 and id = $2 and revision = $3 returning *
@@ -60,7 +60,7 @@ public class MemoryUpdater {
     private static final String RECALL_ROW = """
             update ranking_row set scope_revision = $3, observed_at = $4, valid_from = least($4, coalesce(valid_to, $4)),
                 expiration_date = $5, word_count = $6, is_question = $7, terms = $8,
-                feedback = case when $9 then feedback else 0 end, described_from = $10, described_to = $11
+                feedback = case when $9 then feedback else 0 end, about_from = $10, about_to = $11
             where tenant_id = $1 and memory_id = $2
             """;
 

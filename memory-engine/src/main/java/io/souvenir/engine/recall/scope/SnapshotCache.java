@@ -88,12 +88,12 @@ class SnapshotCache {
     }
 
     private static Content content(Row row) {
-        LocalDate from = row.getLocalDate("described_from");
+        LocalDate from = row.getLocalDate("about_from");
         Kind kind = Kind.of(row.getString("kind"));
         MemoryMentions mentions = MemoryMentions.read(row.getValue("mentions"));
         return from == null && kind == Kind.TURN && mentions.isNone() ? Content.TURN
                 : new Content(kind, List.of(row.getArrayOfIntegers("source_positions")),
-                        from == null ? null : new Days(from, row.getLocalDate("described_to")), mentions);
+                        from == null ? null : new Days(from, row.getLocalDate("about_to")), mentions);
     }
 
     private static Status status(Row row) {

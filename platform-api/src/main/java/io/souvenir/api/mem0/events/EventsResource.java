@@ -1,6 +1,10 @@
 package io.souvenir.api.mem0.events;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
@@ -10,24 +14,27 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.api.mem0.memories.AddAnswer;
 import io.souvenir.api.mem0.wire.Mem0Errors;
-import io.souvenir.api.mem0.wire.Page;
 import io.souvenir.api.mem0.wire.Paging;
+import io.souvenir.api.mem0.wire.Paging.Page;
 import io.souvenir.api.responses.Batch;
 import io.souvenir.api.responses.Responses;
 import io.souvenir.api.security.Principal;
+import io.souvenir.engine.extraction.ExtractionOutcome;
+import io.souvenir.engine.ingest.IngestEvent;
 import io.souvenir.engine.ingest.IngestEventSlice;
 import io.souvenir.engine.ingest.IngestService;
 
 @Path("/")
 @RequestScoped
-@Tag(name = "mem0")
 class EventsResource {
 
     private final Principal principal;
@@ -85,5 +92,39 @@ class EventsResource {
 
     private static List<EventRow> rows(IngestEventSlice slice) {
         return slice.items().stream().map(EventRow::of).toList();
+    }
+
+    @Schema(name = "Mem0Event")
+    record EventRow(UUID id, IngestEvent.Kind eventType, IngestEvent.Status status,
+            @Schema(type = SchemaType.OBJECT) Map<String, Object> payload,
+            @Schema(type = SchemaType.OBJECT) Map<String, Object> metadata, List<AddAnswer.Result> results, Instant createdAt,
+            Instant updatedAt, @Nullable Instant startedAt, @Nullable Instant completedAt,
+            @Schema(description = "Milliseconds from the request to its completion") @Nullable Double latency,
+            @Nullable String graphStatus,
+            @Nullable String error) {
+
+        private static final double NANOS_PER_MILLI = 1e6;
+
+        static EventRow of(IngestEvent event) {
+            Instant completed = event.completedAt();
+            Instant started = event.startedAt();
+            Double latency = completed == null ? null
+                    : Duration.between(event.createdAt(), completed).toNanos() / NANOS_PER_MILLI;
+            return new EventRow(event.id(), event.kind(), event.status(), Map.of(), metadata(event), AddAnswer.results(event),
+                    event.createdAt(),
+                    completed != null ? completed : started != null ? started : event.createdAt(), started, completed, latency,
+                    null, event.error());
+        }
+
+        /** Mem0 has no field for the extraction, but its clients return the metadata to the caller. */
+        private static Map<String, Object> metadata(IngestEvent event) {
+            ExtractionOutcome outcome = event.extraction();
+            if (outcome == null) {
+                return Map.of();
+            }
+            String by = outcome.by().wireName();
+            return Map.of("extraction",
+                    outcome.reason() == null ? Map.of("by", by) : Map.of("by", by, "reason", outcome.reason()));
+        }
     }
 }

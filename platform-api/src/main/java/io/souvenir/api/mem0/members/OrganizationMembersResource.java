@@ -17,15 +17,15 @@ import jakarta.ws.rs.QueryParam;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.identity.Role;
 import io.souvenir.admin.members.Member;
 import io.souvenir.admin.members.OrganizationMembers;
 import io.souvenir.api.input.EmailAddress;
+import io.souvenir.api.mem0.members.MemberRows.MemberCall;
 import io.souvenir.api.mem0.wire.MessageAnswer;
-import io.souvenir.api.mem0.wire.ProjectPath;
+import io.souvenir.api.mem0.wire.ProjectClaims;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
@@ -34,7 +34,6 @@ import io.souvenir.engine.tenancy.TenantId;
 @Path("/api/v1/orgs/organizations/{org}/members/")
 @RequestScoped
 @RequiresPermission(Permission.GOVERN)
-@Tag(name = "mem0")
 class OrganizationMembersResource {
 
     private static final int PAGE = 100;
@@ -52,7 +51,7 @@ class OrganizationMembersResource {
             description = "The first 100. Members of single projects are listed in their projects.")
     @APIResponse(responseCode = "200", description = "The members")
     public Uni<MemberRows> list(@PathParam("org") String org) {
-        return members.list(ProjectPath.organization(principal, org), 0, PAGE)
+        return members.list(ProjectClaims.organization(principal, org), 0, PAGE)
                 .map(found -> new MemberRows(rows(found)));
     }
 
@@ -61,7 +60,7 @@ class OrganizationMembersResource {
             description = "The person gets the role once they accept, at /souvenir/v1/invitations. A new account gets its password at /souvenir/v1/members/{id}/temporary-password.")
     @APIResponse(responseCode = "200", description = "The person is invited, or is a member")
     public Uni<MessageAnswer> add(@PathParam("org") String org, @NotNull @Valid MemberCall call) {
-        TenantId tenant = ProjectPath.organization(principal, org);
+        TenantId tenant = ProjectClaims.organization(principal, org);
         return members.add(tenant, call.address(), call.toEngine(), ownRole(), false)
                 .map(added -> MessageAnswer.of("User added to the organization successfully"));
     }
@@ -70,7 +69,7 @@ class OrganizationMembersResource {
     @Operation(operationId = "mem0UpdateOrganizationMember", summary = "Change the role of a member of the organization")
     @APIResponse(responseCode = "200", description = "The role is changed")
     public Uni<MessageAnswer> update(@PathParam("org") String org, @NotNull @Valid MemberCall call) {
-        TenantId tenant = ProjectPath.organization(principal, org);
+        TenantId tenant = ProjectClaims.organization(principal, org);
         return members.named(tenant, call.address())
                 .chain(person -> members.change(tenant, person.id(), call.toEngine(), ownRole()))
                 .map(changed -> MessageAnswer.of("User role updated successfully"));
@@ -80,7 +79,7 @@ class OrganizationMembersResource {
     @Operation(operationId = "mem0RemoveOrganizationMember", summary = "Remove a member from the organization immediately")
     @APIResponse(responseCode = "200", description = "The member is removed")
     public Uni<MessageAnswer> remove(@PathParam("org") String org, @QueryParam("email") @NotNull @EmailAddress String email) {
-        TenantId tenant = ProjectPath.organization(principal, org);
+        TenantId tenant = ProjectClaims.organization(principal, org);
         return members.named(tenant, email.toLowerCase(Locale.ROOT))
                 .chain(person -> members.remove(tenant, person.id(), ownRole()))
                 .map(done -> MessageAnswer.of("User removed from the organization successfully"));

@@ -15,13 +15,13 @@ import jakarta.ws.rs.QueryParam;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.members.ProjectMembers;
 import io.souvenir.api.input.EmailAddress;
+import io.souvenir.api.mem0.members.MemberRows.MemberCall;
 import io.souvenir.api.mem0.wire.MessageAnswer;
-import io.souvenir.api.mem0.wire.ProjectPath;
+import io.souvenir.api.mem0.wire.ProjectClaims;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
@@ -30,7 +30,6 @@ import io.souvenir.engine.tenancy.ProjectRef;
 @Path("/api/v1/orgs/organizations/{org}/projects/{project}/members/")
 @RequestScoped
 @RequiresPermission(Permission.MANAGE)
-@Tag(name = "mem0")
 class ProjectMembersResource {
 
     private final Principal principal;
@@ -45,7 +44,7 @@ class ProjectMembersResource {
     @Operation(operationId = "mem0Members", summary = "List the members of a project")
     @APIResponse(responseCode = "200", description = "The members")
     public Uni<MemberRows> list(@PathParam("org") String org, @PathParam("project") String project) {
-        return members.list(ProjectPath.project(principal, org, project))
+        return members.list(ProjectClaims.project(principal, org, project))
                 .map(found -> new MemberRows(found.stream().map(MemberRows.Row::of).toList()));
     }
 
@@ -55,7 +54,7 @@ class ProjectMembersResource {
     @APIResponse(responseCode = "200", description = "The person is invited, or is a member")
     public Uni<MessageAnswer> add(@PathParam("org") String org, @PathParam("project") String project,
             @NotNull @Valid MemberCall call) {
-        ProjectRef ref = ProjectPath.project(principal, org, project);
+        ProjectRef ref = ProjectClaims.project(principal, org, project);
         return members.add(ref, call.address(), call.toEngine(), principal.roleIn(ref), false)
                 .map(added -> MessageAnswer.of("User added to the project successfully"));
     }
@@ -65,7 +64,7 @@ class ProjectMembersResource {
     @APIResponse(responseCode = "200", description = "The role is changed")
     public Uni<MessageAnswer> update(@PathParam("org") String org, @PathParam("project") String project,
             @NotNull @Valid MemberCall call) {
-        ProjectRef ref = ProjectPath.project(principal, org, project);
+        ProjectRef ref = ProjectClaims.project(principal, org, project);
         return members.named(ref, call.address())
                 .chain(member -> members.change(ref, member.id(), call.toEngine(), principal.roleIn(ref)))
                 .map(changed -> MessageAnswer.of("User role updated successfully"));
@@ -76,7 +75,7 @@ class ProjectMembersResource {
     @APIResponse(responseCode = "200", description = "The member is removed")
     public Uni<MessageAnswer> remove(@PathParam("org") String org, @PathParam("project") String project,
             @QueryParam("email") @NotNull @EmailAddress String email) {
-        ProjectRef ref = ProjectPath.project(principal, org, project);
+        ProjectRef ref = ProjectClaims.project(principal, org, project);
         return members.named(ref, email.toLowerCase(Locale.ROOT))
                 .chain(member -> members.remove(ref, member.id(), principal.roleIn(ref)))
                 .map(done -> MessageAnswer.of("User removed from the project successfully"));

@@ -6,7 +6,6 @@ import jakarta.ws.rs.Path;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.mem0.wire.Ping;
@@ -14,7 +13,6 @@ import io.souvenir.api.security.Principal;
 
 @Path("/v1/ping/")
 @RequestScoped
-@Tag(name = "mem0", description = "The API that Mem0's clients call. Set their host to this server.")
 class PingResource {
 
     private final Principal principal;

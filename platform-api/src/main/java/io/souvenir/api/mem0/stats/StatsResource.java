@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
@@ -16,7 +15,6 @@ import io.souvenir.engine.stats.StatsService;
 
 @Path("/v1/stats/")
 @RequestScoped
-@Tag(name = "mem0")
 class StatsResource {
 
     private final Principal principal;

@@ -4,6 +4,7 @@ import java.util.List;
 
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import io.souvenir.api.input.Limits;
@@ -45,5 +46,12 @@ public record Paging(UriInfo uri, int number, int size) {
     private String url(int other) {
         return uri.getRequestUriBuilder().replaceQueryParam("page", other).replaceQueryParam("page_size", size).build()
                 .toString();
+    }
+
+    /** One page of a list in Mem0's form. */
+    @Schema(name = "Mem0Page")
+    public record Page(long count,
+            @Schema(description = "The URL of the next page; null on the last page") @Nullable String next,
+            @Nullable String previous, List<?> results) {
     }
 }

@@ -4,7 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import io.souvenir.api.input.OwnerIdValidator;
+import io.souvenir.api.input.OwnerId;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 
@@ -28,7 +28,7 @@ public record PathEntity(Filter.Field field, String name) {
     private static String decoded(String encoded) {
         // URLDecoder would read a plus as a space.
         String name = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
-        return OwnerIdValidator.checked("entity_id", name);
+        return OwnerId.Validator.checked("entity_id", name);
     }
 
     public Filter filter() {

@@ -10,6 +10,8 @@ import io.souvenir.api.security.CurrentCaller;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.TenantId;
 
 /** Refuses requests whose {@code org_id} or {@code project_id} are not the credential's. The ids never select a project. */
 public class ProjectClaims {
@@ -42,5 +44,20 @@ public class ProjectClaims {
         if (other) {
             throw new SouvenirException(ErrorCode.FORBIDDEN, "You don't have access to this project");
         }
+    }
+
+    /** The organization in a path, which must be the credential's. */
+    public static TenantId organization(Principal principal, String organization) {
+        if (!organization.equals(principal.project().tenant().toString())) {
+            throw new SouvenirException(ErrorCode.FORBIDDEN, "You don't have access to this organization");
+        }
+        return principal.project().tenant();
+    }
+
+    /** The project in a path, which the credential must have access to. */
+    public static ProjectRef project(Principal principal, String organization, String project) {
+        check(principal, organization, null);
+        return principal.named(project).orElseThrow(() -> new SouvenirException(ErrorCode.FORBIDDEN,
+                "You don't have access to this project"));
     }
 }

@@ -1,8 +1,15 @@
 package io.souvenir.api.v1.apikeys;
 
+import java.time.Instant;
+import java.util.UUID;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Future;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,17 +19,24 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.apikeys.ApiKeyService;
-import io.souvenir.admin.apikeys.NewApiKey;
+import io.souvenir.admin.apikeys.ApiKeyService.ApiKeyInfo;
+import io.souvenir.admin.apikeys.ApiKeyService.NewApiKey;
 import io.souvenir.admin.identity.Role;
+import io.souvenir.api.input.Storable;
 import io.souvenir.api.input.StrictReader;
+import io.souvenir.api.input.TimestampReader;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
@@ -73,8 +87,34 @@ class ApiKeysResource {
     @Path("/{id}")
     @Operation(operationId = "revokeApiKey", summary = "Revoke an API key")
     @APIResponse(responseCode = "204", description = "The key is revoked; it is refused immediately")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<Void> revoke(@PathParam("id") String id) {
         return keys.revoke(principal.project(), id);
+    }
+
+    /** An API key, without its secret. */
+    record ApiKeyView(
+            String id,
+            UUID projectId,
+            String name,
+            String role,
+            @Schema(description = "Whether the role applies to the whole organization, not only to the project") boolean organizationWide,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant revokedAt) {
+
+        static ApiKeyView of(ApiKeyInfo key) {
+            return new ApiKeyView(key.id(), key.project().value(), key.name(), key.role().wireName(), key.organizationWide(),
+                    key.createdAt(),
+                    key.expiresAt(), key.revokedAt());
+        }
+    }
+
+    @Schema(description = "An API key to create")
+    record NewKey(
+            @NotBlank @Size(max = 100) @Storable String name,
+            @NotNull @Pattern(regexp = "owner|admin|member|reader",
+                    message = "must be owner, admin, member or reader") String role,
+            @Future @JsonDeserialize(using = TimestampReader.class) @Schema(implementation = String.class, format = "date-time",
+                    description = "The time of expiry. Default: none.") @Nullable Instant expiresAt) {
     }
 }

@@ -5,8 +5,8 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import io.souvenir.admin.apikeys.ApiKeyInfo;
-import io.souvenir.admin.apikeys.IssuedApiKey;
+import io.souvenir.admin.apikeys.ApiKeyService.ApiKeyInfo;
+import io.souvenir.admin.apikeys.ApiKeyService.IssuedApiKey;
 
 /** A new API key with its secret, which no other response contains. */
 public record IssuedKeyView(

@@ -32,7 +32,6 @@ class EventsResource {
     @Path("/{id}")
     @Operation(operationId = "getEvent", summary = "Get the event of an add")
     @APIResponse(responseCode = "200", description = "The event")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<EventView> get(@PathParam("id") String id) {
         return ingest.event(principal.project(), ResourceIds.read(id, ErrorCode.EVENT_NOT_FOUND)).map(EventView::of);
     }

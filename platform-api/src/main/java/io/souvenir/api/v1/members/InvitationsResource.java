@@ -1,5 +1,8 @@
 package io.souvenir.api.v1.members;
 
+import java.time.Instant;
+import java.util.UUID;
+
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -8,11 +11,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.admin.identity.Role;
 import io.souvenir.admin.members.Invitations;
+import io.souvenir.admin.members.Invitations.Invitation;
 import io.souvenir.api.input.ResourceIds;
 import io.souvenir.api.security.CurrentCaller;
 import io.souvenir.api.security.Permission;
@@ -48,7 +55,6 @@ class InvitationsResource {
     @Operation(operationId = "acceptInvitation", summary = "Accept an invitation",
             description = "A member of several organizations must name a project in each request, in the header Souvenir-Project.")
     @APIResponse(responseCode = "200", description = "The accepted invitation")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<InvitationView> accept(@PathParam("id") String id) {
         return invitations.accept(caller.get().subject(), ResourceIds.read(id, ErrorCode.INVITATION_NOT_FOUND))
                 .map(InvitationView::of);
@@ -58,8 +64,18 @@ class InvitationsResource {
     @Path("/{id}")
     @Operation(operationId = "declineInvitation", summary = "Decline an invitation")
     @APIResponse(responseCode = "204", description = "The invitation is deleted")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<Void> decline(@PathParam("id") String id) {
         return invitations.decline(caller.get().subject(), ResourceIds.read(id, ErrorCode.INVITATION_NOT_FOUND));
+    }
+
+    record InvitationView(UUID id, UUID organization, String organizationName,
+            @Schema(description = "The role in the organization; null where the invitation is to single projects only") @Nullable String role,
+            Instant invitedAt) {
+
+        static InvitationView of(Invitation invitation) {
+            Role role = invitation.role();
+            return new InvitationView(invitation.id(), invitation.tenant().value(), invitation.organization(),
+                    role == null ? null : role.wireName(), invitation.invitedAt());
+        }
     }
 }

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import io.souvenir.admin.identity.Role;
 import io.souvenir.admin.members.AddedMember;
 import io.souvenir.admin.members.Member;
-import io.souvenir.admin.members.NewProjectMember;
 import io.souvenir.admin.members.ProjectMember;
 
 record MemberView(String id, String email,
@@ -21,12 +20,12 @@ record MemberView(String id, String email,
     record Added(String id, String email, String role, @Schema(description = ACCEPTED) boolean accepted,
             @Schema(description = "The password of a new account, which must be changed at the first login. Returned only once.") @Nullable String temporaryPassword) {
 
-        static Added of(AddedMember added, String role) {
+        static Added of(AddedMember<Member> added, String role) {
             Member member = added.member();
             return new Added(member.id(), member.email(), role, member.accepted(), added.temporaryPassword());
         }
 
-        static Added of(NewProjectMember added) {
+        static Added of(AddedMember<ProjectMember> added) {
             ProjectMember member = added.member();
             return new Added(member.id(), member.email(), member.role().wireName(), member.accepted(),
                     added.temporaryPassword());

@@ -28,6 +28,7 @@ import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.api.v1.ItemList;
+import io.souvenir.api.v1.members.NewMember.MemberRole;
 import io.souvenir.engine.tenancy.TenantId;
 
 @Path("/souvenir/v1/members")
@@ -73,7 +74,6 @@ class MembersResource {
     @Path("/{id}")
     @Operation(operationId = "updateMember", summary = "Change the role of a member of the organization")
     @APIResponse(responseCode = "200", description = "The member")
-    @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<MemberView> update(@PathParam("id") String id, @NotNull @Valid MemberRole body) {
         return members.change(tenant(), id, Role.named(body.role()).orElseThrow(), ownRole()).map(MemberView::of);
@@ -84,7 +84,6 @@ class MembersResource {
     @Operation(operationId = "removeMember", summary = "Remove a member from the organization and all of its projects",
             description = "Takes effect immediately. Also withdraws an invitation. The account is not deleted.")
     @APIResponse(responseCode = "204", description = "The member is removed")
-    @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<Void> remove(@PathParam("id") String id) {
         return members.remove(tenant(), id, ownRole());
@@ -95,7 +94,6 @@ class MembersResource {
     @Operation(operationId = "renewMemberPassword", summary = "Set a temporary password for the account of a member",
             description = "The password is returned only once. Only for accounts that this organization created and whose address is not verified.")
     @APIResponse(responseCode = "200", description = "The password. The old password and all sessions are invalid.")
-    @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<TemporaryPassword> renewPassword(@PathParam("id") String id) {
         return members.renewPassword(tenant(), id, ownRole()).map(TemporaryPassword::new);
@@ -107,5 +105,9 @@ class MembersResource {
 
     private Role ownRole() {
         return principal.roleIn(principal.project());
+    }
+
+    /** A password that must be changed at the first login. */
+    record TemporaryPassword(String temporaryPassword) {
     }
 }

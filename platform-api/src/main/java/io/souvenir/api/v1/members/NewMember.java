@@ -18,4 +18,10 @@ record NewMember(
     String address() {
         return email.toLowerCase(Locale.ROOT);
     }
+
+    record MemberRole(@NotNull @Pattern(regexp = MemberRole.NAMES, message = MemberRole.MESSAGE) String role) {
+
+        static final String NAMES = "owner|admin|member|reader";
+        static final String MESSAGE = "must be owner, admin, member or reader";
+    }
 }

@@ -27,6 +27,7 @@ import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.api.v1.ItemList;
+import io.souvenir.api.v1.members.NewMember.MemberRole;
 import io.souvenir.engine.tenancy.ProjectRef;
 
 @Path("/souvenir/v1/projects/{id}/members")
@@ -48,7 +49,6 @@ class ProjectMembersResource {
     @Operation(operationId = "listProjectMembers", summary = "List the members of a project, oldest first",
             description = "Members of the organization have their role in each project and are not listed.")
     @APIResponse(responseCode = "200", description = "The members")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<ItemList<MemberView>> list(@PathParam("id") String id) {
         return members.list(principal.requireProject(id)).map(found -> ItemList.of(found, MemberView::of));
     }
@@ -59,7 +59,6 @@ class ProjectMembersResource {
     @Operation(operationId = "addProjectMember", summary = "Add a person to a project only",
             description = "A person who is new to the organization is invited to it and gets the role once they accept. For an address without an account one is created, with a temporary password that is returned only once.")
     @APIResponseSchema(value = MemberView.Added.class, responseCode = "201", responseDescription = "The member")
-    @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<MemberView.Added> add(@PathParam("id") String id, @NotNull @Valid NewMember body) {
         ProjectRef project = principal.requireProject(id);
@@ -72,7 +71,6 @@ class ProjectMembersResource {
     @Path("/{member_id}")
     @Operation(operationId = "updateProjectMember", summary = "Change the role of a member of a project")
     @APIResponse(responseCode = "200", description = "The member")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<MemberView> update(@PathParam("id") String id, @PathParam("member_id") String member,
             @NotNull @Valid MemberRole body) {
         ProjectRef project = principal.requireProject(id);
@@ -85,7 +83,6 @@ class ProjectMembersResource {
     @Operation(operationId = "removeProjectMember", summary = "Remove a member from a project",
             description = "Takes effect immediately. A person with no other project or role leaves the organization.")
     @APIResponse(responseCode = "204", description = "The member is removed")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<Void> remove(@PathParam("id") String id, @PathParam("member_id") String member) {
         ProjectRef project = principal.requireProject(id);
         return members.remove(project, member, principal.roleIn(project));

@@ -12,9 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.common.annotation.NonBlocking;
+import io.souvenir.api.security.Caller.Individual;
+import io.souvenir.api.security.Caller.Operator;
 import io.souvenir.api.security.CurrentCaller;
-import io.souvenir.api.security.Individual;
-import io.souvenir.api.security.Operator;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;

@@ -1,10 +1,12 @@
 package io.souvenir.api.v1.memories;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
@@ -12,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 
 import io.souvenir.api.input.Expiration;
@@ -19,10 +22,12 @@ import io.souvenir.api.input.IdempotencyKeys;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Metadata;
 import io.souvenir.api.input.OwnerId;
+import io.souvenir.api.input.Storable;
 import io.souvenir.api.input.TimestampReader;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.ingest.AddRequest;
+import io.souvenir.engine.ingest.Message;
 import io.souvenir.engine.memory.Owners;
 
 @Schema(description = "A conversation or a single memory to add. At least one of user_id, agent_id, app_id and run_id is required.")
@@ -55,5 +60,46 @@ public record AddMemories(
                 expirationDate == null ? null : expirationDate.date(), immutable != null && immutable,
                 IdempotencyKeys.of(idempotencyKey, this),
                 extraction == null ? Guidance.NONE : extraction.toEngine());
+    }
+
+    @Schema(name = "Message", description = "One message of a conversation")
+    public record MessageBody(
+            @NotNull Role role,
+            @NotBlank @Size(max = Limits.MAX_TEXT) @Storable @Schema(description = "The text of the message") String content,
+            @Size(min = 1, max = Limits.MAX_ID) @Storable @Schema(description = "The speaker's name") @Nullable String name) {
+
+        public enum Role {
+            @JsonProperty("user")
+            USER, @JsonProperty("assistant")
+            ASSISTANT, @JsonProperty("system")
+            SYSTEM
+        }
+
+        Message toEngine() {
+            return new Message(Message.Role.valueOf(role.name()), content, name);
+        }
+    }
+
+    /** Instructions for the project's model, for one add. They override the project's settings. */
+    @Schema(description = "Instructions for the project's chat model, for this add. Ignored where the project has no model.")
+    public record ExtractionOptions(
+            @Size(max = Limits.MAX_QUERY) @Storable @Schema(
+                    description = "Which facts to extract, and how to word them") @Nullable String instructions,
+            @Size(max = Limits.MAX_QUERY) @Storable @Schema(
+                    description = "The instructions for memories of an agent") @Nullable String agentInstructions,
+            @Size(max = Limits.MAX_QUERY) @Storable @Schema(description = "Topics to extract") @Nullable String includes,
+            @Size(max = Limits.MAX_QUERY) @Storable @Schema(description = "Topics to ignore") @Nullable String excludes,
+            @Size(max = Limits.MAX_CATEGORIES) @Schema(
+                    description = "The categories: their names, with a description of each") @Nullable Map<@NotNull @Size(
+                            min = 1,
+                            max = Limits.MAX_ID) @Storable String, @NotNull @Size(
+                                    max = Limits.MAX_QUERY) @Storable String> categories,
+            @Schema(defaultValue = "false",
+                    description = "true: extract one procedural memory, a record of how a task was done, instead of facts") @Nullable Boolean procedure) {
+
+        Guidance toEngine() {
+            return new Guidance(instructions, agentInstructions, includes, excludes,
+                    categories == null ? Map.of() : new LinkedHashMap<>(categories), procedure != null && procedure);
+        }
     }
 }

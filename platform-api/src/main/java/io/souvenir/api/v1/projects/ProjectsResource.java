@@ -3,6 +3,8 @@ package io.souvenir.api.v1.projects;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -13,21 +15,25 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
 
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.admin.projects.Project;
 import io.souvenir.admin.projects.ProjectDeletionService;
 import io.souvenir.admin.projects.ProjectService;
+import io.souvenir.api.input.Storable;
 import io.souvenir.api.input.StrictReader;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.api.v1.ItemList;
+import io.souvenir.engine.error.SouvenirException;
 
 @Path("/souvenir/v1/projects")
 @RequestScoped
@@ -72,7 +78,6 @@ class ProjectsResource {
     @RequiresPermission(Permission.READ)
     @Operation(operationId = "getProject", summary = "Get a project")
     @APIResponse(responseCode = "200", description = "The project")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<ProjectView> get(@PathParam("id") String id) {
         return projects.get(principal.requireProject(id)).map(ProjectView::of);
     }
@@ -83,7 +88,6 @@ class ProjectsResource {
     @RequiresPermission(Permission.MANAGE)
     @Operation(operationId = "updateProject", summary = "Change the name or description of a project")
     @APIResponse(responseCode = "200", description = "The project")
-    @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<ProjectView> update(@PathParam("id") String id, @NotNull @Valid ProjectUpdate body) {
         body.requireChange();
@@ -95,7 +99,6 @@ class ProjectsResource {
     @Operation(operationId = "deleteProject", summary = "Delete a project and all of its data",
             description = "Cannot be undone. Its API keys are refused immediately; its memories, histories, events and settings are erased.")
     @APIResponse(responseCode = "204", description = "The project is deleted")
-    @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Uni<Void> delete(@PathParam("id") String id) {
         return deletions.delete(principal.requireProject(id));
@@ -103,5 +106,17 @@ class ProjectsResource {
 
     private boolean visible(Project project) {
         return principal.governs() || project.id().equals(principal.project().project());
+    }
+
+    @Schema(description = "Changes of a project. An absent field stays unchanged.")
+    record ProjectUpdate(
+            @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Size(max = 100) @Storable @Nullable String name,
+            @Size(max = 2000) @Storable @Nullable String description) {
+
+        void requireChange() {
+            if (name == null && description == null) {
+                throw SouvenirException.invalid("body", "At least one of name and description is required");
+            }
+        }
     }
 }

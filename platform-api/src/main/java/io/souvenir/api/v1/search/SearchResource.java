@@ -1,29 +1,58 @@
 package io.souvenir.api.v1.search;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
+import io.souvenir.api.input.FilterBuilder;
+import io.souvenir.api.input.Limits;
+import io.souvenir.api.input.OwnerId;
+import io.souvenir.api.input.ReferenceDateReader;
+import io.souvenir.api.input.Storable;
 import io.souvenir.api.input.StrictReader;
 import io.souvenir.api.responses.Responses;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
+import io.souvenir.api.v1.memories.MemoryView;
+import io.souvenir.engine.filter.Filter;
+import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.MemoryAttributes.Kind;
 import io.souvenir.engine.memory.MemoryReader;
+import io.souvenir.engine.memory.Owners;
+import io.souvenir.engine.recall.Recall;
+import io.souvenir.engine.recall.RecallRequest;
 import io.souvenir.engine.recall.RecallService;
+import io.souvenir.engine.recall.ranking.Threshold;
 
 @Path("/souvenir/v1/memories/search")
 @RequestScoped
@@ -59,5 +88,62 @@ class SearchResource {
                                 rows -> new SearchResults(rows, found.degraded(), found.reranked())))
                         .map(answer -> RestResponse.ResponseBuilder.ok(answer)
                                 .header("Server-Timing", ServerTiming.of(found.embedding(), "recall", found.total())).build()));
+    }
+
+    @Schema(description = "A search")
+    record SearchMemories(
+            @NotBlank @Size(max = Limits.MAX_QUERY) @Storable @Schema(description = "The question or topic") String query,
+            @Storable @Schema(type = SchemaType.OBJECT,
+                    description = "Conditions on owner ids, times, categories, metadata, keywords and memory_ids, combined with AND, OR and NOT",
+                    examples = "{\"AND\":[{\"user_id\":\"u1\"},{\"created_at\":{\"gte\":\"2026-01-01\"}}]}") @Nullable Map<String, Object> filters,
+            @OwnerId @Nullable String userId,
+            @OwnerId @Nullable String agentId,
+            @OwnerId @Nullable String appId,
+            @OwnerId @Nullable String runId,
+            @Min(1) @Max(Limits.MAX_TOP_K) @Schema(defaultValue = "10",
+                    description = "The maximum number of results") @Nullable Integer topK,
+            @DecimalMin("0") @DecimalMax("1") @Schema(defaultValue = "0",
+                    description = "The minimum score, 0 to 1; 0 keeps all results") @Nullable Double threshold,
+            @Schema(defaultValue = "false",
+                    description = "true: include expired memories") @Nullable Boolean showExpired,
+            @Schema(defaultValue = "false", description = "true: exclude superseded memories;"
+                    + " false: rank them below the memories that superseded them") @Nullable Boolean latestOnly,
+            @JsonDeserialize(using = ReferenceDateReader.class) @Schema(
+                    description = "Only memories that existed and were valid at this time. A date means the end of that day (UTC).") @Nullable Instant referenceDate) {
+
+        private static final int TOP_K = 10;
+
+        /** Fails where the filters are not valid. */
+        RecallRequest toEngine() {
+            Filter filter = new FilterBuilder().and(filters).owners(new Owners(userId, agentId, appId, runId))
+                    .validity(latestOnly, referenceDate).filter();
+            return new RecallRequest(query, filter, topK == null ? TOP_K : topK,
+                    Threshold.ofScore(threshold == null ? 0 : threshold),
+                    showExpired != null && showExpired);
+        }
+    }
+
+    @Schema(description = "The hits of a search, best first")
+    record SearchResults(@Schema(implementation = Hit[].class) List<?> results,
+            @Schema(description = "true: a part of the search was unavailable, so the ranking is less accurate") boolean degraded,
+            @Schema(description = "true: the project's cross-encoder reranked the hits") boolean reranked) {
+
+        @Schema(name = "SearchHit", description = "A memory and its score")
+        record Hit(@JsonUnwrapped MemoryView memory,
+                @Schema(description = "The score, 0 to 1") double score,
+                @Schema(description = "The memories of the turns from which a fact was extracted; empty for a turn") List<UUID> sources,
+                @Schema(description = "The contribution of each ranking signal") Map<String, Double> scoreBreakdown) {
+        }
+
+        /** The hits that have sources. */
+        static List<UUID> facts(Recall recall) {
+            return recall.hits().stream().map(Recall.Hit::memory).filter(memory -> memory.attributes().kind() != Kind.TURN)
+                    .map(Memory::id).toList();
+        }
+
+        static List<Hit> rows(List<Recall.Hit> hits, Map<UUID, List<UUID>> sources) {
+            return hits.stream().map(hit -> new Hit(MemoryView.of(hit.memory()), hit.score(),
+                    sources.getOrDefault(hit.memory().id(), List.of()), hit.breakdown())).toList();
+        }
     }
 }

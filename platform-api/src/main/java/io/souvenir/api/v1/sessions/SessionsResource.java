@@ -1,10 +1,15 @@
 package io.souvenir.api.v1.sessions;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 
@@ -18,11 +23,18 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.Limits;
+import io.souvenir.api.input.OwnerId;
+import io.souvenir.api.input.OwnerParameters;
 import io.souvenir.api.input.PageParameters;
 import io.souvenir.api.input.Parameters;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.v1.Page;
+import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.session.Session;
 import io.souvenir.engine.session.SessionService;
+import io.souvenir.engine.session.SessionSummary;
+import io.souvenir.engine.session.SessionTurn;
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
 /** A session is the set of turns with one {@code run_id}. It exists while it has turns. */
@@ -66,5 +78,45 @@ class SessionsResource {
         return sessions.summary(principal.project(), session.toEngine(request.queryParams()), null,
                 Parameters.whole("token_budget", budget, Limits.MIN_TOKENS, Limits.MAX_TOKENS, DEFAULT_TOKENS))
                 .map(SessionSummaryView::of);
+    }
+
+    record SessionParameters(
+            @PathParam("run_id") @OwnerId @Parameter(description = "The run_id of the messages") String runId,
+            @QueryParam("user_id") @OwnerId @Parameter(description = "Only turns of this user") @Nullable String userId,
+            @QueryParam("agent_id") @OwnerId @Parameter(description = "Only turns of this agent") @Nullable String agentId,
+            @QueryParam("app_id") @OwnerId @Parameter(description = "Only turns of this app") @Nullable String appId) {
+
+        Session toEngine(MultiMap query) {
+            return new Session(runId, new OwnerParameters(userId, agentId, appId, null).toFilter(query));
+        }
+    }
+
+    @Schema(name = "SessionSummary", description = "An extractive summary of a session")
+    record SessionSummaryView(
+            @Schema(description = "The selected memories in the order of their timestamps, one on each line; empty where there are none") String summary,
+            @Schema(description = "The length of the summary in tokens (o200k_base)") int tokens,
+            @Schema(description = "The selected memories") List<UUID> memoryIds,
+            @Schema(description = "The number of memories from which they were selected") int memoriesConsidered) {
+
+        static SessionSummaryView of(SessionSummary summary) {
+            return new SessionSummaryView(summary.text(), summary.tokens(),
+                    summary.memories().stream().map(Memory::id).toList(),
+                    summary.considered());
+        }
+    }
+
+    @Schema(name = "Turn", description = "One message, with its later corrections")
+    record TurnView(
+            @Schema(description = "The event of the add that contained the message") UUID eventId,
+            @Schema(description = "The memory of the message; null where there is none, or none yet") @Nullable UUID memoryId,
+            @Schema(description = "user or assistant") String role,
+            @Schema(description = "The name of the speaker") @Nullable String speaker,
+            String content,
+            @Schema(description = "The time of the message") Instant timestamp) {
+
+        static TurnView of(SessionTurn turn) {
+            return new TurnView(turn.place().event(), turn.memoryId(), turn.role(), turn.speaker(), turn.text(),
+                    turn.statedAt());
+        }
     }
 }

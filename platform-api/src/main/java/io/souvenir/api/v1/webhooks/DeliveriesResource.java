@@ -1,5 +1,6 @@
 package io.souvenir.api.v1.webhooks;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -53,7 +55,6 @@ class DeliveriesResource {
     @Path("/deliveries")
     @Operation(operationId = "listWebhookDeliveries", summary = "List the deliveries of a webhook, newest first")
     @APIResponse(responseCode = "200", description = "One page")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<Page<DeliveryView>> list(@PathParam("id") String id,
             @QueryParam("status") @Pattern(regexp = "pending|delivered|failed|dropped",
                     message = "must be pending, delivered, failed or dropped") @Nullable String status,
@@ -83,7 +84,6 @@ class DeliveriesResource {
             description = "It is sent as any other delivery; for an inactive webhook, once it is active again.")
     @APIResponseSchema(value = DeliveryView.class, responseCode = "201",
             responseDescription = "The delivery; it will be sent immediately")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<DeliveryView> test(@PathParam("id") String id) {
         return deliveries.test(principal.project(), ResourceIds.webhook(id)).map(DeliveryView::of);
     }
@@ -92,10 +92,29 @@ class DeliveriesResource {
     @Path("/deliveries/{delivery_id}/replay")
     @Operation(operationId = "replayWebhookDelivery", summary = "Send a delivery again with the same id")
     @APIResponse(responseCode = "200", description = "The delivery; it will be sent immediately")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<DeliveryView> replay(@PathParam("id") String id, @PathParam("delivery_id") String delivery) {
         return deliveries
                 .replay(principal.project(), ResourceIds.webhook(id), ResourceIds.read(delivery, ErrorCode.DELIVERY_NOT_FOUND))
                 .map(DeliveryView::of);
+    }
+
+    @Schema(description = "The delivery of an event to a webhook")
+    record DeliveryView(
+            @Schema(description = "The same for every attempt; sent in the header webhook-id") UUID id,
+            @Schema(description = "The event type, or webhook_test") String type,
+            @Schema(description = "The id of the memory or event; null for a test") @Nullable UUID subject,
+            @Schema(description = "pending, delivered, failed, or dropped where the memory was deleted before") String status,
+            int attempts,
+            @Schema(description = "The time of the next attempt; null where no attempt follows") @Nullable Instant nextAttempt,
+            @Schema(description = "The last HTTP status of the receiver") @Nullable Integer httpStatus,
+            @Schema(description = "The reason of the last failure: http_status; without a response url, no_permitted_address, "
+                    + "connect, tls, timeout, redirect or closed; forgotten where the delivery was dropped") @Nullable String failure,
+            Instant occurredAt, @Nullable Instant attemptedAt, @Nullable Instant finishedAt) {
+
+        static DeliveryView of(Delivery delivery) {
+            return new DeliveryView(delivery.id(), delivery.type(), delivery.subject(), delivery.status().wireName(),
+                    delivery.attempts(), delivery.nextAttempt(), delivery.httpStatus(), delivery.failure(),
+                    delivery.occurredAt(), delivery.attemptedAt(), delivery.finishedAt());
+        }
     }
 }

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.souvenir.api.health.ReadinessChecks.HealthConfig;
 
-class DiskCheckTest {
+class ReadinessChecksTest {
 
     @TempDir
     Path folder;
@@ -20,7 +21,7 @@ class DiskCheckTest {
     @Test
     void roomEnoughIsOk() {
         // When
-        HealthCheckResponse answer = new DiskCheck(config(BigInteger.ONE)).call();
+        HealthCheckResponse answer = new ReadinessChecks().disk(config(BigInteger.ONE)).call();
         // Then
         assertThat(answer.getData().orElseThrow()).containsEntry("state", "ok");
     }
@@ -28,7 +29,7 @@ class DiskCheckTest {
     @Test
     void aFullDiskIsReportedAndServiceContinues() {
         // When
-        HealthCheckResponse answer = new DiskCheck(config(BigInteger.valueOf(Long.MAX_VALUE))).call();
+        HealthCheckResponse answer = new ReadinessChecks().disk(config(BigInteger.valueOf(Long.MAX_VALUE))).call();
         // Then
         assertThat(answer.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
         assertThat(answer.getData().orElseThrow()).containsEntry("state", "degraded").extractingByKey("reason").asString()

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 
 import io.souvenir.bench.client.Reply;
 
-class ConcurrentClientsTest {
+class OutcomeTest {
 
     @Test
     void makesEveryCallOnceWithAnyNumberOfClients() {
         Set<Integer> made = ConcurrentHashMap.newKeySet();
 
-        List<Outcome> outcomes = new ConcurrentClients(4).make(100, n -> {
+        List<Outcome> outcomes = Outcome.of(4, 100, n -> {
             made.add(n);
             return new Reply("GET /", 200, new byte[0], 1, Map.of());
         });
