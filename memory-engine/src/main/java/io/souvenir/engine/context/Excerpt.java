@@ -25,7 +25,7 @@ final class Excerpt {
     private final Tokens tokens;
     private final List<TextSpan> sentences;
     private final BitSet kept = new BitSet();
-    private int left = -OMISSION_TOKENS;
+    private int left;
 
     /**
      * @param chunks of the text, best first
@@ -41,7 +41,7 @@ final class Excerpt {
 
     /** Adds the next chunks; of the last one, the best sentence and those around it, as far as they fit. */
     Excerpt add(int more) {
-        left += more;
+        left = more - OMISSION_TOKENS;
         while (!chunks.isEmpty() && add(chunks.getFirst())) {
             chunks.removeFirst();
         }

@@ -44,11 +44,12 @@ class ChunkRankingTest {
 
         // Then
         assertThat(chunks.getFirst().of(text)).contains("E4711");
-        assertThat(chunks.get(1)).isEqualTo(ranked("?", text).get(1));
+        assertThat(chunks.stream().filter(chunk -> !chunk.of(text).contains("E4711")).findFirst())
+                .contains(ranked("?", text).get(1));
     }
 
     @Test
-    void where_all_chunks_have_the_same_words_the_nearest_by_vector_is_first() {
+    void where_all_chunks_have_the_same_words_the_nearest_by_vector_come_first_and_then_those_around_the_best() {
         // Given
         String text = report(-1);
 
@@ -57,7 +58,8 @@ class ChunkRankingTest {
 
         // Then
         List<TextSpan> inOrder = ranked("?", text);
-        assertThat(chunks).hasSameSizeAs(inOrder).startsWith(inOrder.get(5), inOrder.get(2), inOrder.get(7), inOrder.get(0));
+        assertThat(chunks).hasSameSizeAs(inOrder).startsWith(inOrder.get(5), inOrder.get(2), inOrder.get(7), inOrder.get(4),
+                inOrder.get(6));
     }
 
     @Test
