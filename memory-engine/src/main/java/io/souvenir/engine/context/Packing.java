@@ -35,6 +35,9 @@ final class Packing {
     /** A note of more than a quarter of the budget is cut, so that others fit. */
     private static final int LONGEST = 4;
 
+    /** The best memory may take half of what is left. */
+    private static final int LONGEST_BEST = 2;
+
     /** After so many misses in a row another note hardly fits; each try costs a count of tokens. */
     private static final int MISSES = 10;
 
@@ -108,12 +111,18 @@ final class Packing {
         if (isQuoted(whole)) {
             return true;
         }
-        if (tokens.fits(whole.text(), budget / LONGEST)) {
+        int longest = Math.max(budget / LONGEST, found.hits().getFirst() == hit ? left / LONGEST_BEST : 0);
+        if (tokens.fits(whole.text(), longest)) {
             return take(memories, whole, whole, left);
         }
+        Note empty = note(hit, "");
+        int most = longest - tokens.count(empty.text());
+        return memories.cost(empty) + most <= left && takePart(found, hit, whole, most);
+    }
+
+    private boolean takePart(Recall found, Recall.Hit hit, Note whole, int most) {
         Excerpt excerpt = new Excerpt(hit.memory().text(), found.chunks(hit),
-                sentences -> found.chunkRanking().best(hit.memory(), sentences), tokens)
-                .add(budget / LONGEST - tokens.count(note(hit, "").text()));
+                sentences -> found.chunkRanking().best(hit.memory(), sentences), tokens).add(most);
         Note part = excerpt.isEmpty() ? cut(whole) : note(hit, excerpt.text());
         if (!take(memories, whole, part, left)) {
             return false;

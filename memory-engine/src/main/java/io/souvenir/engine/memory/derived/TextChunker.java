@@ -21,9 +21,10 @@ public final class TextChunker {
     private static final int LONGEST_SENTENCE = 40;
 
     /** Scripts without spaces have about two characters to a word; a run of many characters is many tokens to a model. */
+    private static final String UNSPACED = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}";
+    /** ASCII first: it is compared much faster than scripts. */
     private static final Pattern WORD = Pattern.compile(
-            "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]{1,2}"
-                    + "|[^\\s\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]{1,16}");
+            "(?![!-~])[" + UNSPACED + "]{1,2}|[!-~[^\\s" + UNSPACED + "]]{1,16}");
     private static final String SENTENCE_ENDS = ".!?\u2026\u3002\uff01\uff1f";
     private static final String CLOSERS = ")]}\"'\u201d\u2019\u00bb";
 
