@@ -115,6 +115,11 @@ final class Candidates {
         return Double.isNaN(cosine) ? leastCosine : cosine;
     }
 
+    /** The chunks of the candidate, or of one of its facts, that are nearest to the question. */
+    List<Integer> nearestChunks(int i, RankingRow row) {
+        return scope(i).nearestChunks().apply(row.ord());
+    }
+
     /** A lexical score of each candidate. */
     double[] lexical(BiFunction<LexicalScope, Terms, float[]> score, Terms terms) {
         List<float[]> scores = scores(score, terms);

@@ -1,6 +1,8 @@
 package io.souvenir.engine.recall.scope;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Combines the cosines of a memory's chunks into one: 4/7 of the best plus 3/7 of the mean of the three best. The best chunk
@@ -15,17 +17,23 @@ final class ChunkCosines {
     private static final int ONE_CHUNK = 110;
     private static final int TWO_CHUNKS = 200;
 
+    private static final short NOT_RETURNED = -1;
+
     /** The three best of each memory, best first. */
     private final double[] best;
+    /** The indexes of these chunks in their memories. */
+    private final short[] chunks;
     private final byte[] seen;
 
     /** @param size one more than the highest number of a memory */
     ChunkCosines(int size) {
         best = new double[size * SEVERAL];
+        chunks = new short[size * SEVERAL];
         seen = new byte[size];
     }
 
-    void add(int ord, double cosine) {
+    /** @param chunk its index in the memory, from 0 */
+    void add(int ord, int chunk, double cosine) {
         int from = ord * SEVERAL;
         int at = from + seen[ord];
         if (seen[ord] < SEVERAL) {
@@ -35,8 +43,10 @@ final class ChunkCosines {
         }
         for (; at > from && best[at - 1] < cosine; at--) {
             best[at] = best[at - 1];
+            chunks[at] = chunks[at - 1];
         }
         best[at] = cosine;
+        chunks[at] = (short) chunk;
     }
 
     /**
@@ -46,7 +56,7 @@ final class ChunkCosines {
     void complete(RankingRow row, double farthest) {
         int expected = row.words() <= ONE_CHUNK ? 1 : row.words() <= TWO_CHUNKS ? 2 : SEVERAL;
         for (int i = seen[row.ord()]; i > 0 && i < expected; i++) {
-            add(row.ord(), farthest);
+            add(row.ord(), NOT_RETURNED, farthest);
         }
     }
 
@@ -57,6 +67,13 @@ final class ChunkCosines {
             cosines[ord] = combined(ord);
         }
         return cosines;
+    }
+
+    /** The chunks of a memory that are nearest to the question, nearest first, at most three. */
+    List<Integer> nearest(int ord) {
+        return ord >= seen.length ? List.of()
+                : IntStream.range(ord * SEVERAL, ord * SEVERAL + seen[ord]).map(at -> chunks[at])
+                        .filter(chunk -> chunk != NOT_RETURNED).boxed().toList();
     }
 
     private double combined(int ord) {

@@ -30,7 +30,7 @@ public final class LoadedScope {
         return vectors.map(cached -> Uni.createFrom().item(VectorRetriever.cached(cached, snapshot, question)))
                 .orElseGet(() -> retriever.indexed(key, snapshot, question))
                 .map(found -> new ScopeCandidates(snapshot.rows(), snapshot.words(), snapshot.entities(), found.cosines(),
-                        found.degraded()));
+                        found.nearestChunks(), found.degraded()));
     }
 
     long id() {

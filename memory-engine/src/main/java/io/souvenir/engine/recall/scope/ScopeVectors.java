@@ -66,17 +66,17 @@ final class ScopeVectors extends ScopeState<ScopeVectors.Change> {
         chunks = next;
     }
 
-    /** One cosine a memory, by its number; NaN where it has no vector. */
-    double[] cosines(float[] question, @Nullable RankingRow[] rows) {
+    ChunkCosines cosines(float[] question, @Nullable RankingRow[] rows) {
         Coded[][] current = chunks;
         ChunkCosines cosines = new ChunkCosines(rows.length);
         for (int ord = 0; ord < Math.min(rows.length, current.length); ord++) {
             if (rows[ord] != null && current[ord] != null) {
-                for (Coded chunk : current[ord]) {
-                    cosines.add(ord, chunk.dot(question));
+                Coded[] ofMemory = current[ord];
+                for (int chunk = 0; chunk < ofMemory.length; chunk++) {
+                    cosines.add(ord, chunk, ofMemory[chunk].dot(question));
                 }
             }
         }
-        return cosines.cosines();
+        return cosines;
     }
 }

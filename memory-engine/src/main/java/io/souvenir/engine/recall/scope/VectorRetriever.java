@@ -3,6 +3,7 @@ package io.souvenir.engine.recall.scope;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -40,15 +41,20 @@ class VectorRetriever {
         this.config = config;
     }
 
-    /** @param cosines by number of the memory; NaN where one is not known */
-    record Similarities(double[] cosines, boolean degraded) {
+    /**
+     * Both by number of the memory.
+     *
+     * @param cosines NaN where one is not known
+     * @param nearestChunks see {@link ScopeCandidates}
+     */
+    record Similarities(double[] cosines, IntFunction<List<Integer>> nearestChunks, boolean degraded) {
 
-        static final Similarities NONE = new Similarities(new double[0], true);
+        static final Similarities NONE = new Similarities(new double[0], ord -> List.of(), true);
 
         /** Ranking expects the range of the built-in model. */
         private Similarities inRangeOf(Cosines model) {
             return model.equals(Cosines.BUILT_IN) ? this
-                    : new Similarities(Arrays.stream(cosines).map(model::asBuiltIn).toArray(), degraded);
+                    : new Similarities(Arrays.stream(cosines).map(model::asBuiltIn).toArray(), nearestChunks, degraded);
         }
     }
 
@@ -62,7 +68,7 @@ class VectorRetriever {
 
     Uni<Similarities> indexed(VectorScope scope, ScopeSnapshot snapshot, EmbeddedQuestion question) {
         if (snapshot.size() == 0) {
-            return Uni.createFrom().item(new Similarities(new double[0], false));
+            return Uni.createFrom().item(new Similarities(new double[0], ord -> List.of(), false));
         }
         float[] vector = question.vector();
         if (vector == null) {
@@ -95,11 +101,12 @@ class VectorRetriever {
 
     private static Similarities all(List<VectorIndex.Hit> hits, ScopeSnapshot snapshot) {
         @Nullable RankingRow[] rows = snapshot.rows();
-        return hits.isEmpty() ? Similarities.NONE : complete(chunks(hits, snapshot, rows).cosines(), rows);
+        return hits.isEmpty() ? Similarities.NONE : complete(chunks(hits, snapshot, rows), rows);
     }
 
-    private static Similarities complete(double[] cosines, @Nullable RankingRow[] rows) {
-        return new Similarities(cosines,
+    private static Similarities complete(ChunkCosines chunks, @Nullable RankingRow[] rows) {
+        double[] cosines = chunks.cosines();
+        return new Similarities(cosines, chunks::nearest,
                 IntStream.range(0, rows.length).anyMatch(ord -> rows[ord] != null && Double.isNaN(cosines[ord])));
     }
 
@@ -110,7 +117,7 @@ class VectorRetriever {
         @Nullable RankingRow[] rows = snapshot.rows();
         ChunkCosines chunks = chunks(hits, snapshot, rows);
         Stream.of(rows).filter(Objects::nonNull).forEach(row -> chunks.complete(row, hits.getLast().cosine()));
-        return new Similarities(chunks.cosines(), size < snapshot.size());
+        return new Similarities(chunks.cosines(), chunks::nearest, size < snapshot.size());
     }
 
     /** The index may have memories that these rows do not have yet, or no longer. */
@@ -119,7 +126,7 @@ class VectorRetriever {
         for (VectorIndex.Hit hit : hits) {
             Integer ord = snapshot.ord(hit.id());
             if (ord != null && ord < rows.length) {
-                chunks.add(ord, hit.cosine());
+                chunks.add(ord, hit.chunk(), hit.cosine());
             }
         }
         return chunks;

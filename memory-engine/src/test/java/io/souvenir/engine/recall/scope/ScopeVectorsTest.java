@@ -32,7 +32,7 @@ class ScopeVectorsTest {
         vectors.apply(new Delta<>(1, 0, IntStream.range(0, 50).mapToObj(i -> new Change(i, List.of(stored.get(i)))).toList()));
 
         // When
-        double[] cosines = vectors.cosines(question, rows(50));
+        double[] cosines = vectors.cosines(question, rows(50)).cosines();
 
         // Then
         for (int i = 0; i < 50; i++) {
@@ -54,8 +54,8 @@ class ScopeVectorsTest {
         // Then
         assertThat(applied).isTrue();
         assertThat(vectors.size()).isEqualTo(2);
-        assertThat(vectors.cosines(next, rows(2))[0]).isCloseTo(1, within(.01));
-        assertThat(vectors.cosines(kept, rows(2))[1]).isCloseTo(1, within(.01));
+        assertThat(vectors.cosines(next, rows(2)).cosines()[0]).isCloseTo(1, within(.01));
+        assertThat(vectors.cosines(kept, rows(2)).cosines()[1]).isCloseTo(1, within(.01));
     }
 
     @Test
@@ -67,7 +67,7 @@ class ScopeVectorsTest {
         rows[1] = null;
 
         // When
-        double[] cosines = vectors.cosines(unit(), rows);
+        double[] cosines = vectors.cosines(unit(), rows).cosines();
 
         // Then
         assertThat(cosines).containsExactly(Double.NaN, Double.NaN, Double.NaN);
@@ -84,7 +84,7 @@ class ScopeVectorsTest {
 
         // Then
         assertThat(vectors.rev()).isEqualTo(3);
-        assertThat(vectors.cosines(latest, rows(1))[0]).isCloseTo(1, within(.01));
+        assertThat(vectors.cosines(latest, rows(1)).cosines()[0]).isCloseTo(1, within(.01));
     }
 
     @Test

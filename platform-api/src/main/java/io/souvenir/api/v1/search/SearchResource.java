@@ -1,9 +1,9 @@
 package io.souvenir.api.v1.search;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
@@ -28,7 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
@@ -43,28 +42,31 @@ import io.souvenir.api.responses.Responses;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
-import io.souvenir.api.v1.memories.MemoryView;
 import io.souvenir.engine.filter.Filter;
-import io.souvenir.engine.memory.Memory;
-import io.souvenir.engine.memory.MemoryAttributes.Kind;
+import io.souvenir.api.v1.search.SearchResults.Chunk;
 import io.souvenir.engine.memory.MemoryReader;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.recall.Recall;
 import io.souvenir.engine.recall.RecallRequest;
 import io.souvenir.engine.recall.RecallService;
 import io.souvenir.engine.recall.ranking.Threshold;
+import io.vertx.mutiny.core.Vertx;
 
 @Path("/souvenir/v1/memories/search")
 @RequestScoped
 @Tag(name = "search")
 class SearchResource {
 
+    private static final int FEW_CHARACTERS = 5_000;
+
     private final Principal principal;
     private final RecallService recall;
     private final MemoryReader memories;
     private final Responses responses;
+    private final Vertx vertx;
 
-    SearchResource(Principal principal, RecallService recall, MemoryReader memories, Responses responses) {
+    SearchResource(Principal principal, RecallService recall, MemoryReader memories, Responses responses, Vertx vertx) {
+        this.vertx = vertx;
         this.responses = responses;
         this.memories = memories;
         this.principal = principal;
@@ -84,8 +86,9 @@ class SearchResource {
     public Uni<RestResponse<Object>> search(@NotNull @Valid SearchMemories body) {
         return recall.recall(principal.project(), body.toEngine())
                 .chain(found -> memories.turnsOf(principal.project(), SearchResults.facts(found))
-                        .chain(sources -> responses.of(found, hits -> SearchResults.rows(hits, sources),
-                                rows -> new SearchResults(rows, found.degraded(), found.reranked())))
+                        .chain(sources -> chunks(found)
+                                .chain(chunks -> responses.of(found, hits -> SearchResults.rows(hits, chunks, sources),
+                                        rows -> new SearchResults(rows, found.degraded(), found.reranked()))))
                         .map(answer -> RestResponse.ResponseBuilder.ok(answer)
                                 .header("Server-Timing", ServerTiming.of(found.embedding(), "recall", found.total())).build()));
     }
@@ -123,27 +126,10 @@ class SearchResource {
         }
     }
 
-    @Schema(description = "The hits of a search, best first")
-    record SearchResults(@Schema(implementation = Hit[].class) List<?> results,
-            @Schema(description = "true: a part of the search was unavailable, so the ranking is less accurate") boolean degraded,
-            @Schema(description = "true: the project's cross-encoder reranked the hits") boolean reranked) {
-
-        @Schema(name = "SearchHit", description = "A memory and its score")
-        record Hit(@JsonUnwrapped MemoryView memory,
-                @Schema(description = "The score, 0 to 1") double score,
-                @Schema(description = "The memories of the turns from which a fact was extracted; empty for a turn") List<UUID> sources,
-                @Schema(description = "The contribution of each ranking signal") Map<String, Double> scoreBreakdown) {
-        }
-
-        /** The hits that have sources. */
-        static List<UUID> facts(Recall recall) {
-            return recall.hits().stream().map(Recall.Hit::memory).filter(memory -> memory.attributes().kind() != Kind.TURN)
-                    .map(Memory::id).toList();
-        }
-
-        static List<Hit> rows(List<Recall.Hit> hits, Map<UUID, List<UUID>> sources) {
-            return hits.stream().map(hit -> new Hit(MemoryView.of(hit.memory()), hit.score(),
-                    sources.getOrDefault(hit.memory().id(), List.of()), hit.breakdown())).toList();
-        }
+    /** Many characters are read by a worker thread. */
+    private Uni<Map<UUID, Chunk>> chunks(Recall found) {
+        return found.hits().stream().mapToInt(hit -> hit.memory().text().length()).sum() <= FEW_CHARACTERS
+                ? Uni.createFrom().item(() -> SearchResults.chunks(found))
+                : vertx.executeBlocking(() -> SearchResults.chunks(found), false);
     }
 }
