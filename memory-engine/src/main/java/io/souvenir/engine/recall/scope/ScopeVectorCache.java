@@ -77,7 +77,8 @@ class ScopeVectorCache {
     private void loadBeside(VectorScope scope) {
         if (loading.size() < MAX_LOADING && loading.add(scope)) {
             load(scope, new ScopeVectors(), START).onTermination().invoke(() -> loading.remove(scope)).subscribe()
-                    .with(loaded -> {}, failure -> LOGGER.debug("The vectors of a scope are read at a later question", failure));
+                    .with(loaded -> {},
+                            failure -> LOGGER.debug("The vectors of a scope are read at a later question", failure));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.outbox.IndexRelay;
@@ -116,14 +117,20 @@ class VectorRetriever {
         for (int i = 0; i < rows.length; i++) {
             places.put(rows[i].memoryId(), i);
         }
-        nearest.hits().stream().filter(hit -> places.containsKey(hit.id()))
-                .forEach(hit -> cosines.add(places.get(hit.id()), hit.cosine()));
+        nearest.hits().forEach(hit -> add(cosines, places.get(hit.id()), hit.cosine()));
         return open.length == 0 ? Uni.createFrom().item(cosines.cosines()) : missing(scope, nearest, open).map(vectors -> {
             CodedVector coded = CodedVector.of(question);
-            vectors.forEach(row -> cosines.add(places.get(row.getUUID("memory")), coded.cosine(
-                    CodedVector.of(VectorBytes.decode(row.getBuffer("embedding").getBytes())))));
+            vectors.forEach(row -> add(cosines, places.get(row.getUUID("memory")),
+                    coded.cosine(CodedVector.of(VectorBytes.decode(row.getBuffer("embedding").getBytes())))));
             return cosines.cosines();
         });
+    }
+
+    /** @param place null where the memory is no candidate */
+    private static void add(ChunkCosines cosines, @Nullable Integer place, double cosine) {
+        if (place != null) {
+            cosines.add(place, cosine);
+        }
     }
 
     private Uni<RowSet<Row>> missing(VectorScope scope, Nearest nearest, UUID[] memories) {
