@@ -15,7 +15,10 @@ interface VectorConfig {
     @WithDefault("5s")
     Duration timeout();
 
-    /** Scopes of up to this many vectors are compared one by one, which is exact. */
+    /**
+     * Scopes of up to this many vectors are compared one by one, which is exact. The approximate search of a larger one may miss texts
+     * that are unlike all others.
+     */
     @WithDefault("20000")
     @Min(0)
     int exactUpTo();

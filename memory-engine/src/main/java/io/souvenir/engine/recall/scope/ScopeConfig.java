@@ -25,8 +25,8 @@ interface ScopeConfig {
     @Min(0)
     long hotVectors();
 
-    /** Scopes of up to this many vectors are cached. */
-    @WithDefault("20000")
+    /** Scopes of up to this many vectors are cached, so that all are compared, which takes some 5 ms for 100,000. */
+    @WithDefault("100000")
     @Min(0)
     int hotScope();
 }

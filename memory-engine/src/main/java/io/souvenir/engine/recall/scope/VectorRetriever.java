@@ -98,7 +98,8 @@ class VectorRetriever {
     }
 
     private Uni<Nearest> nearestOf(VectorScope scope, ScopeSnapshot snapshot, float[] vector) {
-        return index.size(scope).chain(size -> index.nearest(scope, vector, count(size, snapshot.size()))
+        return index.size(scope).chain(size -> index
+                .nearest(scope, vector, snapshot.isSample() ? config.nearest() : count(size, snapshot.size()))
                 .map(hits -> new Nearest(hits, false, hits.isEmpty() || size < snapshot.size())));
     }
 
