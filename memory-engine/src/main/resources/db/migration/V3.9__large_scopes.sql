@@ -83,13 +83,13 @@ $$;
 -- The vectors of these memories, but for the chunks that are known, first chunks first.
 create function missing_vectors(p_tenant uuid, p_scope bigint, p_model text, p_memories uuid[], p_known uuid[], p_known_chunks int[],
                                 p_limit int)
-    returns table (memory uuid, embedding bytea)
+    returns table (memory uuid, place smallint, embedding bytea)
     language plpgsql stable as
 $$
 begin
     perform set_config('app.tenant', p_tenant::text, true);
     return query
-        select v.memory_id, v.embedding
+        select v.memory_id, v.chunk, v.embedding
         from memory_vector v
         where v.tenant_id = p_tenant and v.scope_id = p_scope and v.model = p_model and v.memory_id = any (p_memories)
           and not exists (select from unnest(p_known, p_known_chunks) known (id, chunk)
