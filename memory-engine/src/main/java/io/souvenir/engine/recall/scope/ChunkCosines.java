@@ -11,10 +11,6 @@ final class ChunkCosines {
     private static final double BEST = 4.0 / 7;
     private static final int SEVERAL = 3;
 
-    /** Texts of more words have at least two chunks, or at least three. */
-    private static final int ONE_CHUNK = 110;
-    private static final int TWO_CHUNKS = 200;
-
     /** The three best of each memory, best first. */
     private final double[] best;
     private final byte[] seen;
@@ -37,17 +33,6 @@ final class ChunkCosines {
             best[at] = best[at - 1];
         }
         best[at] = cosine;
-    }
-
-    /**
-     * Adds chunks that the index did not return, each with the cosine of the farthest that it did; otherwise memories of many
-     * chunks would rank too high. A memory of which no chunk was returned gets none.
-     */
-    void complete(RankingRow row, double farthest) {
-        int expected = row.words() <= ONE_CHUNK ? 1 : row.words() <= TWO_CHUNKS ? 2 : SEVERAL;
-        for (int i = seen[row.ord()]; i > 0 && i < expected; i++) {
-            add(row.ord(), farthest);
-        }
     }
 
     /** By number; NaN where the memory has no chunk. */
