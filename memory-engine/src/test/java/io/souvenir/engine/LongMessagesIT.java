@@ -5,20 +5,32 @@ import static io.souvenir.engine.testing.EngineClient.newProject;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.souvenir.engine.context.ContextRequest;
+import io.souvenir.engine.context.ContextService;
+import io.souvenir.engine.filter.FilterParser;
 import io.souvenir.engine.memory.write.MemoryPatch;
 import io.souvenir.engine.recall.Recall;
+import io.souvenir.engine.recall.ranking.Threshold;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.testing.EngineClient;
@@ -37,8 +49,13 @@ class LongMessagesIT {
     private static final List<String> SUBJECTS = List.of("the harbour", "the old library", "a mountain railway", "the market",
             "an orchard", "the concert hall");
 
+    private static final Map<String, String> ANN = Map.of("user_id", "ann");
+
     @Inject
     EngineClient engine;
+
+    @Inject
+    ContextService contexts;
 
     @Inject
     TenantSql sql;
@@ -73,6 +90,57 @@ class LongMessagesIT {
         assertThat(recall.hits().getFirst().memory().id()).isEqualTo(told);
         assertThat(recall.hits()).hasSize(8);
         assertThat(recall.degraded()).isFalse();
+    }
+
+    /** The sets of long documents, code and logs: every fact of a document at ten depths, lines of stack traces and logs. */
+    @Test
+    void facts_at_any_depth_are_found_and_quoted_in_a_context_block() throws IOException {
+        // Given
+        ProjectRef project = newProject();
+        Map<String, UUID> memories = new HashMap<>();
+        List<JsonNode> questions = new ArrayList<>();
+        for (String set : List.of("long-documents", "code-logs")) {
+            JsonNode content = new ObjectMapper().readTree(Path.of("../bench/data/shapes/" + set + "-dev.json").toFile());
+            content.get("adds").forEach(add -> memories.put(add.get("ref").asText(),
+                    engine.keep(project, "ann", add.get("messages").get(0).get("content").asText())));
+            content.get("questions").forEach(questions::add);
+        }
+
+        // When
+        List<JsonNode> found = questions.stream().filter(question -> engine.ask(project, ANN, question.get("question").asText())
+                .hits().stream().anyMatch(hit -> hit.memory().id().equals(memories.get(question.at("/evidence/0").asText()))))
+                .toList();
+        List<JsonNode> quoted = questions.stream().filter(question -> block(project, question.get("question").asText())
+                .replace("\n  ", "\n").contains(question.get("answer").asText())).toList();
+
+        // Then
+        assertThat(questions).hasSize(60);
+        assertThat(found).isEqualTo(questions);
+        assertThat(quoted).hasSizeGreaterThanOrEqualTo(57);
+    }
+
+    @Test
+    void a_hit_knows_its_chunk_whether_redis_or_the_process_compares_the_vectors() {
+        // Given
+        ProjectRef project = newProject();
+        engine.keep(project, "ann", tour("By the way, my dog swallowed a sock and had surgery at the vet."));
+        engine.keep(project, "ann", "I like hiking");
+
+        // When
+        List<Recall> answers = IntStream.range(0, 2).mapToObj(i -> engine.ask(project, ANN, "Which pet needed an operation?"))
+                .toList();
+
+        // Then
+        assertThat(answers).allSatisfy(recall -> {
+            Recall.Hit hit = recall.hits().getFirst();
+            assertThat(recall.chunks(hit).getFirst().of(hit.memory().text())).endsWith("surgery at the vet.");
+            assertThat(hit.nearestChunks()).hasSize(3).first().isEqualTo(recall.chunks(hit).size() - 1);
+        });
+    }
+
+    private String block(ProjectRef project, String question) {
+        return await(contexts.context(project,
+                new ContextRequest(question, FilterParser.parse(ANN), Threshold.ofScore(0), false, 2_000, null))).text();
     }
 
     @Test

@@ -68,7 +68,7 @@ public class ContextService {
     }
 
     private static ContextBlock complete(Packing packing, Recall found, long began) {
-        packing.memories(found.hits());
+        packing.memories(found);
         return packing.block(found.degraded(), found.embedding(), Duration.ofNanos(System.nanoTime() - began));
     }
 }

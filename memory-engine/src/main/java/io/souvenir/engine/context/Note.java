@@ -2,6 +2,7 @@ package io.souvenir.engine.context;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,12 +21,18 @@ import io.souvenir.engine.session.SessionTurn;
  */
 record Note(Source source, String text) {
 
-    /** All characters that a reader may take for the end of a line. */
-    private static final Pattern LINE_END = Pattern.compile("[\\n\\r\\u000B\\f\\u0085\\u2028\\u2029]+");
+    /** Everything that a reader may take for the end of a line. */
+    private static final Pattern LINE_END = Pattern.compile("\\R");
+    private static final String INDENTATION = "  ";
 
     static Note of(Kind kind, Memory memory, @Nullable Double score) {
+        return of(kind, memory, score, memory.text());
+    }
+
+    /** @param words of the memory, or a part of them */
+    static Note of(Kind kind, Memory memory, @Nullable Double score, String words) {
         return new Note(new Source(kind, memory.id(), null, memory.observedAt(), score),
-                text(memory.speaker(), memory.role(), memory.text()));
+                text(memory.speaker(), memory.role(), words));
     }
 
     static Note of(SessionTurn turn) {
@@ -33,10 +40,19 @@ record Note(Source source, String text) {
                 text(turn.speaker(), turn.role(), turn.text()));
     }
 
-    private static String text(@Nullable String speaker, String role, String text) {
-        String words = LINE_END.splitAsStream(text.strip()).map(String::strip).filter(line -> !line.isEmpty())
-                .collect(Collectors.joining("\n  "));
-        return Objects.requireNonNullElse(speaker, role).replaceAll("\\s+", " ") + ": " + words;
+    private static String text(@Nullable String speaker, String role, String words) {
+        return Objects.requireNonNullElse(speaker, role).replaceAll("[\\s\\v]+", " ") + ":" + quoted(words);
+    }
+
+    /** Keeps indentation and blank lines. Where the first of several lines is indented it begins a line, in line with the others. */
+    private static String quoted(String words) {
+        List<String> lines = LINE_END.splitAsStream(words.stripTrailing()).dropWhile(String::isBlank).toList();
+        if (lines.size() < 2) {
+            return " " + words.strip();
+        }
+        String indented = lines.stream().map(line -> line.isBlank() ? "" : INDENTATION + line).collect(Collectors.joining("\n"));
+        return Character.isWhitespace(lines.getFirst().charAt(0)) ? "\n" + indented
+                : " " + indented.substring(INDENTATION.length());
     }
 
     Note withText(String other) {

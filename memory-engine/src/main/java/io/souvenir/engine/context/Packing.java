@@ -19,7 +19,8 @@ import io.souvenir.engine.tokens.Tokens;
 
 /**
  * Fills a budget of tokens: first the last turns, newest first; then a summary of the turns before them; then the memories, best
- * first. Skips a note that is too long for the rest of the budget, and quotes nothing twice.
+ * first; then more of the memories that were cut. Skips a note that is too long for the rest of the budget, and quotes nothing
+ * twice.
  */
 final class Packing {
 
@@ -48,7 +49,11 @@ final class Packing {
     private final Section last;
     private final Set<UUID> ids = new HashSet<>();
     private final Set<String> words = new HashSet<>();
+    private final List<Cut> cuts = new ArrayList<>();
     private int left;
+
+    private record Cut(Recall.Hit hit, Note note, Excerpt excerpt) {
+    }
 
     Packing(Tokens tokens, int budget) {
         this.tokens = tokens;
@@ -70,7 +75,8 @@ final class Packing {
         int before = left;
         Place oldest = null;
         for (SessionTurn turn : newestFirst) {
-            if (!take(last, Note.of(turn), most - (before - left))) {
+            Note note = Note.of(turn);
+            if (!take(last, note, cut(note), most - (before - left))) {
                 break;
             }
             oldest = turn.place();
@@ -85,15 +91,48 @@ final class Packing {
                 summaryTokens() - (before - left)));
     }
 
-    void memories(List<Recall.Hit> hits) {
+    void memories(Recall found) {
         open();
         int misses = 0;
-        for (Recall.Hit hit : hits) {
-            misses = takeNew(memories, Note.of(Kind.MEMORY, hit.memory(), hit.score()), left) ? 0 : misses + 1;
+        for (Recall.Hit hit : found.hits()) {
+            misses = takeNew(found, hit) ? 0 : misses + 1;
             if (misses == MISSES) {
                 break;
             }
         }
+        cuts.forEach(this::extend);
+    }
+
+    private boolean takeNew(Recall found, Recall.Hit hit) {
+        Note whole = note(hit, hit.memory().text());
+        if (isQuoted(whole)) {
+            return true;
+        }
+        if (tokens.fits(whole.text(), budget / LONGEST)) {
+            return take(memories, whole, whole, left);
+        }
+        Excerpt excerpt = new Excerpt(hit.memory().text(), found.chunks(hit),
+                sentences -> found.chunkRanking().best(hit.memory(), sentences), tokens)
+                .add(budget / LONGEST - tokens.count(note(hit, "").text()));
+        Note part = excerpt.isEmpty() ? cut(whole) : note(hit, excerpt.text());
+        if (!take(memories, whole, part, left)) {
+            return false;
+        }
+        cuts.add(new Cut(hit, part, excerpt));
+        return true;
+    }
+
+    private void extend(Cut cut) {
+        Note longer = note(cut.hit(), cut.excerpt().add(left).text());
+        int more = tokens.count(longer.line()) - tokens.count(cut.note().line());
+        if (more > 0 && more <= left) {
+            memories.replace(cut.note(), longer);
+            left -= more;
+        }
+    }
+
+    private static Note note(Recall.Hit hit, String words) {
+        return Note.of(Kind.MEMORY, hit.memory(), hit.score(), words);
     }
 
     private void open() {
@@ -104,12 +143,20 @@ final class Packing {
 
     /** False where the note does not fit. */
     private boolean takeNew(Section section, Note note, int most) {
-        UUID id = note.source().id();
-        return ids.contains(id) || words.contains(identity(note)) || take(section, note, most);
+        return isQuoted(note) || take(section, note, cut(note), most);
     }
 
-    private boolean take(Section section, Note whole, int most) {
-        Note note = whole.withText(tokens.cut(whole.text(), budget / LONGEST));
+    private boolean isQuoted(Note note) {
+        UUID id = note.source().id();
+        return ids.contains(id) || words.contains(identity(note));
+    }
+
+    private Note cut(Note note) {
+        return note.withText(tokens.cut(note.text(), budget / LONGEST));
+    }
+
+    /** @param note the whole one or a part of it */
+    private boolean take(Section section, Note whole, Note note, int most) {
         int cost = section.cost(note);
         if (cost > Math.min(most, left)) {
             return false;

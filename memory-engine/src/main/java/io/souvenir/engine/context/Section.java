@@ -43,6 +43,11 @@ final class Section {
         return order == null ? notes.isEmpty() || !notes.getLast().day().equals(note.day()) : !days.contains(note.day());
     }
 
+    /** In place of a note of the same day. */
+    void replace(Note note, Note other) {
+        notes.set(notes.indexOf(note), other);
+    }
+
     void add(Note note) {
         notes.add(note);
         days.add(note.day());

@@ -55,7 +55,7 @@ class Decay {
 
     private static Hit decayed(Hit hit, List<Instant> accessed, Instant now) {
         double factor = factor(hit.memory().createdAt(), accessed, now);
-        return new Hit(hit.memory(), Math.min(1, hit.score() * factor), hit.breakdown());
+        return hit.withScore(Math.min(1, hit.score() * factor));
     }
 
     static double factor(Instant created, List<Instant> accessed, Instant now) {

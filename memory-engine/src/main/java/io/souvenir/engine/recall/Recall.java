@@ -7,10 +7,12 @@ import java.util.UUID;
 
 import io.souvenir.engine.memory.BoundedMemories;
 import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.derived.TextSpan;
 
 /**
  * What answers a question, best first.
  *
+ * @param chunkRanking ranks parts of the hits' texts
  * @param whole false where some memories are outlines (no metadata, no categories, a text that may be cut), because all of them
  *        are too large for one read
  * @param degraded true where vectors could not be compared, so that words alone were ranked
@@ -18,14 +20,15 @@ import io.souvenir.engine.memory.Memory;
  * @param embedding how long the question's embedding took, queueing included; zero from the cache
  * @param total until the memories were read
  */
-public record Recall(List<Hit> hits, boolean whole, boolean degraded, boolean reranked, Duration embedding, Duration total) {
+public record Recall(List<Hit> hits, ChunkRanking chunkRanking, boolean whole, boolean degraded, boolean reranked,
+        Duration embedding, Duration total) {
 
     Recall withHits(List<Hit> others) {
-        return new Recall(others, whole, degraded, reranked, embedding, total);
+        return new Recall(others, chunkRanking, whole, degraded, reranked, embedding, total);
     }
 
     Recall reranked(List<Hit> others) {
-        return new Recall(others, whole, degraded, true, embedding, total);
+        return new Recall(others, chunkRanking, whole, degraded, true, embedding, total);
     }
 
     List<UUID> ids() {
@@ -35,14 +38,28 @@ public record Recall(List<Hit> hits, boolean whole, boolean degraded, boolean re
     Recall completed(BoundedMemories read) {
         return new Recall(
                 hits.stream().map(hit -> hit.with(read.byId().getOrDefault(hit.memory().id(), hit.memory()))).toList(),
-                read.whole(), degraded, reranked, embedding, total);
+                chunkRanking, read.whole(), degraded, reranked, embedding, total);
     }
 
-    /** @param score 0 to 1; @param breakdown what each signal added to the sum */
-    public record Hit(Memory memory, double score, Map<String, Double> breakdown) {
+    /** The chunks of a hit's text, the one that answers best first. */
+    public List<TextSpan> chunks(Hit hit) {
+        return chunkRanking.chunks(hit.memory(), hit.nearestChunks());
+    }
+
+    /**
+     * @param score 0 to 1
+     * @param breakdown what each signal added to the sum
+     * @param nearestChunks indexes of the chunks of its text that are nearest to the question by vector, nearest first; few, and
+     *        empty where they are not known
+     */
+    public record Hit(Memory memory, double score, Map<String, Double> breakdown, List<Integer> nearestChunks) {
 
         public Hit with(Memory other) {
-            return new Hit(other, score, breakdown);
+            return new Hit(other, score, breakdown, nearestChunks);
+        }
+
+        Hit withScore(double other) {
+            return new Hit(memory, other, breakdown, nearestChunks);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.souvenir.engine.recall;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -72,7 +71,7 @@ public class RecallService {
     private record Retrieved(EmbeddedQuestion question, List<ScopeCandidates> scopes, Predicate<RankingRow> allowed) {
     }
 
-    private record RankedCandidates(List<Ranked> best, boolean degraded, Duration embedding) {
+    private record RankedCandidates(List<Ranked> best, boolean degraded, EmbeddedQuestion question) {
     }
 
     private Uni<List<LoadedScope>> scopes(RecallPlan plan) {
@@ -98,7 +97,7 @@ public class RecallService {
         Ranking ranking = new Ranking(retrieved.scopes(), retrieved.question().parsed(), plan.settings().weights());
         int count = plan.candidates() + SupersessionOrder.margin(ranking.superseded(), plan.latestOnly());
         return new RankedCandidates(ranking.best(count, plan.rankingThreshold(), retrieved.allowed()),
-                retrieved.scopes().stream().anyMatch(ScopeCandidates::degraded), retrieved.question().took());
+                retrieved.scopes().stream().anyMatch(ScopeCandidates::degraded), retrieved.question());
     }
 
     private Uni<Recall> read(RecallPlan plan, RankedCandidates ranked) {
@@ -106,8 +105,9 @@ public class RecallService {
                 .map(found -> new Recall(ranked.best().stream()
                         .filter(best -> found.byId().containsKey(best.row().memoryId()))
                         .map(best -> new Recall.Hit(Objects.requireNonNull(found.byId().get(best.row().memoryId())),
-                                best.score(), best.breakdown()))
-                        .toList(), found.whole(), ranked.degraded(), false, ranked.embedding(), plan.elapsed()));
+                                best.score(), best.breakdown(), best.nearestChunks()))
+                        .toList(), new ChunkRanking(ranked.question().parsed()), found.whole(), ranked.degraded(), false,
+                        ranked.question().took(), plan.elapsed()));
     }
 
     private static Recall successorsFirst(RecallPlan plan, Recall found) {

@@ -43,6 +43,6 @@ final class SupersessionOrder {
         if (successor != null) {
             place(successor, least);
         }
-        ordered.add(hit.score() >= least ? hit : new Hit(hit.memory(), least, hit.breakdown()));
+        ordered.add(hit.score() >= least ? hit : hit.withScore(least));
     }
 }

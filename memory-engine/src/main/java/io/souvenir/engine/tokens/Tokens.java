@@ -28,15 +28,17 @@ public class Tokens {
 
     /** The text if it has at most {@code most} tokens, else its beginning and "…", which together have at most as many. */
     public String cut(String text, int most) {
-        if (text.length() * TOKENS_OF_CHARACTER <= most) {
+        if (fits(text, most)) {
             return text;
         }
         String readable = text.length() > most * CHARACTERS ? text.substring(0, most * CHARACTERS) : text;
-        if (readable.length() == text.length() && encoding().countTokensOrdinary(text) <= most) {
-            return text;
-        }
         String beginning = encoding().decode(encoding().encodeOrdinary(readable, most - 1).getTokens());
         return beginning.stripTrailing() + "…";
+    }
+
+    /** Whether the text has at most {@code most} tokens; a text of very many characters does not fit, whatever they are. */
+    public boolean fits(String text, int most) {
+        return text.length() * TOKENS_OF_CHARACTER <= most || text.length() <= most * CHARACTERS && count(text) <= most;
     }
 
     private Encoding encoding() {

@@ -60,6 +60,11 @@ public final class ParsedQuestion {
         return analyzer.analyze(text);
     }
 
+    /** The terms of a text that may contain those of the question. */
+    public Terms termsOf(String other, @Nullable String languageOfText) {
+        return analyzer.analyze(other, languageOfText);
+    }
+
     public boolean asksWhen() {
         return Dates.asksWhen(text, language);
     }

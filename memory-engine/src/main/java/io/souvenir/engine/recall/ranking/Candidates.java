@@ -135,6 +135,11 @@ final class Candidates {
         return Arrays.binarySearch(ords.get(scopeOf.get(i)), row.ord());
     }
 
+    /** The chunks of the candidate, or of one of its facts, that are nearest to the question. */
+    List<Integer> nearestChunks(int i, RankingRow row) {
+        return scope(i).nearestChunks().apply(place(i, row));
+    }
+
     /** A lexical score of each candidate. */
     double[] lexical(LexicalScore score, Terms terms) {
         List<float[]> scores = scores(score, terms);

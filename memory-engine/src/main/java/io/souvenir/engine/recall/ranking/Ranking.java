@@ -74,8 +74,11 @@ public final class Ranking {
         this.facts = new TurnFacts(candidates, question.terms());
     }
 
-    /** @param breakdown by signal, its value times its weight */
-    public record Ranked(RankingRow row, double score, Map<String, Double> breakdown) {
+    /**
+     * @param breakdown by signal, its value times its weight
+     * @param nearestChunks see {@link ScopeCandidates}
+     */
+    public record Ranked(RankingRow row, double score, Map<String, Double> breakdown, List<Integer> nearestChunks) {
     }
 
     /** How many candidates have been superseded. */
@@ -95,7 +98,8 @@ public final class Ranking {
         return candidates.bestFirst(sums)
                 .filter(i -> facts.anyAllowed(i, allowed) && measured(threshold.measure(), i, sums[i]) >= threshold.least())
                 .flatMap(
-                        i -> facts.returned(i, allowed).map(row -> new Ranked(row, likelihood(sums[i]), breakdown(i))).stream())
+                        i -> facts.returned(i, allowed).map(row -> new Ranked(row, likelihood(sums[i]), breakdown(i),
+                                candidates.nearestChunks(i, row))).stream())
                 .limit(count).toList();
     }
 

@@ -1,6 +1,8 @@
 package io.souvenir.engine.recall.scope;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Combines the cosines of a memory's chunks into one: 4/7 of the best plus 3/7 of the mean of the three best. The best chunk
@@ -13,15 +15,19 @@ final class ChunkCosines {
 
     /** The three best of each memory, best first. */
     private final double[] best;
+    /** The indexes of these chunks in their memories. */
+    private final short[] chunks;
     private final byte[] seen;
 
     /** @param size one more than the highest number of a memory */
     ChunkCosines(int size) {
         best = new double[size * SEVERAL];
+        chunks = new short[size * SEVERAL];
         seen = new byte[size];
     }
 
-    void add(int ord, double cosine) {
+    /** @param chunk its index in the memory, from 0 */
+    void add(int ord, int chunk, double cosine) {
         int from = ord * SEVERAL;
         int at = from + seen[ord];
         if (seen[ord] < SEVERAL) {
@@ -31,8 +37,10 @@ final class ChunkCosines {
         }
         for (; at > from && best[at - 1] < cosine; at--) {
             best[at] = best[at - 1];
+            chunks[at] = chunks[at - 1];
         }
         best[at] = cosine;
+        chunks[at] = (short) chunk;
     }
 
     /** By number; NaN where the memory has no chunk. */
@@ -42,6 +50,11 @@ final class ChunkCosines {
             cosines[ord] = combined(ord);
         }
         return cosines;
+    }
+
+    /** The chunks of a memory that are nearest to the question, nearest first, at most three. */
+    List<Integer> nearest(int ord) {
+        return IntStream.range(ord * SEVERAL, ord * SEVERAL + seen[ord]).mapToObj(at -> (int) chunks[at]).toList();
     }
 
     private double combined(int ord) {

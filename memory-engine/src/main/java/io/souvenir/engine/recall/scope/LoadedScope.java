@@ -36,7 +36,7 @@ public final class LoadedScope {
     public Uni<ScopeCandidates> candidates(EmbeddedQuestion question, Predicate<RankingRow> allowed) {
         float[] vector = question.vector();
         if (snapshot.size() == 0) {
-            return Uni.createFrom().item(candidates(snapshot, question, new RankingRow[0], new double[0], false));
+            return Uni.createFrom().item(candidates(snapshot, question, new RankingRow[0], new ChunkCosines(0), false));
         }
         if (vector == null) {
             return Uni.createFrom().item(byWords(snapshot, question, allowed));
@@ -48,9 +48,7 @@ public final class LoadedScope {
 
     private static ScopeCandidates byWords(ScopeSnapshot snapshot, EmbeddedQuestion question, Predicate<RankingRow> allowed) {
         RankingRow[] rows = CandidateSelection.of(snapshot, question.parsed(), allowed, IntStream.empty());
-        double[] unknown = new double[rows.length];
-        Arrays.fill(unknown, Double.NaN);
-        return candidates(snapshot, question, rows, unknown, true);
+        return candidates(snapshot, question, rows, new ChunkCosines(rows.length), true);
     }
 
     /** These vectors come from PostgreSQL: a memory that lacks its own is about to be embedded. */
@@ -78,11 +76,12 @@ public final class LoadedScope {
 
     /** Ranking expects the range of the built-in model. */
     private static ScopeCandidates candidates(ScopeSnapshot snapshot, EmbeddedQuestion question, RankingRow[] rows,
-            double[] cosines, boolean degraded) {
+            ChunkCosines chunks, boolean degraded) {
         Cosines model = question.embedder().cosines();
+        double[] cosines = chunks.cosines();
         return new ScopeCandidates(rows, snapshot.words(), snapshot.entities(),
                 model.equals(Cosines.BUILT_IN) ? cosines : Arrays.stream(cosines).map(model::asBuiltIn).toArray(),
-                degraded || Arrays.stream(cosines).anyMatch(Double::isNaN));
+                chunks::nearest, degraded || Arrays.stream(cosines).anyMatch(Double::isNaN));
     }
 
     long id() {

@@ -53,16 +53,16 @@ final class ScopeVectors extends ScopeState<ScopeVectors.Change> {
         return IntStream.rangeClosed(1, best.size()).map(i -> (int) best.get(i)).distinct().toArray();
     }
 
-    /** One cosine for each of the rows; NaN where it has no vector. */
-    double[] cosines(CodedVector question, RankingRow[] rows) {
+    /** The cosines of each of the rows, by its place. */
+    ChunkCosines cosines(CodedVector question, RankingRow[] rows) {
         @Nullable CodedVector[][] current = chunks;
         ChunkCosines cosines = new ChunkCosines(rows.length);
         for (int i = 0; i < rows.length; i++) {
             CodedVector[] ofMemory = rows[i].ord() < current.length ? current[rows[i].ord()] : null;
             for (int chunk = 0; ofMemory != null && chunk < ofMemory.length; chunk++) {
-                cosines.add(i, ofMemory[chunk].cosine(question));
+                cosines.add(i, chunk, ofMemory[chunk].cosine(question));
             }
         }
-        return cosines.cosines();
+        return cosines;
     }
 }

@@ -109,8 +109,8 @@ class VectorRetriever {
                 : snapshots.around(scope.tenant(), scope.scopeId(), nearest.ids());
     }
 
-    /** One cosine for each of the rows, the same as with cached vectors: what the index did not return is computed here. */
-    Uni<double[]> cosines(VectorScope scope, Nearest nearest, float[] question, RankingRow[] rows) {
+    /** The cosines of each of the rows, by its place, the same as with cached vectors: what the index did not return is computed here. */
+    Uni<ChunkCosines> cosines(VectorScope scope, Nearest nearest, float[] question, RankingRow[] rows) {
         Set<UUID> found = nearest.all() ? nearest.ids() : Set.of();
         UUID[] open = Stream.of(rows).map(RankingRow::memoryId).filter(id -> !found.contains(id)).toArray(UUID[]::new);
         ChunkCosines cosines = new ChunkCosines(rows.length);
@@ -118,19 +118,19 @@ class VectorRetriever {
         for (int i = 0; i < rows.length; i++) {
             places.put(rows[i].memoryId(), i);
         }
-        nearest.hits().forEach(hit -> add(cosines, places.get(hit.id()), hit.cosine()));
-        return open.length == 0 ? Uni.createFrom().item(cosines.cosines()) : missing(scope, nearest, open).map(vectors -> {
+        nearest.hits().forEach(hit -> add(cosines, places.get(hit.id()), hit.chunk(), hit.cosine()));
+        return open.length == 0 ? Uni.createFrom().item(cosines) : missing(scope, nearest, open).map(vectors -> {
             CodedVector coded = CodedVector.of(question);
-            vectors.forEach(row -> add(cosines, places.get(row.getUUID("memory")),
+            vectors.forEach(row -> add(cosines, places.get(row.getUUID("memory")), row.getShort("place"),
                     coded.cosine(CodedVector.of(VectorBytes.decode(row.getBuffer("embedding").getBytes())))));
-            return cosines.cosines();
+            return cosines;
         });
     }
 
     /** @param place null where the memory is no candidate */
-    private static void add(ChunkCosines cosines, @Nullable Integer place, double cosine) {
+    private static void add(ChunkCosines cosines, @Nullable Integer place, int chunk, double cosine) {
         if (place != null) {
-            cosines.add(place, cosine);
+            cosines.add(place, chunk, cosine);
         }
     }
 

@@ -73,6 +73,20 @@ class TextChunkerTest {
     }
 
     @Test
+    void sentences_and_lines_follow_each_other_without_a_gap_and_a_line_begins_with_its_indentation() {
+        // Given
+        String text = "One (of two). Two.\n\n    if (x) {\n        y();\n    }\n" + words(60, " ");
+
+        // When
+        List<TextSpan> sentences = TextChunker.sentences(text);
+
+        // Then
+        assertThat(sentences).extracting(sentence -> sentence.of(text)).startsWith("One (of two). ", "Two.\n\n",
+                "    if (x) {\n", "        y();\n", "    }\n").hasSize(7);
+        assertThat(sentences.stream().map(sentence -> sentence.of(text)).collect(Collectors.joining())).isEqualTo(text);
+    }
+
+    @Test
     void every_chunk_has_day_and_speaker_and_the_first_follows_the_previous_turn() {
         // Given
         IndexedText before = new IndexedText(Instant.parse("2023-05-08T10:00:00Z"), "Bob", "Tell me all of it");

@@ -291,7 +291,7 @@ class RankingTest {
 
         List<Ranked> ask(String question) {
             ScopeCandidates scope = new ScopeCandidates(rows.toArray(RankingRow[]::new), words, RelatedEntities.NONE,
-                    cosines.stream().mapToDouble(Double::doubleValue).toArray(), false);
+                    cosines.stream().mapToDouble(Double::doubleValue).toArray(), ord -> List.of(), false);
             return new Ranking(List.of(scope), new ParsedQuestion(question, null, analyzer), Weights.STANDARD)
                     .best(rows.size(), Threshold.ofScore(0), row -> true).stream()
                     .sorted(comparing(ranked -> ranked.row().ord())).toList();

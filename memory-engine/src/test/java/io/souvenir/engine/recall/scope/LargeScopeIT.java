@@ -126,9 +126,9 @@ class LargeScopeIT {
         vectors.append(new Delta<>(1, 0, vectors()));
 
         // When
-        double[] fromIndex = await(retriever.cosines(scope, all, vector(), rows));
-        double[] fromBoth = await(retriever.cosines(scope, part, vector(), rows));
-        double[] fromHere = vectors.cosines(CodedVector.of(vector()), rows);
+        double[] fromIndex = await(retriever.cosines(scope, all, vector(), rows)).cosines();
+        double[] fromBoth = await(retriever.cosines(scope, part, vector(), rows)).cosines();
+        double[] fromHere = vectors.cosines(CodedVector.of(vector()), rows).cosines();
 
         // Then
         assertThat(all.hits()).hasSize(TURNS);

@@ -31,7 +31,7 @@ class ScopeVectorsTest {
         vectors.apply(new Delta<>(1, 0, IntStream.range(0, 50).mapToObj(i -> new Change(i, List.of(stored.get(i)))).toList()));
 
         // When
-        double[] cosines = vectors.cosines(CodedVector.of(question), rows(50));
+        double[] cosines = vectors.cosines(CodedVector.of(question), rows(50)).cosines();
 
         // Then
         for (int i = 0; i < 50; i++) {
@@ -53,8 +53,8 @@ class ScopeVectorsTest {
         // Then
         assertThat(applied).isTrue();
         assertThat(vectors.size()).isEqualTo(2);
-        assertThat(vectors.cosines(CodedVector.of(next), rows(2))[0]).isCloseTo(1, within(.01));
-        assertThat(vectors.cosines(CodedVector.of(kept), rows(2))[1]).isCloseTo(1, within(.01));
+        assertThat(vectors.cosines(CodedVector.of(next), rows(2)).cosines()[0]).isCloseTo(1, within(.01));
+        assertThat(vectors.cosines(CodedVector.of(kept), rows(2)).cosines()[1]).isCloseTo(1, within(.01));
     }
 
     @Test
@@ -64,7 +64,7 @@ class ScopeVectorsTest {
         vectors.apply(new Delta<>(2, 0, List.of(new Change(0, List.of()))));
 
         // When
-        double[] cosines = vectors.cosines(CodedVector.of(unit()), rows(3));
+        double[] cosines = vectors.cosines(CodedVector.of(unit()), rows(3)).cosines();
 
         // Then
         assertThat(cosines[0]).isNaN();
@@ -116,7 +116,7 @@ class ScopeVectorsTest {
 
         // Then
         assertThat(vectors.rev()).isEqualTo(3);
-        assertThat(vectors.cosines(CodedVector.of(latest), rows(1))[0]).isCloseTo(1, within(.01));
+        assertThat(vectors.cosines(CodedVector.of(latest), rows(1)).cosines()[0]).isCloseTo(1, within(.01));
     }
 
     @Test
