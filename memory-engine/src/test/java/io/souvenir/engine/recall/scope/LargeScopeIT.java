@@ -189,6 +189,6 @@ class LargeScopeIT {
     }
 
     private float[] vector() {
-        return await(embedder.embedQuestion(QUESTION));
+        return await(embedder.embedQuery(QUESTION));
     }
 }
