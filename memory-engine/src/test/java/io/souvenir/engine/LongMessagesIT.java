@@ -157,7 +157,8 @@ class LongMessagesIT {
         List<Recall.Hit> second = engine.ask(project, Map.of("user_id", "ann"), "Which pet needed an operation?").hits();
 
         // Then
-        assertThat(second).extracting(hit -> hit.memory().id()).isEqualTo(first.stream().map(hit -> hit.memory().id()).toList());
+        assertThat(second).extracting(hit -> hit.memory().id())
+                .isEqualTo(first.stream().map(hit -> hit.memory().id()).toList());
         for (int i = 0; i < first.size(); i++) {
             assertThat(second.get(i).score()).isCloseTo(first.get(i).score(), within(.0005));
         }

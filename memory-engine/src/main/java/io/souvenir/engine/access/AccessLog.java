@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +18,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -56,13 +56,9 @@ public class AccessLog {
 
     /** The latest times at which each memory was returned, the newest first; memories that never were are left out. */
     public Uni<Map<UUID, List<Instant>>> times(ProjectRef project, Collection<UUID> memories) {
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(READ).execute(ids(project, memories)))
-                .map(rows -> {
-                    Map<UUID, List<Instant>> times = new HashMap<>();
-                    rows.forEach(row -> times.put(row.getUUID("memory_id"),
-                            Stream.of(row.getArrayOfOffsetDateTimes("access_times")).map(OffsetDateTime::toInstant).toList()));
-                    return times;
-                });
+        return sql.query(project.tenant(), READ, ids(project, memories)).map(rows -> Rows.map(rows,
+                row -> row.getUUID("memory_id"),
+                row -> Stream.of(row.getArrayOfOffsetDateTimes("access_times")).map(OffsetDateTime::toInstant).toList()));
     }
 
     /** Notes that these memories are returned now. Does not wait. */
@@ -75,7 +71,7 @@ public class AccessLog {
             return;
         }
         Tuple arguments = ids(project, memories).addOffsetDateTime(OffsetDateTime.now(ZoneOffset.UTC));
-        sql.transaction(project.tenant(), connection -> connection.preparedQuery(NOTE).execute(arguments))
+        sql.query(project.tenant(), NOTE, arguments)
                 .onTermination().invoke(writing::release)
                 .subscribe().with(noted -> {}, failure -> {
                     dropped.increment();
@@ -84,6 +80,6 @@ public class AccessLog {
     }
 
     private static Tuple ids(ProjectRef project, Collection<UUID> memories) {
-        return Tuple.of(project.tenant().value(), project.project().value()).addArrayOfUUID(memories.toArray(UUID[]::new));
+        return project.key().addArrayOfUUID(memories.toArray(UUID[]::new));
     }
 }

@@ -15,8 +15,7 @@ public enum EntityType {
     /** {@link #UNKNOWN} for a name of none of them. */
     public static EntityType of(String wireName) {
         return Arrays.stream(values()).filter(type -> type.wireName().equals(wireName.strip().toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElse(UNKNOWN);
+                .findFirst().orElse(UNKNOWN);
     }
 
     /** Whether one entity can be of both types. */

@@ -27,7 +27,6 @@ final class Gazetteer {
         return NAMES.contains(EntityMention.key(name));
     }
 
-    /** Whether all stems are of names of countries. */
     static boolean areOfCountries(Collection<String> stems) {
         return STEMS.containsAll(stems);
     }

@@ -66,9 +66,14 @@ record Predicate(String name, Arity arity, EntityType source, @Nullable EntityTy
         }
     }
 
-    /** A predicate found in a text. */
     record Match(Predicate predicate, Phrase phrase, String object) {
     }
+
+    /** Verbs that bring anything to an end, beside those of one predicate; readers of whole texts know further ones. */
+    static final String ENDING = "quit|gave up|given up|got rid of|sold|cancell?ed|resigned from|unsubscribed from";
+
+    /** Words by which any text says that something has changed. */
+    static final String CHANGED = "now|nowadays|currently|these days|lately|from now on|as of|my new|switched|changed|instead";
 
     static final Predicate PARTNER = relation("partner", MANY, PERSON, PERSON, "",
             new Phrase(STATES, "(?:am |is )?(?:dating|seeing)|dates?"), new Phrase(RELATES, "(?:got )?engaged to"),
@@ -147,7 +152,6 @@ record Predicate(String name, Arity arity, EntityType source, @Nullable EntityTy
         return matches(text, false).filter(it -> it.phrase.effect == ENDS).map(Match::predicate).toList();
     }
 
-    /** What can come to an end. */
     static List<Predicate> endable() {
         return ALL.stream().filter(it -> it.phrases.stream().anyMatch(phrase -> phrase.effect == ENDS)).toList();
     }

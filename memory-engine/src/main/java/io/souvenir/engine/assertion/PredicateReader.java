@@ -24,8 +24,8 @@ record PredicateReader(String subject, boolean change, boolean lowerCase) {
                     + "|(?:replaced|traded|swapped|exchanged) (.+?) (?:with|for|by)) (.+)$");
     private static final Pattern INSTEAD = Words.pattern("^(.+?) (?:instead of|rather than) (.+)$");
     private static final Pattern ENDED = Words.pattern(
-            "^(?:have |has )?((?:quit|gave up|given up|cut out|got rid of|sold|cancell?ed|left|resigned from|was fired from|"
-                    + "got laid off from|broke up with|split up with|divorced|unsubscribed from)"
+            "^(?:have |has )?((?:" + Predicate.ENDING
+                    + "|cut out|left|was fired from|got laid off from|broke up with|split up with|divorced)"
                     + " (?:my job at |working at |my |our |the |an? )?(.+))$");
     private static final Pattern NO_OBJECT = Words.pattern("^(?:\\p{L}+ing|for|at|in|on|to|the house|home|work)\\b");
     private static final Pattern LIKING = Words.pattern(

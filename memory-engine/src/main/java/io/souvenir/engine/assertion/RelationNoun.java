@@ -61,7 +61,6 @@ enum RelationNoun {
         return types;
     }
 
-    /** The type of the relation that a noun names. */
     static String type(String noun) {
         String key = noun.toLowerCase(Locale.ROOT).replace(' ', '_');
         return TYPES.getOrDefault(key, key);

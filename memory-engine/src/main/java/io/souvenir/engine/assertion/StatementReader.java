@@ -25,8 +25,8 @@ final class StatementReader {
 
     private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'.,:@/+-]*[\\p{L}\\p{N}]|[\\p{L}\\p{N}]");
     private static final Pattern CHANGE = Words.pattern(
-            "\\b(now|nowadays|currently|these days|no longer|anymore|instead|actually"
-                    + "|finally|recently|just|turns out|correction|update|officially|lately|from now on|as of|sorry|my new|switched|changed)\\b");
+            "\\b(" + Predicate.CHANGED
+                    + "|no longer|anymore|actually|finally|recently|just|turns out|correction|update|officially|sorry)\\b");
     private static final Pattern USER = Pattern.compile("^(?:The\\s+)?[Uu]ser(?:'s\\s+|\\s+(?=\\S))");
     private static final Pattern OWNED = Words.pattern("^(?:my|our)\\s+");
     private static final Pattern SELF = Words.pattern("^(?:I|we)\\s+");
@@ -52,7 +52,6 @@ final class StatementReader {
         this.lowerCase = text.replaceAll("\\bI\\b", "").chars().noneMatch(Character::isUpperCase);
     }
 
-    /** The statements of all clauses together. */
     Statements all(List<Clause> clauses, List<Statement> statements) {
         boolean whole = clauses.size() == 1 && !statements.isEmpty() && isWhole(clauses.getFirst(), statements.getFirst());
         return new Statements(List.copyOf(statements), whole, wording(whole), Topic.of(clauses, utterance.text()));
@@ -71,7 +70,6 @@ final class StatementReader {
                 : Statement.hash("said\n" + String.join(" ", words));
     }
 
-    /** What one clause states of its subject. */
     List<Statement> read(Clause clause) {
         if (clause.sentence().isQuestion() || clause.words().size() > LONGEST) {
             return List.of();

@@ -42,15 +42,15 @@ record Topic(Set<String> others, Set<String> things, Value value, boolean state,
     }
 
     private static final Pattern ANNOUNCED = Words.pattern(
-            "\\b(now|nowadays|currently|these days|lately|from (?:now on|today|this (?:week|month|year))|as of|"
-                    + "since (?:last|this|yesterday|\\p{L}+day)|my new|our new|any ?longer|switched|changed|moved|"
+            "\\b(" + Predicate.CHANGED + "|from (?:today|this (?:week|month|year))|"
+                    + "since (?:last|this|yesterday|\\p{L}+day)|our new|any ?longer|moved|"
                     + "(?:gone|went|goes|down|up|back|forward|out) (?:up |down |back )?to|rescheduled|postponed|delayed|brought forward|slipped|"
-                    + "extended|promoted|replaced|assigned|started|transferred|increased|raised|reduced|instead)\\b");
+                    + "extended|promoted|replaced|assigned|started|transferred|increased|raised|reduced)\\b");
 
     /** What has ended. "Left" counts before a name only: "left the keys" ends nothing. */
     private static final List<Pattern> ENDED = List.of(
             Words.pattern(
-                    "\\b(?:quit|gave up|given up|stopped|sold|cancell?ed|got rid of|am done with|unsubscribed from|resigned from|"
+                    "\\b(?:" + Predicate.ENDING + "|stopped|am done with|"
                             + "retired from|handed in (?:my|our) notice at)(?: the| my| our)? (?!(?:at|by|in|to|for|on|off|from) )(.+)$"),
             Pattern.compile("\\b(?:left|dropped|leaving) (\\p{Lu}.*)$"),
             Words.pattern("\\bcan not (?:stand |bear )?(.+?) (?:anymore|any longer)\\b"),
@@ -70,8 +70,7 @@ record Topic(Set<String> others, Set<String> things, Value value, boolean state,
             have has keep get go goes gone went love like enjoy play use make made need think know see come came take start work live read
             watch learn speak eat drink visit buy bought drive listen say push move switch change down up back usually half past not been they
             it me us he she you can its left most more no longer any than there here since after before these those what stand""")
-            .stream()
-            .map(Words::stem).collect(Collectors.toSet());
+            .stream().map(Words::stem).collect(Collectors.toSet());
 
     private static final Pattern ENDING = Pattern.compile("\\p{L}{3,}(?<!e)ed");
     private static final Set<String> PERSONAL = RelationNoun.PERSONAL.stream().map(Words::stem).collect(Collectors.toSet());

@@ -32,24 +32,19 @@ public final class Budget {
     private long checked;
     private int nested;
 
-    private Budget(String field, long steps, int depth, Duration time) {
-        this.field = field;
-        this.steps = steps;
-        this.depth = depth;
-        this.time = time;
-    }
-
     /**
      * @param field the request's field that is evaluated
      * @param steps how many parts it may have once it is expanded
      * @param depth how many of them may lie inside one another
      * @param time how long the evaluation may take
      */
-    public static Budget of(String field, long steps, int depth, Duration time) {
-        return new Budget(field, steps, depth, time);
+    public Budget(String field, long steps, int depth, Duration time) {
+        this.field = field;
+        this.steps = steps;
+        this.depth = depth;
+        this.time = time;
     }
 
-    /** Pays for {@code count} parts. */
     public void spend(long count) {
         spent += count;
         if (spent > steps) {

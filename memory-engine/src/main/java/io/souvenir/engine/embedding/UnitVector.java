@@ -1,6 +1,6 @@
 package io.souvenir.engine.embedding;
 
-/** Normalises vectors to length one. */
+/** Normalises vectors to length one, and multiplies them. */
 public final class UnitVector {
 
     private UnitVector() {
@@ -17,5 +17,14 @@ public final class UnitVector {
             vector[i] /= norm;
         }
         return vector;
+    }
+
+    /** The dot product; of two vectors of length one their cosine. */
+    public static double dot(float[] a, float[] b) {
+        double product = 0;
+        for (int i = 0; i < a.length; i++) {
+            product += (double) a[i] * b[i];
+        }
+        return product;
     }
 }

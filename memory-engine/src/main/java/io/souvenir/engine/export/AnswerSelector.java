@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedders.Embedders;
 import io.souvenir.engine.embedding.Cosines;
 import io.souvenir.engine.embedding.Embedder;
+import io.souvenir.engine.embedding.UnitVector;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.tenancy.ProjectRef;
 
@@ -31,9 +32,6 @@ class AnswerSelector {
     AnswerSelector(Embedders embedders, ExportConfig config) {
         this.embedders = embedders;
         this.config = config;
-    }
-
-    private record Vector<K>(K of, float[] value) {
     }
 
     private record Compared(Memory memory, double cosine) {
@@ -61,15 +59,7 @@ class AnswerSelector {
 
     private static Stream<Compared> compared(Memory memory, float[] question, Map<UUID, float[]> passages) {
         float[] passage = passages.get(memory.id());
-        return passage == null ? Stream.empty() : Stream.of(new Compared(memory, cosine(question, passage)));
-    }
-
-    private static double cosine(float[] a, float[] b) {
-        double product = 0;
-        for (int i = 0; i < a.length; i++) {
-            product += (double) a[i] * b[i];
-        }
-        return product;
+        return passage == null ? Stream.empty() : Stream.of(new Compared(memory, UnitVector.dot(question, passage)));
     }
 
     /** Of the memories that recall ranked best: by rank over all questions, so that the limit affects all alike. */
@@ -83,14 +73,14 @@ class AnswerSelector {
             }
         }
         return Multi.createFrom().iterable(chosen.values()).onItem()
-                .transformToUni(memory -> embedder.embedPassage(memory.text()).map(vector -> new Vector<>(memory.id(), vector)))
-                .merge(config.concurrency()).collect().asMap(Vector::of, Vector::value);
+                .transformToUni(memory -> embedder.embedPassage(memory.text()).map(vector -> Map.entry(memory.id(), vector)))
+                .merge(config.concurrency()).collect().asMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /** Recall has just embedded them, so they come from the cache. */
     private Uni<Map<String, float[]>> questions(Embedder embedder, Map<String, List<Memory>> found) {
         return Multi.createFrom().iterable(found.keySet()).onItem()
-                .transformToUni(question -> embedder.embedQuery(question).map(vector -> new Vector<>(question, vector)))
-                .merge(config.concurrency()).collect().asMap(Vector::of, Vector::value);
+                .transformToUni(question -> embedder.embedQuery(question).map(vector -> Map.entry(question, vector)))
+                .merge(config.concurrency()).collect().asMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 }

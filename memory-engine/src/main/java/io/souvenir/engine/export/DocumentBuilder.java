@@ -34,8 +34,8 @@ final class DocumentBuilder {
     private final List<Memory> memories;
     private final Map<String, List<Memory>> answers;
     private final int maxAnswers;
-    private final Budget steps = Budget.of("schema", MAX_STEPS, ExportSchema.MAX_NESTING, ExportSchema.TIME);
-    private final Budget size = Budget.of("schema", MAX_SIZE, ExportSchema.MAX_NESTING, ExportSchema.TIME);
+    private final Budget steps = new Budget("schema", MAX_STEPS, ExportSchema.MAX_NESTING, ExportSchema.TIME);
+    private final Budget size = new Budget("schema", MAX_SIZE, ExportSchema.MAX_NESTING, ExportSchema.TIME);
     private final Map<UUID, Memory> sources = new LinkedHashMap<>();
     private final Map<String, Optional<JsonNode>> blanks = new HashMap<>();
 

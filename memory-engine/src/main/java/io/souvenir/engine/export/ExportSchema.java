@@ -18,7 +18,6 @@ public final class ExportSchema {
     private static final int MAX_BYTES = 64 * 1024;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The memories as they are. */
     private static final Map<String, Object> MEMORIES = Map.of("type", "object", "properties", Map.of("memories",
             Map.of("type", "array", "items",
                     Map.of("type", "object", "properties", Stream.of("id", "memory", "user_id", "agent_id",
@@ -43,7 +42,7 @@ public final class ExportSchema {
     /** An empty schema asks for the memories as they are. Fails as {@code VALIDATION_FAILED} in the field {@code schema}. */
     static ExportSchema of(Map<String, Object> given) {
         Map<String, Object> source = given.isEmpty() ? MEMORIES : given;
-        Budget budget = Budget.of("schema", STEPS, MAX_NESTING, TIME);
+        Budget budget = new Budget("schema", STEPS, MAX_NESTING, TIME);
         budget.value(source);
         JsonNode tree = JSON.valueToTree(source);
         if (tree.toString().getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {

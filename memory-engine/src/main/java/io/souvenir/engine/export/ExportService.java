@@ -16,6 +16,7 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterParser;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -52,32 +53,25 @@ public class ExportService {
     }
 
     private Uni<UUID> store(ProjectRef project, ExportRequest request, ExportSchema schema) {
-        Tuple arguments = Tuple
-                .of(project.tenant().value(), project.project().value(), new JsonObject(schema.source()),
-                        new JsonObject(request.tree()))
+        Tuple arguments = project.key().addValue(new JsonObject(schema.source())).addValue(new JsonObject(request.tree()))
                 .addValue(hash(request.filter())).addString(request.instructions());
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(STORE).execute(arguments))
-                .map(rows -> rows.iterator().next().getUUID("id"));
+        return sql.query(project.tenant(), STORE, arguments).map(rows -> Rows.only(rows).getUUID("id"));
     }
 
     public Uni<JsonNode> fetch(ProjectRef project, UUID id) {
-        return newest(project, Tuple.of(project.tenant().value(), project.project().value(), id).addValue(null));
+        return newest(project, project.key().addUUID(id).addValue(null));
     }
 
     /** The newest with this filter; with a filter of everything, the newest of all. */
     public Uni<JsonNode> fetch(ProjectRef project, Filter filter) {
-        return newest(project, Tuple.of(project.tenant().value(), project.project().value()).addUUID(null)
+        return newest(project, project.key().addUUID(null)
                 .addValue(filter instanceof Filter.All ? null : hash(filter)));
     }
 
     private Uni<JsonNode> newest(ProjectRef project, Tuple arguments) {
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(NEWEST).execute(arguments))
-                .map(rows -> {
-                    if (rows.size() == 0) {
-                        throw new SouvenirException(ErrorCode.EXPORT_NOT_FOUND, "No memory export request found");
-                    }
-                    return rows.iterator().next();
-                })
+        return sql.query(project.tenant(), NEWEST, arguments)
+                .map(rows -> Rows.first(rows, row -> row).orElseThrow(
+                        () -> new SouvenirException(ErrorCode.EXPORT_NOT_FOUND, "No memory export request found")))
                 .chain(row -> schemas.read(project, ((JsonObject) row.getValue("schema")).getMap())
                         .chain(schema -> filler.fill(project, schema, filter(row))))
                 .map(FilledDocument::document);

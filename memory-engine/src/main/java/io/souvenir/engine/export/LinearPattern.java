@@ -11,7 +11,7 @@ import io.souvenir.engine.budget.Budget;
  * A caller's pattern. RE2 matches in time proportional to the text and to the pattern's program, unlike {@link java.util.regex}.
  * The program itself grows with nested repetition, so its size is estimated before it is built.
  */
-final class LinearPattern implements RegularExpression {
+record LinearPattern(Pattern pattern, Budget budget) implements RegularExpression {
 
     private static final int MAX_LENGTH = 2_000;
     private static final int MAX_GROUPS = 100;
@@ -20,14 +20,6 @@ final class LinearPattern implements RegularExpression {
     private static final int INSTRUCTIONS_PER_STEP = 16;
     private static final java.util.regex.Pattern REPETITION = java.util.regex.Pattern
             .compile("((?<=[)?*+}]))?\\{(\\d{1,9})(?:,(\\d{0,9}))?}");
-
-    private final Pattern pattern;
-    private final Budget budget;
-
-    private LinearPattern(Pattern pattern, Budget budget) {
-        this.pattern = pattern;
-        this.budget = budget;
-    }
 
     static LinearPattern of(String pattern, Budget budget) {
         budget.text(pattern);

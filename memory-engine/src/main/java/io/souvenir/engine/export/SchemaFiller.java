@@ -48,9 +48,6 @@ public class SchemaFiller {
         this.evaluations = evaluations;
     }
 
-    private record Answered(String question, List<Memory> memories) {
-    }
-
     public Uni<FilledDocument> fill(ProjectRef project, ExportSchema schema, Filter filter) {
         Set<String> questions = new LinkedHashSet<>();
         boolean all = collect(schema.shape(), questions);
@@ -85,13 +82,11 @@ public class SchemaFiller {
 
     private Uni<Map<String, List<Memory>>> answers(ProjectRef project, Set<String> questions, Filter filter) {
         return Multi.createFrom().iterable(questions).select().first(config.questions()).onItem()
-                .transformToUni(question -> recall
-                        .recall(project,
-                                new RecallRequest(question, filter, config.answers(), Threshold.ofScore(config.minScore()),
-                                        false))
-                        .map(found -> new Answered(question,
+                .transformToUni(question -> recall.recall(project, new RecallRequest(question, filter, config.answers(),
+                        Threshold.ofScore(config.minScore()), false))
+                        .map(found -> Map.entry(question,
                                 found.hits().stream().map(hit -> hit.memory().withoutMetadata()).toList())))
-                .merge(config.concurrency()).collect().asMap(Answered::question, Answered::memories)
+                .merge(config.concurrency()).collect().asMap(Map.Entry::getKey, Map.Entry::getValue)
                 .map(found -> (Map<String, List<Memory>>) new TreeMap<>(found))
                 .chain(found -> selector.select(project, found));
     }

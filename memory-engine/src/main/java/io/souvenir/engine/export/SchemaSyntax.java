@@ -56,7 +56,6 @@ final class SchemaSyntax {
         new SchemaSyntax(tree).check();
     }
 
-    /** Whether the keyword's value has subschemas. */
     static boolean hasSchemas(String keyword) {
         return SCHEMA.contains(keyword) || SCHEMAS.contains(keyword) || NAMED_SCHEMAS.contains(keyword);
     }

@@ -25,7 +25,7 @@ import io.souvenir.engine.error.SouvenirException;
  * Validates documents by JSON Schema 2020-12. The library expands all references into a tree and walks it for every value: both
  * spend from the budget, keyword by keyword. Nothing is loaded from other addresses.
  */
-final class SchemaValidator {
+record SchemaValidator(JsonSchema schema) {
 
     /** Keywords that are not validated; unknown ones are ignored too. */
     private static final Set<String> IGNORED = Set.of("format", "$id", "$defs", "definitions", "$dynamicRef",
@@ -34,12 +34,6 @@ final class SchemaValidator {
             .filter(keyword -> !(keyword instanceof NonValidationKeyword) && !(keyword instanceof AnnotationKeyword)
                     && !IGNORED.contains(keyword.getValue()))
             .toList();
-
-    private final JsonSchema schema;
-
-    private SchemaValidator(JsonSchema schema) {
-        this.schema = schema;
-    }
 
     /** Fails as invalid where the library cannot read {@code root}. Validating documents spends from {@code budget} too. */
     static SchemaValidator of(JsonNode root, Budget budget) {

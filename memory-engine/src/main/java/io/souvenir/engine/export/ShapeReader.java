@@ -15,17 +15,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Reads the shape of a schema, and words the question of each property. */
-final class ShapeReader {
+record ShapeReader(SchemaTree tree) {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Set<String> ALL_TEXTS = Set.of("memory", "memories", "text", "texts", "content", "contents");
     private static final int MAX_QUESTION = 500;
-
-    private final SchemaTree tree;
-
-    ShapeReader(SchemaTree tree) {
-        this.tree = tree;
-    }
 
     Shape root() {
         ObjectNode schema = tree.plain(tree.root());

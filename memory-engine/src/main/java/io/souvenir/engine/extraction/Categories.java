@@ -1,6 +1,5 @@
 package io.souvenir.engine.extraction;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,29 +10,24 @@ public final class Categories {
     private static final int MOST = 3;
 
     /** With Mem0's names. */
-    private static final Map<String, String> DEFAULT = defaults();
+    private static final Map<String, String> DEFAULT = Map.ofEntries(
+            Map.entry("personal_details", "name, age, origin, home, character, beliefs"),
+            Map.entry("family", "relatives, partners, children, pets"),
+            Map.entry("professional_details", "work, employers, studies, skills, career"),
+            Map.entry("sports", "sports done or followed, fitness"),
+            Map.entry("travel", "journeys, places visited or wished for"),
+            Map.entry("food", "dishes, cooking, diets, restaurants"),
+            Map.entry("music", "music heard or made, concerts, instruments"),
+            Map.entry("health", "body and mind, illness, allergies, treatment"),
+            Map.entry("technology", "devices, software, programming"),
+            Map.entry("hobbies", "what is done for pleasure"),
+            Map.entry("fashion", "clothes, style, looks"),
+            Map.entry("entertainment", "films, series, books, games, events"),
+            Map.entry("milestones", "what was achieved or celebrated, turning points"),
+            Map.entry("user_preferences", "likes, dislikes, wishes, how to be treated"),
+            Map.entry("misc", "what fits nowhere else"));
 
     private Categories() {
-    }
-
-    private static Map<String, String> defaults() {
-        Map<String, String> categories = new LinkedHashMap<>();
-        categories.put("personal_details", "name, age, origin, home, character, beliefs");
-        categories.put("family", "relatives, partners, children, pets");
-        categories.put("professional_details", "work, employers, studies, skills, career");
-        categories.put("sports", "sports done or followed, fitness");
-        categories.put("travel", "journeys, places visited or wished for");
-        categories.put("food", "dishes, cooking, diets, restaurants");
-        categories.put("music", "music heard or made, concerts, instruments");
-        categories.put("health", "body and mind, illness, allergies, treatment");
-        categories.put("technology", "devices, software, programming");
-        categories.put("hobbies", "what is done for pleasure");
-        categories.put("fashion", "clothes, style, looks");
-        categories.put("entertainment", "films, series, books, games, events");
-        categories.put("milestones", "what was achieved or celebrated, turning points");
-        categories.put("user_preferences", "likes, dislikes, wishes, how to be treated");
-        categories.put("misc", "what fits nowhere else");
-        return Map.copyOf(categories);
     }
 
     public static Map<String, String> of(Guidance guidance) {

@@ -38,7 +38,8 @@ public record CategorySpace(List<String> names, List<float[]> directions, double
         float[] middle = mean(defaults);
         float[] neutral = mean(noSubject);
         List<float[]> directions = placed.stream().map(vector -> UnitVector.length(less(vector, middle))).toList();
-        return new CategorySpace(names, directions, directions.stream().mapToDouble(one -> dot(one, neutral)).toArray());
+        return new CategorySpace(names, directions,
+                directions.stream().mapToDouble(one -> UnitVector.dot(one, neutral)).toArray());
     }
 
     /**
@@ -59,15 +60,7 @@ public record CategorySpace(List<String> names, List<float[]> directions, double
     }
 
     private double towards(int category, float[] vector) {
-        return dot(directions.get(category), vector) - offsets[category];
-    }
-
-    private static double dot(float[] one, float[] other) {
-        double sum = 0;
-        for (int i = 0; i < one.length; i++) {
-            sum += one[i] * other[i];
-        }
-        return sum;
+        return UnitVector.dot(directions.get(category), vector) - offsets[category];
     }
 
     private static float[] mean(List<float[]> vectors) {

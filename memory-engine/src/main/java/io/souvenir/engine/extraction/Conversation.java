@@ -14,7 +14,6 @@ import io.souvenir.engine.tenancy.ProjectRef;
  */
 public record Conversation(ProjectRef project, Owners owners, Instant observedAt, Guidance guidance, List<Turn> turns) {
 
-    /** Whether it belongs to an agent and to no user. */
     public boolean isOfAgent() {
         return owners.userId() == null && owners.agentId() != null;
     }

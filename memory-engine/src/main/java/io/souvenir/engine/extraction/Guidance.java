@@ -3,6 +3,7 @@ package io.souvenir.engine.extraction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -36,11 +37,9 @@ public record Guidance(@Nullable String instructions, @Nullable String agentInst
     /** Reads a list of objects of one key each, a name with its description; ignores items of another form. */
     public static Map<String, String> categories(@Nullable Object given) {
         Map<String, String> categories = new LinkedHashMap<>();
-        if (given instanceof List<?> list) {
-            for (Object item : list) {
-                if (item instanceof Map<?, ?> named) {
-                    named.forEach((name, meaning) -> categories.put(String.valueOf(name), String.valueOf(meaning)));
-                }
+        for (Object item : given instanceof List<?> list ? list : List.of()) {
+            if (item instanceof Map<?, ?> named) {
+                named.forEach((name, meaning) -> categories.put(String.valueOf(name), String.valueOf(meaning)));
             }
         }
         return categories;
@@ -58,23 +57,12 @@ public record Guidance(@Nullable String instructions, @Nullable String agentInst
     }
 
     public JsonObject json() {
-        JsonObject json = new JsonObject();
-        put(json, "instructions", instructions);
-        put(json, "agent_instructions", agentInstructions);
-        put(json, "includes", includes);
-        put(json, "excludes", excludes);
-        if (!categories.isEmpty()) {
-            JsonObject named = new JsonObject();
-            categories.forEach(named::put);
-            json.put("categories", named);
-        }
-        return procedure ? json.put("procedure", true) : json;
-    }
-
-    private static void put(JsonObject json, String name, @Nullable String value) {
-        if (value != null) {
-            json.put(name, value);
-        }
+        JsonObject json = new JsonObject().put("instructions", instructions).put("agent_instructions", agentInstructions)
+                .put("includes", includes).put("excludes", excludes)
+                .put("categories", categories.isEmpty() ? null : new JsonObject(new LinkedHashMap<>(categories)))
+                .put("procedure", procedure ? true : null);
+        json.getMap().values().removeIf(Objects::isNull);
+        return json;
     }
 
     public static Guidance read(JsonObject json) {

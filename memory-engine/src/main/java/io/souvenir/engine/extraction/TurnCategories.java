@@ -48,7 +48,6 @@ public class TurnCategories {
         return parts == null ? null : parts.getFirst();
     }
 
-    /** The space of the wanted categories. */
     public Uni<CategorySpace> space(Guidance guidance) {
         Map<String, String> wanted = Categories.of(guidance);
         CategorySpace cached = spaces.getIfPresent(wanted);

@@ -7,13 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.error.ErrorCode;
-import io.souvenir.engine.error.SouvenirException;
-import io.souvenir.engine.memory.scope.ScopeLock;
+import io.souvenir.engine.memory.MemoryReader;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Stores the latest feedback on each memory, which is a signal of ranking; it is removed when the memory's text changes. */
@@ -28,8 +25,6 @@ public class FeedbackService {
             returning id
             """;
 
-    private static final String SCOPE = "select scope_id from memory where tenant_id = $1 and project_id = $2 and id = $3";
-
     private static final String RANK = "update ranking_row set scope_revision = $3, feedback = $4 where tenant_id = $1 and memory_id = $2";
 
     private final TenantSql sql;
@@ -40,21 +35,12 @@ public class FeedbackService {
 
     /** Fails as {@code MEMORY_NOT_FOUND} where the project has no such memory. */
     public Uni<Feedback> keep(ProjectRef project, UUID memory, Feedback.@Nullable Opinion opinion, @Nullable String reason) {
-        Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), memory);
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(SCOPE).execute(arguments)
-                .chain(rows -> ScopeLock.take(connection, project.tenant(), only(rows, memory).getLong("scope_id"), 0))
+        return sql.transaction(project.tenant(), connection -> MemoryReader.lockScope(connection, project, memory)
                 .call(scope -> connection.preparedQuery(RANK).execute(Tuple.of(project.tenant().value(), memory, scope.rev(),
                         (short) (opinion == null ? 0 : opinion.weight))))
-                .chain(() -> connection.preparedQuery(STORE).execute(Tuple
-                        .of(project.tenant().value(), project.project().value(), memory)
+                .chain(() -> connection.preparedQuery(STORE).execute(project.key().addUUID(memory)
                         .addString(opinion == null ? null : opinion.name()).addString(reason)))
-                .map(rows -> new Feedback(only(rows, memory).getUUID("id"), opinion, reason)));
-    }
-
-    private static Row only(RowSet<Row> rows, UUID memory) {
-        if (rows.size() == 0) {
-            throw new SouvenirException(ErrorCode.MEMORY_NOT_FOUND, "There is no memory " + memory);
-        }
-        return rows.iterator().next();
+                .map(rows -> Rows.first(rows, row -> new Feedback(row.getUUID("id"), opinion, reason))
+                        .orElseThrow(() -> MemoryReader.notFound(memory))));
     }
 }

@@ -2,13 +2,13 @@ package io.souvenir.engine.filter;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 /** Which memories a request means, as a tree. {@code FilterParser} reads it from JSON. */
 public sealed interface Filter {
 
-    /** Every memory. */
     record All() implements Filter {
     }
 
@@ -50,9 +50,23 @@ public sealed interface Filter {
         }
     }
 
+    /** Whether it compares these fields and nothing else. */
+    default boolean comparesOnly(Set<Field> fields) {
+        return switch (this) {
+            case All ignored -> true;
+            case And and -> and.parts().stream().allMatch(part -> part.comparesOnly(fields));
+            case Or or -> or.parts().stream().allMatch(part -> part.comparesOnly(fields));
+            case Not not -> not.part().comparesOnly(fields);
+            case ValidAt ignored -> false;
+            case Compare compare -> fields.contains(compare.field());
+        };
+    }
+
     enum Field {
         USER_ID, AGENT_ID, APP_ID, RUN_ID, CREATED_AT, UPDATED_AT, TIMESTAMP, EXPIRATION_DATE, TEXT, CATEGORIES, METADATA,
-        MEMORY_ID
+        MEMORY_ID;
+
+        public static final Set<Field> OWNERS = Set.of(USER_ID, AGENT_ID, APP_ID, RUN_ID);
     }
 
     enum Operator {

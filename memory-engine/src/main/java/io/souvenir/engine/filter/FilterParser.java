@@ -32,7 +32,7 @@ public final class FilterParser {
     private static final Set<String> LOGIC = Set.of("AND", "OR", "NOT");
 
     private final boolean lenient;
-    private final Budget budget = Budget.of(ROOT, MAX_TERMS, MAX_VALUE_DEPTH, TIME);
+    private final Budget budget = new Budget(ROOT, MAX_TERMS, MAX_VALUE_DEPTH, TIME);
     private int nodes;
 
     private FilterParser(boolean lenient) {

@@ -16,6 +16,7 @@ import io.souvenir.engine.filter.Filter.Compare;
 import io.souvenir.engine.filter.Filter.Field;
 import io.souvenir.engine.filter.Filter.Operator;
 import io.vertx.core.json.Json;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * A filter as a condition on the columns of {@code memory}; what the caller sent travels in {@code values} only.
@@ -30,6 +31,12 @@ public record FilterSql(String condition, List<Object> values) {
         Writer writer = new Writer(firstIndex);
         String condition = writer.write(filter);
         return new FilterSql(condition, List.copyOf(writer.values));
+    }
+
+    /** The arguments of a statement with this condition, the filter's values last. */
+    public Tuple addTo(Tuple arguments) {
+        values.forEach(arguments::addValue);
+        return arguments;
     }
 
     private static final class Writer {

@@ -17,7 +17,6 @@ import io.souvenir.engine.filter.Filter.Operator;
  */
 public record ScopePins(Set<String> users, Set<String> agents, Set<String> apps, Set<String> runs, boolean exact) {
 
-    /** Whether the filter requires no owner. */
     public boolean isEmpty() {
         return users.isEmpty() && agents.isEmpty() && apps.isEmpty() && runs.isEmpty();
     }
@@ -45,12 +44,8 @@ public record ScopePins(Set<String> users, Set<String> agents, Set<String> apps,
         }
 
         private static boolean pins(Compare compare) {
-            boolean owner = switch (compare.field()) {
-                case USER_ID, AGENT_ID, APP_ID, RUN_ID -> true;
-                default -> false;
-            };
             boolean positive = compare.operator() == Operator.EQ || compare.operator() == Operator.IN;
-            return owner && positive && !compare.values().isEmpty();
+            return Field.OWNERS.contains(compare.field()) && positive && !compare.values().isEmpty();
         }
 
         private void pin(Compare compare) {

@@ -24,11 +24,11 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.ScopePins;
 import io.souvenir.engine.graph.GraphStore.Edge;
-import io.souvenir.engine.graph.GraphStore.EntityQuery;
 import io.souvenir.engine.graph.GraphStore.Node;
 import io.souvenir.engine.graph.GraphStore.RelationQuery;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.scope.ScopeFinder;
+import io.souvenir.engine.paging.Cursor;
 import io.souvenir.engine.tenancy.ProjectRef;
 
 /**
@@ -57,22 +57,14 @@ public class GraphService {
      */
     public Uni<EntityPage> entities(ProjectRef project, Filter filter, @Nullable String name, int limit,
             @Nullable String cursor) {
-        EntityQuery query = new EntityQuery(name == null ? null : EntityMention.key(name), after(cursor), limit + 1);
+        String key = name == null ? null : EntityMention.key(name);
+        UUID after = Cursor.readId(cursor);
         ScopePins pins = ScopePins.of(filter);
-        Uni<List<Node>> found = pins.isEmpty() ? store.listed(project, filter, null, query)
-                : scopes.find(project, pins).chain(within -> store.listed(project, filter, within, query));
-        return found.map(nodes -> {
+        Uni<List<Long>> within = pins.isEmpty() ? Uni.createFrom().nullItem() : scopes.find(project, pins);
+        return within.chain(found -> store.listed(project, filter, found, key, after, limit + 1)).map(nodes -> {
             List<Entity> items = nodes.stream().limit(limit).map(Node::entity).toList();
             return new EntityPage(items, nodes.size() <= limit ? null : items.getLast().id().toString());
         });
-    }
-
-    private static @Nullable UUID after(@Nullable String cursor) {
-        try {
-            return cursor == null ? null : UUID.fromString(cursor);
-        } catch (IllegalArgumentException e) {
-            throw TimelineCursor.unreadable();
-        }
     }
 
     private Uni<Node> node(ProjectRef project, UUID id) {
@@ -220,10 +212,14 @@ public class GraphService {
 
     /** The memories that mention the entity, ordered by the start of their validity. */
     public Uni<Timeline> timeline(ProjectRef project, UUID entity, int limit, @Nullable String cursor) {
-        TimelineCursor after = TimelineCursor.read(cursor);
+        Cursor after = Cursor.read(cursor, Cursor.OLDEST);
         return node(project, entity).chain(node -> store.memories(project, entity, after, limit)
                 .chain(page -> moments(project, node, page.items()).map(items -> new Timeline(items,
-                        page.more() ? TimelineCursor.after(page.items().getLast()) : null))));
+                        page.more() ? place(page.items().getLast()).write() : null))));
+    }
+
+    private static Cursor place(Memory memory) {
+        return new Cursor(memory.validity().from(), memory.id());
     }
 
     private Uni<List<Timeline.Moment>> moments(ProjectRef project, Node node, List<Memory> memories) {

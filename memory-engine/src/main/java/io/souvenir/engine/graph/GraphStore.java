@@ -2,9 +2,7 @@ package io.souvenir.engine.graph;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,9 +21,11 @@ import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterSql;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryRows;
+import io.souvenir.engine.paging.Cursor;
 import io.souvenir.engine.paging.Page;
 import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -128,82 +128,65 @@ class GraphStore {
     }
 
     /** @param scopes in which to look; null for all */
-    Uni<List<Node>> listed(ProjectRef project, Filter filter, @Nullable List<Long> scopes, EntityQuery query) {
+    Uni<List<Node>> listed(ProjectRef project, Filter filter, @Nullable List<Long> scopes, @Nullable String key,
+            @Nullable UUID after, int limit) {
         FilterSql condition = FilterSql.of(filter, 8);
-        Tuple arguments = project(project).addInteger(query.limit()).addUUID(query.after())
-                .addArrayOfLong(scopes == null ? null : scopes.toArray(Long[]::new)).addString(query.key());
-        condition.values().forEach(arguments::addValue);
-        return nodes(project, ENTITIES.formatted(condition.condition(), LISTED), arguments);
-    }
-
-    record EntityQuery(@Nullable String key, @Nullable UUID after, int limit) {
+        Tuple arguments = today(project).addInteger(limit).addUUID(after)
+                .addArrayOfLong(scopes == null ? null : scopes.toArray(Long[]::new)).addString(key);
+        return nodes(project, ENTITIES.formatted(condition.condition(), LISTED), condition.addTo(arguments));
     }
 
     Uni<List<Node>> byId(ProjectRef project, Collection<UUID> ids) {
         return nodes(project, ENTITIES.formatted("true", "e.id = any ($5)"),
-                project(project).addInteger(ids.size()).addArrayOfUUID(ids.toArray(UUID[]::new)));
+                today(project).addInteger(ids.size()).addArrayOfUUID(ids.toArray(UUID[]::new)));
     }
 
     private Uni<List<Node>> nodes(ProjectRef project, String query, Tuple arguments) {
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(query).execute(arguments)).map(rows -> {
-            List<Node> nodes = new ArrayList<>(rows.size());
-            rows.forEach(row -> nodes.add(new Node(row.getLong("scope_id"), row.getInteger("number"), entity(row))));
-            return nodes;
-        });
+        return sql.query(project.tenant(), query, arguments).map(rows -> Rows.list(rows,
+                row -> new Node(row.getLong("scope_id"), row.getInteger("number"), entity(row))));
     }
 
     /** The relations of any of these entities of a scope, the newest first. */
     Uni<List<Edge>> edges(ProjectRef project, long scope, Collection<Integer> nodes, RelationQuery query) {
         List<UUID> memories = query.memories();
         Instant at = query.at();
-        Tuple arguments = project(project).addLong(scope).addArrayOfInteger(nodes.toArray(Integer[]::new))
+        Tuple arguments = today(project).addLong(scope).addArrayOfInteger(nodes.toArray(Integer[]::new))
                 .addArrayOfString(query.types().isEmpty() ? null : query.types().toArray(String[]::new))
-                .addBoolean(query.latestOnly()).addOffsetDateTime(at == null ? null : at.atOffset(ZoneOffset.UTC))
+                .addBoolean(query.latestOnly()).addOffsetDateTime(at == null ? null : Rows.utc(at))
                 .addArrayOfUUID(memories == null ? null : memories.toArray(UUID[]::new)).addInteger(query.limit());
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(RELATIONS).execute(arguments))
-                .map(rows -> {
-                    List<Edge> edges = new ArrayList<>(rows.size());
-                    rows.forEach(row -> edges.add(
-                            new Edge(row.getInteger("source_number"), row.getInteger("target_number"), relation(row))));
-                    return edges;
-                });
+        return sql.query(project.tenant(), RELATIONS, arguments).map(rows -> Rows.list(rows,
+                row -> new Edge(row.getInteger("source_number"), row.getInteger("target_number"), relation(row))));
     }
 
-    Uni<Page<Memory>> memories(ProjectRef project, UUID entity, TimelineCursor after, int limit) {
-        Tuple arguments = project(project).addOffsetDateTime(after.at().atOffset(ZoneOffset.UTC)).addUUID(after.id())
+    Uni<Page<Memory>> memories(ProjectRef project, UUID entity, Cursor after, int limit) {
+        Tuple arguments = today(project).addOffsetDateTime(Rows.utc(after.at())).addUUID(after.id())
                 .addUUID(entity).addInteger(limit + 1);
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(bound.of(MEMORIES)).execute(arguments))
+        return sql.query(project.tenant(), bound.of(MEMORIES), arguments)
                 .map(rows -> PageBound.read(rows, limit, MemoryRows::read));
     }
 
     Uni<List<NamedRelation>> relationsOf(ProjectRef project, Collection<UUID> memories) {
-        Tuple arguments = Tuple.of(project.tenant().value(), project.project().value())
-                .addArrayOfUUID(memories.toArray(UUID[]::new));
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(NAMED).execute(arguments)).map(rows -> {
-            List<NamedRelation> relations = new ArrayList<>(rows.size());
-            rows.forEach(row -> relations
-                    .add(new NamedRelation(row.getString("source"), row.getString("type"), row.getString("target"))));
-            return relations;
-        });
+        return sql.query(project.tenant(), NAMED, project.key().addArrayOfUUID(memories.toArray(UUID[]::new)))
+                .map(rows -> Rows.list(rows,
+                        row -> new NamedRelation(row.getString("source"), row.getString("type"), row.getString("target"))));
     }
 
-    private static Tuple project(ProjectRef project) {
-        return Tuple.of(project.tenant().value(), project.project().value(), LocalDate.now(ZoneOffset.UTC));
+    private static Tuple today(ProjectRef project) {
+        return project.key().addLocalDate(LocalDate.now(ZoneOffset.UTC));
     }
 
     private static Entity entity(Row row) {
         List<String> names = Arrays.stream(row.getArrayOfStrings("names"))
                 .sorted(Comparator.comparing((String name) -> -name.length()).thenComparing(name -> name)).toList();
         return new Entity(row.getUUID("id"), names.getFirst(), EntityType.of(row.getString("type")),
-                names.subList(1, names.size()), row.getLong("memories"), row.getOffsetDateTime("first_seen").toInstant(),
-                row.getOffsetDateTime("last_seen").toInstant());
+                names.subList(1, names.size()), row.getLong("memories"), Rows.instant(row, "first_seen"),
+                Rows.instant(row, "last_seen"));
     }
 
     private static Relation relation(Row row) {
-        OffsetDateTime to = row.getOffsetDateTime("valid_to");
         return new Relation(row.getUUID("id"), row.getUUID("source"), row.getString("type"), row.getUUID("target"),
-                row.getString("value"), List.of(row.getUUID("memory_id")), row.getOffsetDateTime("valid_from").toInstant(),
-                to == null ? null : to.toInstant(), row.getUUID("superseded_by"), row.getFloat("trust"),
+                row.getString("value"), List.of(row.getUUID("memory_id")), Rows.instant(row, "valid_from"),
+                Rows.nullableInstant(row, "valid_to"), row.getUUID("superseded_by"), row.getFloat("trust"),
                 row.getInteger("revision"));
     }
 }

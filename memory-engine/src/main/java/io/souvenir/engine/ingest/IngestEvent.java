@@ -36,7 +36,6 @@ public record IngestEvent(UUID id, Kind kind, Status status, List<Result> result
         }
     }
 
-    /** A memory that the add made. */
     public record Result(UUID memoryId, String text, Owners owners) {
     }
 }

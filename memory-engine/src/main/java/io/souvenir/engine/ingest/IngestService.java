@@ -3,6 +3,8 @@ package io.souvenir.engine.ingest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -22,12 +24,10 @@ public class IngestService {
     public static final String QUEUE = "ingest";
 
     private final IngestStore store;
-    private final EventSlices slices;
     private final Workers workers;
 
-    IngestService(IngestStore store, EventSlices slices, Workers workers) {
+    IngestService(IngestStore store, Workers workers) {
         this.store = store;
-        this.slices = slices;
         this.workers = workers;
     }
 
@@ -52,7 +52,7 @@ public class IngestService {
 
     /** The project's events from {@code offset} on, newest first, {@code limit} at most. */
     public Uni<IngestEventSlice> events(ProjectRef project, int offset, int limit) {
-        return slices.slice(project, offset, limit);
+        return store.slice(project, offset, limit);
     }
 
     /** Records a deletion that began at {@code began} and is done; answers its event. */
@@ -62,16 +62,21 @@ public class IngestService {
 
     /** The event once it is SUCCEEDED or FAILED, or as it is after {@code atMost}. */
     public Uni<IngestEvent> settled(ProjectRef project, UUID id, Duration atMost) {
-        return look(project, id, System.nanoTime() + atMost.toNanos(), FIRST_LOOK);
+        return settled(() -> store.event(project, id), event -> event.status().settled(), atMost);
     }
 
-    private Uni<IngestEvent> look(ProjectRef project, UUID id, long deadline, Duration pause) {
-        return store.event(project, id).chain(event -> {
-            if (event.status().settled() || System.nanoTime() >= deadline) {
-                return Uni.createFrom().item(event);
+    /** Reads again and again, with growing pauses, until {@code settled} or {@code atMost} has passed. */
+    public static <T> Uni<T> settled(Supplier<Uni<T>> read, Predicate<T> settled, Duration atMost) {
+        return look(read, settled, System.nanoTime() + atMost.toNanos(), FIRST_LOOK);
+    }
+
+    private static <T> Uni<T> look(Supplier<Uni<T>> read, Predicate<T> settled, long deadline, Duration pause) {
+        return read.get().chain(now -> {
+            if (settled.test(now) || System.nanoTime() >= deadline) {
+                return Uni.createFrom().item(now);
             }
             Duration next = pause.multipliedBy(2).compareTo(LAST_LOOK) < 0 ? pause.multipliedBy(2) : LAST_LOOK;
-            return Uni.createFrom().voidItem().onItem().delayIt().by(pause).chain(() -> look(project, id, deadline, next));
+            return Uni.createFrom().voidItem().onItem().delayIt().by(pause).chain(() -> look(read, settled, deadline, next));
         });
     }
 }

@@ -1,16 +1,14 @@
 package io.souvenir.engine.ingest;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
@@ -20,10 +18,13 @@ import io.souvenir.engine.idempotency.Idempotency;
 import io.souvenir.engine.memory.MemoryRows;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.memory.scope.ScopeKey;
+import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -37,12 +38,21 @@ class IngestStore {
             """;
 
     private static final String EVENT = """
-            select kind, status, error, duplicates, extraction, created_at, started_at, completed_at from event
+            select id, kind, status, error, duplicates, extraction, created_at, started_at, completed_at from event
             where tenant_id = $1 and project_id = $2 and id = $3
             """;
 
+    private static final String COUNT = "select count(*) from event where tenant_id = $1 and project_id = $2";
+
+    /** The size of an event includes its memories: their texts and about 300 bytes each. */
+    private static final String SLICE = """
+            select id, kind, status, error, duplicates, extraction, created_at, started_at, completed_at,
+                (select coalesce(sum(octet_length(m.text) + 300), 0) from memory m where m.tenant_id = $1 and m.event_id = e.id) as size
+            from event e where tenant_id = $1 and project_id = $2 order by created_at desc, id desc limit $3 offset $4
+            """;
+
     private static final String RESULTS = """
-            select id, text, user_id, agent_id, app_id, run_id from memory where tenant_id = $1 and event_id = $2
+            select event_id, id, text, user_id, agent_id, app_id, run_id from memory where tenant_id = $1 and event_id = any ($2)
             order by turn_position, created_at
             """;
 
@@ -53,9 +63,11 @@ class IngestStore {
             """;
 
     private final TenantSql sql;
+    private final PageBound bound;
 
-    IngestStore(TenantSql sql) {
+    IngestStore(TenantSql sql, PageBound bound) {
         this.sql = sql;
+        this.bound = bound;
     }
 
     /** @param repeated whether the event is an earlier one, which the idempotency key names */
@@ -67,72 +79,68 @@ class IngestStore {
         ScopeKey scope = owners.scope();
         List<Message> messages = request.messages();
         Idempotency key = request.idempotency();
-        Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), event, scope.kind(), scope.owner(),
-                owners.userId())
-                .addString(owners.agentId()).addString(owners.appId()).addString(owners.runId())
+        Instant at = request.timestamp();
+        Tuple arguments = project.key().addUUID(event).addString(scope.kind()).addString(scope.owner())
+                .addString(owners.userId()).addString(owners.agentId()).addString(owners.appId()).addString(owners.runId())
                 .addBoolean(request.infer()).addValue(new JsonObject(request.metadata()))
-                .addOffsetDateTime(utc(request.timestamp())).addLocalDate(request.expirationDate())
+                .addOffsetDateTime(at == null ? null : Rows.utc(at)).addLocalDate(request.expirationDate())
                 .addBoolean(request.immutable()).addString(key == null ? null : key.key())
                 .addString(key == null ? null : key.requestHash())
                 .addArrayOfString(messages.stream().map(m -> m.role().name().toLowerCase(Locale.ROOT)).toArray(String[]::new))
                 .addArrayOfString(messages.stream().map(Message::name).toArray(String[]::new))
                 .addArrayOfString(messages.stream().map(Message::content).toArray(String[]::new))
                 .addValue(request.guidance().json());
-        return sql.call(ACCEPT, arguments).map(rows -> accepted(rows.iterator().next()));
+        return sql.call(ACCEPT, arguments).map(rows -> accepted(Rows.only(rows)));
     }
 
     private static Accepted accepted(Row row) {
         if (row.getBoolean("reused")) {
             throw Idempotency.reused();
         }
-        return new Accepted(row.getUUID("accepted"), row.getOffsetDateTime("accepted_at").toInstant(),
-                row.getBoolean("repeated"));
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+        return new Accepted(row.getUUID("accepted"), Rows.instant(row, "accepted_at"), row.getBoolean("repeated"));
     }
 
     Uni<IngestEvent> event(ProjectRef project, UUID id) {
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(EVENT)
-                .execute(Tuple.of(project.tenant().value(), project.project().value(), id))
-                .chain(rows -> {
-                    if (rows.size() == 0) {
-                        throw new SouvenirException(ErrorCode.EVENT_NOT_FOUND, "There is no event " + id);
-                    }
-                    Row event = rows.iterator().next();
-                    return results(connection, project, id).map(results -> read(id, event, results));
-                }));
+                .execute(project.key().addUUID(id))
+                .invoke(rows -> Rows.require(rows.size() > 0,
+                        () -> new SouvenirException(ErrorCode.EVENT_NOT_FOUND, "There is no event " + id)))
+                .chain(rows -> results(connection, project, rows).map(results -> read(Rows.only(rows), results))));
     }
 
-    private static Uni<List<IngestEvent.Result>> results(SqlConnection connection, ProjectRef project, UUID id) {
-        return connection.preparedQuery(RESULTS).execute(Tuple.of(project.tenant().value(), id)).map(rows -> {
-            List<IngestEvent.Result> results = new ArrayList<>(rows.size());
-            rows.forEach(row -> results.add(result(row)));
+    Uni<IngestEventSlice> slice(ProjectRef project, int offset, int limit) {
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(COUNT).execute(project.key())
+                .map(rows -> Rows.only(rows).getLong(0))
+                .chain(total -> connection.preparedQuery(bound.of(SLICE))
+                        .execute(project.key().addInteger(limit).addInteger(offset))
+                        .chain(events -> results(connection, project, events)
+                                .map(results -> PageBound.read(events, limit, event -> read(event, results))))
+                        .map(page -> new IngestEventSlice(page.items(), total, page.more()))));
+    }
+
+    /** By event, the memories that it made. */
+    private static Uni<Map<UUID, List<IngestEvent.Result>>> results(SqlConnection connection, ProjectRef project,
+            RowSet<Row> events) {
+        UUID[] ids = Rows.list(events, event -> event.getUUID("id")).toArray(UUID[]::new);
+        return connection.preparedQuery(RESULTS).execute(Tuple.of(project.tenant().value()).addArrayOfUUID(ids)).map(rows -> {
+            Map<UUID, List<IngestEvent.Result>> results = new HashMap<>();
+            rows.forEach(row -> results.computeIfAbsent(row.getUUID("event_id"), event -> new ArrayList<>()).add(
+                    new IngestEvent.Result(row.getUUID("id"), row.getString("text"), MemoryRows.owners(row))));
             return results;
         });
     }
 
-    static IngestEvent.Result result(Row row) {
-        return new IngestEvent.Result(row.getUUID("id"), row.getString("text"), MemoryRows.owners(row));
-    }
-
     Uni<UUID> deleted(ProjectRef project, UUID id, Instant began) {
-        Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), id, utc(began));
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(DELETED).execute(arguments))
+        return sql.query(project.tenant(), DELETED, project.key().addUUID(id).addOffsetDateTime(Rows.utc(began)))
                 .replaceWith(id);
     }
 
-    static IngestEvent read(UUID id, Row row, List<IngestEvent.Result> results) {
+    private static IngestEvent read(Row row, Map<UUID, List<IngestEvent.Result>> results) {
+        UUID id = row.getUUID("id");
         return new IngestEvent(id, IngestEvent.Kind.valueOf(row.getString("kind")),
-                IngestEvent.Status.valueOf(row.getString("status")), results,
+                IngestEvent.Status.valueOf(row.getString("status")), results.getOrDefault(id, List.of()),
                 List.of(row.getArrayOfUUIDs("duplicates")), row.getString("error"),
-                ExtractionOutcome.read(row.getValue("extraction")),
-                row.getOffsetDateTime("created_at").toInstant(), instant(row.getOffsetDateTime("started_at")),
-                instant(row.getOffsetDateTime("completed_at")));
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+                ExtractionOutcome.read(row.getValue("extraction")), Rows.instant(row, "created_at"),
+                Rows.nullableInstant(row, "started_at"), Rows.nullableInstant(row, "completed_at"));
     }
 }

@@ -18,7 +18,7 @@ final class Windows {
     static final int REACH = 2;
 
     /** In stems: five turns of a dialogue. */
-    private static final float SHORT_WINDOW = 65;
+    private static final float SHORT_WINDOW = 90;
 
     private final Map<Integer, Integer> lastOfSession = new HashMap<>();
     private int[] sessions = {};

@@ -29,8 +29,7 @@ public record Memory(UUID id, String text, Owners owners, String role, @Nullable
     /** For callers that quote the texts of many memories. */
     public Memory withoutMetadata() {
         return new Memory(id, text, owners, role, speaker, Map.of(), attributes, validity, observedAt, expirationDate,
-                immutable,
-                revision, createdAt, updatedAt);
+                immutable, revision, createdAt, updatedAt);
     }
 
     /** Its text as assertions are read from it. */

@@ -13,9 +13,11 @@ import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterSql;
 import io.souvenir.engine.filter.ScopePins;
 import io.souvenir.engine.memory.scope.ScopeFinder;
+import io.souvenir.engine.paging.Cursor;
 import io.souvenir.engine.paging.Page;
 import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -60,25 +62,27 @@ public class MemoryLists {
     }
 
     private Uni<MemoryPage> readPage(ProjectRef project, Filter filter, Visibility shown, int limit, @Nullable String cursor) {
-        PageCursor from = PageCursor.read(cursor);
+        Cursor from = Cursor.read(cursor, Cursor.NEWEST);
         ScopePins pins = ScopePins.of(filter);
-        Tuple arguments = Tuple
-                .of(project.tenant().value(), project.project().value(), from.createdAt().atOffset(ZoneOffset.UTC),
-                        from.id(), shown.expired(), LocalDate.now(ZoneOffset.UTC))
-                .addInteger(limit + 1);
+        Tuple arguments = project.key().addOffsetDateTime(Rows.utc(from.at())).addUUID(from.id())
+                .addBoolean(shown.expired()).addLocalDate(LocalDate.now(ZoneOffset.UTC)).addInteger(limit + 1);
         return sql.transaction(project.tenant(), connection -> pins.isEmpty()
                 ? rows(connection, shown.condition(), filter, arguments, limit)
                 : ScopeFinder.all(connection, project, pins).chain(scopes -> rows(connection,
                         "scope_id = any ($8) and " + shown.condition(), filter,
                         arguments.addArrayOfLong(scopes.toArray(Long[]::new)), limit)))
-                .map(page -> new MemoryPage(page.items(), PageCursor.next(page), page.bytes()));
+                .map(page -> new MemoryPage(page.items(), next(page), page.bytes()));
+    }
+
+    /** The cursor of the next page; null on the last one. */
+    private static @Nullable String next(Page<Memory> page) {
+        return page.more() ? new Cursor(page.items().getLast().createdAt(), page.items().getLast().id()).write() : null;
     }
 
     private Uni<Page<Memory>> rows(SqlConnection connection, String scopes, Filter filter, Tuple arguments, int limit) {
         FilterSql condition = FilterSql.of(filter, arguments.size() + 1);
-        condition.values().forEach(arguments::addValue);
-        return connection.preparedQuery(bound.of(PAGE.formatted(scopes, condition.condition()))).execute(arguments)
-                .map(rows -> PageBound.read(rows, limit, MemoryRows::read));
+        return connection.preparedQuery(bound.of(PAGE.formatted(scopes, condition.condition())))
+                .execute(condition.addTo(arguments)).map(rows -> PageBound.read(rows, limit, MemoryRows::read));
     }
 
     /**
@@ -88,9 +92,8 @@ public class MemoryLists {
     public Uni<MemorySlice> slice(ProjectRef project, Filter filter, Visibility shown, int offset, int limit) {
         return sql.transaction(project.tenant(), connection -> scopes(connection, project, filter).chain(scopes -> {
             FilterSql condition = FilterSql.of(filter, 6);
-            Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), shown.expired(),
-                    LocalDate.now(ZoneOffset.UTC)).addArrayOfLong(scopes);
-            condition.values().forEach(arguments::addValue);
+            Tuple arguments = condition.addTo(project.key().addBoolean(shown.expired())
+                    .addLocalDate(LocalDate.now(ZoneOffset.UTC)).addArrayOfLong(scopes));
             return count(connection, shown, condition, arguments).chain(total -> total <= offset
                     ? Uni.createFrom().item(new MemorySlice(List.of(), total, null))
                     : connection
@@ -108,10 +111,10 @@ public class MemoryLists {
 
     private static Uni<Long> count(SqlConnection connection, Visibility shown, FilterSql condition, Tuple arguments) {
         return connection.preparedQuery(COUNT.formatted(shown.condition(), condition.condition())).execute(arguments)
-                .map(rows -> rows.iterator().next().getLong(0));
+                .map(rows -> Rows.only(rows).getLong(0));
     }
 
     private static MemorySlice slice(Page<Memory> page, long total) {
-        return new MemorySlice(page.items(), total, PageCursor.next(page));
+        return new MemorySlice(page.items(), total, next(page));
     }
 }

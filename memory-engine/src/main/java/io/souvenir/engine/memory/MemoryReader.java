@@ -1,11 +1,11 @@
 package io.souvenir.engine.memory;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -19,9 +19,11 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterSql;
 import io.souvenir.engine.memory.scope.ScopeLock;
+import io.souvenir.engine.paging.Cursor;
 import io.souvenir.engine.paging.Page;
 import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -51,7 +53,7 @@ public class MemoryReader {
             from memory_revision r
                 left join memory m on m.tenant_id = r.tenant_id and m.id = r.memory_id and r.change = 'ADD'
                 left join turn t on t.tenant_id = m.tenant_id and t.event_id = m.event_id and t.position = m.turn_position
-            where r.tenant_id = $1 and r.project_id = $2 and r.memory_id = $3 and r.id > $4 order by r.id limit $5
+            where r.tenant_id = $1 and r.project_id = $2 and r.memory_id = $3 and ($4::uuid is null or r.id > $4) order by r.id limit $5
             """;
 
     /** "is true" keeps the plan from walking the index of the project (V23). */
@@ -63,7 +65,6 @@ public class MemoryReader {
             """;
 
     private static final int REVISIONS = 1_000;
-    private static final UUID FIRST = new UUID(0, 0);
 
     private final TenantSql sql;
     private final PageBound bound;
@@ -74,13 +75,7 @@ public class MemoryReader {
     }
 
     public Uni<Memory> get(ProjectRef project, UUID id) {
-        return byId(project, List.of(id)).map(found -> {
-            Memory memory = found.get(id);
-            if (memory == null) {
-                throw notFound(id);
-            }
-            return memory;
-        });
+        return byId(project, List.of(id)).map(found -> Optional.ofNullable(found.get(id)).orElseThrow(() -> notFound(id)));
     }
 
     public static SouvenirException notFound(UUID id) {
@@ -89,12 +84,9 @@ public class MemoryReader {
 
     /** Locks the scope of a memory for writing, within a transaction. */
     public static Uni<ScopeLock> lockScope(SqlConnection connection, ProjectRef project, UUID id) {
-        return connection.preparedQuery(SCOPE).execute(project(project).addUUID(id)).chain(rows -> {
-            if (rows.size() == 0) {
-                throw notFound(id);
-            }
-            return ScopeLock.take(connection, project.tenant(), rows.iterator().next().getLong(0), 0);
-        });
+        return connection.preparedQuery(SCOPE).execute(project.key().addUUID(id))
+                .map(rows -> Rows.first(rows, row -> row.getLong(0)).orElseThrow(() -> notFound(id)))
+                .chain(scope -> ScopeLock.take(connection, project.tenant(), scope, 0));
     }
 
     /** Those of the ids that exist in the project. */
@@ -102,14 +94,8 @@ public class MemoryReader {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return sql
-                .call(BY_ID,
-                        Tuple.of(project.tenant().value(), project.project().value()).addArrayOfUUID(ids.toArray(UUID[]::new)))
-                .map(rows -> {
-                    Map<UUID, Memory> memories = new HashMap<>();
-                    rows.forEach(row -> memories.put(row.getUUID("id"), MemoryRows.read(row)));
-                    return memories;
-                });
+        return sql.call(BY_ID, project.key().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(rows -> Rows.map(rows, row -> row.getUUID("id"), MemoryRows::read));
     }
 
     /** The first of these memories, in the order of their ids, as many as one read may return; at least one. */
@@ -117,7 +103,7 @@ public class MemoryReader {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(new BoundedMemories(Map.of(), true));
         }
-        return sql.call(WITHIN, project(project).addArrayOfUUID(ids.toArray(UUID[]::new)).addInteger(bound.bytes()))
+        return sql.call(WITHIN, project.key().addArrayOfUUID(ids.toArray(UUID[]::new)).addInteger(bound.bytes()))
                 .map(rows -> {
                     Map<UUID, Memory> memories = new HashMap<>();
                     long bytes = 0;
@@ -137,13 +123,8 @@ public class MemoryReader {
 
     /** Those of the ids that are there, without metadata; texts may be cut. */
     public Uni<List<Memory>> outlines(ProjectRef project, Collection<UUID> ids) {
-        return sql.transaction(project.tenant(), connection -> connection
-                .preparedQuery(OUTLINES.formatted(MemoryRows.outline("a.n", bound.bytes())))
-                .execute(project(project).addArrayOfUUID(ids.toArray(UUID[]::new)))).map(rows -> {
-                    List<Memory> outlines = new ArrayList<>(rows.size());
-                    rows.forEach(row -> outlines.add(MemoryRows.read(row)));
-                    return outlines;
-                });
+        return sql.query(project.tenant(), OUTLINES.formatted(MemoryRows.outline("a.n", bound.bytes())),
+                project.key().addArrayOfUUID(ids.toArray(UUID[]::new))).map(rows -> Rows.list(rows, MemoryRows::read));
     }
 
     /** The memories of the turns that each of these facts was learned from. */
@@ -151,32 +132,16 @@ public class MemoryReader {
         if (facts.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(TURNS_OF_FACTS)
-                .execute(Tuple.of(project.tenant().value(), project.project().value())
-                        .addArrayOfUUID(facts.toArray(UUID[]::new))))
-                .map(rows -> {
-                    Map<UUID, List<UUID>> turns = new HashMap<>();
-                    rows.forEach(row -> turns.put(row.getUUID("id"), List.of(row.getArrayOfUUIDs("turns"))));
-                    return turns;
-                });
-    }
-
-    private static Tuple project(ProjectRef project) {
-        return Tuple.of(project.tenant().value(), project.project().value());
+        return sql.query(project.tenant(), TURNS_OF_FACTS, project.key().addArrayOfUUID(facts.toArray(UUID[]::new)))
+                .map(rows -> Rows.map(rows, row -> row.getUUID("id"), row -> List.of(row.getArrayOfUUIDs("turns"))));
     }
 
     /** The ids of all memories in these scopes that pass the filter. */
     public Uni<Set<UUID>> matching(ProjectRef project, List<Long> scopes, Filter filter) {
         FilterSql condition = FilterSql.of(filter, 4);
-        Tuple arguments = Tuple.of(project.tenant().value(), project.project().value())
-                .addArrayOfLong(scopes.toArray(Long[]::new));
-        condition.values().forEach(arguments::addValue);
-        return sql.transaction(project.tenant(), connection -> connection
-                .preparedQuery(MATCHING.formatted(condition.condition())).execute(arguments).map(rows -> {
-                    Set<UUID> ids = new HashSet<>();
-                    rows.forEach(row -> ids.add(row.getUUID(0)));
-                    return ids;
-                }));
+        return sql.query(project.tenant(), MATCHING.formatted(condition.condition()),
+                condition.addTo(project.key().addArrayOfLong(scopes.toArray(Long[]::new))))
+                .map(rows -> new HashSet<>(Rows.list(rows, row -> row.getUUID(0))));
     }
 
     /**
@@ -189,23 +154,14 @@ public class MemoryReader {
     }
 
     private Uni<RevisionPage> readHistory(ProjectRef project, UUID id, @Nullable String cursor) {
-        Tuple arguments = project(project).addUUID(id).addUUID(after(cursor)).addInteger(REVISIONS + 1);
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(bound.of(HISTORY)).execute(arguments))
-                .map(rows -> {
-                    if (rows.size() == 0 && cursor == null) {
-                        throw notFound(id);
-                    }
-                    Page<Revision> page = PageBound.read(rows, REVISIONS, MemoryReader::revision);
-                    return new RevisionPage(page.items(), page.more() ? page.items().getLast().id().toString() : null);
-                });
-    }
-
-    private static UUID after(@Nullable String cursor) {
-        try {
-            return cursor == null ? FIRST : UUID.fromString(cursor);
-        } catch (IllegalArgumentException e) {
-            throw PageCursor.unreadable();
-        }
+        Tuple arguments = project.key().addUUID(id).addUUID(Cursor.readId(cursor)).addInteger(REVISIONS + 1);
+        return sql.query(project.tenant(), bound.of(HISTORY), arguments).map(rows -> {
+            if (rows.size() == 0 && cursor == null) {
+                throw notFound(id);
+            }
+            Page<Revision> page = PageBound.read(rows, REVISIONS, MemoryReader::revision);
+            return new RevisionPage(page.items(), page.more() ? page.items().getLast().id().toString() : null);
+        });
     }
 
     private static Revision revision(Row row) {
@@ -213,6 +169,6 @@ public class MemoryReader {
         return new Revision(row.getUUID("id"), row.getUUID("memory_id"), row.getInteger("revision"),
                 Revision.Change.valueOf(row.getString("change")), row.getString("old_text"), row.getString("new_text"),
                 content == null ? null : new Revision.SourceTurn(row.getString("role"), content),
-                row.getOffsetDateTime("created_at").toInstant());
+                Rows.instant(row, "created_at"));
     }
 }

@@ -1,14 +1,11 @@
 package io.souvenir.engine.memory;
 
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
 
 import io.souvenir.engine.dates.Days;
 import io.souvenir.engine.memory.MemoryAttributes.Kind;
+import io.souvenir.engine.tenancy.Rows;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 
@@ -39,10 +36,9 @@ public final class MemoryRows {
 
     public static Memory read(Row row) {
         return new Memory(row.getUUID("id"), row.getString("text"), owners(row), row.getString("role"),
-                row.getString("speaker"),
-                metadata(row), attributes(row), validity(row), row.getOffsetDateTime("observed_at").toInstant(),
-                expiration(row), row.getBoolean("immutable"), row.getInteger("revision"),
-                row.getOffsetDateTime("created_at").toInstant(), row.getOffsetDateTime("updated_at").toInstant());
+                row.getString("speaker"), ((JsonObject) row.getValue("metadata")).getMap(), attributes(row), validity(row),
+                Rows.instant(row, "observed_at"), row.getLocalDate("expiration_date"), row.getBoolean("immutable"),
+                row.getInteger("revision"), Rows.instant(row, "created_at"), Rows.instant(row, "updated_at"));
     }
 
     public static Owners owners(Row row) {
@@ -50,25 +46,16 @@ public final class MemoryRows {
                 row.getString("run_id"));
     }
 
-    private static Map<String, Object> metadata(Row row) {
-        return ((JsonObject) row.getValue("metadata")).getMap();
-    }
-
     private static MemoryAttributes attributes(Row row) {
         LocalDate from = row.getLocalDate("described_from");
         return new MemoryAttributes(Kind.of(row.getString("kind")), List.of(row.getArrayOfIntegers("turn_positions")),
-                row.getString("language"),
-                row.getFloat("trust"), row.getBoolean("quarantined"), List.of(row.getArrayOfStrings("categories")),
+                row.getString("language"), row.getFloat("trust"), row.getBoolean("quarantined"),
+                List.of(row.getArrayOfStrings("categories")),
                 from == null ? null : new Days(from, row.getLocalDate("described_to")));
     }
 
     private static Validity validity(Row row) {
-        OffsetDateTime to = row.getOffsetDateTime("valid_to");
-        return new Validity(row.getOffsetDateTime("valid_from").toInstant(), to == null ? null : to.toInstant(),
+        return new Validity(Rows.instant(row, "valid_from"), Rows.nullableInstant(row, "valid_to"),
                 row.getUUID("superseded_by"), row.getString("superseded_reason"));
-    }
-
-    private static @Nullable LocalDate expiration(Row row) {
-        return row.getLocalDate("expiration_date");
     }
 }

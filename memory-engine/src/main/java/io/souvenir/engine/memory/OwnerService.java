@@ -12,9 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.memory.OwnerSummary.Kind;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Lists the owners of a project's memories. */
 @ApplicationScoped
@@ -47,8 +47,7 @@ public class OwnerService {
 
     /** The newest first. */
     public Uni<OwnerSlice> slice(ProjectRef project, int offset, int limit) {
-        Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), limit, offset);
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(OWNERS).execute(arguments))
+        return sql.query(project.tenant(), OWNERS, project.key().addInteger(limit).addInteger(offset))
                 .map(rows -> {
                     List<OwnerSummary> owners = new ArrayList<>(rows.size());
                     Map<Kind, Long> totals = new EnumMap<>(Kind.class);
@@ -63,16 +62,14 @@ public class OwnerService {
                 });
     }
 
-    /** Empty where the owner has no memories. */
     public Uni<Optional<OwnerSummary>> find(ProjectRef project, Kind kind, String id) {
         String query = ONE.formatted(kind.name(), kind.name().toLowerCase(Locale.ROOT) + "_id");
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(query)
-                .execute(Tuple.of(project.tenant().value(), project.project().value(), id)))
-                .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(summary(rows.iterator().next())));
+        return sql.query(project.tenant(), query, project.key().addString(id))
+                .map(rows -> Rows.first(rows, OwnerService::summary));
     }
 
     private static OwnerSummary summary(Row row) {
         return new OwnerSummary(Kind.valueOf(row.getString("kind")), row.getString("id"), row.getLong("memories"),
-                row.getOffsetDateTime("created_at").toInstant(), row.getOffsetDateTime("updated_at").toInstant());
+                Rows.instant(row, "created_at"), Rows.instant(row, "updated_at"));
     }
 }

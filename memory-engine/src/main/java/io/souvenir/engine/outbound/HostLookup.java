@@ -23,7 +23,6 @@ class HostLookup {
         this.threads = vertx.createSharedWorkerExecutor("souvenir-outbound-dns", THREADS);
     }
 
-    /** All addresses of the host. */
     Uni<List<InetAddress>> addresses(String host) {
         return Destination.literal(host).map(literal -> Uni.createFrom().item(List.of(literal)))
                 .orElseGet(() -> threads.executeBlocking(() -> lookUp(host), false));

@@ -6,15 +6,7 @@ import java.util.Optional;
 import io.netty.util.NetUtil;
 
 /** A block of addresses in CIDR notation; a single address is a block of one. */
-final class Network {
-
-    private final byte[] address;
-    private final int prefix;
-
-    private Network(byte[] address, int prefix) {
-        this.address = address;
-        this.prefix = prefix;
-    }
+record Network(byte[] address, int prefix) {
 
     /** Empty if {@code text} is not a block; it may be a host name. */
     static Optional<Network> parse(String text) {

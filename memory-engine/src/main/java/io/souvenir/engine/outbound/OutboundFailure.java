@@ -9,13 +9,11 @@ public final class OutboundFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** The kinds of failure. */
     public enum Kind {
         /** The URL may not be used. */
         URL,
         /** A host has an address that is not permitted, or none. Both are one kind, so that it reveals no names. */
         NO_PERMITTED_ADDRESS,
-        /** The connection could not be made. */
         CONNECT,
         /** The certificate of the host is not valid. */
         TLS,
@@ -24,7 +22,6 @@ public final class OutboundFailure extends RuntimeException {
         REDIRECT,
         /** The connection ended before the response. */
         CLOSED,
-        /** The response is too long. */
         TOO_LARGE;
 
         public String wireName() {

@@ -14,6 +14,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedding.Embedder;
+import io.souvenir.engine.outbox.OutboxStore.Lease;
 import io.souvenir.engine.outbox.OutboxStore.Notice;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.vector.VectorIndex;
@@ -21,7 +22,8 @@ import io.souvenir.engine.vector.VectorScope;
 
 /**
  * Updates the vector index from PostgreSQL. It relays state rather than changes: the vectors of a memory that exists are put, those
- * of any other are removed, so that a notice may be relayed twice.
+ * of any other are removed, so that a notice may be relayed twice. It is no client of {@code engine.work}: the writer itself relays
+ * its scope before its add is settled, and a queue that hands out the next piece of any tenant would make every add wait for its turn.
  */
 @ApplicationScoped
 public class IndexRelay {
@@ -59,7 +61,6 @@ public class IndexRelay {
         return store.rebuild(tenant, scopeId);
     }
 
-    /** How many scopes wait to be rebuilt. */
     public Uni<Long> rebuilding() {
         return store.rebuilding();
     }
@@ -83,27 +84,26 @@ public class IndexRelay {
 
     private Uni<Boolean> claimUntilNothingIsDue() {
         return Uni.createFrom().deferred(() -> store.claimAny().chain(this::relay)).repeat().until(relayed -> !relayed)
-                .collect()
-                .last();
+                .collect().last();
     }
 
-    private Uni<Boolean> relay(Optional<IndexLease> claimed) {
+    private Uni<Boolean> relay(Optional<Lease> claimed) {
         if (claimed.isEmpty()) {
             return Uni.createFrom().item(false);
         }
-        IndexLease lease = claimed.get();
+        Lease lease = claimed.get();
         Uni<Void> filled = lease.rebuild() ? rebuild(lease) : Uni.createFrom().voidItem();
         return filled.chain(() -> relayNotices(lease)).chain(() -> store.release(lease)).replaceWith(true)
                 .onFailure().call(() -> store.postpone(lease));
     }
 
     /** Builds new sets beside those in use and swaps them, so that searches see a complete set at any time and nothing stale stays. */
-    private Uni<Void> rebuild(IndexLease lease) {
+    private Uni<Void> rebuild(Lease lease) {
         return store.models(lease, builtIn).chain(models -> each(models.kept(), model -> rebuild(lease, model))
                 .chain(() -> each(models.retired(), model -> index.drop(scope(lease, model)))));
     }
 
-    private Uni<Void> rebuild(IndexLease lease, String model) {
+    private Uni<Void> rebuild(Lease lease, String model) {
         VectorScope scope = scope(lease, model);
         return index.discard(scope).chain(() -> fill(lease, scope, FIRST))
                 .chain(filled -> filled ? index.replace(scope) : index.drop(scope));
@@ -113,14 +113,14 @@ public class IndexRelay {
      * A large scope takes longer than a lease, which is therefore renewed with every page. Answers whether the scope has any
      * vectors.
      */
-    private Uni<Boolean> fill(IndexLease lease, VectorScope scope, UUID after) {
+    private Uni<Boolean> fill(Lease lease, VectorScope scope, UUID after) {
         return store.page(lease, scope.model(), after)
                 .chain(page -> page.isEmpty() ? Uni.createFrom().item(!after.equals(FIRST))
                         : index.prepare(scope, page).chain(() -> store.renew(lease))
                                 .chain(() -> fill(lease, scope, page.get(page.size() - 1).id())));
     }
 
-    private Uni<Void> relayNotices(IndexLease lease) {
+    private Uni<Void> relayNotices(Lease lease) {
         return store.notices(lease, builtIn).chain(notices -> notices.all().isEmpty() ? Uni.createFrom().voidItem()
                 : each(notices.models().kept(), model -> apply(scope(lease, model), notices.all(), true))
                         .chain(() -> each(notices.models().retired(),
@@ -163,7 +163,7 @@ public class IndexRelay {
         return 0;
     }
 
-    private static VectorScope scope(IndexLease lease, String model) {
+    private static VectorScope scope(Lease lease, String model) {
         return new VectorScope(lease.tenant(), lease.scopeId(), model);
     }
 }

@@ -33,7 +33,6 @@ public class Outbox {
             on conflict (tenant_id, scope_id) do update set due_at = least(w.due_at, excluded.due_at)
             """;
 
-    /** These memories are new, updated or deleted. */
     public Uni<Void> changed(SqlConnection connection, TenantId tenant, long scopeId, UUID[] memories) {
         return connection.preparedQuery(CHANGED).execute(Tuple.of(tenant.value(), scopeId).addArrayOfUUID(memories))
                 .chain(() -> due(connection, tenant, scopeId));
@@ -47,7 +46,6 @@ public class Outbox {
                 .replaceWithVoid();
     }
 
-    /** All memories of the scope are deleted. */
     public Uni<Void> scopeDeleted(SqlConnection connection, TenantId tenant, long scopeId) {
         return connection.preparedQuery(SCOPE_DELETED).execute(Tuple.of(tenant.value(), scopeId))
                 .chain(() -> due(connection, tenant, scopeId));

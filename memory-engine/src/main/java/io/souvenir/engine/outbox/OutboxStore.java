@@ -1,6 +1,5 @@
 package io.souvenir.engine.outbox;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.vector.VectorBytes;
@@ -29,6 +29,8 @@ class OutboxStore {
 
     /** Memories at once; those of long texts have many vectors. */
     private static final int BATCH = 100;
+
+    private static final int LEASE_SECONDS = 30;
 
     private static final String CLAIM_ANY = "select * from claim_index_work($1, $2)";
 
@@ -94,6 +96,14 @@ class OutboxStore {
         this.sql = sql;
     }
 
+    /** The lease of one scope's vectors in the index, so that no two relays write them at once. */
+    record Lease(TenantId tenant, long scopeId, UUID token, boolean rebuild) {
+
+        private static Lease read(Row row, UUID token) {
+            return new Lease(new TenantId(row.getUUID("tenant_id")), row.getLong("scope_id"), token, row.getBoolean("rebuild"));
+        }
+    }
+
     /**
      * The models whose vectors of a scope the index has.
      *
@@ -124,24 +134,21 @@ class OutboxStore {
         }
     }
 
-    Uni<Optional<IndexLease>> claimAny() {
+    Uni<Optional<Lease>> claimAny() {
         UUID token = UUID.randomUUID();
-        return sql.call(CLAIM_ANY, Tuple.of(token, IndexLease.SECONDS)).map(rows -> lease(rows, token));
+        return sql.call(CLAIM_ANY, Tuple.of(token, LEASE_SECONDS))
+                .map(rows -> Rows.first(rows, row -> Lease.read(row, token)));
     }
 
-    Uni<Optional<IndexLease>> claim(TenantId tenant, long scopeId) {
+    Uni<Optional<Lease>> claim(TenantId tenant, long scopeId) {
         UUID token = UUID.randomUUID();
-        return sql.transaction(tenant, connection -> connection.preparedQuery(CLAIM)
-                .execute(Tuple.of(tenant.value(), scopeId, token, IndexLease.SECONDS)).map(rows -> lease(rows, token)));
+        return sql.query(tenant, CLAIM, Tuple.of(tenant.value(), scopeId, token, LEASE_SECONDS))
+                .map(rows -> Rows.first(rows, row -> Lease.read(row, token)));
     }
 
-    private static Optional<IndexLease> lease(RowSet<Row> rows, UUID token) {
-        return rows.size() == 0 ? Optional.empty() : Optional.of(IndexLease.read(rows.iterator().next(), token));
-    }
-
-    Uni<Notices> notices(IndexLease lease, String builtIn) {
-        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(NOTICES)
-                .execute(Tuple.of(lease.tenant().value(), lease.scopeId(), builtIn, BATCH)).map(OutboxStore::readNotices));
+    Uni<Notices> notices(Lease lease, String builtIn) {
+        return sql.query(lease.tenant(), NOTICES, Tuple.of(lease.tenant().value(), lease.scopeId(), builtIn, BATCH))
+                .map(OutboxStore::readNotices);
     }
 
     private static Notices readNotices(RowSet<Row> rows) {
@@ -158,20 +165,14 @@ class OutboxStore {
         return new Notices(models, List.copyOf(notices.values()));
     }
 
-    Uni<Models> models(IndexLease lease, String builtIn) {
-        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(MODELS)
-                .execute(Tuple.of(lease.tenant().value(), lease.scopeId(), builtIn))
-                .map(rows -> Models.read(rows.iterator().next())));
+    Uni<Models> models(Lease lease, String builtIn) {
+        return sql.query(lease.tenant(), MODELS, Tuple.of(lease.tenant().value(), lease.scopeId(), builtIn))
+                .map(rows -> Models.read(Rows.only(rows)));
     }
 
-    Uni<List<VectorIndex.Entry>> page(IndexLease lease, String model, UUID after) {
-        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(PAGE)
-                .execute(Tuple.of(lease.tenant().value(), lease.scopeId(), model, after, BATCH))
-                .map(rows -> {
-                    List<VectorIndex.Entry> entries = new ArrayList<>(rows.size());
-                    rows.forEach(row -> entries.add(new VectorIndex.Entry(row.getUUID("memory_id"), vectors(row))));
-                    return entries;
-                }));
+    Uni<List<VectorIndex.Entry>> page(Lease lease, String model, UUID after) {
+        return sql.query(lease.tenant(), PAGE, Tuple.of(lease.tenant().value(), lease.scopeId(), model, after, BATCH))
+                .map(rows -> Rows.list(rows, row -> new VectorIndex.Entry(row.getUUID("memory_id"), vectors(row))));
     }
 
     private static List<float[]> vectors(Row row) {
@@ -180,37 +181,35 @@ class OutboxStore {
                 : Stream.of(vectors).map(vector -> VectorBytes.decode(vector.getBytes())).toList();
     }
 
-    Uni<Void> done(IndexLease lease, List<Notice> notices) {
-        Long[] ids = notices.stream().map(Notice::id).toArray(Long[]::new);
-        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(DONE)
-                .execute(Tuple.of(lease.tenant().value(), lease.scopeId()).addArrayOfLong(ids)).replaceWithVoid());
+    Uni<Void> done(Lease lease, List<Notice> notices) {
+        Long[] ids = Rows.column(notices, Notice::id, Long[]::new);
+        return execute(lease, DONE, Tuple.of(lease.tenant().value(), lease.scopeId()).addArrayOfLong(ids));
     }
 
     /** Says that work goes on; fails where the lease was lost, as another relay begins anew. */
-    Uni<Void> renew(IndexLease lease) {
-        return sql.transaction(lease.tenant(),
-                connection -> connection.preparedQuery(RENEW).execute(key(lease).addInteger(IndexLease.SECONDS)))
-                .invoke(rows -> {
-                    if (rows.rowCount() == 0) {
-                        throw new IllegalStateException("The lease on scope " + lease.scopeId() + " was lost");
-                    }
-                }).replaceWithVoid();
+    Uni<Void> renew(Lease lease) {
+        return sql.query(lease.tenant(), RENEW, key(lease).addInteger(LEASE_SECONDS))
+                .invoke(rows -> Rows.require(rows.rowCount() > 0,
+                        () -> new IllegalStateException("The lease on scope " + lease.scopeId() + " was lost")))
+                .replaceWithVoid();
     }
 
     /** Ends the lease; the row is locked first, so that a notice written meanwhile is seen and stays due. */
-    Uni<Void> release(IndexLease lease) {
-        Tuple key = key(lease);
-        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(REQUIRE_LEASE).execute(key)
+    Uni<Void> release(Lease lease) {
+        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(REQUIRE_LEASE).execute(key(lease))
                 .chain(() -> connection.preparedQuery(RELEASE).execute(key(lease).addBoolean(lease.rebuild())))
                 .replaceWithVoid());
     }
 
-    Uni<Void> postpone(IndexLease lease) {
-        return sql.transaction(lease.tenant(),
-                connection -> connection.preparedQuery(POSTPONE).execute(key(lease)).replaceWithVoid());
+    Uni<Void> postpone(Lease lease) {
+        return execute(lease, POSTPONE, key(lease));
     }
 
-    private static Tuple key(IndexLease lease) {
+    private Uni<Void> execute(Lease lease, String statement, Tuple arguments) {
+        return sql.query(lease.tenant(), statement, arguments).replaceWithVoid();
+    }
+
+    private static Tuple key(Lease lease) {
         return Tuple.of(lease.tenant().value(), lease.scopeId(), lease.token());
     }
 
@@ -219,13 +218,11 @@ class OutboxStore {
     }
 
     Uni<Void> rebuild(TenantId tenant, long scopeId) {
-        return sql.transaction(tenant,
-                connection -> connection.preparedQuery(REBUILD).execute(Tuple.of(tenant.value(), scopeId))
-                        .replaceWithVoid());
+        return sql.query(tenant, REBUILD, Tuple.of(tenant.value(), scopeId)).replaceWithVoid();
     }
 
     Uni<Long> rebuilding() {
         return sql.workerTransaction(connection -> connection.query(REBUILDING).execute())
-                .map(rows -> rows.iterator().next().getLong(0));
+                .map(rows -> Rows.only(rows).getLong(0));
     }
 }

@@ -1,10 +1,10 @@
 package io.souvenir.engine.profile;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,10 +17,10 @@ import io.souvenir.engine.idempotency.Idempotency;
 import io.souvenir.engine.profile.ProfileJob.Accepted;
 import io.souvenir.engine.profile.ProfileJob.Operation;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.work.WorkQueue;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -69,71 +69,53 @@ public class ProfileJobs {
      * where the key is another request's.
      */
     public Uni<Accepted> trigger(ProjectRef project, String user, @Nullable Idempotency key) {
-        return accept(project, key, Operation.TRIGGER, connection -> hasMemories(connection, project, user).map(hasMemories -> {
-            if (!hasMemories) {
-                throw userNotFound();
-            }
-            return List.of(user);
-        }));
+        return accept(project, key, Operation.TRIGGER, connection -> hasMemories(connection, project, user)
+                .invoke(hasMemories -> Rows.require(hasMemories, ProfileJobs::userNotFound)).replaceWith(List.of(user)));
     }
 
     public Uni<Accepted> sample(ProjectRef project, int users, @Nullable Idempotency key) {
         return accept(project, key, Operation.SAMPLE, connection -> connection.preparedQuery(NEWEST_USERS)
-                .execute(project(project).addInteger(users)).map(rows -> {
-                    List<String> found = new ArrayList<>(rows.size());
-                    rows.forEach(row -> found.add(row.getString(0)));
-                    return found;
-                }));
+                .execute(project.key().addInteger(users)).map(rows -> Rows.list(rows, row -> row.getString(0))));
     }
 
     public Uni<ProfileJob> find(ProjectRef project, UUID id) {
-        return sql
-                .transaction(project.tenant(),
-                        connection -> connection.preparedQuery(BY_ID).execute(project(project).addUUID(id)))
-                .map(rows -> first(rows).orElseThrow(
+        return sql.query(project.tenant(), BY_ID, project.key().addUUID(id))
+                .map(rows -> Rows.first(rows, ProfileJobs::read).orElseThrow(
                         () -> new SouvenirException(ErrorCode.PROFILE_JOB_NOT_FOUND, "There is no such profile job")));
     }
 
-    private interface UserSelection {
-
-        Uni<List<String>> users(SqlConnection connection);
-    }
-
-    private Uni<Accepted> accept(ProjectRef project, @Nullable Idempotency key, Operation operation, UserSelection selection) {
+    private Uni<Accepted> accept(ProjectRef project, @Nullable Idempotency key, Operation operation,
+            Function<SqlConnection, Uni<List<String>>> users) {
         return sql.transaction(project.tenant(), connection -> byKey(connection, project, key).chain(first -> first.isPresent()
                 ? Uni.createFrom().item(new Accepted(first.get(), true))
-                : selection.users(connection)
-                        .call(users -> enabled(connection, project))
-                        .chain(users -> insert(connection, project, key, operation, users))))
+                : users.apply(connection)
+                        .call(selected -> enabled(connection, project))
+                        .chain(selected -> insert(connection, project, key, operation, selected))))
                 .invoke(worker::wake);
     }
 
     private static Uni<Optional<ProfileJob>> byKey(SqlConnection connection, ProjectRef project, @Nullable Idempotency key) {
-        return connection.preparedQuery(BY_KEY).execute(project(project).addString(key == null ? null : key.key()))
+        return connection.preparedQuery(BY_KEY).execute(project.key().addString(key == null ? null : key.key()))
                 .map(rows -> {
                     if (key != null && rows.size() > 0
-                            && !key.requestHash().equals(rows.iterator().next().getString("request_hash"))) {
+                            && !key.requestHash().equals(Rows.only(rows).getString("request_hash"))) {
                         throw Idempotency.reused();
                     }
-                    return first(rows);
+                    return Rows.first(rows, ProfileJobs::read);
                 });
     }
 
     private static Uni<ProfileSettings> enabled(SqlConnection connection, ProjectRef project) {
-        return ProfileSettingsService.read(connection, project).invoke(settings -> {
-            if (!settings.enabled()) {
-                throw SouvenirException.invalid("enabled", "Profiles are not enabled for this project");
-            }
-        });
+        return ProfileSettingsService.read(connection, project).invoke(settings -> Rows.require(settings.enabled(),
+                () -> SouvenirException.invalid("enabled", "Profiles are not enabled for this project")));
     }
 
     private Uni<Accepted> insert(SqlConnection connection, ProjectRef project, @Nullable Idempotency key,
-            Operation operation,
-            List<String> users) {
-        Tuple arguments = project(project).addString(operation.name().toLowerCase(Locale.ROOT))
-                .addString(key == null ? null : key.key())
-                .addString(key == null ? null : key.requestHash()).addArrayOfString(users.toArray(String[]::new));
-        return connection.preparedQuery(ACCEPT).execute(arguments).map(ProfileJobs::first)
+            Operation operation, List<String> users) {
+        Tuple arguments = project.key().addString(operation.name().toLowerCase(Locale.ROOT))
+                .addString(key == null ? null : key.key()).addString(key == null ? null : key.requestHash())
+                .addArrayOfString(users.toArray(String[]::new));
+        return connection.preparedQuery(ACCEPT).execute(arguments).map(rows -> Rows.first(rows, ProfileJobs::read))
                 // Another request with the same key was faster.
                 .chain(made -> made.isEmpty()
                         ? byKey(connection, project, key).map(first -> new Accepted(first.orElseThrow(), true))
@@ -142,20 +124,12 @@ public class ProfileJobs {
     }
 
     static Uni<Boolean> hasMemories(SqlConnection connection, ProjectRef project, String user) {
-        return connection.preparedQuery(HAS_MEMORIES).execute(project(project).addString(user))
-                .map(rows -> rows.iterator().next().getBoolean(0));
+        return connection.preparedQuery(HAS_MEMORIES).execute(project.key().addString(user))
+                .map(rows -> Rows.only(rows).getBoolean(0));
     }
 
     static SouvenirException userNotFound() {
         return new SouvenirException(ErrorCode.USER_NOT_FOUND, "There are no memories of this user");
-    }
-
-    private static Tuple project(ProjectRef project) {
-        return Tuple.of(project.tenant().value(), project.project().value());
-    }
-
-    private static Optional<ProfileJob> first(RowSet<Row> rows) {
-        return rows.size() == 0 ? Optional.empty() : Optional.of(read(rows.iterator().next()));
     }
 
     static ProfileJob read(Row row) {

@@ -7,12 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Reads the profile of a user. */
 @ApplicationScoped
@@ -35,27 +34,21 @@ public class ProfileService {
     /** Fails as {@code USER_NOT_FOUND} where the project has no memories of the user. */
     public Uni<Profile> read(ProjectRef project, String user) {
         return sql.transaction(project.tenant(),
-                connection -> ProfileJobs.hasMemories(connection, project, user).invoke(hasMemories -> {
-                    if (!hasMemories) {
-                        throw ProfileJobs.userNotFound();
-                    }
-                }).chain(() -> ProfileSettingsService.read(connection, project))
+                connection -> ProfileJobs.hasMemories(connection, project, user)
+                        .invoke(hasMemories -> Rows.require(hasMemories, ProfileJobs::userNotFound))
+                        .chain(() -> ProfileSettingsService.read(connection, project))
                         .chain(settings -> settings.enabled() ? stored(connection, project, user)
                                 : Uni.createFrom().item(NOT_ENABLED)));
     }
 
     private static Uni<Profile> stored(SqlConnection connection, ProjectRef project, String user) {
-        return connection.preparedQuery(READ).execute(Tuple.of(project.tenant().value(), project.project().value(), user))
-                .map(ProfileService::profile);
+        return connection.preparedQuery(READ).execute(project.key().addString(user))
+                .map(rows -> Rows.first(rows, ProfileService::read).orElse(NOT_GENERATED));
     }
 
-    private static Profile profile(RowSet<Row> rows) {
-        if (rows.size() == 0) {
-            return NOT_GENERATED;
-        }
-        Row row = rows.iterator().next();
+    private static Profile read(Row row) {
         Map<String, Object> document = row.getValue("profile") instanceof JsonObject json ? json.getMap() : null;
         return new Profile(Profile.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)), document,
-                row.getInteger("generation_count"), row.getOffsetDateTime("updated_at").toInstant(), row.getString("error"));
+                row.getInteger("generation_count"), Rows.instant(row, "updated_at"), row.getString("error"));
     }
 }

@@ -6,11 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Stores the settings of projects for profiles. */
 @ApplicationScoped
@@ -41,10 +41,10 @@ public class ProfileSettingsService {
 
     /** Changes settings under a lock, so that two changes of different settings both apply. */
     public Uni<ProfileSettings> change(ProjectRef project, UnaryOperator<ProfileSettings> change) {
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(ENSURE).execute(key(project))
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(ENSURE).execute(project.key())
                 .chain(() -> read(connection, READ + " for update", project))
                 .map(change)
-                .call(changed -> connection.preparedQuery(WRITE).execute(key(project).addBoolean(changed.enabled())
+                .call(changed -> connection.preparedQuery(WRITE).execute(project.key().addBoolean(changed.enabled())
                         .addValue(changed.schema() == null ? null : new JsonObject(changed.schema()))
                         .addString(changed.customInstructions()))));
     }
@@ -54,17 +54,13 @@ public class ProfileSettingsService {
     }
 
     private static Uni<ProfileSettings> read(SqlConnection connection, String query, ProjectRef project) {
-        return connection.preparedQuery(query).execute(key(project))
-                .map(rows -> rows.size() == 0 ? ProfileSettings.NONE : settings(rows.iterator().next()));
+        return connection.preparedQuery(query).execute(project.key())
+                .map(rows -> Rows.first(rows, ProfileSettingsService::settings).orElse(ProfileSettings.NONE));
     }
 
     private static ProfileSettings settings(Row row) {
         return new ProfileSettings(row.getBoolean("enabled"),
                 row.getValue("schema") instanceof JsonObject schema ? schema.getMap() : null,
                 row.getString("custom_instructions"));
-    }
-
-    private static Tuple key(ProjectRef project) {
-        return Tuple.of(project.tenant().value(), project.project().value());
     }
 }

@@ -9,10 +9,10 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.work.WorkItem;
 import io.souvenir.engine.work.WorkQueue;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -57,21 +57,13 @@ class ProfileWork {
         this.queue = queue;
     }
 
-    /** A job and its project. */
     record Claimed(ProjectRef project, ProfileJob job) {
     }
 
     /** Empty where the job was deleted with its project. */
     Uni<Optional<Claimed>> read(WorkItem item) {
-        return sql.transaction(item.tenant(), connection -> connection.preparedQuery(READ).execute(key(item)))
-                .map(rows -> {
-                    if (rows.size() == 0) {
-                        return Optional.empty();
-                    }
-                    Row row = rows.iterator().next();
-                    return Optional.of(new Claimed(
-                            new ProjectRef(item.tenant(), new ProjectId(row.getUUID("project_id"))), ProfileJobs.read(row)));
-                });
+        return sql.query(item.tenant(), READ, key(item)).map(rows -> Rows.first(rows, row -> new Claimed(
+                new ProjectRef(item.tenant(), new ProjectId(row.getUUID("project_id"))), ProfileJobs.read(row))));
     }
 
     /**
@@ -80,12 +72,11 @@ class ProfileWork {
      */
     Uni<Void> keep(WorkItem item, ProjectRef project, String user, ProfileOutcome outcome) {
         UUID tenant = item.tenant().value();
-        UUID projectId = project.project().value();
         return sql.transaction(item.tenant(), connection -> queue.lockLease(connection, item)
-                .chain(() -> connection.preparedQuery(LOCK_SCOPE).execute(Tuple.of(tenant, projectId, user)))
+                .chain(() -> connection.preparedQuery(LOCK_SCOPE).execute(project.key().addString(user)))
                 .chain(() -> unchanged(connection, tenant, outcome))
-                .chain(() -> connection.preparedQuery(KEEP).execute(Tuple.of(tenant, projectId, user, outcome.storedStatus())
-                        .addValue(outcome.document()).addString(outcome.error())
+                .chain(() -> connection.preparedQuery(KEEP).execute(project.key().addString(user)
+                        .addString(outcome.storedStatus()).addValue(outcome.document()).addString(outcome.error())
                         .addInteger(outcome.counts(Profile.Status.SUCCEEDED))))
                 .chain(() -> connection.preparedQuery(COUNT).execute(Tuple.of(tenant, job(item),
                         outcome.counts(Profile.Status.SUCCEEDED), outcome.counts(Profile.Status.FAILED),
@@ -94,14 +85,11 @@ class ProfileWork {
     }
 
     private static Uni<Void> unchanged(SqlConnection connection, UUID tenant, ProfileOutcome outcome) {
-        UUID[] ids = outcome.sources().stream().map(Memory::id).toArray(UUID[]::new);
-        Integer[] revisions = outcome.sources().stream().map(Memory::revision).toArray(Integer[]::new);
+        UUID[] ids = Rows.column(outcome.sources(), Memory::id, UUID[]::new);
+        Integer[] revisions = Rows.column(outcome.sources(), Memory::revision, Integer[]::new);
         return connection.preparedQuery(UNCHANGED).execute(Tuple.of(tenant).addArrayOfUUID(ids).addArrayOfInteger(revisions))
-                .invoke(rows -> {
-                    if (rows.iterator().next().getLong(0) != ids.length) {
-                        throw new SourceChangedException();
-                    }
-                }).replaceWithVoid();
+                .invoke(rows -> Rows.require(Rows.only(rows).getLong(0) == ids.length, SourceChangedException::new))
+                .replaceWithVoid();
     }
 
     Uni<Void> finish(WorkItem item) {

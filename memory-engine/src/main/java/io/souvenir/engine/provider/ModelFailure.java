@@ -13,7 +13,6 @@ public final class ModelFailure extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** The kinds of failure. */
     public enum Kind {
         /** The key is missing, wrong or not allowed to use the model. */
         UNAUTHORIZED(false),
@@ -29,7 +28,6 @@ public final class ModelFailure extends RuntimeException {
         UNREACHABLE(true),
         /** The address is not permitted, or its name cannot be resolved, which may be temporary. */
         ADDRESS_REFUSED(true),
-        /** The answer cannot be read. */
         MALFORMED_ANSWER(true),
         /** All threads for model calls are busy and their queue is full. */
         OVERLOADED(true);

@@ -38,7 +38,6 @@ public sealed interface ModelSecret {
         return secret.length() < 16 ? null : secret.substring(secret.length() - 4);
     }
 
-    /** The strings to redact from the answers of servers. */
     default List<String> redactedValues() {
         return switch (this) {
             case ApiKey it -> List.of(it.key());
@@ -56,7 +55,6 @@ public sealed interface ModelSecret {
         };
     }
 
-    /** Reads the form that {@link #encoded} writes. */
     static ModelSecret of(String encoded) {
         JsonObject json = new JsonObject(encoded);
         return json.containsKey("api_key") ? new ApiKey(json.getString("api_key"))

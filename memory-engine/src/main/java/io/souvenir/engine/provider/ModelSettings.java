@@ -10,7 +10,6 @@ public sealed interface ModelSettings {
     String BEDROCK = "bedrock";
     String SAGEMAKER = "sagemaker";
 
-    /** The provider's name. */
     default String provider() {
         return switch (this) {
             case OpenAi it -> OPENAI;
@@ -78,7 +77,6 @@ public sealed interface ModelSettings {
         };
     }
 
-    /** Reads the form that {@link #json} writes. */
     static ModelSettings of(String provider, JsonObject json) {
         return switch (provider) {
             case OPENAI -> new OpenAi(json.getString("base_url"), json.getString("model"), json.getBoolean("json_schema"));

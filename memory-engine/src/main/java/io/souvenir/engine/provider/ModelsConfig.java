@@ -40,7 +40,6 @@ public interface ModelsConfig {
     @Min(1)
     long cacheSize();
 
-    /** Amazon's services. */
     Aws aws();
 
     /** How AWS is called. */

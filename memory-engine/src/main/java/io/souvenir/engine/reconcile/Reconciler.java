@@ -76,9 +76,8 @@ public class Reconciler {
 
     private Uni<List<ComparedMemory>> candidates(TenantId tenant, long scopeId, Long[] keys, UUID[] same) {
         return keys.length + same.length == 0 ? Uni.createFrom().item(List.of())
-                : sql.transaction(tenant, connection -> connection.preparedQuery(bound.of(CANDIDATES) + NEWEST_FIRST)
-                        .execute(Tuple.of(tenant.value(), scopeId).addArrayOfLong(keys).addInteger(MAXIMUM)
-                                .addArrayOfUUID(same)))
+                : sql.query(tenant, bound.of(CANDIDATES) + NEWEST_FIRST, Tuple.of(tenant.value(), scopeId).addArrayOfLong(keys)
+                        .addInteger(MAXIMUM).addArrayOfUUID(same))
                         .map(rows -> PageBound.read(rows, MAXIMUM, row -> ComparedMemory.of(MemoryRows.read(row))).items());
     }
 }

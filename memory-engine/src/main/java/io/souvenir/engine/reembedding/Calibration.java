@@ -1,6 +1,5 @@
 package io.souvenir.engine.reembedding;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +10,9 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedders.EmbeddingModels;
 import io.souvenir.engine.embedding.Cosines;
 import io.souvenir.engine.embedding.Embedder;
+import io.souvenir.engine.embedding.UnitVector;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.vector.VectorBytes;
 import io.vertx.mutiny.core.Vertx;
@@ -65,28 +66,17 @@ class Calibration {
     }
 
     private Uni<List<float[]>> sample(ProjectRef project, String model) {
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(SAMPLE)
-                .execute(EmbeddingChangeStore.key(project).addString(model).addInteger(MAX_MEMORIES))).map(rows -> {
-                    List<float[]> vectors = new ArrayList<>(rows.size());
-                    rows.forEach(row -> vectors.add(VectorBytes.decode(row.getBuffer(0).getBytes())));
-                    return vectors;
-                });
+        return sql.query(project.tenant(), SAMPLE, project.key().addString(model).addInteger(MAX_MEMORIES))
+                .map(rows -> Rows.list(rows, row -> VectorBytes.decode(row.getBuffer(0).getBytes())));
     }
 
     static Optional<Cosines> of(List<float[]> questions, List<float[]> memories) {
         double[] cosines = questions.stream()
-                .flatMapToDouble(question -> memories.stream().mapToDouble(memory -> cosine(question, memory))).toArray();
+                .flatMapToDouble(question -> memories.stream().mapToDouble(memory -> UnitVector.dot(question, memory)))
+                .toArray();
         double mean = Arrays.stream(cosines).average().orElse(0);
         double deviation = Math.sqrt(Arrays.stream(cosines).map(it -> (it - mean) * (it - mean)).average().orElse(0));
         return deviation < MIN_DEVIATION ? Optional.empty()
                 : Optional.of(new Cosines(mean + UNRELATED * deviation, Math.min(HIGHEST, mean + ALIKE * deviation)));
-    }
-
-    private static double cosine(float[] a, float[] b) {
-        double product = 0;
-        for (int i = 0; i < a.length; i++) {
-            product += (double) a[i] * b[i];
-        }
-        return product;
     }
 }

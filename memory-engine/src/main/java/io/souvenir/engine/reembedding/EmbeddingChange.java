@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import io.souvenir.engine.reembedding.EmbeddingStatus.State;
+import io.souvenir.engine.tenancy.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 
 /**
@@ -20,12 +21,11 @@ record EmbeddingChange(EmbeddingStatus status, List<String> retired, Progress pr
     /**
      * The progress of the work.
      *
-     * @param lacked whether a memory without vectors was found in this pass
      * @param afterAt with {@code afterId} the position of the last memory seen; null at the beginning of a pass
      * @param mark the last outbox notice that the index must have processed; null while vectors are missing
      * @param afterScope the last scope whose retired vectors were deleted
      */
-    record Progress(boolean lacked, @Nullable OffsetDateTime afterAt, @Nullable UUID afterId, @Nullable Long mark,
+    record Progress(@Nullable OffsetDateTime afterAt, @Nullable UUID afterId, @Nullable Long mark,
             long afterScope) {
     }
 
@@ -38,11 +38,10 @@ record EmbeddingChange(EmbeddingStatus status, List<String> retired, Progress pr
     static EmbeddingChange read(Row row) {
         EmbeddingStatus status = new EmbeddingStatus(row.getString("model"), row.getInteger("dimensions"),
                 row.getString("target_model"), State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                row.getLong("done"),
-                row.getLong("total"), row.getString("failure"), row.getOffsetDateTime("updated_at").toInstant());
+                row.getLong("done"), row.getLong("total"), row.getString("failure"), Rows.instant(row, "updated_at"));
         return new EmbeddingChange(status, List.of(row.getArrayOfStrings("retired_models")),
-                new Progress(row.getBoolean("vectors_missing"),
-                        row.getOffsetDateTime("last_created_at"), row.getUUID("last_memory_id"), row.getLong("last_outbox_id"),
+                new Progress(row.getOffsetDateTime("last_created_at"),
+                        row.getUUID("last_memory_id"), row.getLong("last_outbox_id"),
                         row.getLong("last_scope_id")));
     }
 }

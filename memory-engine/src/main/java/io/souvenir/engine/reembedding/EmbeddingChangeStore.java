@@ -11,10 +11,9 @@ import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.reembedding.EmbeddingStatus.State;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.work.WorkQueue;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -62,15 +61,15 @@ class EmbeddingChangeStore {
     }
 
     Uni<Optional<EmbeddingChange>> find(ProjectRef project) {
-        return sql.transaction(project.tenant(), connection -> read(connection, READ, key(project)));
+        return sql.transaction(project.tenant(), connection -> read(connection, READ, project.key()));
     }
 
     /** Fails as {@code EMBEDDING_SWITCH_RUNNING} while another change is in progress. */
     Uni<EmbeddingChange> change(ProjectRef project, Embedder wanted, Embedder builtIn) {
         return sql.transaction(project.tenant(), connection -> lockWork(connection, project)
                 .chain(() -> connection.preparedQuery(INSERT_DEFAULT)
-                        .execute(key(project).addString(builtIn.model()).addInteger(builtIn.dimensions())))
-                .chain(() -> read(connection, READ + " for update", key(project)))
+                        .execute(project.key().addString(builtIn.model()).addInteger(builtIn.dimensions())))
+                .chain(() -> read(connection, READ + " for update", project.key()))
                 .chain(row -> change(connection, project, row.orElseThrow(), wanted)));
     }
 
@@ -78,7 +77,7 @@ class EmbeddingChangeStore {
         EmbeddingStatus status = now.status();
         String model = wanted.model();
         if (model.equals(status.target())) {
-            return status.state() == State.FAILED ? start(connection, project, RESUME, key(project))
+            return status.state() == State.FAILED ? start(connection, project, RESUME, project.key())
                     : Uni.createFrom().item(now);
         }
         if (model.equals(status.model())) {
@@ -89,7 +88,7 @@ class EmbeddingChangeStore {
                     ? "The vectors of another model are still being deleted; try again when the state is steady"
                     : "Memories are being embedded with " + status.target() + "; cancel that change with DELETE first");
         }
-        return start(connection, project, START, key(project).addString(model).addInteger(wanted.dimensions()));
+        return start(connection, project, START, project.key().addString(model).addInteger(wanted.dimensions()));
     }
 
     private Uni<EmbeddingChange> start(SqlConnection connection, ProjectRef project, String statement, Tuple arguments) {
@@ -101,11 +100,11 @@ class EmbeddingChangeStore {
         return sql.transaction(project.tenant(), connection -> lockWork(connection, project)
                 .chain(() -> cancel(connection, project))
                 .chain(cancelled -> cancelled.isPresent() ? Uni.createFrom().item(cancelled)
-                        : read(connection, READ, key(project))));
+                        : read(connection, READ, project.key())));
     }
 
     private Uni<Optional<EmbeddingChange>> cancel(SqlConnection connection, ProjectRef project) {
-        return read(connection, CANCEL, key(project)).call(cancelled -> cancelled.isEmpty() ? Uni.createFrom().voidItem()
+        return read(connection, CANCEL, project.key()).call(cancelled -> cancelled.isEmpty() ? Uni.createFrom().voidItem()
                 : restartWork(connection, project, config.grace()));
     }
 
@@ -119,14 +118,7 @@ class EmbeddingChangeStore {
     }
 
     private static Uni<Optional<EmbeddingChange>> read(SqlConnection connection, String statement, Tuple arguments) {
-        return connection.preparedQuery(statement).execute(arguments).map(EmbeddingChangeStore::first);
-    }
-
-    static Optional<EmbeddingChange> first(RowSet<Row> rows) {
-        return rows.size() == 0 ? Optional.empty() : Optional.of(EmbeddingChange.read(rows.iterator().next()));
-    }
-
-    static Tuple key(ProjectRef project) {
-        return Tuple.of(project.tenant().value(), project.project().value());
+        return connection.preparedQuery(statement).execute(arguments)
+                .map(rows -> Rows.first(rows, EmbeddingChange::read));
     }
 }

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public record EmbeddingStatus(String model, int dimensions, @Nullable String target, State state, long done, long total,
         @Nullable String problem, @Nullable Instant since) {
 
-    /** The state of the change. */
     public enum State {
         /** No change is in progress. */
         STEADY,

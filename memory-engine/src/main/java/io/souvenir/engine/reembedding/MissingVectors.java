@@ -3,17 +3,15 @@ package io.souvenir.engine.reembedding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jspecify.annotations.Nullable;
-
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedding.Embedder;
+import io.souvenir.engine.memory.write.NextTurnVector;
 import io.souvenir.engine.outbox.Outbox;
 import io.souvenir.engine.reembedding.MemoryWithoutVectors.Page;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.vector.VectorBytes;
@@ -31,16 +29,12 @@ class MissingVectors {
                     and v.memory_id = m.id) as lacking
                 from memory m where m.tenant_id = $1 and m.project_id = $2 and ($4::timestamptz is null or (m.created_at, m.id) > ($4, $5))
                 order by m.created_at, m.id limit $6)
-            select p.id, p.created_at, p.scope_id, p.revision, p.lacking, p.text, p.speaker, p.observed_at, b.id as before_id,
-                b.revision as before_revision, b.text as before_text, b.speaker as before_speaker, b.observed_at as before_at
-            from page p
-                left join ranking_row f on p.lacking and f.tenant_id = $1 and f.memory_id = p.id
-                left join ranking_row r on r.tenant_id = $1 and r.scope_id = f.scope_id and r.position = (
-                    select max(o.position) from ranking_row o
-                    where o.tenant_id = $1 and o.scope_id = f.scope_id and o.position < f.position and o.kind = 'turn')
-                    and r.session_number = f.session_number and not r.deleted
-                left join memory b on b.tenant_id = $1 and b.id = r.memory_id
-            order by p.created_at, p.id
+            select m.id, m.created_at, m.scope_id, m.revision, m.lacking, m.text, m.speaker, m.observed_at, p.id as before_id,
+                p.revision as before_revision, p.text as before_text, p.speaker as before_speaker, p.observed_at as before_at
+            from page m
+                left join ranking_row r on m.lacking and r.tenant_id = $1 and r.memory_id = m.id
+            """ + NextTurnVector.PREVIOUS_TURN + """
+            order by m.created_at, m.id
             """;
 
     /** Deleting and revising take this lock too, so that no memory changes between the check and the end of the transaction. */
@@ -88,10 +82,10 @@ class MissingVectors {
 
     /** Processes the next page and returns it. */
     Uni<Page> next(ReembeddingLease lease, EmbeddingChange now, Embedder embedder) {
-        Tuple from = EmbeddingChangeStore.key(lease.project()).addString(embedder.model())
+        Tuple from = lease.project().key().addString(embedder.model())
                 .addOffsetDateTime(now.progress().afterAt())
                 .addUUID(now.progress().afterId()).addInteger(config.page());
-        return sql.transaction(lease.project().tenant(), connection -> connection.preparedQuery(PAGE).execute(from))
+        return sql.query(lease.project().tenant(), PAGE, from)
                 .map(MemoryWithoutVectors::page)
                 .call(page -> page.seen() == 0 ? Uni.createFrom().voidItem() : embed(lease, now, page, embedder));
     }
@@ -106,16 +100,15 @@ class MissingVectors {
 
     private Uni<Void> insert(SqlConnection connection, ReembeddingLease lease, Page page, String model, List<float[]> vectors) {
         TenantId tenant = lease.project().tenant();
-        Tuple place = EmbeddingChangeStore.key(lease.project()).addOffsetDateTime(page.lastAt()).addUUID(page.last())
+        Tuple place = lease.project().key().addOffsetDateTime(page.lastAt()).addUUID(page.last())
                 .addBoolean(!page.lacking().isEmpty()).addInteger(page.seen());
         Uni<Void> inserted = Uni.createFrom().voidItem();
         if (!page.lacking().isEmpty()) {
-            Long[] scopes = column(page.lacking(), MemoryWithoutVectors::scope, Long[]::new);
+            Long[] scopes = Rows.column(page.lacking(), MemoryWithoutVectors::scope, Long[]::new);
             inserted = connection.preparedQuery(LOCK).execute(Tuple.of(tenant.value()).addArrayOfLong(scopes))
                     .chain(() -> connection.preparedQuery(INSERT).execute(rows(tenant, page.lacking(), model, vectors)))
                     .chain(() -> outbox.embedded(connection, tenant, scopes,
-                            column(page.lacking(), MemoryWithoutVectors::id, UUID[]::new),
-                            model));
+                            Rows.column(page.lacking(), MemoryWithoutVectors::id, UUID[]::new), model));
         }
         return inserted.chain(() -> connection.preparedQuery(PLACE).execute(place)).replaceWithVoid();
     }
@@ -124,8 +117,8 @@ class MissingVectors {
     private static Uni<Void> bumpRevision(SqlConnection connection, ReembeddingLease lease, Page page) {
         return page.lacking().isEmpty() ? Uni.createFrom().voidItem()
                 : connection.preparedQuery(BUMP_REVISION).execute(Tuple.of(lease.project().tenant().value())
-                        .addArrayOfLong(column(page.lacking(), MemoryWithoutVectors::scope, Long[]::new))
-                        .addArrayOfUUID(column(page.lacking(), MemoryWithoutVectors::id, UUID[]::new))).replaceWithVoid();
+                        .addArrayOfLong(Rows.column(page.lacking(), MemoryWithoutVectors::scope, Long[]::new))
+                        .addArrayOfUUID(Rows.column(page.lacking(), MemoryWithoutVectors::id, UUID[]::new))).replaceWithVoid();
     }
 
     private static Tuple rows(TenantId tenant, List<MemoryWithoutVectors> lacking, String model, List<float[]> vectors) {
@@ -137,17 +130,12 @@ class MissingVectors {
                 chunks.add(chunk);
             }
         }
-        return Tuple.of(tenant.value(), model).addArrayOfUUID(column(lacking, MemoryWithoutVectors::id, UUID[]::new))
-                .addArrayOfInteger(column(lacking, MemoryWithoutVectors::revision, Integer[]::new))
-                .addArrayOfUUID(column(lacking, it -> it.before() == null ? null : it.before().id(), UUID[]::new))
-                .addArrayOfInteger(column(lacking, it -> it.before() == null ? null : it.before().revision(), Integer[]::new))
+        return Tuple.of(tenant.value(), model).addArrayOfUUID(Rows.column(lacking, MemoryWithoutVectors::id, UUID[]::new))
+                .addArrayOfInteger(Rows.column(lacking, MemoryWithoutVectors::revision, Integer[]::new))
+                .addArrayOfUUID(Rows.column(lacking, it -> it.before() == null ? null : it.before().id(), UUID[]::new))
+                .addArrayOfInteger(
+                        Rows.column(lacking, it -> it.before() == null ? null : it.before().revision(), Integer[]::new))
                 .addArrayOfUUID(ids.toArray(UUID[]::new)).addArrayOfInteger(chunks.toArray(Integer[]::new))
-                .addValue(vectors.stream().map(vector -> Buffer.buffer(VectorBytes.encode(vector))).toArray(Buffer[]::new));
-    }
-
-    private static <T> T[] column(List<MemoryWithoutVectors> lacking,
-            Function<MemoryWithoutVectors, ? extends @Nullable T> value,
-            IntFunction<T[]> array) {
-        return lacking.stream().map(value).toArray(array);
+                .addValue(Rows.column(vectors, vector -> Buffer.buffer(VectorBytes.encode(vector)), Buffer[]::new));
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedding.Cosines;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.work.WorkQueue;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -66,9 +67,8 @@ class ReembeddingStore {
 
     /** Empty if the project was deleted. */
     Uni<Optional<EmbeddingChange>> read(ReembeddingLease lease) {
-        return sql.transaction(lease.project().tenant(),
-                connection -> connection.preparedQuery(READ).execute(EmbeddingChangeStore.key(lease.project())))
-                .map(EmbeddingChangeStore::first);
+        return sql.query(lease.project().tenant(), READ, lease.project().key())
+                .map(rows -> Rows.first(rows, EmbeddingChange::read));
     }
 
     /** Runs {@code step} in one transaction; fails as {@code LeaseLostException} without the lease. */
@@ -78,33 +78,33 @@ class ReembeddingStore {
     }
 
     Uni<Void> endPass(ReembeddingLease lease) {
-        return change(lease, END_PASS, EmbeddingChangeStore.key(lease.project()));
+        return change(lease, END_PASS, lease.project().key());
     }
 
     Uni<Boolean> indexed(ReembeddingLease lease, long mark) {
         return withLease(lease,
                 connection -> connection.preparedQuery(INDEXED)
-                        .execute(EmbeddingChangeStore.key(lease.project()).addLong(mark)))
-                .map(rows -> rows.iterator().next().getBoolean(0));
+                        .execute(lease.project().key().addLong(mark)))
+                .map(rows -> Rows.only(rows).getBoolean(0));
     }
 
     /** Makes searches use the new vectors. The old vectors stay until no replica uses them. */
     Uni<Void> changeOver(ReembeddingLease lease, @Nullable Cosines cosines) {
-        Tuple values = EmbeddingChangeStore.key(lease.project()).addDouble(cosines == null ? null : cosines.unrelated())
+        Tuple values = lease.project().key().addDouble(cosines == null ? null : cosines.unrelated())
                 .addDouble(cosines == null ? null : cosines.alike());
         return change(lease, CHANGE_OVER, values);
     }
 
     /** Ends the work: as steady, or as failed with a problem. */
     Uni<Void> end(ReembeddingLease lease, @Nullable String problem) {
-        Tuple key = EmbeddingChangeStore.key(lease.project());
+        Tuple key = lease.project().key();
         return withLease(lease, connection -> (problem == null ? connection.preparedQuery(STEADY).execute(key)
                 : connection.preparedQuery(FAILED).execute(key.addString(problem).addBoolean(true))).replaceWithVoid());
     }
 
     /** Records for the project's administrators why the work waits. */
     Uni<Void> recordProblem(ReembeddingLease lease, String problem) {
-        return change(lease, FAILED, EmbeddingChangeStore.key(lease.project()).addString(problem).addBoolean(false));
+        return change(lease, FAILED, lease.project().key().addString(problem).addBoolean(false));
     }
 
     private Uni<Void> change(ReembeddingLease lease, String statement, Tuple arguments) {

@@ -46,8 +46,7 @@ class ReembeddingWorker {
     private final Worker worker;
 
     ReembeddingWorker(ReembeddingStore work, MissingVectors missing, RetiredVectors retired, Calibration calibration,
-            Embedders embedders,
-            ReembeddingConfig config, Workers workers, MeterRegistry meters) {
+            Embedders embedders, ReembeddingConfig config, Workers workers, MeterRegistry meters) {
         this.work = work;
         this.missing = missing;
         this.retired = retired;
@@ -63,7 +62,6 @@ class ReembeddingWorker {
         wake();
     }
 
-    /** Looks for work now. */
     void wake() {
         worker.wake();
     }

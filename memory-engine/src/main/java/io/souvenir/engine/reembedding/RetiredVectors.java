@@ -1,12 +1,12 @@
 package io.souvenir.engine.reembedding;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.vector.VectorIndex;
 import io.souvenir.engine.vector.VectorScope;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -42,19 +42,15 @@ class RetiredVectors {
                 .call(scopes -> drop(lease, scopes, now.retired()))
                 .call(scopes -> scopes.isEmpty() ? Uni.createFrom().voidItem() : work.withLease(lease,
                         connection -> connection.preparedQuery(PLACE)
-                                .execute(EmbeddingChangeStore.key(lease.project()).addLong(scopes.getLast()))
+                                .execute(lease.project().key().addLong(scopes.getLast()))
                                 .replaceWithVoid()))
                 .map(scopes -> !scopes.isEmpty());
     }
 
     private static Uni<List<Long>> delete(SqlConnection connection, ReembeddingLease lease, EmbeddingChange now) {
         return connection.preparedQuery(NEXT)
-                .execute(EmbeddingChangeStore.key(lease.project()).addLong(now.progress().afterScope()).addInteger(SCOPES))
-                .map(rows -> {
-                    List<Long> scopes = new ArrayList<>(rows.size());
-                    rows.forEach(row -> scopes.add(row.getLong(0)));
-                    return scopes;
-                })
+                .execute(lease.project().key().addLong(now.progress().afterScope()).addInteger(SCOPES))
+                .map(rows -> Rows.list(rows, row -> row.getLong(0)))
                 .call(scopes -> connection.preparedQuery(DELETE).execute(Tuple.of(lease.project().tenant().value())
                         .addArrayOfLong(scopes.toArray(Long[]::new)).addArrayOfString(now.retired().toArray(String[]::new))));
     }

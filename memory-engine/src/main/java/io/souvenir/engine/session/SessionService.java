@@ -42,9 +42,9 @@ public class SessionService {
 
     /** A page of turns. @param cursor what the previous page returned */
     public Uni<TurnPage> turns(ProjectRef project, Session session, int limit, @Nullable String cursor) {
-        return store.turns(project, session, TurnCursor.read(cursor), limit)
+        return store.turns(project, session, Place.read(cursor), limit)
                 .map(turns -> new TurnPage(turns.items(),
-                        turns.more() ? TurnCursor.write(turns.items().getLast().place()) : null));
+                        turns.more() ? turns.items().getLast().place().cursor() : null));
     }
 
     /**
@@ -60,13 +60,8 @@ public class SessionService {
     }
 
     private SessionSummary summary(List<SummaryCandidate> candidates, int most) {
-        int[] left = { most };
-        List<Memory> selected = ExtractiveSummarizer.of(candidates, config.memories(), memory -> {
-            int cost = tokens.count(line(memory, most) + "\n");
-            boolean fits = cost <= left[0];
-            left[0] -= fits ? cost : 0;
-            return fits;
-        });
+        List<Memory> selected = ExtractiveSummarizer.of(candidates, config.memories(),
+                memory -> tokens.count(line(memory, most) + "\n"), most);
         String text = selected.stream().map(memory -> line(memory, most)).collect(Collectors.joining("\n"));
         return new SessionSummary(text, tokens.count(text), selected, candidates.size());
     }

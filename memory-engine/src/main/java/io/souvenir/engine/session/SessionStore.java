@@ -2,7 +2,6 @@ package io.souvenir.engine.session;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,6 +17,7 @@ import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.session.SessionTurn.Place;
 import io.souvenir.engine.summary.SummaryCandidate;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -87,28 +87,24 @@ class SessionStore {
         FilterSql owners = FilterSql.of(session.owners(), 9);
         String columns = MemoryRows.outline("e.seq desc, m.turn_position desc, m.id desc", bound.bytes());
         return read(project, MEMORIES.formatted(columns, EVENTS.formatted(owners.condition())),
-                arguments(project, session, before, limit).addString(model), owners).map(rows -> {
-                    List<SummaryCandidate> read = new ArrayList<>(rows.size());
-                    rows.forEach(row -> read.add(SummaryCandidate.read(row)));
-                    return read;
-                });
+                arguments(project, session, before, limit).addString(model), owners)
+                .map(rows -> Rows.list(rows, SummaryCandidate::read));
     }
 
     private static Tuple arguments(ProjectRef project, Session session, @Nullable Place before, int limit) {
         UUID event = before == null ? null : before.event();
         Integer ord = before == null ? null : before.ord();
-        return Tuple.of(project.tenant().value(), project.project().value(), session.run()).addUUID(event).addInteger(ord)
+        return project.key().addString(session.run()).addUUID(event).addInteger(ord)
                 .addLocalDate(LocalDate.now(ZoneOffset.UTC)).addInteger(limit);
     }
 
     private Uni<RowSet<Row>> read(ProjectRef project, String query, Tuple arguments, FilterSql owners) {
-        owners.values().forEach(arguments::addValue);
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(query).execute(arguments));
+        return sql.query(project.tenant(), query, owners.addTo(arguments));
     }
 
     private static SessionTurn turn(Row row) {
         return new SessionTurn(new Place(row.getUUID("event_id"), row.getInteger("position")), row.getUUID("memory_id"),
                 row.getString("role"), row.getString("speaker"), row.getString("text"),
-                row.getOffsetDateTime("stated_at").toInstant());
+                Rows.instant(row, "stated_at"));
     }
 }

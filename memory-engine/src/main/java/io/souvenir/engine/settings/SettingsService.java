@@ -6,9 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.mutiny.sqlclient.Row;
 
 /** Stores the settings of each project. */
 @ApplicationScoped
@@ -30,19 +31,17 @@ public class SettingsService {
     }
 
     public Uni<Map<String, Object>> read(ProjectRef project) {
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(READ)
-                .execute(Tuple.of(project.tenant().value(), project.project().value())))
-                .map(rows -> rows.size() == 0 ? Map.of() : settings(rows.iterator().next().getValue("settings")));
+        return sql.query(project.tenant(), READ, project.key())
+                .map(rows -> Rows.first(rows, SettingsService::settings).orElse(Map.of()));
     }
 
     /** Replaces the given settings, keeps the others and removes those that are null. Returns all settings. */
     public Uni<Map<String, Object>> merge(ProjectRef project, Map<String, Object> changes) {
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(MERGE)
-                .execute(Tuple.of(project.tenant().value(), project.project().value(), new JsonObject(changes))))
-                .map(rows -> settings(rows.iterator().next().getValue("settings")));
+        return sql.query(project.tenant(), MERGE, project.key().addValue(new JsonObject(changes)))
+                .map(rows -> settings(Rows.only(rows)));
     }
 
-    private static Map<String, Object> settings(Object json) {
-        return ((JsonObject) json).getMap();
+    private static Map<String, Object> settings(Row row) {
+        return ((JsonObject) row.getValue("settings")).getMap();
     }
 }

@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Counts a project's memories, adds and owners exactly. */
 @ApplicationScoped
@@ -26,9 +26,8 @@ public class StatsService {
     }
 
     public Uni<ProjectStats> count(ProjectRef project) {
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(COUNT)
-                .execute(Tuple.of(project.tenant().value(), project.project().value())))
-                .map(rows -> rows.iterator().next())
+        return sql.query(project.tenant(), COUNT, project.key())
+                .map(Rows::only)
                 .map(row -> new ProjectStats(row.getLong("memories"), row.getLong("adds"), row.getLong("owners")));
     }
 }

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
-import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
+import io.souvenir.engine.embedding.UnitVector;
 import io.souvenir.engine.memory.Memory;
 
 /** Selects memories by maximal marginal relevance: near to the others, and far from those already selected. The earlier one wins a tie. */
@@ -28,10 +29,16 @@ public final class ExtractiveSummarizer {
         this.tried = new boolean[vectors.size()];
     }
 
-    /** At most {@code most} memories that {@code fit}, in the order of their time. */
-    public static List<Memory> of(List<SummaryCandidate> candidates, int most, Predicate<Memory> fits) {
+    /** At most {@code most} memories that cost no more than {@code room} together, in the order of their time. */
+    public static List<Memory> of(List<SummaryCandidate> candidates, int most, ToIntFunction<Memory> cost, int room) {
+        int[] left = { room };
         return new ExtractiveSummarizer(candidates.stream().map(SummaryCandidate::vector).toList())
-                .choose(most, i -> fits.test(candidates.get(i).memory()))
+                .choose(most, i -> {
+                    int needed = cost.applyAsInt(candidates.get(i).memory());
+                    boolean fits = needed <= left[0];
+                    left[0] -= fits ? needed : 0;
+                    return fits;
+                })
                 .stream().map(i -> candidates.get(i).memory())
                 .sorted(Comparator.comparing(Memory::observedAt).thenComparing(Memory::createdAt).thenComparing(Memory::id))
                 .toList();
@@ -70,7 +77,7 @@ public final class ExtractiveSummarizer {
 
     private void select(float[] vector, boolean first) {
         for (int i = 0; i < redundancy.length; i++) {
-            double cosine = dot(vectors.get(i), vector);
+            double cosine = UnitVector.dot(vectors.get(i), vector);
             redundancy[i] = first ? cosine : Math.max(redundancy[i], cosine);
         }
     }
@@ -83,15 +90,7 @@ public final class ExtractiveSummarizer {
                 sum[i] += vector[i];
             }
         }
-        return vectors.stream().mapToDouble(vector -> dot(vector, sum)).toArray();
-    }
-
-    private static double dot(float[] a, float[] b) {
-        double product = 0;
-        for (int i = 0; i < a.length; i++) {
-            product += (double) a[i] * b[i];
-        }
-        return product;
+        return vectors.stream().mapToDouble(vector -> UnitVector.dot(vector, sum)).toArray();
     }
 
     /** Scales to 0 to 1, as the model's cosines lie close together. */

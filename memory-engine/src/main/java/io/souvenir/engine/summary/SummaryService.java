@@ -2,7 +2,6 @@ package io.souvenir.engine.summary;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,6 +15,7 @@ import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryRows;
 import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -57,16 +57,12 @@ public class SummaryService {
 
     private Uni<Summary> summarize(ProjectRef project, Filter filter, String model) {
         FilterSql condition = FilterSql.of(filter, 5);
-        Tuple arguments = Tuple.of(project.tenant().value(), project.project().value(), LocalDate.now(ZoneOffset.UTC), model);
-        condition.values().forEach(arguments::addValue);
+        Tuple arguments = project.key().addLocalDate(LocalDate.now(ZoneOffset.UTC)).addString(model);
         String query = CANDIDATES.formatted(MemoryRows.outline("m.created_at desc, m.id desc", bound.bytes()),
                 condition.condition(), config.candidates());
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(query).execute(arguments))
-                .map(rows -> {
-                    List<SummaryCandidate> candidates = new ArrayList<>(rows.size());
-                    rows.forEach(row -> candidates.add(SummaryCandidate.read(row)));
-                    return candidates;
-                }).chain(candidates -> vertx.executeBlocking(() -> summary(candidates), false));
+        return sql.query(project.tenant(), query, condition.addTo(arguments))
+                .map(rows -> Rows.list(rows, SummaryCandidate::read))
+                .chain(candidates -> vertx.executeBlocking(() -> summary(candidates), false));
     }
 
     /** Cuts a long text, so that others fit. */
@@ -78,13 +74,9 @@ public class SummaryService {
     }
 
     private Summary summary(List<SummaryCandidate> candidates) {
-        int[] left = { config.characters() };
-        List<Memory> selected = ExtractiveSummarizer.of(candidates, config.memories(), memory -> {
-            int length = line(memory).length();
-            boolean fits = length <= left[0];
-            left[0] -= fits ? length + 1 : 0;
-            return fits;
-        });
+        // A line break after each, but the last.
+        List<Memory> selected = ExtractiveSummarizer.of(candidates, config.memories(), memory -> line(memory).length() + 1,
+                config.characters() + 1);
         return new Summary(selected.stream().map(this::line).collect(Collectors.joining("\n")), selected, candidates.size());
     }
 }

@@ -35,15 +35,17 @@ public class TenantSql {
 
     /** Runs {@code work} in one transaction of the tenant; compute before it and index after it, never inside. */
     public <T> Uni<T> transaction(TenantId tenant, Function<SqlConnection, Uni<T>> work) {
-        return pool
-                .withTransaction(connection -> quiet(connection).preparedQuery(ENTER).execute(Tuple.of(tenant.toString()))
-                        .chain(() -> work.apply(connection)))
-                .onFailure().transform(this::translate);
+        return transaction(ENTER, Tuple.of(tenant.toString()), work);
+    }
+
+    /** Runs one statement in a transaction of the tenant. */
+    public Uni<RowSet<Row>> query(TenantId tenant, String statement, Tuple arguments) {
+        return transaction(tenant, connection -> connection.preparedQuery(statement).execute(arguments));
     }
 
     /**
-     * The same, and runs {@code work} again where the database has rolled the transaction back because of a concurrent one: it must
-     * keep nothing from the run before.
+     * As {@link #transaction}, and runs {@code work} again where the database has rolled the transaction back because of a
+     * concurrent one: it must keep nothing from the run before.
      */
     public <T> Uni<T> retriedTransaction(TenantId tenant, Function<SqlConnection, Uni<T>> work) {
         return Uni.createFrom().deferred(() -> transaction(tenant, work)).onFailure(StoreFailure::isConflict).retry()
@@ -52,15 +54,15 @@ public class TenantSql {
 
     /** Runs {@code work} across tenants. Row-level security shows only the queue tables, which contain ids and times. */
     public <T> Uni<T> workerTransaction(Function<SqlConnection, Uni<T>> work) {
-        return pool
-                .withTransaction(
-                        connection -> quiet(connection).query(ENTER_AS_WORKER).execute().chain(() -> work.apply(connection)))
-                .onFailure().transform(this::translate);
+        return transaction(ENTER_AS_WORKER, Tuple.tuple(), work);
     }
 
     /** A lost connection fails its statement; without a handler the client would print a stack trace as well. */
-    private static SqlConnection quiet(SqlConnection connection) {
-        return connection.exceptionHandler(lost -> {});
+    private <T> Uni<T> transaction(String enter, Tuple arguments, Function<SqlConnection, Uni<T>> work) {
+        return pool
+                .withTransaction(connection -> connection.exceptionHandler(lost -> {}).preparedQuery(enter).execute(arguments)
+                        .chain(() -> work.apply(connection)))
+                .onFailure().transform(this::translate);
     }
 
     /** One round trip: calls a database function that sets its tenant, or the worker role, itself. */

@@ -3,21 +3,14 @@ package io.souvenir.engine.work;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
-/** The pause before work that failed is tried again: it doubles with every attempt, up to a limit, and varies by up to a fifth. */
-final class Backoff {
+/**
+ * The pause before work that failed is tried again: it doubles with every attempt, up to a limit, and varies by up to a fifth.
+ *
+ * @param random from 0 to 1; it keeps work that failed together from coming back together
+ */
+record Backoff(Duration first, Duration longest, DoubleSupplier random) {
 
     private static final double JITTER = 0.2;
-
-    private final Duration first;
-    private final Duration longest;
-    private final DoubleSupplier random;
-
-    /** @param random from 0 to 1; it keeps work that failed together from coming back together */
-    Backoff(Duration first, Duration longest, DoubleSupplier random) {
-        this.first = first;
-        this.longest = longest;
-        this.random = random;
-    }
 
     /** @param attempts how many there were, 1 or more */
     Duration after(int attempts) {

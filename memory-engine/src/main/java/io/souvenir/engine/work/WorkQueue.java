@@ -7,9 +7,9 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -80,17 +80,14 @@ public class WorkQueue {
     }
 
     private static Uni<Void> require(SqlConnection connection, WorkItem item, String statement) {
-        return connection.preparedQuery(statement).execute(key(item)).invoke(rows -> {
-            if (rows.size() == 0) {
-                throw new LeaseLostException();
-            }
-        }).replaceWithVoid();
+        return connection.preparedQuery(statement).execute(key(item))
+                .invoke(rows -> Rows.require(rows.size() > 0, LeaseLostException::new)).replaceWithVoid();
     }
 
     /** How many pieces of work are due, in hand or not. */
     Uni<Long> waiting(String queue) {
         return sql.workerTransaction(connection -> connection.preparedQuery(WAITING).execute(Tuple.of(queue)))
-                .map(rows -> rows.iterator().next().getLong(0));
+                .map(rows -> Rows.only(rows).getLong(0));
     }
 
     /**
@@ -102,14 +99,9 @@ public class WorkQueue {
         UUID token = UUID.randomUUID();
         Tuple values = Tuple.of(settings.queue(), last).addArrayOfUUID(full.fullTenants(settings.perTenant()))
                 .addArrayOfLong(full.fullLanes(settings.perLane())).addUUID(token).addDouble(seconds(settings.lease()));
-        return sql.call(CLAIM, values).map(rows -> {
-            if (rows.size() == 0) {
-                return Optional.empty();
-            }
-            Row row = rows.iterator().next();
-            return Optional.of(new WorkItem(settings.queue(), new TenantId(row.getUUID("tenant_id")), row.getString("subject"),
-                    row.getLong("lane"), token, row.getInteger("attempts")));
-        });
+        return sql.call(CLAIM, values).map(rows -> Rows.first(rows,
+                row -> new WorkItem(settings.queue(), new TenantId(row.getUUID("tenant_id")), row.getString("subject"),
+                        row.getLong("lane"), token, row.getInteger("attempts"))));
     }
 
     Uni<Void> renew(WorkItem item, Duration lease) {

@@ -10,12 +10,10 @@ import java.time.Duration;
  */
 public record WorkResult(Kind kind, Duration pause) {
 
-    /** Whether there is more to do. */
     public enum Kind {
         DONE, AGAIN, LATER
     }
 
-    /** Nothing is left to do. */
     public static final WorkResult DONE = new WorkResult(Kind.DONE, Duration.ZERO);
 
     /** There is more to do now, after the work of other tenants that is due. */

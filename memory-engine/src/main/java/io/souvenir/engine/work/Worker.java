@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 import org.jboss.logging.Logger;
 
@@ -20,7 +21,7 @@ public final class Worker {
     private static final Logger LOGGER = Logger.getLogger(Worker.class);
 
     private final WorkerSettings settings;
-    private final WorkHandler handler;
+    private final Function<WorkItem, Uni<WorkResult>> handler;
     private final WorkQueue queue;
     private final Backoff backoff;
     private final List<Executor> threads;
@@ -33,7 +34,8 @@ public final class Worker {
     private volatile boolean stopping;
 
     /** @param threads where work is done, in turn */
-    Worker(WorkerSettings settings, WorkHandler handler, WorkQueue queue, Backoff backoff, List<Executor> threads) {
+    Worker(WorkerSettings settings, Function<WorkItem, Uni<WorkResult>> handler, WorkQueue queue, Backoff backoff,
+            List<Executor> threads) {
         this.settings = settings;
         this.handler = handler;
         this.queue = queue;
@@ -41,7 +43,6 @@ public final class Worker {
         this.threads = List.copyOf(threads);
     }
 
-    /** Says that there may be something to do. */
     public void wake() {
         if (!stopping && settings.ready().getAsBoolean() && busy.get() < settings.workers() && calls.getAndIncrement() == 0) {
             threads.getFirst().execute(this::claimNext);
@@ -98,7 +99,7 @@ public final class Worker {
     }
 
     private Uni<Void> work(WorkItem item) {
-        return whileRenewing(item, Uni.createFrom().deferred(() -> handler.handle(item)))
+        return whileRenewing(item, Uni.createFrom().deferred(() -> handler.apply(item)))
                 .onItemOrFailure().transformToUni((result, failure) -> failure == null ? queue.finish(item, result)
                         : failed(item, failure));
     }

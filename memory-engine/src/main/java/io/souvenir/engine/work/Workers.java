@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,8 +46,11 @@ public class Workers {
         this.backoff = new Backoff(config.firstPause(), config.longestPause(), () -> ThreadLocalRandom.current().nextDouble());
     }
 
-    /** Has {@code handler} do the work of a queue from now on. */
-    public Worker start(WorkerSettings settings, WorkHandler handler) {
+    /**
+     * Has {@code handler} do the work of a queue from now on, one piece or a part of it a call. It may be called again for the same
+     * work after a crash at any step, so each step must be safe to repeat. A failure has the work tried again after a growing pause.
+     */
+    public Worker start(WorkerSettings settings, Function<WorkItem, Uni<WorkResult>> handler) {
         Worker worker = new Worker(settings, handler, queue, backoff,
                 Stream.generate(this::eventLoop).limit(settings.workers()).toList());
         AtomicLong waiting = new AtomicLong();

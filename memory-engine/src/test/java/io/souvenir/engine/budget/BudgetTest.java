@@ -37,24 +37,24 @@ class BudgetTest {
 
     @Test
     void aLoopEndsWithItsSteps() {
-        assertThat(refusal(() -> forEver(Budget.of("filters", 1000, 10, MINUTE))).detail()).contains("1000 steps");
+        assertThat(refusal(() -> forEver(new Budget("filters", 1000, 10, MINUTE))).detail()).contains("1000 steps");
     }
 
     @Test
     void aLoopEndsWithItsTime() {
-        assertThat(refusal(() -> forEver(Budget.of("filters", Long.MAX_VALUE, 10, Duration.ofMillis(50)))).detail())
+        assertThat(refusal(() -> forEver(new Budget("filters", Long.MAX_VALUE, 10, Duration.ofMillis(50)))).detail())
                 .contains("longer than");
     }
 
     @Test
     void aRecursionEndsBeforeTheStackDoes() {
-        assertThat(refusal(() -> deeper(Budget.of("filters", 1000, 10, MINUTE))).detail()).contains("10 levels");
+        assertThat(refusal(() -> deeper(new Budget("filters", 1000, 10, MINUTE))).detail()).contains("10 levels");
     }
 
     @Test
     void whatIsSpentTogetherCounts() {
         // Given
-        Budget budget = Budget.of("filters", 100, 10, MINUTE);
+        Budget budget = new Budget("filters", 100, 10, MINUTE);
         budget.value(Map.of("a", List.of(1, 2, 3)));
         // When
         SouvenirException refused = refusal(() -> budget.value("x".repeat(64 * 100)));
@@ -65,7 +65,7 @@ class BudgetTest {
     @Test
     void partsBesideOneAnotherAreNotNested() {
         // Given
-        Budget budget = Budget.of("filters", 1000, 2, MINUTE);
+        Budget budget = new Budget("filters", 1000, 2, MINUTE);
         // When
         // Then
         assertThatCode(() -> budget.value(List.of(List.of(), List.of(), List.of()))).doesNotThrowAnyException();

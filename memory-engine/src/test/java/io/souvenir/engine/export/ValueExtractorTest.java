@@ -22,7 +22,7 @@ class ValueExtractorTest {
         List<JsonNode> allowed = members.stream().map(member -> (JsonNode) TextNode.valueOf(member)).toList();
         return ValueExtractor
                 .extract(new Shape.Form(Set.of(type), allowed, format), text,
-                        Budget.of("schema", 1000, 1, Duration.ofMinutes(1)))
+                        new Budget("schema", 1000, 1, Duration.ofMinutes(1)))
                 .map(JsonNode::asText).orElse("nothing");
     }
 

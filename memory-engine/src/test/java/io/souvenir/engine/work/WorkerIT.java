@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 import jakarta.inject.Inject;
 
@@ -166,10 +167,10 @@ class WorkerIT {
         assertThat(waiting()).isEqualTo(4);
     }
 
-    private Worker worker(int count, WorkHandler handler) {
+    private Worker worker(int count, Function<WorkItem, Uni<WorkResult>> handler) {
         Worker worker = new Worker(settings(count), item -> {
             handled.add(item);
-            return handler.handle(item);
+            return handler.apply(item);
         }, queue, BACKOFF, List.of(Runnable::run));
         workers.add(worker);
         return worker;

@@ -36,6 +36,11 @@ final class FactReply {
     private FactReply() {
     }
 
+    /** A fact as the model states it, before it is validated against its turns. */
+    record FactDraft(String text, List<Integer> turns, @Nullable Days about, List<String> categories, @Nullable String language,
+            RelationReply relations) {
+    }
+
     /** The answer cannot be parsed; the message says why and quotes nothing of it. */
     static final class Unreadable extends RuntimeException {
 

@@ -16,6 +16,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.extraction.ExtractionConfig;
+import io.souvenir.engine.extraction.model.FactReply.FactDraft;
 import io.souvenir.engine.extraction.model.FactReply.Unreadable;
 import io.souvenir.engine.provider.ModelFailure;
 import io.souvenir.engine.provider.client.ModelCalls;

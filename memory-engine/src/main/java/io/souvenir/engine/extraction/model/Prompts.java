@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,27 +53,24 @@ final class Prompts {
         Guidance guidance = conversation.guidance();
         JsonObject document = new JsonObject().put("observed_at", conversation.observedAt().toString())
                 .put("weekday", observed.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH))
-                .put("about", conversation.isOfAgent() ? "agent" : "user");
-        put(document, "instructions", conversation.isOfAgent() && guidance.agentInstructions() != null
-                ? guidance.agentInstructions()
-                : guidance.instructions());
-        put(document, "include", guidance.includes());
-        put(document, "exclude", guidance.excludes());
-        JsonArray spoken = new JsonArray();
-        for (Turn turn : turns) {
-            JsonObject item = new JsonObject().put("id", turn.ord()).put("role", turn.role());
-            put(item, "speaker", turn.speaker());
-            spoken.add(item.put("text", SecretRedactor.without(turn.content())));
-        }
-        JsonObject named = new JsonObject();
-        categories.forEach(named::put);
-        return document.put("categories", named).put("turns", spoken);
+                .put("about", conversation.isOfAgent() ? "agent" : "user")
+                .put("instructions", conversation.isOfAgent() && guidance.agentInstructions() != null
+                        ? guidance.agentInstructions()
+                        : guidance.instructions())
+                .put("include", guidance.includes()).put("exclude", guidance.excludes())
+                .put("categories", new JsonObject(new LinkedHashMap<>(categories)))
+                .put("turns", new JsonArray(turns.stream().map(Prompts::spoken).toList()));
+        return withoutNulls(document);
     }
 
-    private static void put(JsonObject document, String name, @Nullable String value) {
-        if (value != null) {
-            document.put(name, value);
-        }
+    private static JsonObject spoken(Turn turn) {
+        return withoutNulls(new JsonObject().put("id", turn.ord()).put("role", turn.role()).put("speaker", turn.speaker())
+                .put("text", SecretRedactor.without(turn.content())));
+    }
+
+    private static JsonObject withoutNulls(JsonObject json) {
+        json.getMap().values().removeIf(Objects::isNull);
+        return json;
     }
 
     /** Asks a model once to correct its answer. */

@@ -30,14 +30,11 @@ final class RelationValidator {
 
     /** Types without a meaning. */
     private static final Set<String> MEANINGLESS = Set.of("is", "be", "has", "have", "related", "related_to", "relation",
-            "associated_with",
-            "mentions", "mentioned", "about", "unknown", "other", "said", "says");
+            "associated_with", "mentions", "mentioned", "about", "unknown", "other", "said", "says");
 
     /** Words that a model uses for people without a name. */
     private static final Set<String> NO_NAMES = Set.of("assistant", "the assistant", "i", "you", "he", "she", "they", "it",
-            "we",
-            "me",
-            "someone", "somebody", "people", "none", "unknown");
+            "we", "me", "someone", "somebody", "people", "none", "unknown");
     private static final Set<String> USER = Set.of("user", "the user");
 
     private final @Nullable String userId;
@@ -57,8 +54,7 @@ final class RelationValidator {
         reply.mentions().stream().limit(MOST).flatMap(mention -> grounded(mention).stream())
                 .forEach(mention -> mentions.putIfAbsent(mention.key(), mention));
         List<EntityRelation> relations = reply.relations().stream().limit(MOST).flatMap(it -> relation(it, mentions).stream())
-                .distinct()
-                .toList();
+                .distinct().toList();
         return Assertions.of(List.copyOf(mentions.values()), relations);
     }
 
@@ -91,9 +87,7 @@ final class RelationValidator {
         if (named) {
             mentions.putIfAbsent(object.get().key(), object.get());
         }
-        return Optional
-                .of(new EntityRelation(source.get().key(), type, named ? object.get().key() : stated.object(), named,
-                        !stated.ended(),
-                        false));
+        return Optional.of(new EntityRelation(source.get().key(), type, named ? object.get().key() : stated.object(), named,
+                !stated.ended(), false));
     }
 }

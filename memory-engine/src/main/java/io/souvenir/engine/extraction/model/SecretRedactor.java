@@ -41,12 +41,10 @@ final class SecretRedactor {
     /** Words after "password is" that are no password. */
     private static final Set<String> WORDS = Set.of("about", "already", "also", "always", "based", "being", "broken", "case",
             "changed", "compromised", "correct", "different", "expired", "going", "good", "hard", "here", "incorrect",
-            "invalid",
-            "leaked", "like", "long", "lost", "missing", "more", "needed", "never", "only", "protected", "required", "reset",
-            "safe",
-            "secure", "short", "still", "stored", "strong", "that", "their", "there", "this", "unsafe", "used", "valid", "very",
-            "weak",
-            "what", "when", "where", "working", "wrong", "your", "falsch", "nicht", "incorrecta");
+            "invalid", "leaked", "like", "long", "lost", "missing", "more", "needed", "never", "only", "protected",
+            "required", "reset", "safe", "secure", "short", "still", "stored", "strong", "that", "their", "there", "this",
+            "unsafe", "used", "valid", "very", "weak", "what", "when", "where", "working", "wrong", "your", "falsch",
+            "nicht", "incorrecta");
 
     private SecretRedactor() {
     }

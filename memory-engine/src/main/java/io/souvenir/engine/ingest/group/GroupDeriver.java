@@ -94,7 +94,6 @@ class GroupDeriver {
         NewMemory memory = placed.memory();
         return new DerivedMemory(memory, placed.place().session(), vectors,
                 deriver.features(placed.text(), memory.attributes().language()),
-                memory.assertions(),
                 reconciled.assertionKeys().getOrDefault(memory.id(), new long[0]));
     }
 }

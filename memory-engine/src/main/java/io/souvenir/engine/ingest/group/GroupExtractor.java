@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -25,12 +26,12 @@ import io.souvenir.engine.extraction.Facts;
 import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.extraction.Trust;
 import io.souvenir.engine.extraction.Turn;
-import io.souvenir.engine.extraction.TurnExtractor;
 import io.souvenir.engine.extraction.model.FactExtractor;
 import io.souvenir.engine.ingest.UuidV7;
 import io.souvenir.engine.ingest.group.AddGroup.Imported;
 import io.souvenir.engine.ingest.group.AddGroup.PendingAdd;
 import io.souvenir.engine.ingest.imports.ImportedOriginal;
+import io.souvenir.engine.language.SmallTalk;
 import io.souvenir.engine.memory.MemoryAttributes;
 import io.souvenir.engine.memory.MemoryAttributes.Kind;
 import io.souvenir.engine.memory.derived.IndexedText;
@@ -47,8 +48,7 @@ class GroupExtractor {
     private final ExtractionConfig config;
     private final MemoryDeriver deriver;
 
-    GroupExtractor(FactExtractor facts, SettingsService settings, ExtractionConfig config,
-            MemoryDeriver deriver) {
+    GroupExtractor(FactExtractor facts, SettingsService settings, ExtractionConfig config, MemoryDeriver deriver) {
         this.facts = facts;
         this.settings = settings;
         this.config = config;
@@ -56,21 +56,18 @@ class GroupExtractor {
     }
 
     /** The turns worth keeping, word for word, each with its trust, its language and the days that it mentions. */
-    Uni<GroupDraft> turns(AddGroup group) {
-        return Multi.createFrom().iterable(group.adds()).filter(add -> !add.stored())
-                .onItem().transformToUniAndConcatenate(add -> candidates(add).map(candidates -> candidates.stream()
-                        .map(candidate -> memory(add, candidate)).toList()))
-                .collect().asList().map(lists -> lists.stream().flatMap(List::stream).toList())
-                .map(memories -> new GroupDraft(group, analyzed(group, memories)));
+    GroupDraft turns(AddGroup group) {
+        return new GroupDraft(group, analyzed(group.lastTurn(), group.adds().stream().filter(add -> !add.stored())
+                .flatMap(add -> candidates(add).stream().map(candidate -> memory(add, candidate))).toList()));
     }
 
-    private Uni<List<Candidate>> candidates(PendingAdd add) {
-        return Uni.createFrom().item(() -> add.infer() ? TurnExtractor.extract(add.turns()) : verbatim(add.turns()));
-    }
-
-    private static List<Candidate> verbatim(List<Turn> turns) {
-        return turns.stream().filter(turn -> !turn.role().equals("system"))
-                .map(turn -> Candidate.of(turn, turn.content())).toList();
+    /** In any language; instructions to the model are never memories. Who asks for no extraction keeps turns without content too. */
+    private static List<Candidate> candidates(PendingAdd add) {
+        Stream<Turn> said = add.turns().stream().filter(turn -> !turn.role().equals("system"));
+        return add.infer()
+                ? said.filter(turn -> SmallTalk.hasContent(turn.content()))
+                        .map(turn -> Candidate.of(turn, turn.content().strip())).toList()
+                : said.map(turn -> Candidate.of(turn, turn.content())).toList();
     }
 
     private static NewMemory memory(PendingAdd add, Candidate candidate) {
@@ -91,25 +88,16 @@ class GroupExtractor {
                 new NewMemory.Imported(original.createdAt(), original.updatedAt()));
     }
 
-    private List<NewMemory> analyzed(AddGroup group, List<NewMemory> turns) {
-        Map<UUID, PendingAdd> adds = group.adds().stream().collect(Collectors.toMap(PendingAdd::id, add -> add));
-        AddGroup.LastTurn last = group.lastTurn();
+    private List<NewMemory> analyzed(AddGroup.@Nullable LastTurn last, List<NewMemory> turns) {
         @Nullable String language = last == null ? null : deriver.language(last.text().text(), null);
         List<NewMemory> analyzed = new ArrayList<>(turns.size());
         for (NewMemory turn : turns) {
             IndexedText text = new IndexedText(turn.statedAt(), turn.source().speaker(), turn.text());
-            MemoryAttributes attributes = deriver.attributes(turn.attributes(), text, language)
-                    .withTrust(trust(adds.get(turn.source().eventId()), turn));
+            MemoryAttributes attributes = deriver.attributes(turn.attributes(), text, language);
             language = attributes.language();
             analyzed.add(turn.with(attributes));
         }
         return analyzed;
-    }
-
-    private static double trust(@Nullable PendingAdd add, NewMemory memory) {
-        return add == null ? memory.attributes().trust()
-                : add.turns().stream().filter(turn -> turn.ord() == memory.source().turnOrd()).findFirst().map(Trust::of)
-                        .orElse(memory.attributes().trust());
     }
 
     /** Adds the facts of the adds that have a new turn: a repeat asks no model. */

@@ -17,6 +17,7 @@ import io.souvenir.engine.memory.write.DerivedMemory;
 import io.souvenir.engine.memory.write.MemoryWriter;
 import io.souvenir.engine.memory.write.NewMemory;
 import io.souvenir.engine.memory.write.SupersessionWriter;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.work.WorkQueue;
 import io.vertx.core.buffer.Buffer;
@@ -72,14 +73,10 @@ class GroupStore {
     /** Finds the memories that equal adds have made before; of several the valid one. */
     Uni<GroupDraft> findSameContent(GroupDraft draft) {
         ScopeLease lease = draft.group().lease();
-        Buffer[] hashes = draft.memories().stream().map(memory -> Buffer.buffer(memory.contentHash())).toArray(Buffer[]::new);
-        return sql.transaction(lease.tenant(), connection -> connection.preparedQuery(SAME_CONTENT)
-                .execute(Tuple.of(lease.tenant().value(), lease.scopeId()).addValue(hashes))
-                .map(rows -> {
-                    Map<ByteBuffer, UUID> same = new HashMap<>();
-                    rows.forEach(row -> same.put(ByteBuffer.wrap(row.getBuffer(0).getBytes()), row.getUUID(1)));
-                    return draft.withSameContent(same);
-                }));
+        Buffer[] hashes = Rows.column(draft.memories(), memory -> Buffer.buffer(memory.contentHash()), Buffer[]::new);
+        return sql.query(lease.tenant(), SAME_CONTENT, Tuple.of(lease.tenant().value(), lease.scopeId()).addValue(hashes))
+                .map(rows -> draft.withSameContent(
+                        Rows.map(rows, row -> ByteBuffer.wrap(row.getBuffer(0).getBytes()), row -> row.getUUID(1))));
     }
 
     /** Fails as {@link InputChangedException} where what the memories were made of has changed meanwhile. */
@@ -125,11 +122,7 @@ class GroupStore {
         UUID tenant = lease.tenant().value();
         UUID[] repeated = repeats.values().stream().flatMap(List::stream).distinct().toArray(UUID[]::new);
         return connection.preparedQuery(EXISTING).execute(Tuple.of(tenant).addArrayOfUUID(repeated))
-                .invoke(rows -> {
-                    if (rows.iterator().next().getLong(0) < repeated.length) {
-                        throw new InputChangedException();
-                    }
-                })
+                .invoke(rows -> Rows.require(Rows.only(rows).getLong(0) == repeated.length, InputChangedException::new))
                 .chain(() -> connection.preparedQuery(REPEATED).execute(Tuple.of(tenant)
                         .addArrayOfUUID(repeats.keySet().toArray(UUID[]::new))
                         .addArrayOfString(repeats.values().stream()
@@ -149,8 +142,7 @@ class GroupStore {
         return connection.preparedQuery(CLEAR_IMPORTED).execute(Tuple.of(tenant).addArrayOfUUID(group.eventIds()))
                 .chain(() -> connection.preparedQuery(USED_IDS).execute(Tuple.of(tenant).addArrayOfUUID(imported)))
                 .map(rows -> {
-                    Set<UUID> used = new HashSet<>();
-                    rows.forEach(row -> used.add(row.getUUID(0)));
+                    Set<UUID> used = new HashSet<>(Rows.list(rows, row -> row.getUUID(0)));
                     return memories.stream().filter(it -> used.add(it.memory().id())).toList();
                 });
     }
@@ -161,11 +153,7 @@ class GroupStore {
         return connection.preparedQuery(UNCHANGED)
                 .execute(Tuple.of(group.lease().tenant().value()).addArrayOfUUID(group.eventIds()).addLong(group.turnCount())
                         .addUUID(last == null ? null : last.memory()).addInteger(last == null ? null : last.revision()))
-                .invoke(rows -> {
-                    if (!rows.iterator().next().getBoolean(0)) {
-                        throw new InputChangedException();
-                    }
-                }).replaceWithVoid();
+                .invoke(rows -> Rows.require(Rows.only(rows).getBoolean(0), InputChangedException::new)).replaceWithVoid();
     }
 
     /** Turns or memories that the group depends on have changed since they were read: it starts again. */

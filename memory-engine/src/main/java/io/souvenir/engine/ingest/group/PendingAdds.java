@@ -1,6 +1,7 @@
 package io.souvenir.engine.ingest.group;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.extraction.Guidance;
+import io.souvenir.engine.extraction.Turn;
+import io.souvenir.engine.ingest.group.AddGroup.Imported;
 import io.souvenir.engine.ingest.group.AddGroup.LastTurn;
 import io.souvenir.engine.ingest.group.AddGroup.PendingAdd;
+import io.souvenir.engine.ingest.imports.ImportedOriginal;
 import io.souvenir.engine.memory.MemoryRows;
 import io.souvenir.engine.memory.derived.IndexedText;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.core.json.JsonObject;
@@ -89,10 +94,8 @@ class PendingAdds {
     }
 
     private static Uni<Map<UUID, List<Row>>> turns(SqlConnection connection, ScopeLease lease, RowSet<Row> events) {
-        List<UUID> ids = new ArrayList<>(events.size());
-        events.forEach(row -> ids.add(row.getUUID("id")));
-        return connection.preparedQuery(TURNS)
-                .execute(Tuple.of(lease.tenant().value()).addArrayOfUUID(ids.toArray(UUID[]::new)))
+        UUID[] ids = Rows.list(events, row -> row.getUUID("id")).toArray(UUID[]::new);
+        return connection.preparedQuery(TURNS).execute(Tuple.of(lease.tenant().value()).addArrayOfUUID(ids))
                 .map(rows -> {
                     Map<UUID, List<Row>> turns = new HashMap<>();
                     rows.forEach(row -> turns.computeIfAbsent(row.getUUID("event_id"), id -> new ArrayList<>()).add(row));
@@ -102,7 +105,7 @@ class PendingAdds {
 
     private static Uni<Optional<LastTurn>> lastTurn(SqlConnection connection, ScopeLease lease) {
         return connection.preparedQuery(LAST_TURN).execute(Tuple.of(lease.tenant().value(), lease.scopeId()))
-                .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(readLastTurn(rows.iterator().next())));
+                .map(rows -> Rows.first(rows, PendingAdds::readLastTurn));
     }
 
     private static LastTurn readLastTurn(Row row) {
@@ -112,37 +115,62 @@ class PendingAdds {
 
     private static AddGroup group(ScopeLease lease, RowSet<Row> events, Map<UUID, List<Row>> turns,
             Optional<LastTurn> lastTurn) {
-        List<Row> rows = new ArrayList<>(events.size());
-        events.forEach(rows::add);
-        rows.sort((a, b) -> Long.compare(a.getLong("seq"), b.getLong("seq")));
-        return new AddGroup(lease,
-                rows.stream().map(row -> pending(lease.tenant(), row, turns.getOrDefault(row.getUUID("id"), List.of())))
-                        .toList(),
+        List<Row> rows = Rows.list(events, row -> row);
+        rows.sort(Comparator.comparing(row -> row.getLong("seq")));
+        List<PendingAdd> adds = rows.stream()
+                .map(row -> pending(lease.tenant(), row, turns.getOrDefault(row.getUUID("id"), List.of()))).toList();
+        return new AddGroup(lease, adds,
                 !rows.isEmpty() && rows.getFirst().getLong("open") > rows.size(), lastTurn.orElse(null));
     }
 
     private static PendingAdd pending(TenantId tenant, Row row, List<Row> turns) {
-        var timestamp = row.getOffsetDateTime("stated_at");
         return new PendingAdd(new ProjectRef(tenant, new ProjectId(row.getUUID("project_id"))), row.getUUID("id"),
-                MemoryRows.owners(row), row.getBoolean("infer"),
-                ((JsonObject) row.getValue("metadata")).getMap(), timestamp == null ? null : timestamp.toInstant(),
-                row.getOffsetDateTime("created_at").toInstant(), row.getLocalDate("expiration_date"),
-                row.getBoolean("immutable"),
-                row.getInteger("attempts"), row.getBoolean("stored"), Guidance.read((JsonObject) row.getValue("guidance")),
-                TurnRows.turns(turns), TurnRows.imported(turns));
+                MemoryRows.owners(row), row.getBoolean("infer"), ((JsonObject) row.getValue("metadata")).getMap(),
+                Rows.nullableInstant(row, "stated_at"), Rows.instant(row, "created_at"), row.getLocalDate("expiration_date"),
+                row.getBoolean("immutable"), row.getInteger("attempts"), row.getBoolean("stored"),
+                Guidance.read((JsonObject) row.getValue("guidance")),
+                turns(turns), imported(turns));
+    }
+
+    private static List<Turn> turns(List<Row> rows) {
+        return rows.stream().map(row -> new Turn(row.getInteger("position"), row.getString("role"), row.getString("speaker"),
+                row.getString("content"))).toList();
+    }
+
+    /** What comes from elsewhere, by the {@code ord} of its turn. */
+    private static Map<Integer, Imported> imported(List<Row> rows) {
+        Map<Integer, Imported> imported = new HashMap<>();
+        for (Row row : rows) {
+            UUID id = row.getUUID("memory_id");
+            if (id != null) {
+                imported.put(row.getInteger("position"), new Imported(id, original(row)));
+            }
+        }
+        return imported;
+    }
+
+    private static ImportedOriginal original(Row row) {
+        return new ImportedOriginal(((JsonObject) row.getValue("metadata")).getMap(),
+                List.of(row.getArrayOfStrings("categories")), Rows.instant(row, "stated_at"),
+                Rows.instant(row, "created_at"), Rows.instant(row, "updated_at"), row.getLocalDate("expiration_date"),
+                row.getBoolean("immutable"));
     }
 
     /** Clients see from now on that what these adds made is stored and can be found. */
     Uni<Void> settle(AddGroup group, int memories, long nanos) {
-        return sql.transaction(group.lease().tenant(), connection -> connection.preparedQuery(SETTLE)
-                .execute(Tuple.of(group.lease().tenant().value()).addArrayOfUUID(group.eventIds())).replaceWithVoid())
-                .invoke(() -> metrics.settled(group, memories, nanos));
+        return finish(group, SETTLE, key(group)).invoke(() -> metrics.settled(group, memories, nanos));
     }
 
     Uni<Void> fail(AddGroup group, String error) {
         metrics.failed();
-        return sql.transaction(group.lease().tenant(), connection -> connection.preparedQuery(FAIL)
-                .execute(Tuple.of(group.lease().tenant().value()).addArrayOfUUID(group.eventIds()).addString(error))
-                .replaceWithVoid());
+        return finish(group, FAIL, key(group).addString(error));
+    }
+
+    private static Tuple key(AddGroup group) {
+        return Tuple.of(group.lease().tenant().value()).addArrayOfUUID(group.eventIds());
+    }
+
+    private Uni<Void> finish(AddGroup group, String statement, Tuple arguments) {
+        return sql.query(group.lease().tenant(), statement, arguments).replaceWithVoid();
     }
 }

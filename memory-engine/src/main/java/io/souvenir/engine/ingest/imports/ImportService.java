@@ -20,8 +20,6 @@ import io.souvenir.engine.work.Workers;
 @ApplicationScoped
 public class ImportService {
 
-    private static final Duration PAUSE = Duration.ofMillis(100);
-
     private final ImportStore store;
     private final Workers workers;
 
@@ -55,12 +53,6 @@ public class ImportService {
 
     /** The receipt once every event of it is SUCCEEDED or FAILED, or as it is after {@code atMost}. */
     public Uni<ImportReceipt> settled(ProjectRef project, ImportReceipt receipt, Duration atMost) {
-        return look(project, receipt, System.nanoTime() + atMost.toNanos());
-    }
-
-    private Uni<ImportReceipt> look(ProjectRef project, ImportReceipt receipt, long deadline) {
-        return store.status(project, receipt).chain(now -> now.settled() || System.nanoTime() >= deadline
-                ? Uni.createFrom().item(now)
-                : Uni.createFrom().voidItem().onItem().delayIt().by(PAUSE).chain(() -> look(project, now, deadline)));
+        return IngestService.settled(() -> store.status(project, receipt), ImportReceipt::settled, atMost);
     }
 }

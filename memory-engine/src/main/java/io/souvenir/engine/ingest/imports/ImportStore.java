@@ -1,10 +1,9 @@
 package io.souvenir.engine.ingest.imports;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,11 +15,11 @@ import io.souvenir.engine.ingest.UuidV7;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.memory.scope.ScopeKey;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Imports in PostgreSQL: accepts them, and reads how far they are. */
 @ApplicationScoped
@@ -49,8 +48,9 @@ class ImportStore {
             memories.add(row(memories.size(), event, item));
         }
         Idempotency key = request.idempotency();
-        return sql.call(ACCEPT, Tuple.of(project.tenant().value(), project.project().value(), key == null ? null : key.key(),
-                key == null ? null : key.requestHash(), rows(events), memories)).map(rows -> receipt(rows.iterator().next()));
+        return sql.call(ACCEPT, project.key().addString(key == null ? null : key.key())
+                .addString(key == null ? null : key.requestHash()).addValue(rows(events)).addValue(memories))
+                .map(rows -> receipt(Rows.only(rows)));
     }
 
     private static JsonArray rows(Map<Owners, UUID> events) {
@@ -85,25 +85,21 @@ class ImportStore {
             String field = "memories[" + elsewhere + "].id";
             throw SouvenirException.invalid(field, field + " is the id of a memory in another project of the organization");
         }
-        List<ImportReceipt.Part> parts = new ArrayList<>();
-        for (UUID event : row.getArrayOfUUIDs("events")) {
-            parts.add(new ImportReceipt.Part(event, IngestEvent.Status.PENDING, null, 0));
-        }
         return new ImportReceipt(row.getInteger("accepted"), row.getInteger("existing"), row.getInteger("deleted"),
-                parts);
+                Stream.of(row.getArrayOfUUIDs("events"))
+                        .map(event -> new ImportReceipt.Part(event, IngestEvent.Status.PENDING, null, 0)).toList());
     }
 
     /** The receipt with its events as they are now. */
     Uni<ImportReceipt> status(ProjectRef project, ImportReceipt receipt) {
         UUID[] events = receipt.events().stream().map(ImportReceipt.Part::event).toArray(UUID[]::new);
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(STATUS)
-                .execute(Tuple.of(project.tenant().value(), project.project().value()).addArrayOfUUID(events)))
-                .map(rows -> {
-                    List<ImportReceipt.Part> parts = new ArrayList<>(rows.size());
-                    rows.forEach(row -> parts.add(new ImportReceipt.Part(row.getUUID("id"),
-                            IngestEvent.Status.valueOf(row.getString("status")), row.getString("error"),
-                            row.getInteger("memories"))));
-                    return new ImportReceipt(receipt.accepted(), receipt.existing(), receipt.deleted(), parts);
-                });
+        return sql.query(project.tenant(), STATUS, project.key().addArrayOfUUID(events))
+                .map(rows -> new ImportReceipt(receipt.accepted(), receipt.existing(), receipt.deleted(),
+                        Rows.list(rows, ImportStore::part)));
+    }
+
+    private static ImportReceipt.Part part(Row row) {
+        return new ImportReceipt.Part(row.getUUID("id"), IngestEvent.Status.valueOf(row.getString("status")),
+                row.getString("error"), row.getInteger("memories"));
     }
 }

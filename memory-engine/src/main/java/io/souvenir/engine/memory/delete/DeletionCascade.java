@@ -1,12 +1,12 @@
 package io.souvenir.engine.memory.delete;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.memory.scope.ScopeLock;
 import io.souvenir.engine.memory.write.SupersessionWriter;
+import io.souvenir.engine.tenancy.Rows;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -32,19 +32,10 @@ final class DeletionCascade {
     /** Deletes the memories related to {@code id}, which still exists, and their turns; answers their ids. */
     static Uni<List<UUID>> delete(SqlConnection connection, ScopeLock scope, UUID id) {
         return connection.preparedQuery(DELETE).execute(Tuple.of(scope.tenant().value(), id)).chain(rows -> {
-            List<UUID> ids = new ArrayList<>(rows.size());
-            List<UUID> events = new ArrayList<>(rows.size());
-            List<Integer> turns = new ArrayList<>(rows.size());
-            rows.forEach(row -> {
-                ids.add(row.getUUID("id"));
-                events.add(row.getUUID("event_id"));
-                turns.add(row.getInteger("turn_position"));
-            });
+            List<UUID> ids = Rows.list(rows, row -> row.getUUID("id"));
             return ids.isEmpty() ? Uni.createFrom().item(ids)
-                    : TurnDeletion.delete(connection, scope.tenant(), scope.scopeId(), events.toArray(UUID[]::new),
-                            turns.toArray(Integer[]::new))
-                            .chain(() -> SupersessionWriter.inherit(connection, scope, rows))
-                            .replaceWith(ids);
+                    : TurnDeletion.delete(connection, scope.tenant(), scope.scopeId(), rows)
+                            .chain(() -> SupersessionWriter.inherit(connection, scope, rows)).replaceWith(ids);
         });
     }
 }

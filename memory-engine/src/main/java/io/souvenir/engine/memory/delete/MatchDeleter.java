@@ -1,6 +1,5 @@
 package io.souvenir.engine.memory.delete;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,7 +15,9 @@ import io.souvenir.engine.memory.scope.ScopeLock;
 import io.souvenir.engine.memory.write.NextTurnVector;
 import io.souvenir.engine.memory.write.SupersessionWriter;
 import io.souvenir.engine.outbox.IndexRelay;
+import io.souvenir.engine.outbox.Outbox;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
@@ -52,14 +53,28 @@ class MatchDeleter {
             update event set metadata = '{}', guidance = '{}', request_hash = null
             where tenant_id = $1 and (metadata <> '{}' or guidance <> '{}' or request_hash is not null) and id in\s""" + EVENTS;
 
+    private static final String REMOVE_ROWS = "delete from ranking_row where tenant_id = $1 and memory_id = any ($2)";
+
+    private static final String BLANK_HISTORY = """
+            update memory_revision set old_text = null, new_text = null where tenant_id = $1 and memory_id = any ($2)
+            """;
+
+    private static final String HISTORY = """
+            insert into memory_revision (tenant_id, project_id, memory_id, revision, change)
+            select tenant_id, project_id, memory_id, max(revision) + 1, 'DELETE' from memory_revision
+            where tenant_id = $1 and memory_id = any ($2) group by tenant_id, project_id, memory_id
+            """;
+
+    private static final String IS_EMPTY = "select not exists (select from memory where tenant_id = $1 and scope_id = $2)";
+
     private final TenantSql sql;
-    private final DeletionTraces traces;
+    private final Outbox outbox;
     private final IndexRelay relay;
     private final NextTurnVector nextTurn;
 
-    MatchDeleter(TenantSql sql, DeletionTraces traces, IndexRelay relay, NextTurnVector nextTurn) {
+    MatchDeleter(TenantSql sql, Outbox outbox, IndexRelay relay, NextTurnVector nextTurn) {
         this.sql = sql;
-        this.traces = traces;
+        this.outbox = outbox;
         this.relay = relay;
         this.nextTurn = nextTurn;
     }
@@ -84,26 +99,19 @@ class MatchDeleter {
         FilterSql condition = FilterSql.of(filter, 3);
         String text = namesOwnersOnly(filter) ? SCOPES_WITH_EVENTS.formatted(condition.condition(), condition.condition())
                 : SCOPES.formatted(condition.condition());
-        Tuple arguments = Tuple.of(project.tenant().value(), project.project().value());
-        condition.values().forEach(arguments::addValue);
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(text).execute(arguments))
-                .map(rows -> {
-                    List<Long> scopes = new ArrayList<>(rows.size());
-                    rows.forEach(row -> scopes.add(row.getLong(0)));
-                    return scopes.stream().sorted().toList();
-                });
+        return sql.query(project.tenant(), text, condition.addTo(project.key()))
+                .map(rows -> Rows.list(rows, row -> row.getLong(0)).stream().sorted().toList());
     }
 
     private Uni<Long> deleteIn(TenantId tenant, long scopeId, Filter filter) {
         FilterSql condition = FilterSql.of(filter, 3);
-        Tuple arguments = Tuple.of(tenant.value(), scopeId);
-        condition.values().forEach(arguments::addValue);
+        Tuple arguments = condition.addTo(Tuple.of(tenant.value(), scopeId));
         return sql.retriedTransaction(tenant, connection -> ScopeLock.takeToRemove(connection, tenant, scopeId)
                 .call(() -> namesOwnersOnly(filter) ? deleteTurnsOfEvents(connection, condition, arguments)
                         : Uni.createFrom().voidItem())
                 .chain(scope -> connection.preparedQuery(DELETE.replace("%s", condition.condition())).execute(arguments)
                         .call(deleted -> SupersessionWriter.inherit(connection, scope, deleted)))
-                .chain(deleted -> deleteTraces(connection, tenant, scopeId, deleted)))
+                .chain(deleted -> finish(connection, tenant, scopeId, deleted)))
                 .call(deleted -> nextTurn.renew(tenant, scopeId, deleted.nextTurns()))
                 .call(() -> relay.drain(tenant, scopeId))
                 .map(Deleted::memories);
@@ -119,34 +127,32 @@ class MatchDeleter {
                 .replaceWithVoid();
     }
 
-    private Uni<Deleted> deleteTraces(SqlConnection connection, TenantId tenant, long scopeId, RowSet<Row> deleted) {
-        List<UUID> ids = new ArrayList<>(deleted.size());
-        List<UUID> events = new ArrayList<>(deleted.size());
-        List<Integer> turns = new ArrayList<>(deleted.size());
-        deleted.forEach(row -> {
-            ids.add(row.getUUID("id"));
-            events.add(row.getUUID("event_id"));
-            turns.add(row.getInteger("turn_position"));
-        });
-        return TurnDeletion
-                .delete(connection, tenant, scopeId, events.toArray(UUID[]::new), turns.toArray(Integer[]::new))
-                .chain(() -> nextTurn.delete(connection, tenant, scopeId, ids.toArray(UUID[]::new)))
-                .call(() -> traces.remove(connection, tenant, scopeId, ids.toArray(UUID[]::new)))
-                .map(nextTurns -> new Deleted(ids.size(), nextTurns));
+    private Uni<Deleted> finish(SqlConnection connection, TenantId tenant, long scopeId, RowSet<Row> deleted) {
+        UUID[] ids = Rows.list(deleted, row -> row.getUUID("id")).toArray(UUID[]::new);
+        return TurnDeletion.delete(connection, tenant, scopeId, deleted)
+                .chain(() -> nextTurn.delete(connection, tenant, scopeId, ids))
+                .call(() -> ids.length == 0 ? Uni.createFrom().voidItem() : deleteTraces(connection, tenant, scopeId, ids))
+                .map(nextTurns -> new Deleted(ids.length, nextTurns));
+    }
+
+    /** What ranking, history and index still have of the deleted memories. */
+    private Uni<Void> deleteTraces(SqlConnection connection, TenantId tenant, long scopeId, UUID[] ids) {
+        return connection.preparedQuery(REMOVE_ROWS).execute(Tuple.of(tenant.value()).addArrayOfUUID(ids))
+                .chain(() -> TurnDeletion.deleteRepeats(connection, tenant, scopeId, ids))
+                .chain(() -> blankHistory(connection, tenant, ids))
+                .chain(() -> connection.preparedQuery(IS_EMPTY).execute(Tuple.of(tenant.value(), scopeId)))
+                .chain(rows -> Rows.only(rows).getBoolean(0) ? outbox.scopeDeleted(connection, tenant, scopeId)
+                        : outbox.changed(connection, tenant, scopeId, ids));
+    }
+
+    static Uni<Void> blankHistory(SqlConnection connection, TenantId tenant, UUID[] ids) {
+        return connection.preparedQuery(BLANK_HISTORY).execute(Tuple.of(tenant.value()).addArrayOfUUID(ids))
+                .chain(() -> connection.preparedQuery(HISTORY).execute(Tuple.of(tenant.value()).addArrayOfUUID(ids)))
+                .replaceWithVoid();
     }
 
     /** Events carry the same owner columns as memories, and nothing else that a filter compares. */
     private static boolean namesOwnersOnly(Filter filter) {
-        return switch (filter) {
-            case Filter.All ignored -> true;
-            case Filter.And and -> and.parts().stream().allMatch(MatchDeleter::namesOwnersOnly);
-            case Filter.Or or -> or.parts().stream().allMatch(MatchDeleter::namesOwnersOnly);
-            case Filter.Not not -> namesOwnersOnly(not.part());
-            case Filter.ValidAt ignored -> false;
-            case Filter.Compare compare -> switch (compare.field()) {
-                case USER_ID, AGENT_ID, APP_ID, RUN_ID -> true;
-                default -> false;
-            };
-        };
+        return filter.comparesOnly(Filter.Field.OWNERS);
     }
 }

@@ -18,6 +18,7 @@ import io.souvenir.engine.memory.write.SupersessionWriter;
 import io.souvenir.engine.outbox.IndexRelay;
 import io.souvenir.engine.outbox.Outbox;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
@@ -82,7 +83,7 @@ public class MemoryDeleter {
         TenantId tenant = scope.tenant();
         return connection.preparedQuery(TOMBSTONE)
                 .execute(Tuple.of(tenant.value()).addArrayOfUUID(ids).addLong(scope.rev()))
-                .chain(() -> DeletionTraces.blankHistory(connection, tenant, ids))
+                .chain(() -> MatchDeleter.blankHistory(connection, tenant, ids))
                 .chain(() -> outbox.changed(connection, tenant, scope.scopeId(), ids))
                 .chain(() -> nextTurn.delete(connection, tenant, scope.scopeId(), ids))
                 .map(nextTurns -> new Deleted(scope.scopeId(), nextTurns));
@@ -95,14 +96,8 @@ public class MemoryDeleter {
             @Nullable Integer expected) {
         return connection.preparedQuery(DELETE_ONE)
                 .execute(Tuple.of(scope.tenant().value(), scope.project().value(), id).addInteger(expected))
-                .chain(rows -> {
-                    if (rows.size() == 0) {
-                        throw expected == null ? MemoryReader.notFound(id) : OptimisticLocking.mismatch();
-                    }
-                    var row = rows.iterator().next();
-                    return TurnDeletion.delete(connection, scope.tenant(), scope.scopeId(),
-                            new UUID[] { row.getUUID("event_id") }, new Integer[] { row.getInteger("turn_position") })
-                            .replaceWith(rows);
-                });
+                .invoke(rows -> Rows.require(rows.size() > 0,
+                        () -> expected == null ? MemoryReader.notFound(id) : OptimisticLocking.mismatch()))
+                .call(rows -> TurnDeletion.delete(connection, scope.tenant(), scope.scopeId(), rows));
     }
 }

@@ -8,8 +8,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Erases everything of a deleted project, histories included. May be repeated. */
 @ApplicationScoped
@@ -77,9 +77,8 @@ public class ProjectEraser {
                         .collect().asList())
                 .chain(() -> execute(project, EMBEDDING))
                 .chain(() -> execute(project, WORK))
-                .chain(() -> sql.transaction(project.tenant(),
-                        connection -> connection.preparedQuery(LEFT).execute(key(project))))
-                .map(rows -> !rows.iterator().next().getBoolean(0));
+                .chain(() -> sql.query(project.tenant(), LEFT, project.key()))
+                .map(rows -> !Rows.only(rows).getBoolean(0));
     }
 
     private Uni<Void> untilNothingIsLeft(ProjectRef project, String delete) {
@@ -88,11 +87,7 @@ public class ProjectEraser {
     }
 
     private Uni<Integer> execute(ProjectRef project, String delete) {
-        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(delete).execute(key(project)))
+        return sql.query(project.tenant(), delete, project.key())
                 .map(rows -> rows.rowCount());
-    }
-
-    private static Tuple key(ProjectRef project) {
-        return Tuple.of(project.tenant().value(), project.project().value());
     }
 }

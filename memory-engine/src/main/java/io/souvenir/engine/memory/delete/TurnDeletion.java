@@ -3,7 +3,10 @@ package io.souvenir.engine.memory.delete;
 import java.util.UUID;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -45,7 +48,10 @@ final class TurnDeletion {
     private TurnDeletion() {
     }
 
-    static Uni<Void> delete(SqlConnection connection, TenantId tenant, long scopeId, UUID[] events, Integer[] turns) {
+    /** @param memories the rows of the deleted memories: event_id and turn_position */
+    static Uni<Void> delete(SqlConnection connection, TenantId tenant, long scopeId, RowSet<Row> memories) {
+        UUID[] events = Rows.list(memories, row -> row.getUUID("event_id")).toArray(UUID[]::new);
+        Integer[] turns = Rows.list(memories, row -> row.getInteger("turn_position")).toArray(Integer[]::new);
         return connection.preparedQuery(DELETE)
                 .execute(Tuple.of(tenant.value(), scopeId).addArrayOfUUID(events).addArrayOfInteger(turns)).replaceWithVoid();
     }

@@ -1,6 +1,5 @@
 package io.souvenir.engine.memory.scope;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -9,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.filter.ScopePins;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -55,13 +55,10 @@ public class ScopeFinder {
             kind = "run";
             owners = pins.runs();
         }
-        return Tuple.of(project.tenant().value(), project.project().value(), kind)
-                .addArrayOfString(owners.toArray(String[]::new)).addInteger(limit);
+        return project.key().addString(kind).addArrayOfString(owners.toArray(String[]::new)).addInteger(limit);
     }
 
     private static List<Long> ids(RowSet<Row> rows) {
-        List<Long> ids = new ArrayList<>(rows.size());
-        rows.forEach(row -> ids.add(row.getLong(0)));
-        return ids;
+        return Rows.list(rows, row -> row.getLong(0));
     }
 }

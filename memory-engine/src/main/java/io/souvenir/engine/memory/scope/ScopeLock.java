@@ -2,6 +2,7 @@ package io.souvenir.engine.memory.scope;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.tenancy.ProjectId;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -31,7 +32,7 @@ public record ScopeLock(TenantId tenant, ProjectId project, long scopeId, long r
 
     private static Uni<ScopeLock> take(SqlConnection connection, TenantId tenant, long scopeId, int places, int epochs) {
         return connection.preparedQuery(TAKE).execute(Tuple.of(tenant.value(), scopeId, places, epochs))
-                .map(rows -> rows.iterator().next())
+                .map(Rows::only)
                 .map(row -> new ScopeLock(tenant, new ProjectId(row.getUUID("project_id")), scopeId, row.getLong("revision"),
                         row.getInteger("first_position")));
     }

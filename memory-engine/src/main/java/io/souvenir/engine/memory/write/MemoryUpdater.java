@@ -1,9 +1,6 @@
 package io.souvenir.engine.memory.write;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,11 +29,11 @@ import io.souvenir.engine.memory.scope.ScopeLock;
 import io.souvenir.engine.outbox.IndexRelay;
 import io.souvenir.engine.outbox.Outbox;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -48,11 +45,7 @@ public class MemoryUpdater {
     private static final String READ = """
             select m.*, p.text as before_text, p.speaker as before_speaker, p.observed_at as before_at from memory m
                 left join ranking_row r on r.tenant_id = m.tenant_id and r.memory_id = m.id
-                left join ranking_row b on b.tenant_id = r.tenant_id and b.scope_id = r.scope_id and b.position = (
-                    select max(o.position) from ranking_row o
-                    where o.tenant_id = r.tenant_id and o.scope_id = r.scope_id and o.position < r.position and o.kind = 'turn')
-                    and b.session_number = r.session_number and not b.deleted
-                left join memory p on p.tenant_id = b.tenant_id and p.id = b.memory_id
+            """ + NextTurnVector.PREVIOUS_TURN + """
             where m.tenant_id = $1 and m.project_id = $2 and m.id = $3
             """;
 
@@ -158,14 +151,9 @@ public class MemoryUpdater {
     }
 
     private static Uni<Current> read(SqlConnection connection, ProjectRef project, UUID id) {
-        return connection.preparedQuery(READ)
-                .execute(Tuple.of(project.tenant().value(), project.project().value(), id)).map(rows -> {
-                    if (rows.size() == 0) {
-                        throw MemoryReader.notFound(id);
-                    }
-                    Row row = rows.iterator().next();
-                    return new Current(MemoryRows.read(row), row.getLong("scope_id"), IndexedText.readPrevious(row));
-                });
+        return connection.preparedQuery(READ).execute(project.key().addUUID(id))
+                .map(rows -> Rows.first(rows, row -> new Current(MemoryRows.read(row), row.getLong("scope_id"),
+                        IndexedText.readPrevious(row))).orElseThrow(() -> MemoryReader.notFound(id)));
     }
 
     private Uni<Next> derive(ProjectRef project, Current current, Request request) {
@@ -255,13 +243,12 @@ public class MemoryUpdater {
     private static Uni<Optional<Memory>> updateRow(SqlConnection connection, TenantId tenant, Next next) {
         Memory before = next.current().memory();
         return connection.preparedQuery(UPDATE)
-                .execute(Tuple
-                        .of(tenant.value(), before.id(), before.revision(), next.text().text(), new JsonObject(next.metadata()),
-                                utc(next.text().statedAt()))
+                .execute(Tuple.of(tenant.value(), before.id(), before.revision(), next.text().text())
+                        .addValue(new JsonObject(next.metadata())).addOffsetDateTime(Rows.utc(next.text().statedAt()))
                         .addLocalDate(next.expirationDate()).addBuffer(updatedHash(before))
                         .addString(next.attributes().language())
                         .addLocalDate(next.attributes().aboutFrom()).addLocalDate(next.attributes().aboutTo()))
-                .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(MemoryRows.read(rows.iterator().next())));
+                .map(rows -> Rows.first(rows, MemoryRows::read));
     }
 
     /** An updated memory is no repeat of any add, and no later add is a repeat of it. */
@@ -272,14 +259,10 @@ public class MemoryUpdater {
     private static Tuple recallRow(ScopeLock scope, Next next) {
         IndexedText text = next.text();
         TextFeatures features = next.features();
-        return Tuple.of(scope.tenant().value(), next.current().memory().id(), scope.rev(), utc(text.statedAt()))
+        return Tuple.of(scope.tenant().value(), next.current().memory().id(), scope.rev(), Rows.utc(text.statedAt()))
                 .addLocalDate(next.expirationDate()).addInteger(features.words()).addBoolean(features.question())
                 .addValue(Buffer.buffer(TermsCodec.encode(features.terms())))
                 .addBoolean(text.text().equals(next.current().memory().text()))
                 .addLocalDate(next.attributes().aboutFrom()).addLocalDate(next.attributes().aboutTo());
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,14 +1,13 @@
 package io.souvenir.engine.memory.write;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,6 +18,7 @@ import io.souvenir.engine.lexical.TermsCodec;
 import io.souvenir.engine.memory.scope.ScopeLock;
 import io.souvenir.engine.memory.write.NewMemory.Imported;
 import io.souvenir.engine.outbox.Outbox;
+import io.souvenir.engine.tenancy.Rows;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -82,7 +82,7 @@ public class MemoryWriter {
         if (memories.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        UUID[] ids = column(memories, it -> it.memory().id(), UUID[]::new);
+        UUID[] ids = Rows.column(memories, it -> it.memory().id(), UUID[]::new);
         return connection.preparedQuery(MEMORY)
                 .execute(memoryRows(scope, ids, memories.stream().map(DerivedMemory::memory).toList()))
                 .chain(() -> VectorRows.insert(connection, scope.tenant(), scope.scopeId(),
@@ -92,7 +92,7 @@ public class MemoryWriter {
                         .execute(Tuple.of(scope.tenant().value()).addArrayOfUUID(ids)))
                 .chain(() -> outbox.changed(connection, scope.tenant(), scope.scopeId(), ids))
                 .chain(() -> AssertionKeys.insert(connection, scope, byId(memories, DerivedMemory::assertionKeys)))
-                .chain(() -> RelationWriter.insert(connection, scope, byId(memories, DerivedMemory::assertions)));
+                .chain(() -> RelationWriter.insert(connection, scope, byId(memories, it -> it.memory().assertions())));
     }
 
     private static <T> Map<UUID, T> byId(List<DerivedMemory> memories, Function<DerivedMemory, T> value) {
@@ -112,12 +112,12 @@ public class MemoryWriter {
                 .addArrayOfString(texts(memories, m -> m.source().role()))
                 .addArrayOfString(texts(memories, m -> m.source().speaker()))
                 .addArrayOfString(texts(memories, m -> new JsonObject(m.metadata()).encode()))
-                .addValue(column(memories, m -> Buffer.buffer(m.contentHash()), Buffer[]::new))
-                .addArrayOfOffsetDateTime(column(memories, m -> m.statedAt().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
-                .addArrayOfLocalDate(column(memories, NewMemory::expirationDate, java.time.LocalDate[]::new))
-                .addArrayOfBoolean(column(memories, NewMemory::immutable, Boolean[]::new))
-                .addArrayOfUUID(column(memories, m -> m.source().eventId(), UUID[]::new))
-                .addArrayOfInteger(column(memories, m -> m.source().turnOrd(), Integer[]::new))
+                .addValue(Rows.column(memories, m -> Buffer.buffer(m.contentHash()), Buffer[]::new))
+                .addArrayOfOffsetDateTime(Rows.column(memories, m -> Rows.utc(m.statedAt()), OffsetDateTime[]::new))
+                .addArrayOfLocalDate(Rows.column(memories, NewMemory::expirationDate, LocalDate[]::new))
+                .addArrayOfBoolean(Rows.column(memories, NewMemory::immutable, Boolean[]::new))
+                .addArrayOfUUID(Rows.column(memories, m -> m.source().eventId(), UUID[]::new))
+                .addArrayOfInteger(Rows.column(memories, m -> m.source().turnOrd(), Integer[]::new))
                 .addArrayOfString(texts(memories, m -> new JsonArray(m.attributes().categories()).encode()))
                 .addArrayOfOffsetDateTime(times(memories, Imported::createdAt))
                 .addArrayOfOffsetDateTime(times(memories, Imported::updatedAt))
@@ -125,24 +125,20 @@ public class MemoryWriter {
     }
 
     private static OffsetDateTime[] times(List<NewMemory> memories, Function<Imported, Instant> time) {
-        return column(memories, m -> m.imported() == null ? null : time.apply(m.imported()).atOffset(ZoneOffset.UTC),
+        return Rows.column(memories, m -> m.imported() == null ? null : Rows.utc(time.apply(m.imported())),
                 OffsetDateTime[]::new);
     }
 
     private static Tuple recallRows(ScopeLock scope, UUID[] ids, List<DerivedMemory> memories) {
         return Tuple.of(scope.tenant().value(), scope.scopeId(), scope.rev(), scope.firstOrd())
                 .addArrayOfUUID(ids)
-                .addArrayOfInteger(column(memories, DerivedMemory::session, Integer[]::new))
-                .addArrayOfInteger(column(memories, m -> m.features().words(), Integer[]::new))
-                .addArrayOfBoolean(column(memories, m -> m.features().question(), Boolean[]::new))
-                .addValue(column(memories, m -> Buffer.buffer(TermsCodec.encode(m.features().terms())), Buffer[]::new));
+                .addArrayOfInteger(Rows.column(memories, DerivedMemory::session, Integer[]::new))
+                .addArrayOfInteger(Rows.column(memories, m -> m.features().words(), Integer[]::new))
+                .addArrayOfBoolean(Rows.column(memories, m -> m.features().question(), Boolean[]::new))
+                .addValue(Rows.column(memories, m -> Buffer.buffer(TermsCodec.encode(m.features().terms())), Buffer[]::new));
     }
 
     private static String[] texts(List<NewMemory> memories, Function<NewMemory, @Nullable String> value) {
-        return column(memories, value, String[]::new);
-    }
-
-    private static <M, T> T[] column(List<M> memories, Function<M, ? extends @Nullable T> value, IntFunction<T[]> array) {
-        return memories.stream().map(value).toArray(array);
+        return Rows.column(memories, value, String[]::new);
     }
 }

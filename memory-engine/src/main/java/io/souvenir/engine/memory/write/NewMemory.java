@@ -35,8 +35,7 @@ public record NewMemory(UUID id, Owners owners, Source source, String text, Map<
 
     public NewMemory with(MemoryAttributes other) {
         return new NewMemory(id, owners, source, text, metadata, statedAt, expirationDate, immutable, other, assertions,
-                contentHash,
-                imported);
+                contentHash, imported);
     }
 
     public boolean isTurn() {

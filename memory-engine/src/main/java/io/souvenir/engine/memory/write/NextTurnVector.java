@@ -1,8 +1,6 @@
 package io.souvenir.engine.memory.write;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +16,7 @@ import io.souvenir.engine.memory.scope.ScopeLock;
 import io.souvenir.engine.outbox.Outbox;
 import io.souvenir.engine.tenancy.ProjectId;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
@@ -52,17 +51,22 @@ public class NextTurnVector {
 
     private static final String TOUCH = "update ranking_row set scope_revision = $4 where tenant_id = $1 and scope_id = $2 and memory_id = $3";
 
+    /** Joins {@code p}, the memory of the previous turn of its session, to the ranking row {@code r}. */
+    public static final String PREVIOUS_TURN = """
+                left join ranking_row b on b.tenant_id = r.tenant_id and b.scope_id = r.scope_id and b.position = (
+                    select max(o.position) from ranking_row o
+                    where o.tenant_id = r.tenant_id and o.scope_id = r.scope_id and o.position < r.position and o.kind = 'turn')
+                    and b.session_number = r.session_number and not b.deleted
+                left join memory p on p.tenant_id = b.tenant_id and p.id = b.memory_id
+            """;
+
     private static final String READ = """
             select m.id, m.project_id, m.revision, m.text, m.speaker, m.observed_at, p.text as before_text, p.speaker as before_speaker,
                 p.observed_at as before_at
-            from ranking_row f
-                join memory m on m.tenant_id = f.tenant_id and m.id = f.memory_id
-                left join ranking_row b on b.tenant_id = f.tenant_id and b.scope_id = f.scope_id and b.position = (
-                    select max(o.position) from ranking_row o
-                    where o.tenant_id = f.tenant_id and o.scope_id = f.scope_id and o.position < f.position and o.kind = 'turn')
-                    and b.session_number = f.session_number and not b.deleted
-                left join memory p on p.tenant_id = b.tenant_id and p.id = b.memory_id
-            where f.tenant_id = $1 and f.scope_id = $2 and f.memory_id = $3
+            from ranking_row r
+                join memory m on m.tenant_id = r.tenant_id and m.id = r.memory_id
+            """ + PREVIOUS_TURN + """
+            where r.tenant_id = $1 and r.scope_id = $2 and r.memory_id = $3
             """;
 
     private final TenantSql sql;
@@ -79,9 +83,7 @@ public class NextTurnVector {
     public Uni<List<UUID>> delete(SqlConnection connection, TenantId tenant, long scopeId, UUID[] changed) {
         return connection.preparedQuery(DELETE).execute(Tuple.of(tenant.value(), scopeId).addArrayOfUUID(changed))
                 .chain(rows -> {
-                    Set<UUID> several = new LinkedHashSet<>();
-                    rows.forEach(row -> several.add(row.getUUID(0)));
-                    List<UUID> nextTurns = List.copyOf(several);
+                    List<UUID> nextTurns = Rows.list(rows, row -> row.getUUID(0)).stream().distinct().toList();
                     return nextTurns.isEmpty() ? Uni.createFrom().item(nextTurns)
                             : outbox.changed(connection, tenant, scopeId, nextTurns.toArray(UUID[]::new))
                                     .replaceWith(nextTurns);
@@ -98,11 +100,10 @@ public class NextTurnVector {
     }
 
     private Uni<Void> renew(TenantId tenant, long scopeId, UUID turn) {
-        return sql.transaction(tenant, connection -> connection.preparedQuery(READ)
-                .execute(Tuple.of(tenant.value(), scopeId, turn)))
+        return sql.query(tenant, READ, Tuple.of(tenant.value(), scopeId, turn))
                 .chain(rows -> rows.size() == 0 ? Uni.createFrom().voidItem()
-                        : embed(tenant, rows.iterator().next())
-                                .chain(vectors -> store(tenant, scopeId, rows.iterator().next(), vectors)));
+                        : embed(tenant, Rows.only(rows))
+                                .chain(vectors -> store(tenant, scopeId, Rows.only(rows), vectors)));
     }
 
     private Uni<TextVectors> embed(TenantId tenant, Row row) {

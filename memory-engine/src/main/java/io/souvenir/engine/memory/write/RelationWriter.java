@@ -14,6 +14,7 @@ import io.souvenir.engine.assertion.EntityMention;
 import io.souvenir.engine.assertion.EntityRelation;
 import io.souvenir.engine.assertion.EntityType;
 import io.souvenir.engine.memory.scope.ScopeLock;
+import io.souvenir.engine.tenancy.Rows;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -102,7 +103,7 @@ final class RelationWriter {
     }
 
     private static EntityResolver resolver(RowSet<Row> rows) {
-        EntityResolver resolver = new EntityResolver(rows.iterator().next().getInteger("next_entity_number"));
+        EntityResolver resolver = new EntityResolver(Rows.only(rows).getInteger("next_entity_number"));
         for (Row row : rows) {
             if (row.getInteger("entity_number") != null) {
                 resolver.add(row.getInteger("entity_number"), row.getString("normalized_name"),

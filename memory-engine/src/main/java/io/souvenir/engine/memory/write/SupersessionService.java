@@ -17,6 +17,7 @@ import io.souvenir.engine.memory.Revision;
 import io.souvenir.engine.memory.scope.ScopeLock;
 import io.souvenir.engine.memory.write.Supersession.Reason;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -63,15 +64,10 @@ public class SupersessionService {
     }
 
     private Uni<Memory> restoreText(ProjectRef project, UUID id, int revision, @Nullable Integer expected) {
-        return reader.get(project, id).chain(memory -> sql.transaction(project.tenant(),
-                connection -> connection.preparedQuery(TEXT).execute(Tuple.of(project.tenant().value(),
-                        project.project().value(), id, revision))))
-                .map(rows -> {
-                    if (rows.size() == 0) {
-                        throw SouvenirException.invalid("revision", "The memory never had a revision " + revision);
-                    }
-                    return new MemoryPatch(rows.iterator().next().getString(0), null, null, null, false);
-                })
+        return reader.get(project, id)
+                .chain(memory -> sql.query(project.tenant(), TEXT, project.key().addUUID(id).addInteger(revision)))
+                .map(rows -> Rows.first(rows, row -> new MemoryPatch(row.getString(0), null, null, null, false)).orElseThrow(
+                        () -> SouvenirException.invalid("revision", "The memory never had a revision " + revision)))
                 .chain(patch -> updater.update(project, id, patch, expected, Revision.Change.RESTORE));
     }
 
@@ -88,7 +84,7 @@ public class SupersessionService {
             }
             return changed(project, memory, (connection, scope) -> connection.preparedQuery(RESTORE_VALIDITY).execute(
                     Tuple.of(scope.tenant().value(), scope.scopeId(), scope.rev(), id, memory.revision()))
-                    .map(rows -> rows.iterator().next().getLong(0)));
+                    .map(rows -> Rows.only(rows).getLong(0)));
         });
     }
 
@@ -126,11 +122,7 @@ public class SupersessionService {
             BiFunction<SqlConnection, ScopeLock, Uni<Long>> change) {
         return sql.retriedTransaction(project.tenant(), connection -> MemoryReader.lockScope(connection, project, memory.id())
                 .chain(scope -> change.apply(connection, scope))
-                .invoke(count -> {
-                    if (count == 0) {
-                        throw new OptimisticLocking.ConflictException();
-                    }
-                }))
+                .invoke(count -> Rows.require(count > 0, OptimisticLocking.ConflictException::new)))
                 .chain(() -> reader.get(project, memory.id()));
     }
 }

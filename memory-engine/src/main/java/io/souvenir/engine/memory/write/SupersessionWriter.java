@@ -3,10 +3,10 @@ package io.souvenir.engine.memory.write;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.memory.scope.ScopeLock;
+import io.souvenir.engine.tenancy.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -69,11 +69,11 @@ public final class SupersessionWriter {
             return Uni.createFrom().item(0L);
         }
         return connection.preparedQuery(SUPERSEDE).execute(Tuple.of(scope.tenant().value(), scope.scopeId(), scope.rev())
-                .addArrayOfUUID(supersessions.stream().map(Supersession::older).toArray(UUID[]::new))
-                .addArrayOfInteger(supersessions.stream().map(Supersession::revision).toArray(Integer[]::new))
-                .addArrayOfUUID(supersessions.stream().map(Supersession::newer).toArray(UUID[]::new))
-                .addArrayOfString(supersessions.stream().map(it -> it.reason().wireName()).toArray(String[]::new)))
-                .map(rows -> rows.iterator().next().getLong(0));
+                .addArrayOfUUID(Rows.column(supersessions, Supersession::older, UUID[]::new))
+                .addArrayOfInteger(Rows.column(supersessions, Supersession::revision, Integer[]::new))
+                .addArrayOfUUID(Rows.column(supersessions, Supersession::newer, UUID[]::new))
+                .addArrayOfString(Rows.column(supersessions, it -> it.reason().wireName(), String[]::new)))
+                .map(rows -> Rows.only(rows).getLong(0));
     }
 
     /** @param deleted the rows of the deleted memories: id, superseded_by, valid_to and superseded_reason */
@@ -81,13 +81,12 @@ public final class SupersessionWriter {
         if (deleted.size() == 0) {
             return Uni.createFrom().voidItem();
         }
-        List<Row> rows = StreamSupport.stream(deleted.spliterator(), false).toList();
+        List<Row> rows = Rows.list(deleted, row -> row);
         return connection.preparedQuery(INHERIT).execute(Tuple.of(scope.tenant().value(), scope.scopeId(), scope.rev())
-                .addArrayOfUUID(rows.stream().map(row -> row.getUUID("id")).toArray(UUID[]::new))
-                .addArrayOfUUID(rows.stream().map(row -> row.getUUID("superseded_by")).toArray(UUID[]::new))
-                .addArrayOfOffsetDateTime(
-                        rows.stream().map(row -> row.getOffsetDateTime("valid_to")).toArray(OffsetDateTime[]::new))
-                .addArrayOfString(rows.stream().map(row -> row.getString("superseded_reason")).toArray(String[]::new)))
+                .addArrayOfUUID(Rows.column(rows, row -> row.getUUID("id"), UUID[]::new))
+                .addArrayOfUUID(Rows.column(rows, row -> row.getUUID("superseded_by"), UUID[]::new))
+                .addArrayOfOffsetDateTime(Rows.column(rows, row -> row.getOffsetDateTime("valid_to"), OffsetDateTime[]::new))
+                .addArrayOfString(Rows.column(rows, row -> row.getString("superseded_reason"), String[]::new)))
                 .replaceWithVoid();
     }
 }

@@ -4,10 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-import io.souvenir.engine.outbound.OutboundRequest;
 import io.souvenir.engine.outbound.OutboundResponse;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -19,15 +16,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** HTTP client of the AWS SDK. It calls the address of a region or one that the operator configured, never one from a tenant. */
-final class AwsHttp implements SdkHttpClient {
-
-    private final ModelHttp http;
-    private final Duration timeout;
-
-    AwsHttp(ModelHttp http, Duration timeout) {
-        this.http = http;
-        this.timeout = timeout;
-    }
+record AwsHttp(ModelHttp http, Duration timeout) implements SdkHttpClient {
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
@@ -35,9 +24,8 @@ final class AwsHttp implements SdkHttpClient {
 
             @Override
             public HttpExecuteResponse call() throws IOException {
-                return response(
-                        http.send(outgoing(request.httpRequest(), request.contentStreamProvider().orElse(() -> InputStream
-                                .nullInputStream()))));
+                return response(send(request.httpRequest(),
+                        request.contentStreamProvider().orElse(() -> InputStream.nullInputStream())));
             }
 
             @Override
@@ -47,11 +35,9 @@ final class AwsHttp implements SdkHttpClient {
         };
     }
 
-    private OutboundRequest outgoing(SdkHttpRequest request, ContentStreamProvider content) throws IOException {
-        Map<String, String> headers = new LinkedHashMap<>();
-        request.headers().forEach((name, values) -> headers.put(name, String.join(",", values)));
+    private OutboundResponse send(SdkHttpRequest request, ContentStreamProvider content) throws IOException {
         try (InputStream body = content.newStream()) {
-            return new OutboundRequest(request.method().name(), request.getUri().toString(), headers, body.readAllBytes(),
+            return http.send(request.method().name(), request.getUri().toString(), request.headers(), body.readAllBytes(),
                     timeout, true);
         }
     }

@@ -53,7 +53,6 @@ public class ModelCalls {
                 .description("Model calls in progress").register(registry);
     }
 
-    /** The model's answer. */
     public Uni<ChatResponse> ask(ChatModel model, ChatRequest request) {
         return run(ModelPurpose.CHAT, () -> model.chat(request));
     }

@@ -2,6 +2,8 @@ package io.souvenir.engine.provider.client;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,32 +24,22 @@ final class ModelFailures {
     }
 
     static ModelFailure of(Throwable failure) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            switch (at) {
-                case ModelFailure known -> {
-                    return known;
-                }
-                case OutboundFailure outbound -> {
-                    return new ModelFailure(kind(outbound), failure);
-                }
-                case ErrorResponseException answer -> {
-                    return ofStatus(answer.statusCode(), answer.retryAfter(), answer.detail(), failure);
-                }
-                case AwsServiceException answer -> {
-                    return ofStatus(answer.statusCode(), retryAfter(answer), detail(answer), failure);
-                }
-                case HttpException answer -> {
-                    return ofStatus(answer.statusCode(), null, null, failure);
-                }
-                case TimeoutException late -> {
-                    return new ModelFailure(Kind.TIMEOUT, late);
-                }
-                default -> {
-                }
-            }
-        }
-        // The server answered with success, but the library could not read the answer.
-        return new ModelFailure(Kind.MALFORMED_ANSWER, failure);
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .flatMap(cause -> Stream.ofNullable(known(cause, failure))).findFirst()
+                // The server answered with success, but the library could not read the answer.
+                .orElseGet(() -> new ModelFailure(Kind.MALFORMED_ANSWER, failure));
+    }
+
+    private static @Nullable ModelFailure known(Throwable cause, Throwable failure) {
+        return switch (cause) {
+            case ModelFailure known -> known;
+            case OutboundFailure outbound -> new ModelFailure(kind(outbound), failure);
+            case ErrorResponseException answer -> ofStatus(answer.statusCode(), answer.retryAfter(), answer.detail(), failure);
+            case AwsServiceException answer -> ofStatus(answer.statusCode(), retryAfter(answer), detail(answer), failure);
+            case HttpException answer -> ofStatus(answer.statusCode(), null, null, failure);
+            case TimeoutException late -> new ModelFailure(Kind.TIMEOUT, late);
+            default -> null;
+        };
     }
 
     static ModelFailure ofStatus(int status, @Nullable String retryAfter, @Nullable String detail, Throwable cause) {

@@ -1,5 +1,9 @@
 package io.souvenir.engine.provider.client;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,9 +27,17 @@ class ModelHttp {
         this.outbound = outbound;
     }
 
-    /** Fails as {@link OutboundFailure}. An interruption cancels the request. */
-    OutboundResponse send(OutboundRequest call) {
-        CompletableFuture<OutboundResponse> reply = outbound.send(call).subscribeAsCompletionStage();
+    /**
+     * The response with any status; fails as {@link OutboundFailure}. An interruption cancels the request.
+     *
+     * @param trusted whether the operator chose the address
+     */
+    OutboundResponse send(String method, String url, Map<String, List<String>> headers, byte[] body, Duration timeout,
+            boolean trusted) {
+        Map<String, String> joined = new LinkedHashMap<>();
+        headers.forEach((name, values) -> joined.put(name, String.join(",", values)));
+        CompletableFuture<OutboundResponse> reply = outbound
+                .send(new OutboundRequest(method, url, joined, body, timeout, trusted)).subscribeAsCompletionStage();
         try {
             return reply.get();
         } catch (ExecutionException failed) {

@@ -40,7 +40,7 @@ class OpenAiModels {
     /** Without retries: the callers of models decide about them. */
     private OpenAiChatModel.OpenAiChatModelBuilder chat(boolean jsonSchema, Duration timeout) {
         OpenAiChatModel.OpenAiChatModelBuilder builder = OpenAiChatModel.builder()
-                .httpClientBuilder(LangChainHttp.builder(http, timeout)).maxRetries(0);
+                .httpClientBuilder(new LangChainHttp.Builder(http, timeout)).maxRetries(0);
         return jsonSchema ? builder.strictJsonSchema(true).supportedCapabilities(Capability.RESPONSE_FORMAT_JSON_SCHEMA)
                 : builder;
     }
@@ -55,11 +55,11 @@ class OpenAiModels {
     }
 
     private OpenAiEmbeddingModel.OpenAiEmbeddingModelBuilder embedding(Duration timeout) {
-        return OpenAiEmbeddingModel.builder().httpClientBuilder(LangChainHttp.builder(http, timeout)).maxRetries(0);
+        return OpenAiEmbeddingModel.builder().httpClientBuilder(new LangChainHttp.Builder(http, timeout)).maxRetries(0);
     }
 
     ScoringModel rerank(OpenAi settings, Optional<ModelSecret> secret, Duration timeout) {
-        return new RerankModel(http, settings, secret.map(OpenAiModels::apiKey), timeout);
+        return new RerankModel(new LangChainHttp(http, timeout), settings, secret.map(OpenAiModels::apiKey));
     }
 
     private static String deployment(AzureOpenAi settings) {

@@ -1,20 +1,16 @@
 package io.souvenir.engine.provider.client;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpMethod;
+import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.model.output.Response;
 import dev.langchain4j.model.scoring.ScoringModel;
-import io.souvenir.engine.outbound.OutboundRequest;
-import io.souvenir.engine.outbound.OutboundResponse;
 import io.souvenir.engine.provider.ModelFailure;
 import io.souvenir.engine.provider.ModelFailure.Kind;
 import io.souvenir.engine.provider.ModelSettings.OpenAi;
@@ -26,19 +22,7 @@ import io.vertx.core.json.JsonObject;
  * A cross-encoder behind {@code POST {base_url}/rerank}, the API of Jina, Cohere, vLLM, llama.cpp, Infinity and LocalAI: the request
  * is {@code {model, query, documents}}, the answer {@code {results: [{index, relevance_score}]}}. Scores outside 0 to 1 are logits.
  */
-final class RerankModel implements ScoringModel {
-
-    private final ModelHttp http;
-    private final OpenAi settings;
-    private final Map<String, String> headers = new HashMap<>(Map.of("content-type", "application/json"));
-    private final Duration timeout;
-
-    RerankModel(ModelHttp http, OpenAi settings, Optional<String> key, Duration timeout) {
-        this.http = http;
-        this.settings = settings;
-        this.timeout = timeout;
-        key.ifPresent(it -> headers.put("authorization", "Bearer " + it));
-    }
+record RerankModel(HttpClient http, OpenAi settings, Optional<String> key) implements ScoringModel {
 
     @Override
     public Response<List<Double>> scoreAll(List<TextSegment> texts, String query) {
@@ -46,13 +30,11 @@ final class RerankModel implements ScoringModel {
                 .put("documents", new JsonArray(texts.stream().map(TextSegment::text).toList())).put("top_n", texts.size())
                 .put("return_documents", false);
         String base = settings.baseUrl();
-        OutboundResponse reply = http
-                .send(new OutboundRequest("POST", (base.endsWith("/") ? base : base + "/") + "rerank", headers,
-                        body.encode().getBytes(UTF_8), timeout, false));
-        if (reply.status() < 200 || reply.status() >= 300) {
-            throw ErrorResponseException.of(reply);
-        }
-        return Response.from(scores(new String(reply.body(), UTF_8), texts.size()));
+        HttpRequest.Builder request = HttpRequest.builder().method(HttpMethod.POST)
+                .url((base.endsWith("/") ? base : base + "/") + "rerank")
+                .addHeader("content-type", "application/json").body(body.encode());
+        key.ifPresent(it -> request.addHeader("authorization", "Bearer " + it));
+        return Response.from(scores(http.execute(request.build()).body(), texts.size()));
     }
 
     private static List<Double> scores(String answer, int count) {

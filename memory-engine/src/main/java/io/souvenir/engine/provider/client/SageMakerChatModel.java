@@ -1,6 +1,7 @@
 package io.souvenir.engine.provider.client;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /** A chat model in SageMaker whose server takes OpenAI's {@code messages}, as TGI, vLLM and DJL do. Texts only, without schemas. */
-final class SageMakerChatModel implements ChatModel {
-
-    private final SageMakerEndpoint endpoint;
-
-    SageMakerChatModel(SageMakerEndpoint endpoint) {
-        this.endpoint = endpoint;
-    }
+record SageMakerChatModel(SageMakerEndpoint endpoint) implements ChatModel {
 
     @Override
     public ChatResponse doChat(ChatRequest request) {
@@ -42,21 +37,13 @@ final class SageMakerChatModel implements ChatModel {
     }
 
     private static JsonObject body(List<ChatMessage> messages, ChatRequestParameters parameters) {
-        JsonObject body = new JsonObject().put("messages",
-                new JsonArray(messages.stream().map(SageMakerChatModel::message).toList()));
-        put(body, "max_tokens", parameters.maxOutputTokens());
-        put(body, "temperature", parameters.temperature());
-        put(body, "top_p", parameters.topP());
-        if (!parameters.stopSequences().isEmpty()) {
-            body.put("stop", new JsonArray(parameters.stopSequences()));
-        }
+        JsonObject body = new JsonObject()
+                .put("messages", new JsonArray(messages.stream().map(SageMakerChatModel::message).toList()))
+                .put("max_tokens", parameters.maxOutputTokens()).put("temperature", parameters.temperature())
+                .put("top_p", parameters.topP())
+                .put("stop", parameters.stopSequences().isEmpty() ? null : new JsonArray(parameters.stopSequences()));
+        body.getMap().values().removeIf(Objects::isNull);
         return body;
-    }
-
-    private static void put(JsonObject body, String name, @Nullable Object value) {
-        if (value != null) {
-            body.put(name, value);
-        }
     }
 
     private static JsonObject message(ChatMessage message) {

@@ -13,16 +13,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /** An embedding model in SageMaker whose server takes {@code inputs} and returns a vector for each, as text-embeddings-inference. */
-final class SageMakerEmbeddingModel implements EmbeddingModel {
+record SageMakerEmbeddingModel(SageMakerEndpoint endpoint) implements EmbeddingModel {
 
     /** The default limit of that server. */
     private static final int BATCH = 32;
-
-    private final SageMakerEndpoint endpoint;
-
-    SageMakerEmbeddingModel(SageMakerEndpoint endpoint) {
-        this.endpoint = endpoint;
-    }
 
     @Override
     public Response<List<Embedding>> embedAll(List<TextSegment> texts) {

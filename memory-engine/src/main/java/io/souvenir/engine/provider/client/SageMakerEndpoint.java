@@ -14,7 +14,6 @@ record SageMakerEndpoint(SageMakerRuntimeClient client, String name) {
 
     private static final String JSON = "application/json";
 
-    /** Returns the JSON value of the answer. */
     Object invoke(JsonObject body) {
         byte[] answer = client.invokeEndpoint(it -> it.endpointName(name).contentType(JSON).accept(JSON)
                 .body(SdkBytes.fromUtf8String(body.encode()))).body().asByteArray();

@@ -17,13 +17,7 @@ import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 
 /** Makes a model without response formats answer in a JSON schema: it must call a tool whose parameters have that schema. */
-final class SchemaByTool implements ChatModel {
-
-    private final ChatModel model;
-
-    SchemaByTool(ChatModel model) {
-        this.model = model;
-    }
+record SchemaByTool(ChatModel model) implements ChatModel {
 
     @Override
     public Set<Capability> supportedCapabilities() {

@@ -17,11 +17,11 @@ import io.souvenir.engine.provider.ModelSecret;
 import io.souvenir.engine.provider.ModelSettings;
 import io.souvenir.engine.secrets.Secrets;
 import io.souvenir.engine.tenancy.ProjectRef;
+import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -70,16 +70,13 @@ class ModelStore {
     }
 
     Uni<Optional<Stored>> find(ProjectRef project, ModelPurpose purpose) {
-        return sql
-                .transaction(project.tenant(),
-                        connection -> connection.preparedQuery(OF_PROJECT).execute(key(project, purpose)))
-                .map(ModelStore::first).map(row -> row.map(ModelStore::read));
+        return sql.query(project.tenant(), OF_PROJECT, key(project, purpose))
+                .map(rows -> Rows.first(rows, ModelStore::read));
     }
 
     Uni<Optional<UUID>> revision(ProjectRef project, ModelPurpose purpose) {
-        return sql
-                .transaction(project.tenant(), connection -> connection.preparedQuery(REVISION).execute(key(project, purpose)))
-                .map(ModelStore::first).map(row -> row.map(found -> found.getUUID("revision")));
+        return sql.query(project.tenant(), REVISION, key(project, purpose))
+                .map(rows -> Rows.first(rows, row -> row.getUUID("revision")));
     }
 
     Uni<Stored> put(ProjectRef project, ModelPurpose purpose, ModelConfiguration configuration) {
@@ -87,12 +84,12 @@ class ModelStore {
                 .map(secret -> Buffer.buffer(secrets.seal(secret.encoded(), context(project, purpose))))
                 .orElse(null);
         Tuple values = key(project, purpose).addString(configuration.settings().provider())
-                .addValue(configuration.settings().json())
-                .addValue(sealed).addString(configuration.secret().map(ModelSecret::end).orElse(null));
+                .addValue(configuration.settings().json()).addValue(sealed)
+                .addString(configuration.secret().map(ModelSecret::end).orElse(null));
         return sql.transaction(project.tenant(),
                 connection -> refuseIfInUse(connection, project, purpose, ModelName.of(configuration.settings()))
                         .chain(() -> connection.preparedQuery(PUT).execute(values)))
-                .map(rows -> read(rows.iterator().next()));
+                .map(rows -> read(Rows.only(rows)));
     }
 
     Uni<Boolean> delete(ProjectRef project, ModelPurpose purpose) {
@@ -106,13 +103,13 @@ class ModelStore {
             @Nullable String replacement) {
         return purpose != ModelPurpose.EMBEDDING ? Uni.createFrom().voidItem()
                 : connection.preparedQuery(IN_USE)
-                        .execute(Tuple.of(project.tenant().value(), project.project().value(), replacement))
-                        .invoke(rows -> {
-                            if (rows.iterator().next().getBoolean(0)) {
-                                throw new SouvenirException(ErrorCode.MODEL_IN_USE,
-                                        "The project's memories are embedded with this model. Change to a built-in model with PUT /souvenir/v1/embedding-model first, then configure another one and change to it.");
-                            }
-                        }).replaceWithVoid();
+                        .execute(project.key().addString(replacement))
+                        .invoke(rows -> Rows.require(!Rows.only(rows).getBoolean(0), ModelStore::inUse)).replaceWithVoid();
+    }
+
+    private static SouvenirException inUse() {
+        return new SouvenirException(ErrorCode.MODEL_IN_USE, "The project's memories are embedded with this model. Change to a"
+                + " built-in model with PUT /souvenir/v1/embedding-model first, then configure another one and change to it.");
     }
 
     Optional<ModelSecret> open(ProjectRef project, ModelPurpose purpose, Stored stored) {
@@ -125,17 +122,13 @@ class ModelStore {
     }
 
     private static Tuple key(ProjectRef project, ModelPurpose purpose) {
-        return Tuple.of(project.tenant().value(), project.project().value()).addString(purpose.wireName());
-    }
-
-    private static Optional<Row> first(RowSet<Row> rows) {
-        return rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next());
+        return project.key().addString(purpose.wireName());
     }
 
     private static Stored read(Row row) {
         Buffer sealed = row.get(Buffer.class, "secret");
         return new Stored(ModelSettings.of(row.getString("provider"), (JsonObject) row.getValue("settings")),
                 sealed == null ? null : sealed.getBytes(), row.getString("secret_end"), row.getUUID("revision"),
-                row.getOffsetDateTime("updated_at").toInstant());
+                Rows.instant(row, "updated_at"));
     }
 }

@@ -86,8 +86,7 @@ class ModelTester {
                     "The answer does not match the requested JSON schema; try json_schema false", null);
         }
         return new ModelTestResult(millis(started), answer.metadata() == null ? null : answer.metadata().modelName(), null,
-                null,
-                null);
+                null, null);
     }
 
     private static boolean matchesSchema(String text) {
@@ -105,15 +104,13 @@ class ModelTester {
                 throw new ModelFailure(Kind.MALFORMED_ANSWER, null, "The answer contains no vector", null);
             }
             return new ModelTestResult(millis(started), configuration.settings().modelName(), vectors.getFirst().dimension(),
-                    null,
-                    null);
+                    null, null);
         });
     }
 
     private Uni<ModelTestResult> rerank(ModelConfiguration configuration, long started) {
-        return calls
-                .score(factory.rerank(configuration, config.testTimeout()), List.of(TextSegment.from("I am ready.")),
-                        "Who is ready?")
+        return calls.score(factory.rerank(configuration, config.testTimeout()), List.of(TextSegment.from("I am ready.")),
+                "Who is ready?")
                 .map(scores -> new ModelTestResult(millis(started), configuration.settings().modelName(), null, null, null));
     }
 

@@ -59,6 +59,9 @@ public final class Ranking {
     private static final double UNRELATED = Cosines.BUILT_IN.unrelated();
     private static final double RELATED = Cosines.BUILT_IN.alike();
 
+    /** Cosines that exceed their median by this share of the range are no noise. */
+    private static final double STANDS_OUT = 0.3;
+
     private final Candidates candidates;
     private final ParsedQuestion question;
     private final Weights weights;
@@ -135,7 +138,9 @@ public final class Ranking {
         Terms terms = question.terms();
         double[] cosines = candidates.cosines();
         double farthest = Arrays.stream(cosines).reduce(UNRELATED, Math::min);
-        double[] semantic = scaled(cosines, farthest);
+        double median = median(cosines);
+        double trust = Math.min(1, (best(cosines) - median) / (RELATED - UNRELATED) / STANDS_OUT);
+        double[] semantic = scaled(cosines, farthest, median, trust);
         double[] bm25 = share(candidates.lexical(LexicalScope::score, terms), 0);
         double[] firstPass = each(i -> FIRST_PASS_SEMANTIC * semantic[i] + FIRST_PASS_BM25 * bm25[i]);
         values.put(Signal.SEMANTIC, semantic);
@@ -148,7 +153,7 @@ public final class Ranking {
                 each(i -> candidates.follows(i - 1, i) && candidates.row(i - 1).question() ? semantic[i - 1] : 0));
         values.put(Signal.COVERAGE, candidates.lexical(LexicalScope::coverage, question.termsWithout(speakers)));
         values.put(Signal.QUERY_EXPANSION, expansion(terms, firstPass));
-        double[] fact = scaled(facts.cosines(), farthest);
+        double[] fact = scaled(facts.cosines(), farthest, median, trust);
         values.put(Signal.FACT_SEMANTIC, each(i -> Math.max(0, fact[i] - semantic[i])));
         values.put(Signal.FACT_BM25, share(facts.bm25(), 0));
         values.put(Signal.GRAPH, candidates.graph(question.words()));
@@ -218,10 +223,21 @@ public final class Ranking {
      * Cosines as shares of the range from the farthest candidate to what the model gives to related texts. The upper end is fixed:
      * in a scope of few memories the best need not be good, and a memory that comes nearer does not lower its neighbours. NaN
      * becomes 0.
+     *
+     * @param trust how far cosines differ from their median, 0 to 1: where none stands out, as in a language that the model does not
+     *        know, the words decide
      */
-    private static double[] scaled(double[] cosines, double farthest) {
-        return Arrays.stream(cosines).map(cosine -> Double.isNaN(cosine) ? 0 : (cosine - farthest) / (RELATED - farthest))
-                .toArray();
+    private static double[] scaled(double[] cosines, double farthest, double median, double trust) {
+        return Arrays.stream(cosines).map(cosine -> Double.isNaN(cosine) ? 0
+                : (median + trust * (cosine - median) - farthest) / (RELATED - farthest)).toArray();
+    }
+
+    private static double best(double[] values) {
+        return Arrays.stream(values).max().orElse(0);
+    }
+
+    private static double median(double[] values) {
+        return values.length == 0 ? 0 : Arrays.stream(values).sorted().skip((values.length - 1) / 2).findFirst().orElseThrow();
     }
 
     /** Values as shares of the best, or of {@code good} where that is higher: where no word matches well, the best is not good. */

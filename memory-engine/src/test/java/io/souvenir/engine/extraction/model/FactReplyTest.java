@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.souvenir.engine.extraction.model.FactReply.FactDraft;
 import io.souvenir.engine.extraction.model.FactReply.Unreadable;
 
 class FactReplyTest {
