@@ -112,7 +112,7 @@ launch_application() (
   if ! keycloak_external; then export SOUVENIR_OUTBOUND_PLATFORM_KEYCLOAKMANAGEMENT="$management"; fi
   running api || rm -f "$HOME_DIR/run/api.ready"
   launch supervisor "$ROOT/deploy/local/supervise.sh" "$HOME_DIR" \
-    "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED "-Xmx$size" -XX:+ExitOnOutOfMemoryError -jar "$HOME_DIR/app/quarkus-run.jar"
+    "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --add-modules=jdk.incubator.vector "-Xmx$size" -XX:+ExitOnOutOfMemoryError -jar "$HOME_DIR/app/quarkus-run.jar"
 )
 
 # The supervisor first: it would start the application again.

@@ -17,6 +17,8 @@ bench_command() {
   (umask 077 && printf '%s\n' "$key" >"$key_file")
   # Where the stores are, for the one benchmark that fills them from behind.
   set -a && eval "$(print_environment souvenir)" && set +a
+  export SOUVENIR_MANAGEMENT_URL
+  SOUVENIR_MANAGEMENT_URL=http://127.0.0.1:$(port_of api-management)
   run_bench "$@" --api "$(api_url)" --key-file "$key_file"
 }
 

@@ -8,6 +8,7 @@ import io.souvenir.bench.locomo.LocomoCommand;
 import io.souvenir.bench.longmemeval.LongMemEvalCommand;
 import io.souvenir.bench.overview.ReportCommand;
 import io.souvenir.bench.scale.ScaleCommand;
+import io.souvenir.bench.scope.ScopeCommand;
 import io.souvenir.bench.shapes.ShapesCommand;
 import io.souvenir.bench.updates.UpdatesCommand;
 import picocli.CommandLine;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Command;
 
 @Command(name = "bench", mixinStandardHelpOptions = true, subcommands = { ShapesCommand.class, LocomoCommand.class,
         LongMemEvalCommand.class, IngestCommand.class, LoadCommand.class, FacadeCommand.class, ScaleCommand.class,
-        UpdatesCommand.class, ReportCommand.class },
+        ScopeCommand.class, UpdatesCommand.class, ReportCommand.class },
         description = "Measures a running Souvenir through its public HTTP API.")
 public final class Main {
 

@@ -3,6 +3,7 @@ package io.souvenir.engine;
 import static io.souvenir.engine.testing.EngineClient.await;
 import static io.souvenir.engine.testing.EngineClient.newProject;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -140,6 +141,27 @@ class LongMessagesIT {
     private String block(ProjectRef project, String question) {
         return await(contexts.context(project,
                 new ContextRequest(question, FilterParser.parse(ANN), Threshold.ofScore(0), false, 2_000, null))).text();
+    }
+
+    @Test
+    void a_question_has_the_same_scores_whether_the_index_or_this_process_answers_it() {
+        // Given
+        ProjectRef project = newProject();
+        engine.keep(project, "ann", tour("By the way, my dog swallowed a sock and had surgery at the vet."));
+        for (String subject : SUBJECTS) {
+            engine.keep(project, "ann", "I would like to see " + subject + " again");
+        }
+
+        // When the index answers, and then the cached vectors
+        List<Recall.Hit> first = engine.ask(project, Map.of("user_id", "ann"), "Which pet needed an operation?").hits();
+        List<Recall.Hit> second = engine.ask(project, Map.of("user_id", "ann"), "Which pet needed an operation?").hits();
+
+        // Then
+        assertThat(second).extracting(hit -> hit.memory().id())
+                .isEqualTo(first.stream().map(hit -> hit.memory().id()).toList());
+        for (int i = 0; i < first.size(); i++) {
+            assertThat(second.get(i).score()).isCloseTo(first.get(i).score(), within(.0005));
+        }
     }
 
     @Test

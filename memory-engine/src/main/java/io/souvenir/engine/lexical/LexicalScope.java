@@ -1,9 +1,15 @@
 package io.souvenir.engine.lexical;
 
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import org.apache.lucene.util.ArrayUtil;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +21,8 @@ import io.netty.util.collection.IntObjectMap;
  * Exact BM25 over the memories of one scope, by their ordinals. The cost of an addition depends on the new text alone, so that a scope
  * may be updated many times a second.
  *
- * <p>Safe for many threads: questions share a read lock, a change takes the write lock for one memory. Results are arrays
- * indexed by ordinal, as long as the highest ordinal ever added plus one; absent ordinals score 0.
+ * <p>Safe for many threads: questions share a read lock, a change takes the write lock for one memory. Results are in the order of
+ * the ordinals asked for; absent ordinals score 0.
  */
 public final class LexicalScope {
 
@@ -27,6 +33,9 @@ public final class LexicalScope {
     private final Windows windows = new Windows();
     private @Nullable Terms[] terms = {};
     private int bound;
+
+    /** Sums of an earlier question, to be used again: a question allocates by what it asks for, not by the size of the scope. */
+    private final AtomicReference<@Nullable Sums> spare = new AtomicReference<>();
 
     /** Adds or replaces the memory {@code ord}. Neighbours are the nearest ordinals of the same session. */
     public void add(int ord, Terms added, int session) {
@@ -48,44 +57,33 @@ public final class LexicalScope {
         exclusively(() -> forget(ord));
     }
 
-    /** BM25 of every memory for the question. */
-    public float[] score(Terms query) {
-        return shared(() -> {
-            float[] scores = new float[bound];
-            double average = windows.averageLength();
-            forEachKnown(query, (list, inQuery) -> {
-                double weight = inQuery * Bm25.idf(windows.size(), list.size());
-                for (int i = 0; i < list.size(); i++) {
-                    int ord = list.ord(i);
-                    scores[ord] += (float) (weight * Bm25.saturation(list.count(i), windows.length(ord), average));
-                }
-            });
-            return scores;
-        });
+    /** BM25 of these memories for the question. */
+    public float[] score(Terms query, int[] ords) {
+        return summed(sums -> addScores(query, sums), sums -> sums.of(ords));
     }
 
     /**
      * BM25 over the texts of each memory and of the two turns before and after it in the session. The longer these are, the more the
      * memory's own BM25 counts instead: the words of an assistant's answers say little about the messages between them.
      */
-    public float[] scoreWindowed(Terms query) {
-        float[] own = score(query);
-        return shared(() -> {
-            WindowedPass pass = new WindowedPass(windows, bound);
+    public float[] scoreWindowed(Terms query, int[] ords) {
+        float[] own = score(query, ords);
+        return summed(sums -> {
+            WindowedPass pass = new WindowedPass(windows, sums);
             forEachKnown(query, pass::add);
-            float[] scores = pass.scores();
-            for (int ord = 0; ord < Math.min(own.length, scores.length); ord++) {
-                float share = windows.shareOfWindow(ord);
-                scores[ord] = share * scores[ord] + (1 - share) * own[ord];
+        }, sums -> {
+            float[] scores = sums.of(ords);
+            for (int i = 0; i < ords.length; i++) {
+                float share = ords[i] < bound ? windows.shareOfWindow(ords[i]) : 0;
+                scores[i] = share * scores[i] + (1 - share) * own[i];
             }
             return scores;
         });
     }
 
     /** The share of the question's idf that each memory contains, 0 to 1. */
-    public float[] coverage(Terms query) {
-        return shared(() -> {
-            float[] shares = new float[bound];
+    public float[] coverage(Terms query, int[] ords) {
+        return summed(sums -> {
             double mass = 0;
             for (int i = 0; i < query.hashes().length; i++) {
                 mass += Math.min(1, query.weight(i)) * idfOf(query.hashes()[i]);
@@ -94,10 +92,52 @@ public final class LexicalScope {
             forEachKnown(query, (list, inQuery) -> {
                 float share = (float) (Math.min(1, inQuery) * Bm25.idf(windows.size(), list.size()) / whole);
                 for (int i = 0; i < list.size(); i++) {
-                    shares[list.ord(i)] += share;
+                    sums.add(list.ord(i), share);
                 }
             });
-            return shares;
+        }, sums -> sums.of(ords));
+    }
+
+    /** The allowed memories with the highest BM25, at most {@code count}, in no order. */
+    public int[] best(Terms query, int count, IntPredicate allowed) {
+        return summed(sums -> addScores(query, sums), sums -> sums.highest(count, allowed));
+    }
+
+    /** The turn before each of these memories in its session; -1 where there is none. */
+    public int[] before(int[] ords) {
+        return neighbours(ords, windows::previous);
+    }
+
+    /** The turn after each of these memories in its session; -1 where there is none. */
+    public int[] after(int[] ords) {
+        return neighbours(ords, windows::next);
+    }
+
+    private int[] neighbours(int[] ords, IntUnaryOperator neighbour) {
+        return shared(() -> IntStream.of(ords)
+                .map(ord -> ord < bound && terms[ord] != null ? neighbour.applyAsInt(ord) : Windows.NONE).toArray());
+    }
+
+    private void addScores(Terms query, Sums sums) {
+        double average = windows.averageLength();
+        forEachKnown(query, (list, inQuery) -> {
+            double weight = inQuery * Bm25.idf(windows.size(), list.size());
+            for (int i = 0; i < list.size(); i++) {
+                int ord = list.ord(i);
+                sums.add(ord, (float) (weight * Bm25.saturation(list.count(i), windows.length(ord), average)));
+            }
+        });
+    }
+
+    private <T> T summed(Consumer<Sums> pass, Function<Sums, T> result) {
+        return shared(() -> {
+            Sums kept = spare.getAndSet(null);
+            Sums sums = kept != null && kept.bound() >= bound ? kept : new Sums(ArrayUtil.oversize(bound, Float.BYTES));
+            pass.accept(sums);
+            T found = result.apply(sums);
+            sums.clear();
+            spare.set(sums);
+            return found;
         });
     }
 

@@ -4,16 +4,11 @@ package io.souvenir.engine.lexical;
 final class WindowedPass {
 
     private final Windows windows;
-    private final float[] scores;
-    private final int[] counts;
-    private final int[] touched;
-    private int touchedSize;
+    private final Sums sums;
 
-    WindowedPass(Windows windows, int bound) {
+    WindowedPass(Windows windows, Sums sums) {
         this.windows = windows;
-        this.scores = new float[bound];
-        this.counts = new int[bound];
-        this.touched = new int[bound];
+        this.sums = sums;
     }
 
     /** The document frequency over windows is the number of windows that the term has reached. */
@@ -21,36 +16,26 @@ final class WindowedPass {
         for (int i = 0; i < list.size(); i++) {
             int ord = list.ord(i);
             int count = list.count(i);
-            touch(ord, count);
+            sums.count(ord, count);
             int before = windows.previous(ord);
             int after = windows.next(ord);
             for (int step = 0; step < Windows.REACH; step++) {
-                touch(before, count);
-                touch(after, count);
-                before = before == Windows.NONE ? Windows.NONE : windows.previous(before);
-                after = after == Windows.NONE ? Windows.NONE : windows.next(after);
+                before = countAndStep(before, count, true);
+                after = countAndStep(after, count, false);
             }
         }
-        double weight = inQuery * Bm25.idf(windows.size(), touchedSize);
+        double weight = inQuery * Bm25.idf(windows.size(), sums.counted());
         double average = windows.averageWindowLength();
-        while (touchedSize > 0) {
-            int ord = touched[--touchedSize];
-            scores[ord] += (float) (weight * Bm25.saturation(counts[ord], windows.windowLength(ord), average));
-            counts[ord] = 0;
+        for (int ord = sums.takeWindow(); ord != Windows.NONE; ord = sums.takeWindow()) {
+            sums.add(ord, (float) (weight * Bm25.saturation(sums.taken(ord), windows.windowLength(ord), average)));
         }
     }
 
-    float[] scores() {
-        return scores;
-    }
-
-    private void touch(int ord, int count) {
+    private int countAndStep(int ord, int count, boolean back) {
         if (ord == Windows.NONE) {
-            return;
+            return Windows.NONE;
         }
-        if (counts[ord] == 0) {
-            touched[touchedSize++] = ord;
-        }
-        counts[ord] += count;
+        sums.count(ord, count);
+        return back ? windows.previous(ord) : windows.next(ord);
     }
 }

@@ -87,12 +87,10 @@ public class RecallService {
 
     private Uni<Retrieved> retrieve(RecallPlan plan, EmbeddedQuestion question, List<LoadedScope> scopes) {
         RecallRequest request = plan.request();
-        Uni<List<ScopeCandidates>> candidates = Multi.createFrom().iterable(scopes).onItem()
-                .transformToUni(scope -> scope.candidates(question)).merge(CONCURRENCY).collect().asList();
-        Uni<Predicate<RankingRow>> allowed = RowFilter.of(memories, plan.project(), request.filter(), request.showExpired(),
-                scopes);
-        return Uni.combine().all().unis(candidates, allowed).asTuple()
-                .map(both -> new Retrieved(question, both.getItem1(), both.getItem2()));
+        return RowFilter.of(memories, plan.project(), request.filter(), request.showExpired(), scopes)
+                .chain(allowed -> Multi.createFrom().iterable(scopes).onItem()
+                        .transformToUni(scope -> scope.candidates(question, allowed)).merge(CONCURRENCY).collect().asList()
+                        .map(candidates -> new Retrieved(question, candidates, allowed)));
     }
 
     private static RankedCandidates rank(RecallPlan plan, Retrieved retrieved) {

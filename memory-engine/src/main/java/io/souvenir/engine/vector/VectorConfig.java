@@ -15,8 +15,11 @@ interface VectorConfig {
     @WithDefault("5s")
     Duration timeout();
 
-    /** Scopes up to this many vectors are compared one by one, which is exact and, at present, also faster. */
-    @WithDefault("1000")
+    /**
+     * Scopes of up to this many vectors are compared one by one, which is exact. The approximate search of a larger one may miss texts
+     * that are unlike all others.
+     */
+    @WithDefault("20000")
     @Min(0)
     int exactUpTo();
 

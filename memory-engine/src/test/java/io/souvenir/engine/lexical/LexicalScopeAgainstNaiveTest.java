@@ -19,6 +19,7 @@ class LexicalScopeAgainstNaiveTest {
     private static final int ORDINALS = 24;
     private static final int WORDS = 25;
     private static final int SESSIONS = 4;
+    private static final int[] ALL = IntStream.range(0, ORDINALS).toArray();
 
     private final NavigableMap<Integer, Memory> memories = new TreeMap<>();
     private final LexicalScope scope = new LexicalScope();
@@ -33,8 +34,8 @@ class LexicalScopeAgainstNaiveTest {
             int[] query = words(random, 6);
 
             // When
-            float[] plain = scope.score(Bags.of(query));
-            float[] windowed = scope.scoreWindowed(Bags.of(query));
+            float[] plain = scope.score(Bags.of(query), ALL);
+            float[] windowed = scope.scoreWindowed(Bags.of(query), ALL);
 
             // Then
             assertScores(plain, query, false);

@@ -17,6 +17,9 @@ class LexicalScopeTest {
     private static final int SESSION = 1;
     private static final double EXACT = 1e-6;
 
+    /** The numbers of the memories of a test, and of some that do not exist. */
+    private static final int[] ALL = IntStream.range(0, 10).toArray();
+
     private final LexicalScope scope = new LexicalScope();
 
     @Test
@@ -27,10 +30,9 @@ class LexicalScopeTest {
         scope.add(2, bag(40), SESSION);
 
         // When
-        float[] scores = scope.score(bag(10));
+        float[] scores = scope.score(bag(10), ALL);
 
         // Then idf = ln(1 + 1.5 / 2.5) = .470004; tf 1 at length 2: 1 / 2.2; tf 2 at length 3: 2 / (2 + 1.2 × 1.375)
-        assertThat(scores).hasSize(3);
         assertThat(scores[0]).isCloseTo(0.213638f, within(1e-5f));
         assertThat(scores[1]).isCloseTo(0.257536f, within(1e-5f));
         assertThat(scores[2]).isZero();
@@ -46,7 +48,7 @@ class LexicalScopeTest {
         scope.add(4, bag(50, 60), 2);
 
         // When
-        float[] scores = scope.scoreWindowed(bag(40));
+        float[] scores = scope.scoreWindowed(bag(40), ALL);
 
         // Then idf = ln(1 + 2.5 / 3.5) = .538997 for the three windows that hold it: lengths 8, 8 and 6
         assertThat(scores[0]).isZero();
@@ -64,7 +66,7 @@ class LexicalScopeTest {
         scope.add(2, bag(10), SESSION);
 
         // When
-        float[] scores = scope.scoreWindowed(bag(10));
+        float[] scores = scope.scoreWindowed(bag(10), ALL);
 
         // Then every window has tf 4 and length 4, as the average, idf = ln(1 + .5 / 3.5)
         double idf = Math.log(1 + 0.5 / 3.5);
@@ -79,7 +81,7 @@ class LexicalScopeTest {
         }
 
         // When
-        float[] scores = scope.scoreWindowed(bag(6));
+        float[] scores = scope.scoreWindowed(bag(6), ALL);
 
         // Then
         assertThat(reached(scores)).containsExactly(2, 4, 6);
@@ -94,8 +96,8 @@ class LexicalScopeTest {
         scope.remove(2);
 
         // Then
-        assertThat(reached(scope.scoreWindowed(bag(1)))).containsExactly(0, 1, 3, 4);
-        assertThat(reached(scope.scoreWindowed(bag(2)))).isEmpty();
+        assertThat(reached(scope.scoreWindowed(bag(1), ALL))).containsExactly(0, 1, 3, 4);
+        assertThat(reached(scope.scoreWindowed(bag(2), ALL))).isEmpty();
         assertThat(scope.terms(2)).isNull();
         assertThat(scope.size()).isEqualTo(4);
     }
@@ -110,8 +112,8 @@ class LexicalScopeTest {
         scope.add(0, bag(30), SESSION);
 
         // Then
-        assertThat(reached(scope.score(bag(10)))).isEmpty();
-        assertThat(reached(scope.score(bag(30)))).containsExactly(0);
+        assertThat(reached(scope.score(bag(10), ALL))).isEmpty();
+        assertThat(reached(scope.score(bag(30), ALL))).containsExactly(0);
         assertThat(scope.idf(20)).isCloseTo(Math.log(1 + 1.5 / 1.5), within(EXACT));
         assertThat(scope.size()).isEqualTo(2);
     }
@@ -123,7 +125,7 @@ class LexicalScopeTest {
         scope.add(1, bag(10), SESSION);
 
         // When
-        float[] shares = scope.coverage(bag(10, 20));
+        float[] shares = scope.coverage(bag(10, 20), ALL);
 
         // Then
         double rare = scope.idf(20);
@@ -140,13 +142,13 @@ class LexicalScopeTest {
         scope.add(1, bag(20).with(Terms.ofParts(new int[] { 11 })), 2);
 
         // When
-        float[] scores = scope.score(asked);
+        float[] scores = scope.score(asked, ALL);
 
         // Then
         assertThat(scores[1]).isCloseTo((float) (Terms.PART * scope.idf(11) / 2.2), within(1e-5f));
         assertThat(scores[0]).isCloseTo((float) ((scope.idf(10) + Terms.PART * (scope.idf(11) + scope.idf(12))) / 2.2),
                 within(1e-5f));
-        assertThat(scope.coverage(asked)[0]).isCloseTo(1f, within(1e-5f));
+        assertThat(scope.coverage(asked, ALL)[0]).isCloseTo(1f, within(1e-5f));
     }
 
     @Test
@@ -156,10 +158,61 @@ class LexicalScopeTest {
         scope.add(1, Terms.ofParts(new int[] { 20 }), SESSION);
 
         // When
-        float[] scores = scope.score(Terms.ofParts(new int[] { 20 }));
+        float[] scores = scope.score(Terms.ofParts(new int[] { 20 }), ALL);
 
         // Then
         assertThat(reached(scores)).containsExactly(1);
+    }
+
+    @Test
+    void only_the_memories_that_are_asked_for_are_scored_and_the_best_are_found_among_all() {
+        // Given
+        scope.add(0, bag(10), SESSION);
+        scope.add(1, bag(10, 10, 20), SESSION);
+        scope.add(2, bag(30), SESSION);
+        scope.add(3, bag(10, 10, 10), SESSION);
+
+        // When
+        float[] asked = scope.score(bag(10), new int[] { 3, 2, 0 });
+        int[] best = scope.best(bag(10), 2, ord -> ord != 3);
+
+        // Then
+        assertThat(asked[0]).isGreaterThan(asked[2]);
+        assertThat(asked[1]).isZero();
+        assertThat(best).containsExactlyInAnyOrder(0, 1);
+        assertThat(scope.best(bag(99), 2, ord -> true)).isEmpty();
+    }
+
+    @Test
+    void a_question_finds_nothing_of_the_sums_of_the_one_before() {
+        // Given
+        scope.add(0, bag(10, 20), SESSION);
+        scope.add(1, bag(30), SESSION);
+        scope.scoreWindowed(bag(10, 20), ALL);
+        scope.coverage(bag(10), ALL);
+
+        // When
+        float[] scores = scope.score(bag(30), ALL);
+
+        // Then
+        assertThat(reached(scores)).containsExactly(1);
+    }
+
+    @Test
+    void neighbours_are_known_by_number() {
+        // Given a session of three, one of them removed, and another session
+        scope.add(0, bag(1), SESSION);
+        scope.add(1, bag(2), 2);
+        scope.add(2, bag(3), SESSION);
+        scope.add(3, bag(4), SESSION);
+        scope.remove(2);
+
+        // When
+        int[] asked = { 0, 1, 2, 3, 9 };
+
+        // Then
+        assertThat(scope.before(asked)).containsExactly(-1, -1, -1, 0, -1);
+        assertThat(scope.after(asked)).containsExactly(3, -1, -1, -1, -1);
     }
 
     @Test
@@ -170,13 +223,13 @@ class LexicalScopeTest {
         scope.remove(7);
 
         // When
-        float[] scores = scope.scoreWindowed(bag(10));
+        float[] scores = scope.scoreWindowed(bag(10), ALL);
 
         // Then
         assertThat(scores).containsOnly(0);
-        assertThat(scope.score(bag(10))).containsOnly(0);
-        assertThat(scope.score(bag())).containsOnly(0);
-        assertThat(new LexicalScope().score(bag(10))).isEmpty();
+        assertThat(scope.score(bag(10), ALL)).containsOnly(0);
+        assertThat(scope.score(bag(), ALL)).containsOnly(0);
+        assertThat(new LexicalScope().score(bag(10), ALL)).containsOnly(0);
     }
 
     @Test
@@ -184,9 +237,9 @@ class LexicalScopeTest {
         // Given readers that ask as long as the writer writes
         int memories = 5_000;
         Callable<Boolean> reader = () -> {
-            float[] scores = {};
-            while (scores.length < memories) {
-                scores = scope.scoreWindowed(bag(1, 2, 3));
+            int[] last = { memories - 1 };
+            while (scope.terms(memories - 1) == null) {
+                float[] scores = scope.scoreWindowed(bag(1, 2, 3), last);
                 for (float score : scores) {
                     if (!Float.isFinite(score)) {
                         return false;

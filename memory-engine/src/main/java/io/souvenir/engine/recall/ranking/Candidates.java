@@ -10,14 +10,15 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.embedding.Cosines;
 import io.souvenir.engine.lexical.LexicalScope;
 import io.souvenir.engine.lexical.Terms;
+import io.souvenir.engine.recall.scope.GraphSignal;
 import io.souvenir.engine.recall.scope.RankingRow;
 import io.souvenir.engine.recall.scope.ScopeCandidates;
 
@@ -25,33 +26,38 @@ import io.souvenir.engine.recall.scope.ScopeCandidates;
 final class Candidates {
 
     private final List<ScopeCandidates> scopes;
-    private final double leastCosine;
+    private final List<int[]> ords;
     private final List<RankingRow> rows = new ArrayList<>();
     private final List<Integer> scopeOf = new ArrayList<>();
+    private final List<Integer> before = new ArrayList<>();
+    private final List<Integer> after = new ArrayList<>();
     private final List<List<RankingRow>> facts = new ArrayList<>();
 
     Candidates(List<ScopeCandidates> scopes) {
         this.scopes = scopes;
-        this.leastCosine = scopes.stream().flatMapToDouble(scope -> Arrays.stream(scope.cosines()))
-                .filter(cosine -> !Double.isNaN(cosine)).min().orElse(0);
+        this.ords = scopes.stream().map(ScopeCandidates::ords).toList();
         for (int scope = 0; scope < scopes.size(); scope++) {
-            add(scope, scopes.get(scope).rows());
+            add(scope, scopes.get(scope));
         }
     }
 
     /** A fact is ranked with the turns that it was learned from; it is a candidate of its own only where none of them exists. */
-    private void add(int scope, @Nullable RankingRow[] all) {
+    private void add(int scope, ScopeCandidates of) {
+        int[] places = ords.get(scope);
+        int[] previous = of.words().before(places);
+        int[] next = of.words().after(places);
         Map<Integer, List<RankingRow>> factsOfTurn = new HashMap<>();
-        for (RankingRow row : all) {
-            if (row != null) {
-                row.sourceTurns(all).forEach(turn -> factsOfTurn.computeIfAbsent(turn, any -> new ArrayList<>()).add(row));
-            }
+        for (RankingRow row : of.rows()) {
+            of.sourceTurns(row, places).forEach(turn -> factsOfTurn.computeIfAbsent(turn, any -> new ArrayList<>()).add(row));
         }
-        for (RankingRow row : all) {
-            if (row != null && row.sourceTurns(all).isEmpty()) {
+        for (int place = 0; place < places.length; place++) {
+            RankingRow row = of.rows()[place];
+            if (of.sourceTurns(row, places).isEmpty()) {
                 rows.add(row);
                 scopeOf.add(scope);
-                facts.add(factsOfTurn.getOrDefault(row.ord(), List.of()));
+                before.add(previous[place]);
+                after.add(next[place]);
+                facts.add(factsOfTurn.getOrDefault(place, List.of()));
             }
         }
     }
@@ -92,9 +98,19 @@ final class Candidates {
                 && row(i).session() == row(j).session() && row(i).session() != RankingRow.NO_SESSION;
     }
 
-    /** Whether its session has no other candidate beside it. */
+    /** Whether {@code j} is the turn right after {@code i}; other turns of their session may be no candidates. */
+    boolean follows(int i, int j) {
+        return sameSession(i, j) && after.get(i) == row(j).ord();
+    }
+
+    /** Whether its session has no other memory. */
     boolean isAlone(int i) {
-        return !sameSession(i, i - 1) && !sameSession(i, i + 1);
+        return row(i).session() == RankingRow.NO_SESSION || before.get(i) < 0 && after.get(i) < 0;
+    }
+
+    /** With the memories of the scopes that are too far to be candidates. */
+    int inScopes() {
+        return size() + scopes.stream().mapToInt(scope -> scope.words().size() - scope.rows().length).sum();
     }
 
     double[] cosines() {
@@ -106,22 +122,26 @@ final class Candidates {
     }
 
     /**
-     * What the index did not return is as far as the farthest that it did; 0 where it returned nothing.
+     * A memory without a vector is as far as an unrelated text.
      *
      * @param row the candidate's, or one of its facts
      */
     double cosine(int i, RankingRow row) {
-        double cosine = scope(i).cosine(row.ord());
-        return Double.isNaN(cosine) ? leastCosine : cosine;
+        double cosine = scope(i).cosines()[place(i, row)];
+        return Double.isNaN(cosine) ? Cosines.BUILT_IN.unrelated() : cosine;
+    }
+
+    private int place(int i, RankingRow row) {
+        return Arrays.binarySearch(ords.get(scopeOf.get(i)), row.ord());
     }
 
     /** The chunks of the candidate, or of one of its facts, that are nearest to the question. */
     List<Integer> nearestChunks(int i, RankingRow row) {
-        return scope(i).nearestChunks().apply(row.ord());
+        return scope(i).nearestChunks().apply(place(i, row));
     }
 
     /** A lexical score of each candidate. */
-    double[] lexical(BiFunction<LexicalScope, Terms, float[]> score, Terms terms) {
+    double[] lexical(LexicalScore score, Terms terms) {
         List<float[]> scores = scores(score, terms);
         double[] values = new double[size()];
         for (int i = 0; i < values.length; i++) {
@@ -137,13 +157,20 @@ final class Candidates {
                 .mapToObj(i -> facts.get(i).stream().mapToDouble(fact -> of(scores, i, fact)).toArray()).toList();
     }
 
-    private List<float[]> scores(BiFunction<LexicalScope, Terms, float[]> score, Terms terms) {
-        return scopes.stream().map(scope -> score.apply(scope.words(), terms)).toList();
+    /** A score of the memories with these numbers. */
+    @FunctionalInterface
+    interface LexicalScore {
+
+        float[] of(LexicalScope words, Terms terms, int[] ords);
+    }
+
+    private List<float[]> scores(LexicalScore score, Terms terms) {
+        return IntStream.range(0, scopes.size())
+                .mapToObj(scope -> score.of(scopes.get(scope).words(), terms, ords.get(scope))).toList();
     }
 
     private float of(List<float[]> scores, int i, RankingRow row) {
-        float[] ofScope = scores.get(scopeOf.get(i));
-        return row.ord() < ofScope.length ? ofScope[row.ord()] : 0;
+        return scores.get(scopeOf.get(i))[place(i, row)];
     }
 
     /** How near the entities that each mentions, itself or in its facts, are to those that the question names. */

@@ -144,10 +144,10 @@ public final class Ranking {
         values.put(Signal.SESSION, ofSession(semantic));
         values.put(Signal.BM25,
                 share(candidates.lexical(LexicalScope::scoreWindowed, terms), GOOD_BM25 * candidates.highestBm25(terms)));
-        values.put(Signal.NEXT_TURN, each(i -> candidates.sameSession(i, i + 1) ? semantic[i + 1]
+        values.put(Signal.NEXT_TURN, each(i -> candidates.follows(i, i + 1) ? semantic[i + 1]
                 : candidates.isAlone(i) ? semantic[i] : 0));
         values.put(Signal.ANSWERS_PREVIOUS,
-                each(i -> candidates.sameSession(i, i - 1) && candidates.row(i - 1).question() ? semantic[i - 1] : 0));
+                each(i -> candidates.follows(i - 1, i) && candidates.row(i - 1).question() ? semantic[i - 1] : 0));
         values.put(Signal.COVERAGE, candidates.lexical(LexicalScope::coverage, question.termsWithout(speakers)));
         values.put(Signal.QUERY_EXPANSION, expansion(terms, firstPass));
         double[] fact = scaled(facts.cosines(), farthest, median, trust);

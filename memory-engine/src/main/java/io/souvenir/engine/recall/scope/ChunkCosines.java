@@ -13,12 +13,6 @@ final class ChunkCosines {
     private static final double BEST = 4.0 / 7;
     private static final int SEVERAL = 3;
 
-    /** Texts of more words have at least two chunks, or at least three. */
-    private static final int ONE_CHUNK = 110;
-    private static final int TWO_CHUNKS = 200;
-
-    private static final short NOT_RETURNED = -1;
-
     /** The three best of each memory, best first. */
     private final double[] best;
     /** The indexes of these chunks in their memories. */
@@ -49,17 +43,6 @@ final class ChunkCosines {
         chunks[at] = (short) chunk;
     }
 
-    /**
-     * Adds chunks that the index did not return, each with the cosine of the farthest that it did; otherwise memories of many
-     * chunks would rank too high. A memory of which no chunk was returned gets none.
-     */
-    void complete(RankingRow row, double farthest) {
-        int expected = row.words() <= ONE_CHUNK ? 1 : row.words() <= TWO_CHUNKS ? 2 : SEVERAL;
-        for (int i = seen[row.ord()]; i > 0 && i < expected; i++) {
-            add(row.ord(), NOT_RETURNED, farthest);
-        }
-    }
-
     /** By number; NaN where the memory has no chunk. */
     double[] cosines() {
         double[] cosines = new double[seen.length];
@@ -71,9 +54,7 @@ final class ChunkCosines {
 
     /** The chunks of a memory that are nearest to the question, nearest first, at most three. */
     List<Integer> nearest(int ord) {
-        return ord >= seen.length ? List.of()
-                : IntStream.range(ord * SEVERAL, ord * SEVERAL + seen[ord]).map(at -> chunks[at])
-                        .filter(chunk -> chunk != NOT_RETURNED).boxed().toList();
+        return IntStream.range(ord * SEVERAL, ord * SEVERAL + seen[ord]).mapToObj(at -> (int) chunks[at]).toList();
     }
 
     private double combined(int ord) {

@@ -34,12 +34,8 @@ public record RankingRow(UUID memoryId, int ord, int session, String role, @Null
         public static final Status VALID = new Status(Instant.EPOCH, null, false);
     }
 
-    /** The numbers of the turns that this fact was learned from and that still exist; none for a turn. */
-    public List<Integer> sourceTurns(@Nullable RankingRow[] rows) {
-        return content.kind() == Kind.TURN ? List.of() : content.sources().stream().filter(source -> {
-            RankingRow turn = source < rows.length ? rows[source] : null;
-            return turn != null && turn.content().kind() == Kind.TURN;
-        }).toList();
+    boolean isFact() {
+        return content.kind() != Kind.TURN;
     }
 
     public boolean valid() {

@@ -1,13 +1,12 @@
 package io.souvenir.engine.recall.scope;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * The entities of a scope and their relations, collected once per change of the scope.
@@ -22,14 +21,16 @@ public record RelatedEntities(Map<List<String>, Set<Integer>> names, Map<Integer
 
     public static final RelatedEntities NONE = new RelatedEntities(Map.of(), Map.of(), List.of(), 0);
 
-    static RelatedEntities of(@Nullable RankingRow[] rows) {
+    RelatedEntities among(int memories) {
+        return new RelatedEntities(names, mentionCounts, relations, memories);
+    }
+
+    /** @param rows that mention entities */
+    static RelatedEntities of(Collection<RankingRow> rows, int size) {
         Map<List<String>, Set<Integer>> names = new HashMap<>();
         Map<Integer, Integer> mentionCounts = new HashMap<>();
         List<MemoryMentions.Relation> relations = new ArrayList<>();
         for (RankingRow row : rows) {
-            if (row == null || row.content().mentions().isNone()) {
-                continue;
-            }
             MemoryMentions mentions = row.content().mentions();
             mentions.names().forEach(
                     (name, entity) -> names.computeIfAbsent(List.of(name.split(" ")), any -> new HashSet<>()).add(entity));
@@ -38,6 +39,6 @@ public record RelatedEntities(Map<List<String>, Set<Integer>> names, Map<Integer
                 relations.addAll(mentions.relations());
             }
         }
-        return new RelatedEntities(names, mentionCounts, relations, rows.length);
+        return new RelatedEntities(names, mentionCounts, relations, size);
     }
 }

@@ -1,25 +1,31 @@
 package io.souvenir.engine.recall.scope;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
-
-import org.jspecify.annotations.Nullable;
 
 import io.souvenir.engine.lexical.LexicalScope;
 
 /**
- * All memories of one scope with their similarity to one question.
+ * The memories of one scope that are ranked for a question, with their similarity to it.
  *
- * @param rows by number; null where a memory is deleted
- * @param cosines by number; NaN, or shorter than the rows, where one is not known
- * @param nearestChunks by number: the indexes of the memory's chunks that are nearest to the question, nearest first; few, and empty
- *        where they are not known
+ * @param rows in the order of their numbers
+ * @param words of the whole scope
+ * @param cosines of the rows; NaN where one is not known
+ * @param nearestChunks of a row by its place: the indexes of the memory's chunks that are nearest to the question, nearest first; few,
+ *        and empty where they are not known
  * @param degraded whether the index failed or lacks vectors of the scope
  */
-public record ScopeCandidates(@Nullable RankingRow[] rows, LexicalScope words, RelatedEntities entities, double[] cosines,
+public record ScopeCandidates(RankingRow[] rows, LexicalScope words, RelatedEntities entities, double[] cosines,
         IntFunction<List<Integer>> nearestChunks, boolean degraded) {
 
-    public double cosine(int ord) {
-        return ord < cosines.length ? cosines[ord] : Double.NaN;
+    public int[] ords() {
+        return Arrays.stream(rows).mapToInt(RankingRow::ord).toArray();
+    }
+
+    /** The indexes of the turns that this fact was learned from and that still exist; none for a turn. */
+    public List<Integer> sourceTurns(RankingRow row, int[] ords) {
+        return !row.isFact() ? List.of() : row.content().sources().stream().map(turn -> Arrays.binarySearch(ords, turn))
+                .filter(index -> index >= 0 && !rows[index].isFact()).toList();
     }
 }

@@ -19,19 +19,22 @@ public class ScopeLoader {
     /** How many scopes are read at once. */
     private static final int CONCURRENCY = 4;
 
-    /** Scopes of long texts have more vectors than are compared here, however few memories they have. */
-    private static final int MAX_WORDS = 100_000;
+    /** A text of more words than this has several vectors. */
+    private static final int WORDS_OF_A_VECTOR = 100;
 
     private final ScopeFinder finder;
     private final SnapshotCache snapshots;
     private final ScopeVectorCache vectors;
     private final VectorRetriever retriever;
+    private final ScopeConfig config;
 
-    ScopeLoader(ScopeFinder finder, SnapshotCache snapshots, ScopeVectorCache vectors, VectorRetriever retriever) {
+    ScopeLoader(ScopeFinder finder, SnapshotCache snapshots, ScopeVectorCache vectors, VectorRetriever retriever,
+            ScopeConfig config) {
         this.finder = finder;
         this.retriever = retriever;
         this.snapshots = snapshots;
         this.vectors = vectors;
+        this.config = config;
     }
 
     /** @param model whose vectors are compared */
@@ -47,8 +50,8 @@ public class ScopeLoader {
     }
 
     private Uni<Optional<ScopeVectors>> vectors(VectorScope scope, ScopeSnapshot snapshot) {
-        return snapshot.size() > VectorRetriever.EXACT_SIZE || snapshot.wordCount() > MAX_WORDS
-                ? Uni.createFrom().item(Optional.empty())
-                : vectors.of(scope, snapshot.rev());
+        long expected = Math.max(snapshot.size(), snapshot.wordCount() / WORDS_OF_A_VECTOR);
+        return snapshot.isSample() || expected > config.hotScope() ? Uni.createFrom().item(Optional.empty())
+                : vectors.of(scope, snapshot);
     }
 }

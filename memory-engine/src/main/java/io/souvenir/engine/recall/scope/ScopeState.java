@@ -33,5 +33,18 @@ abstract class ScopeState<C> {
         return true;
     }
 
+    /** Applies the next page of a state that nobody reads yet, which is of the first page's revision; false as above. */
+    final synchronized boolean append(Delta<C> page) {
+        if (epoch >= 0 && epoch != page.epoch()) {
+            return false;
+        }
+        if (epoch < 0) {
+            epoch = page.epoch();
+            rev = page.rev();
+        }
+        apply(page.changes());
+        return true;
+    }
+
     abstract void apply(List<C> changes);
 }

@@ -3,8 +3,12 @@ package io.souvenir.engine.recall.scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -23,20 +27,30 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Caches the vectors of small scopes that are asked again. A scope's first question goes to the index. The second one reads the
- * scope's vectors while its own is computed; from then on they are compared here, without a call to the index. Changes are read
- * as for {@link SnapshotCache}.
+ * Caches the vectors of scopes that are asked again. A scope's first question goes to the index. The second one reads the scope's
+ * vectors while its own is computed; from then on they are compared here, without a call to the index. A larger scope is read in
+ * pages while the index goes on answering. Changes are read as for {@link SnapshotCache}.
  */
 @ApplicationScoped
 class ScopeVectorCache {
 
-    private static final String CHANGED = "select * from vector_changes($1, $2, $3, $4)";
+    private static final Logger LOGGER = Logger.getLogger(ScopeVectorCache.class);
+
+    private static final String CHANGED = "select * from vector_changes($1, $2, $3, $4, $5, $6)";
+
+    /** The vectors of this many memories are read at once. */
+    private static final int PAGE = 1_000;
+    private static final int START = -1;
+
+    /** How many scopes are read at once beside their questions. */
+    private static final int MAX_LOADING = 2;
 
     /** The weight of an empty entry, which marks a scope that has been asked once. */
     private static final int ENTRY = 1;
 
     private final TenantSql sql;
     private final Cache<VectorScope, ScopeVectors> cache;
+    private final Set<VectorScope> loading = ConcurrentHashMap.newKeySet();
 
     ScopeVectorCache(TenantSql sql, ScopeConfig config, MeterRegistry registry) {
         this.sql = sql;
@@ -46,26 +60,57 @@ class ScopeVectorCache {
         CaffeineCacheMetrics.monitor(registry, cache, "souvenir.recall.hot.vectors");
     }
 
-    /** The scope's vectors as of {@code rev} or later; empty at its first question. */
-    Uni<Optional<ScopeVectors>> of(VectorScope scope, long rev) {
+    /** The scope's vectors as of the snapshot or later; empty while the index has to answer. */
+    Uni<Optional<ScopeVectors>> of(VectorScope scope, ScopeSnapshot snapshot) {
         ScopeVectors cached = cache.getIfPresent(scope);
         if (cached == null) {
             cache.put(scope, new ScopeVectors());
             return Uni.createFrom().item(Optional.empty());
         }
-        return cached.rev() >= rev ? Uni.createFrom().item(Optional.of(cached)) : refreshed(scope, cached).map(Optional::of);
+        if (cached.rev() == 0 && snapshot.size() > PAGE) {
+            loadBeside(scope);
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return cached.rev() >= snapshot.rev() ? Uni.createFrom().item(Optional.of(cached)) : refreshed(scope, cached);
     }
 
-    private Uni<ScopeVectors> refreshed(VectorScope scope, ScopeVectors vectors) {
-        return sql.call(CHANGED, Tuple.of(scope.tenant().value(), scope.scopeId(), scope.model(), vectors.rev()))
-                .map(ScopeVectorCache::read)
-                .chain(delta -> {
-                    if (!vectors.apply(delta)) {
-                        return refreshed(scope, new ScopeVectors());
-                    }
-                    cache.put(scope, vectors);
-                    return Uni.createFrom().item(vectors);
-                });
+    private void loadBeside(VectorScope scope) {
+        if (loading.size() < MAX_LOADING && loading.add(scope)) {
+            load(scope, new ScopeVectors(), START).onTermination().invoke(() -> loading.remove(scope)).subscribe()
+                    .with(loaded -> {},
+                            failure -> LOGGER.debug("The vectors of a scope are read at a later question", failure));
+        }
+    }
+
+    private Uni<Optional<ScopeVectors>> refreshed(VectorScope scope, ScopeVectors vectors) {
+        return page(scope, vectors.rev(), START).chain(delta -> {
+            if (delta.changes().size() >= PAGE) {
+                loadBeside(scope);
+                return Uni.createFrom().item(Optional.empty());
+            }
+            return vectors.apply(delta) ? Uni.createFrom().item(cached(scope, vectors))
+                    : load(scope, new ScopeVectors(), START);
+        });
+    }
+
+    private Uni<Optional<ScopeVectors>> load(VectorScope scope, ScopeVectors vectors, int after) {
+        return page(scope, 0, after).chain(page -> {
+            if (!vectors.append(page)) {
+                return load(scope, new ScopeVectors(), START);
+            }
+            return page.changes().size() < PAGE ? Uni.createFrom().item(cached(scope, vectors))
+                    : load(scope, vectors, page.changes().getLast().ord());
+        });
+    }
+
+    private Optional<ScopeVectors> cached(VectorScope scope, ScopeVectors vectors) {
+        cache.put(scope, vectors);
+        return Optional.of(vectors);
+    }
+
+    private Uni<Delta<Change>> page(VectorScope scope, long rev, int after) {
+        return sql.call(CHANGED, Tuple.of(scope.tenant().value(), scope.scopeId(), scope.model(), rev, after, PAGE))
+                .map(ScopeVectorCache::read);
     }
 
     /** Rows are ordered by memory: one for each chunk, or one without a vector. */

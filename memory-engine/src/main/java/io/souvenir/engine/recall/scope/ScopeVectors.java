@@ -2,79 +2,65 @@ package io.souvenir.engine.recall.scope;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
+import org.apache.lucene.util.LongHeap;
+import org.apache.lucene.util.NumericUtils;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The vectors of one scope, eight bits a dimension as in the index. An array in {@code chunks} never changes once it is set.
- */
+/** The vectors of one scope. An array in {@code chunks} never changes once it is set. */
 final class ScopeVectors extends ScopeState<ScopeVectors.Change> {
 
-    private static final int STEPS = 127;
-
-    private volatile Coded[][] chunks = {};
-
-    /** One vector, quantised: a value is its code, -127 to 127, times {@code step}. */
-    private record Coded(byte[] codes, float step) {
-
-        static Coded of(float[] vector) {
-            float largest = 0;
-            for (float value : vector) {
-                largest = Math.max(largest, Math.abs(value));
-            }
-            float step = largest == 0 ? 1 : largest / STEPS;
-            byte[] codes = new byte[vector.length];
-            for (int i = 0; i < codes.length; i++) {
-                codes[i] = (byte) Math.round(vector[i] / step);
-            }
-            return new Coded(codes, step);
-        }
-
-        /** Four independent sums let the processor add in parallel. */
-        double dot(float[] other) {
-            float first = 0;
-            float second = 0;
-            float third = 0;
-            float fourth = 0;
-            int whole = codes.length & ~3;
-            for (int i = 0; i < whole; i += 4) {
-                first += codes[i] * other[i];
-                second += codes[i + 1] * other[i + 1];
-                third += codes[i + 2] * other[i + 2];
-                fourth += codes[i + 3] * other[i + 3];
-            }
-            for (int i = whole; i < codes.length; i++) {
-                first += codes[i] * other[i];
-            }
-            return step * (first + second + third + fourth);
-        }
-    }
+    private volatile @Nullable CodedVector[][] chunks = {};
+    private volatile int size;
 
     /** All vectors of a memory; empty where it has none or was deleted. */
     record Change(int ord, List<float[]> vectors) {
     }
 
     int size() {
-        return Arrays.stream(chunks).mapToInt(ofMemory -> ofMemory == null ? 0 : ofMemory.length).sum();
+        return size;
     }
 
     @Override
     void apply(List<Change> changes) {
         int highest = changes.stream().mapToInt(Change::ord).max().orElse(-1);
-        Coded[][] next = Arrays.copyOf(chunks, Math.max(chunks.length, highest + 1));
-        changes.forEach(change -> next[change.ord()] = change.vectors().stream().map(Coded::of).toArray(Coded[]::new));
+        @Nullable CodedVector[][] next = Arrays.copyOf(chunks, Math.max(chunks.length, highest + 1));
+        int total = size;
+        for (Change change : changes) {
+            CodedVector[] before = next[change.ord()];
+            next[change.ord()] = change.vectors().stream().map(CodedVector::of).toArray(CodedVector[]::new);
+            total += change.vectors().size() - (before == null ? 0 : before.length);
+        }
         chunks = next;
+        size = total;
     }
 
-    ChunkCosines cosines(float[] question, @Nullable RankingRow[] rows) {
-        Coded[][] current = chunks;
-        ChunkCosines cosines = new ChunkCosines(rows.length);
-        for (int ord = 0; ord < Math.min(rows.length, current.length); ord++) {
-            if (rows[ord] != null && current[ord] != null) {
-                Coded[] ofMemory = current[ord];
-                for (int chunk = 0; chunk < ofMemory.length; chunk++) {
-                    cosines.add(ord, chunk, ofMemory[chunk].dot(question));
+    /** The allowed memories that have the nearest {@code count} vectors. */
+    int[] nearest(CodedVector question, int count, IntPredicate allowed) {
+        @Nullable CodedVector[][] current = chunks;
+        LongHeap best = new LongHeap(count);
+        for (int ord = 0; ord < current.length; ord++) {
+            CodedVector[] ofMemory = current[ord];
+            for (int i = 0; ofMemory != null && i < ofMemory.length; i++) {
+                long entry = (long) NumericUtils.floatToSortableInt(ofMemory[i].cosine(question)) << Integer.SIZE | ord;
+                if ((best.size() < count || entry > best.top()) && allowed.test(ord)) {
+                    best.insertWithOverflow(entry);
                 }
+            }
+        }
+        return IntStream.rangeClosed(1, best.size()).map(i -> (int) best.get(i)).distinct().toArray();
+    }
+
+    /** The cosines of each of the rows, by its place. */
+    ChunkCosines cosines(CodedVector question, RankingRow[] rows) {
+        @Nullable CodedVector[][] current = chunks;
+        ChunkCosines cosines = new ChunkCosines(rows.length);
+        for (int i = 0; i < rows.length; i++) {
+            CodedVector[] ofMemory = rows[i].ord() < current.length ? current[rows[i].ord()] : null;
+            for (int chunk = 0; ofMemory != null && chunk < ofMemory.length; chunk++) {
+                cosines.add(i, chunk, ofMemory[chunk].cosine(question));
             }
         }
         return cosines;

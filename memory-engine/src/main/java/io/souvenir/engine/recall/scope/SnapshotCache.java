@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -37,13 +39,20 @@ class SnapshotCache {
     /** A scope that no question reads any more, perhaps because it was erased, leaves the cache after this time. */
     static final Duration IDLE_TIME = Duration.ofMinutes(30);
 
-    private static final String DELTA = "select * from ranking_changes($1, $2, $3)";
+    /** How many rows are read at once; a scope of more is read in pages, so that it is never in memory twice. */
+    private static final int PAGE = 5_000;
+
+    private static final String ROWS = "select * from ranking_changes($1, $2, $3, $4, $5, $6)";
+    private static final int START = -1;
+    private static final UUID[] NONE = {};
 
     private final TenantSql sql;
+    private final long mostRows;
     private final Cache<Key, ScopeSnapshot> cache;
 
     SnapshotCache(TenantSql sql, ScopeConfig config, MeterRegistry registry) {
         this.sql = sql;
+        this.mostRows = config.snapshotRows();
         this.cache = Caffeine.newBuilder().maximumWeight(config.snapshotRows()).expireAfterAccess(IDLE_TIME).recordStats()
                 .weigher((Key key, ScopeSnapshot snapshot) -> snapshot.rows().length + 1).build();
         CaffeineCacheMetrics.monitor(registry, cache, "souvenir.recall.snapshots");
@@ -52,39 +61,81 @@ class SnapshotCache {
     private record Key(TenantId tenant, long scopeId) {
     }
 
+    /** @param scopeSize how many rows the scope has in all, deleted ones included */
+    private record Page(Delta<Change> delta, int scopeSize) {
+
+        boolean isFull() {
+            return delta.changes().size() >= PAGE;
+        }
+    }
+
     Uni<ScopeSnapshot> current(TenantId tenant, long scopeId) {
         Key key = new Key(tenant, scopeId);
         ScopeSnapshot cached = cache.getIfPresent(key);
-        ScopeSnapshot snapshot = cached == null ? new ScopeSnapshot() : cached;
-        return delta(key, snapshot.rev()).chain(delta -> {
-            if (!snapshot.apply(delta)) {
-                cache.asMap().remove(key, snapshot);
-                return current(tenant, scopeId);
+        if (cached == null) {
+            return load(key);
+        }
+        return cached.isSample() ? Uni.createFrom().item(cached) : page(key, cached.rev(), START, NONE).chain(page -> {
+            if (page.isFull() || !cached.apply(page.delta())) {
+                cache.asMap().remove(key, cached);
+                return load(key);
             }
-            if (cached == null || !delta.changes().isEmpty()) {
-                cache.put(key, snapshot);
+            if (!page.delta().changes().isEmpty()) {
+                cache.put(key, cached);
             }
-            return Uni.createFrom().item(snapshot);
+            return Uni.createFrom().item(cached);
         });
     }
 
-    private Uni<Delta<Change>> delta(Key key, long rev) {
-        return sql.call(DELTA, Tuple.of(key.tenant().value(), key.scopeId(), rev)).map(SnapshotCache::read);
+    /** The rows of these memories, their neighbours and the turns that they were learned from. */
+    Uni<ScopeSnapshot> around(TenantId tenant, long scopeId, Collection<UUID> memories) {
+        return page(new Key(tenant, scopeId), 0, START, memories.toArray(NONE)).map(page -> {
+            ScopeSnapshot snapshot = new ScopeSnapshot();
+            snapshot.append(page.delta());
+            return snapshot;
+        });
     }
 
-    private static Delta<Change> read(RowSet<Row> rows) {
+    /** A scope of more rows than may be cached in all is sampled: its first rows tell who speaks there. */
+    private Uni<ScopeSnapshot> load(Key key) {
+        return page(key, 0, START, NONE).chain(first -> {
+            ScopeSnapshot snapshot = new ScopeSnapshot();
+            return first.scopeSize() > mostRows ? Uni.createFrom().item(ScopeSnapshot.sample(first.delta()))
+                    : append(key, snapshot, first);
+        }).invoke(snapshot -> cache.put(key, snapshot));
+    }
+
+    private Uni<ScopeSnapshot> append(Key key, ScopeSnapshot snapshot, Page page) {
+        if (!snapshot.append(page.delta())) {
+            return load(key);
+        }
+        return !page.isFull() ? Uni.createFrom().item(snapshot)
+                : page(key, 0, page.delta().changes().getLast().ord(), NONE).chain(next -> append(key, snapshot, next));
+    }
+
+    /**
+     * From revision 0 the rows behind the position {@code after} in their order, from any other those that changed since. A page that
+     * is full is not all.
+     */
+    private Uni<Page> page(Key key, long rev, int after, UUID[] around) {
+        return sql.call(ROWS, Tuple.of(key.tenant().value(), key.scopeId(), rev, after, PAGE, around)).map(SnapshotCache::read);
+    }
+
+    private static Page read(RowSet<Row> rows) {
         List<Change> changes = new ArrayList<>(rows.size());
         long rev = 0;
         long epoch = 0;
+        int scopeSize = 0;
         for (Row row : rows) {
             rev = row.getLong("scope_revision");
             epoch = row.getLong("scope_epoch");
+            scopeSize = row.getInteger("scope_size");
             Integer ord = row.getInteger("row_position");
             if (ord != null) {
                 changes.add(row.getBoolean("deleted") ? new Change(ord, null, null) : change(ord, row));
             }
         }
-        return new Delta<>(rev, epoch, changes);
+        return new Page(new Delta<>(rev, epoch, changes), scopeSize);
     }
 
     private static Content content(Row row) {

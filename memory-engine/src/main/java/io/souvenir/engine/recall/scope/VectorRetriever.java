@@ -1,9 +1,13 @@
 package io.souvenir.engine.recall.scope;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.function.IntFunction;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -13,122 +17,127 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.embedding.Cosines;
 import io.souvenir.engine.outbox.IndexRelay;
-import io.souvenir.engine.recall.question.EmbeddedQuestion;
+import io.souvenir.engine.tenancy.TenantSql;
+import io.souvenir.engine.vector.VectorBytes;
 import io.souvenir.engine.vector.VectorIndex;
+import io.souvenir.engine.vector.VectorIndex.Hit;
 import io.souvenir.engine.vector.VectorScope;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Compares a question with the vectors of a scope. Without the index ranking goes on by words; an index that lacks the scope is
- * refilled.
+ * Compares a question with vectors that are not cached: the index finds the nearest, and PostgreSQL has the vectors of further
+ * candidates. Without the index ranking goes on by words; an index that lacks the scope is refilled.
  */
 @ApplicationScoped
 class VectorRetriever {
 
     private static final Logger LOGGER = Logger.getLogger(VectorRetriever.class);
 
-    /** All vectors of scopes of up to this size are compared, and no more than this are read of a larger one. */
-    static final int EXACT_SIZE = 1_000;
+    /** All vectors are read of a scope whose memories are all ranked, if there are no more than this. */
+    private static final int MOST_NEAREST = 2_000;
+
+    /** How many vectors of candidates are read at most from PostgreSQL, 3 MB. */
+    private static final int MOST_MISSING = 2_000;
+
+    private static final String MISSING = "select * from missing_vectors($1, $2, $3, $4, $5, $6, $7)";
 
     private final VectorIndex index;
     private final IndexRelay relay;
+    private final SnapshotCache snapshots;
+    private final TenantSql sql;
     private final ScopeConfig config;
 
-    VectorRetriever(VectorIndex index, IndexRelay relay, ScopeConfig config) {
+    VectorRetriever(VectorIndex index, IndexRelay relay, SnapshotCache snapshots, TenantSql sql, ScopeConfig config) {
         this.index = index;
         this.relay = relay;
+        this.snapshots = snapshots;
+        this.sql = sql;
         this.config = config;
     }
 
     /**
-     * Both by number of the memory.
-     *
-     * @param cosines NaN where one is not known
-     * @param nearestChunks see {@link ScopeCandidates}
+     * @param hits the nearest vectors, or all
+     * @param degraded whether the index failed or lacks vectors
      */
-    record Similarities(double[] cosines, IntFunction<List<Integer>> nearestChunks, boolean degraded) {
+    record Nearest(List<Hit> hits, boolean all, boolean degraded) {
 
-        static final Similarities NONE = new Similarities(new double[0], ord -> List.of(), true);
+        private static final Nearest NONE = new Nearest(List.of(), false, true);
 
-        /** Ranking expects the range of the built-in model. */
-        private Similarities inRangeOf(Cosines model) {
-            return model.equals(Cosines.BUILT_IN) ? this
-                    : new Similarities(Arrays.stream(cosines).map(model::asBuiltIn).toArray(), nearestChunks, degraded);
+        /** The index may have memories that these rows do not have yet, or no longer. */
+        IntStream ords(ScopeSnapshot snapshot) {
+            return ids().stream().map(snapshot::ord).filter(Objects::nonNull).mapToInt(Integer::intValue);
+        }
+
+        private Set<UUID> ids() {
+            return hits.stream().map(Hit::id).collect(Collectors.toSet());
         }
     }
 
-    /** These vectors come from PostgreSQL: a memory that lacks its own is about to be embedded. */
-    static Similarities cached(ScopeVectors vectors, ScopeSnapshot snapshot, EmbeddedQuestion question) {
-        float[] vector = question.vector();
-        @Nullable RankingRow[] rows = snapshot.rows();
-        return vector == null ? Similarities.NONE
-                : complete(vectors.cosines(vector, rows), rows).inRangeOf(question.embedder().cosines());
+    /** How many of the nearest vectors are read; where memories have several vectors each, as many more. */
+    int count(long vectors, int memories) {
+        return (int) Math.max(config.nearest(), Math.min(MOST_NEAREST, config.nearest() * vectors / Math.max(1, memories)));
     }
 
-    Uni<Similarities> indexed(VectorScope scope, ScopeSnapshot snapshot, EmbeddedQuestion question) {
-        if (snapshot.size() == 0) {
-            return Uni.createFrom().item(new Similarities(new double[0], ord -> List.of(), false));
-        }
-        float[] vector = question.vector();
-        if (vector == null) {
-            return Uni.createFrom().item(Similarities.NONE);
-        }
-        return (snapshot.size() <= EXACT_SIZE ? inSmall(scope, snapshot, vector) : inLarge(scope, snapshot, vector))
-                .call(found -> found.cosines().length == 0 ? relay.rebuild(scope.tenant(), scope.scopeId())
+    Uni<Nearest> nearest(VectorScope scope, ScopeSnapshot snapshot, float[] vector) {
+        boolean small = !snapshot.isSample() && snapshot.size() <= CandidateSelection.ALL;
+        return (small ? allOf(scope, vector) : nearestOf(scope, snapshot, vector))
+                .call(found -> found.hits().isEmpty() ? relay.rebuild(scope.tenant(), scope.scopeId())
                         : Uni.createFrom().voidItem())
-                .map(found -> found.inRangeOf(question.embedder().cosines()))
                 .onFailure().recoverWithItem(failure -> {
                     LOGGER.debug("The index failed; ranking goes on by words alone", failure);
-                    return Similarities.NONE;
+                    return Nearest.NONE;
                 });
     }
 
-    /** Few memories may still have more vectors than are read at once. */
-    private Uni<Similarities> inSmall(VectorScope scope, ScopeSnapshot snapshot, float[] vector) {
-        return index.nearest(scope, vector, EXACT_SIZE).chain(hits -> hits.size() < EXACT_SIZE
-                ? Uni.createFrom().item(all(hits, snapshot))
-                : index.size(scope).map(size -> nearest(hits, size, snapshot)));
+    private Uni<Nearest> allOf(VectorScope scope, float[] vector) {
+        return index.nearest(scope, vector, MOST_NEAREST)
+                .map(hits -> new Nearest(hits, hits.size() < MOST_NEAREST, hits.isEmpty()));
     }
 
-    /** Where memories have several vectors each, as many more are read. */
-    private Uni<Similarities> inLarge(VectorScope scope, ScopeSnapshot snapshot, float[] vector) {
-        return index.size(scope).chain(size -> {
-            long count = Math.max(config.nearest(), Math.min(EXACT_SIZE, config.nearest() * size / snapshot.size()));
-            return index.nearest(scope, vector, (int) count).map(hits -> nearest(hits, size, snapshot));
+    private Uni<Nearest> nearestOf(VectorScope scope, ScopeSnapshot snapshot, float[] vector) {
+        return index.size(scope).chain(size -> index
+                .nearest(scope, vector, snapshot.isSample() ? config.nearest() : count(size, snapshot.size()))
+                .map(hits -> new Nearest(hits, false, hits.isEmpty() || size < snapshot.size())));
+    }
+
+    /** The rows of a scope that is only sampled are read around the nearest. */
+    Uni<ScopeSnapshot> rows(VectorScope scope, ScopeSnapshot snapshot, Nearest nearest) {
+        return !snapshot.isSample() || nearest.hits().isEmpty() ? Uni.createFrom().item(snapshot)
+                : snapshots.around(scope.tenant(), scope.scopeId(), nearest.ids());
+    }
+
+    /** The cosines of each of the rows, by its place, the same as with cached vectors: what the index did not return is computed here. */
+    Uni<ChunkCosines> cosines(VectorScope scope, Nearest nearest, float[] question, RankingRow[] rows) {
+        Set<UUID> found = nearest.all() ? nearest.ids() : Set.of();
+        UUID[] open = Stream.of(rows).map(RankingRow::memoryId).filter(id -> !found.contains(id)).toArray(UUID[]::new);
+        ChunkCosines cosines = new ChunkCosines(rows.length);
+        Map<UUID, Integer> places = new HashMap<>();
+        for (int i = 0; i < rows.length; i++) {
+            places.put(rows[i].memoryId(), i);
+        }
+        nearest.hits().forEach(hit -> add(cosines, places.get(hit.id()), hit.chunk(), hit.cosine()));
+        return open.length == 0 ? Uni.createFrom().item(cosines) : missing(scope, nearest, open).map(vectors -> {
+            CodedVector coded = CodedVector.of(question);
+            vectors.forEach(row -> add(cosines, places.get(row.getUUID("memory")), row.getShort("place"),
+                    coded.cosine(CodedVector.of(VectorBytes.decode(row.getBuffer("embedding").getBytes())))));
+            return cosines;
         });
     }
 
-    private static Similarities all(List<VectorIndex.Hit> hits, ScopeSnapshot snapshot) {
-        @Nullable RankingRow[] rows = snapshot.rows();
-        return hits.isEmpty() ? Similarities.NONE : complete(chunks(hits, snapshot, rows), rows);
-    }
-
-    private static Similarities complete(ChunkCosines chunks, @Nullable RankingRow[] rows) {
-        double[] cosines = chunks.cosines();
-        return new Similarities(cosines, chunks::nearest,
-                IntStream.range(0, rows.length).anyMatch(ord -> rows[ord] != null && Double.isNaN(cosines[ord])));
-    }
-
-    private static Similarities nearest(List<VectorIndex.Hit> hits, long size, ScopeSnapshot snapshot) {
-        if (hits.isEmpty()) {
-            return Similarities.NONE;
+    /** @param place null where the memory is no candidate */
+    private static void add(ChunkCosines cosines, @Nullable Integer place, int chunk, double cosine) {
+        if (place != null) {
+            cosines.add(place, chunk, cosine);
         }
-        @Nullable RankingRow[] rows = snapshot.rows();
-        ChunkCosines chunks = chunks(hits, snapshot, rows);
-        Stream.of(rows).filter(Objects::nonNull).forEach(row -> chunks.complete(row, hits.getLast().cosine()));
-        return new Similarities(chunks.cosines(), chunks::nearest, size < snapshot.size());
     }
 
-    /** The index may have memories that these rows do not have yet, or no longer. */
-    private static ChunkCosines chunks(List<VectorIndex.Hit> hits, ScopeSnapshot snapshot, @Nullable RankingRow[] rows) {
-        ChunkCosines chunks = new ChunkCosines(rows.length);
-        for (VectorIndex.Hit hit : hits) {
-            Integer ord = snapshot.ord(hit.id());
-            if (ord != null && ord < rows.length) {
-                chunks.add(ord, hit.chunk(), hit.cosine());
-            }
-        }
-        return chunks;
+    private Uni<RowSet<Row>> missing(VectorScope scope, Nearest nearest, UUID[] memories) {
+        List<Hit> hits = nearest.hits();
+        return sql.call(MISSING, Tuple.tuple(Arrays.asList(scope.tenant().value(), scope.scopeId(), scope.model(), memories,
+                hits.stream().map(Hit::id).toArray(UUID[]::new), hits.stream().map(Hit::chunk).toArray(Integer[]::new),
+                MOST_MISSING)));
     }
 }

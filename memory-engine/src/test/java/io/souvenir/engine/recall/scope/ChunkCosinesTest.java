@@ -3,13 +3,7 @@ package io.souvenir.engine.recall.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Instant;
-import java.util.UUID;
-
 import org.junit.jupiter.api.Test;
-
-import io.souvenir.engine.recall.scope.RankingRow.Content;
-import io.souvenir.engine.recall.scope.RankingRow.Status;
 
 class ChunkCosinesTest {
 
@@ -39,29 +33,5 @@ class ChunkCosinesTest {
         assertThat(chunks.nearest(LONG)).containsExactly(3, 4, 1);
         assertThat(chunks.nearest(SHORT)).containsExactly(0);
         assertThat(chunks.nearest(UNSEEN)).isEmpty();
-    }
-
-    @Test
-    void chunks_that_the_index_did_not_return_count_as_the_farthest_that_it_did() {
-        // Given
-        chunks.add(LONG, 3, .9);
-        chunks.add(SHORT, 0, .9);
-        chunks.complete(row(LONG, 400), .8);
-        chunks.complete(row(SHORT, 12), .8);
-        chunks.complete(row(UNSEEN, 400), .8);
-
-        // When
-        double[] cosines = chunks.cosines();
-
-        // Then the memory of many chunks ranks below the one that is near as a whole
-        assertThat(cosines[SHORT]).isEqualTo(.9);
-        assertThat(cosines[LONG]).isCloseTo((4 * .9 + (.9 + .8 + .8)) / 7, within(1e-9));
-        assertThat(cosines[UNSEEN]).isNaN();
-        assertThat(chunks.nearest(LONG)).containsExactly(3);
-    }
-
-    private static RankingRow row(int ord, int words) {
-        return new RankingRow(new UUID(0, ord), ord, 1, "user", null, Instant.EPOCH, null, words, false, 0, Content.TURN,
-                Status.VALID);
     }
 }

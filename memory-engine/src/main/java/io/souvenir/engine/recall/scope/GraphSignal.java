@@ -1,4 +1,4 @@
-package io.souvenir.engine.recall.ranking;
+package io.souvenir.engine.recall.scope;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,15 +8,12 @@ import java.util.Map;
 import java.util.Set;
 
 import io.souvenir.engine.assertion.EntityRelation;
-import io.souvenir.engine.recall.scope.MemoryMentions;
-import io.souvenir.engine.recall.scope.RankingRow;
-import io.souvenir.engine.recall.scope.RelatedEntities;
 
 /**
  * How near the entities of a scope are to those that a question names, along relations: "Where does Anna's sister work?" goes
  * from Anna over {@code sister} to Mia, and over {@code works_at} to Acme.
  */
-final class GraphSignal {
+public final class GraphSignal {
 
     /** An entity two relations away counts half. */
     private static final double SECOND_STEP = 0.5;
@@ -36,7 +33,7 @@ final class GraphSignal {
     private final Map<Integer, Map<Integer, Double>> steps = new HashMap<>();
     private final Map<Integer, Double> reached = new HashMap<>();
 
-    GraphSignal(RelatedEntities entities, Set<String> question) {
+    public GraphSignal(RelatedEntities entities, Set<String> question) {
         this.entities = entities;
         this.question = question;
         Set<Integer> named = new HashSet<>();
@@ -95,12 +92,12 @@ final class GraphSignal {
     }
 
     /** Whether any entity is related to one that the question names. */
-    boolean reachesAny() {
+    public boolean reachesAny() {
         return !reached.isEmpty();
     }
 
     /** 0 to 1: the nearest entity that the memory mentions, times its rarity. */
-    double of(RankingRow row) {
+    public double of(RankingRow row) {
         return reached.isEmpty() ? 0 : row.content().mentions().names().values().stream()
                 .mapToDouble(entity -> reached.getOrDefault(entity, 0.0) * rarity(entity)).max().orElse(0);
     }
