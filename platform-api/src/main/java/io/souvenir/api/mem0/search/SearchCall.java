@@ -45,7 +45,7 @@ record SearchCall(
         @Nullable Boolean showExpired,
         @Schema(description = "true: exclude superseded memories") @Nullable Boolean latestOnly,
         @JsonDeserialize(using = ReferenceDateReader.class) @Schema(
-                description = "Only memories that existed and were valid at this time, from which \"yesterday\" in the query counts. A date means the end of that day (UTC). Default: all memories, as of now.") @Nullable Instant referenceDate,
+                description = "Only memories that existed and were valid at this time. Relative days in the query count from it. A date means the end of that day (UTC).") @Nullable Instant referenceDate,
         @Schema(hidden = true) @OwnerId @Nullable String userId,
         @Schema(hidden = true) @OwnerId @Nullable String agentId,
         @Schema(hidden = true) @OwnerId @Nullable String appId,

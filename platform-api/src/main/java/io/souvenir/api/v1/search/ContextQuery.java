@@ -48,7 +48,7 @@ record ContextQuery(
         @Schema(defaultValue = "false",
                 description = "true: include expired memories") @Nullable Boolean showExpired,
         @JsonDeserialize(using = ReferenceDateReader.class) @Schema(
-                description = "Only memories that existed and were valid at this time, from which \"yesterday\" in the query counts. A date means the end of that day (UTC). Default: now, so superseded memories are excluded.") @Nullable Instant referenceDate) {
+                description = "Only memories that existed and were valid at this time. Relative days in the query count from it. A date means the end of that day (UTC). Default: now, so superseded memories are excluded.") @Nullable Instant referenceDate) {
 
     private static final int DEFAULT_TOKENS = 2_000;
     private static final int DEFAULT_RECENT_TURNS = 10;
