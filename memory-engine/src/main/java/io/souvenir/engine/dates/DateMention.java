@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 record DateMention(String kind, int shift, Map<String, Integer> numbers) {
 
+    private static final Set<String> RELATIVE = Set.of("day", "near", "weekday", "unit", "ago", "ahead", "within");
     private static final int WEEKEND = 5;
+    private static final int THIRD = 10;
+    private static final int LAST_THIRD = 3;
     /** Dates further in the future are none. */
     private static final int AHEAD = 50;
 
@@ -35,13 +39,31 @@ record DateMention(String kind, int shift, Map<String, Integer> numbers) {
         }
     }
 
+    /** As a question means it: a weekday is the last one or the next, which only the tense tells. */
+    Stream<Days> asked(LocalDate day) {
+        if (!kind.equals("near")) {
+            return resolve(day).stream();
+        }
+        DayOfWeek weekday = DayOfWeek.of(number("weekday"));
+        return Stream.of(one(day.with(TemporalAdjusters.previous(weekday))), one(day.with(TemporalAdjusters.nextOrSame(weekday))));
+    }
+
+    /** The day, or month, that a relative expression of a question means; empty for one that names them itself. */
+    Optional<String> written(LocalDate day) {
+        return RELATIVE.contains(kind) ? asked(day).findFirst().map(Days::written) : Optional.empty();
+    }
+
     private @Nullable Days days(LocalDate today) {
         return switch (kind) {
+            // A text that was said on some other day may mean either.
+            case "near" -> null;
             case "day" -> one(today.plusDays(shift));
             case "date" -> one(date(today));
-            case "month" -> month(today);
+            case "month" -> month(today, shift);
+            case "third" -> third(month(today, 0));
+            case "within" -> new Days(unit(number("unit"), -number("n"), today).from(), today);
             case "year" -> year(number("year"));
-            case "since" -> since(numbers.containsKey("month") ? month(today) : year(number("year")), today);
+            case "since" -> since(numbers.containsKey("month") ? month(today, 0) : year(number("year")), today);
             case "weekday" -> one(weekday(DayOfWeek.of(number("weekday")), today));
             case "unit" -> unit(number("period"), shift, today);
             case "ago" -> unit(number("unit"), -number("n"), today);
@@ -78,15 +100,22 @@ record DateMention(String kind, int shift, Map<String, Integer> numbers) {
                 .orElseThrow(() -> new DateTimeException("No such day"));
     }
 
-    private Days month(LocalDate today) {
+    /** @param direction -1 for the last such month, 1 for the next, 0 for the nearest where the year is not named */
+    private Days month(LocalDate today, int direction) {
         int month = number("month");
         YearMonth now = YearMonth.from(today);
         if (numbers.containsKey("year")) {
             return whole(YearMonth.of(number("year"), month));
         }
         List<YearMonth> near = Stream.of(-1, 0, 1).map(years -> YearMonth.of(today.getYear() + years, month))
-                .filter(of -> shift == 0 || Integer.signum(of.compareTo(now)) == shift).toList();
+                .filter(of -> direction == 0 || Integer.signum(of.compareTo(now)) == direction).toList();
         return whole(near.stream().min(Comparator.comparing(of -> Math.abs(ChronoUnit.MONTHS.between(now, of)))).orElseThrow());
+    }
+
+    /** The first ten days of a month, the ten after them, or the rest. */
+    private Days third(Days month) {
+        LocalDate from = month.from().plusDays(THIRD * (shift - 1L));
+        return new Days(from, shift == LAST_THIRD ? month.to() : from.plusDays(THIRD - 1L));
     }
 
     private static @Nullable Days since(Days begun, LocalDate today) {

@@ -1,11 +1,12 @@
 package io.souvenir.engine.dates;
 
+import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -31,27 +32,23 @@ final class Grammar {
     private final List<Rule> rules = new ArrayList<>();
     private final Pattern any;
     private final List<Pattern> months;
-    private final Pattern asks;
-    private final String words;
+    private final Map<String, Pattern> asks = new HashMap<>();
+    private final Map<String, String> words = new HashMap<>();
 
     /** @param shift by how many units the date differs from the present */
     private record Rule(String kind, int shift, String pattern) {
     }
 
     private Grammar(List<String> lines) {
-        String asking = "";
-        String timeWords = "";
         for (String line : lines) {
             String[] parts = line.split(" = ", 2);
             switch (parts[0]) {
                 case "months", "question-months", "weekdays", "numbers", "units" -> names.put(parts[0], lists(parts[1]));
-                case "asks" -> asking = parts[1];
-                case "words" -> timeWords = parts[1];
+                case "asks", "newest", "past" -> asks.put(parts[0], compiled(parts[1]));
+                case "words", "changes" -> words.put(parts[0], parts[1]);
                 default -> rules.add(rule(parts[0].split(" "), parts[1]));
             }
         }
-        this.asks = Pattern.compile(asking, FLAGS | Pattern.UNICODE_CHARACTER_CLASS);
-        this.words = timeWords;
         this.months = names.getOrDefault("question-months", names.getOrDefault("months", List.of())).stream()
                 .map(month -> compiled(alternatives(month.stream()))).toList();
         this.any = compiled(rulePatterns());
@@ -156,17 +153,31 @@ final class Grammar {
         };
     }
 
+    /** The question with the days that its relative expressions mean, which texts are indexed with. */
+    String absolute(String question, LocalDate day) {
+        return any.matcher(question)
+                .replaceAll(match -> Matcher.quoteReplacement(mention(match).written(day).orElse(match.group())));
+    }
+
     /** The months that a question names. */
     Set<Month> months(String text) {
         return Stream.of(Month.values()).filter(month -> months.get(month.ordinal()).matcher(text).find())
                 .collect(Collectors.toSet());
     }
 
-    boolean asksWhen(String text) {
-        return asks.matcher(text.toLowerCase(Locale.ROOT)).find();
+    /** @param what {@code asks} when something was, for the {@code newest}, or for what was in the {@code past} */
+    boolean asks(String what, String text) {
+        return Optional.ofNullable(asks.get(what)).filter(words -> words.matcher(text).find()).isPresent();
     }
 
-    String words() {
-        return words;
+    /** The text without what asks so, see {@link #asks}. */
+    String without(String what, String text) {
+        Pattern words = asks.get(what);
+        return words == null ? text : words.matcher(text).replaceAll("");
+    }
+
+    /** @param what the {@code words} for times, or those for {@code changes} */
+    String words(String what) {
+        return words.getOrDefault(what, "");
     }
 }

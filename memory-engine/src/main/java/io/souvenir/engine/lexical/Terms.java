@@ -11,6 +11,8 @@ import java.util.Arrays;
  */
 public record Terms(int[] hashes, char[] counts, int length) {
 
+    public static final Terms NONE = new Terms(new int[0], new char[0], 0);
+
     /** The weight of a part of a word in a question; a word has 1. */
     static final double PART = 0.3;
 
@@ -44,6 +46,10 @@ public record Terms(int[] hashes, char[] counts, int length) {
         }
         char[] counted = Arrays.copyOf(most, size);
         return new Terms(Arrays.copyOf(union, size), counted, sum(counted));
+    }
+
+    public boolean has(int hash) {
+        return Arrays.binarySearch(hashes, hash) >= 0;
     }
 
     /** The same without parts of words. */

@@ -1,6 +1,10 @@
 package io.souvenir.engine.recall;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.langchain4j.model.scoring.ScoringModel;
@@ -28,6 +32,13 @@ record RecallPlan(ProjectRef project, RecallRequest request, RankingSettings set
     /** Superseded memories are ranked even so: they may lead to their successors. */
     boolean latestOnly() {
         return Filter.ValidAt.in(request.filter()).stream().anyMatch(time -> time.at() == null);
+    }
+
+    /** The day from which a question's "yesterday" counts: the request's reference date, or today (UTC). */
+    LocalDate today() {
+        Instant now = Filter.ValidAt.in(request.filter()).stream().map(Filter.ValidAt::at).filter(Objects::nonNull).findFirst()
+                .orElseGet(Instant::now);
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 
     /** How many memories are ranked, so that reranking and decay can raise lower ones. */

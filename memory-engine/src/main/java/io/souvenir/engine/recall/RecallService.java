@@ -82,7 +82,7 @@ public class RecallService {
     private Uni<EmbeddedQuestion> embed(RecallPlan plan, Uni<List<LoadedScope>> scopes) {
         Uni<Set<String>> speakers = scopes.map(loaded -> loaded.stream().flatMap(scope -> scope.speakers().stream())
                 .collect(Collectors.toSet()));
-        return questions.embed(plan.embedder(), plan.project(), plan.pins(), plan.request().query(), speakers);
+        return questions.embed(plan.embedder(), plan.project(), plan.pins(), plan.request().query(), plan.today(), speakers);
     }
 
     private Uni<Retrieved> retrieve(RecallPlan plan, EmbeddedQuestion question, List<LoadedScope> scopes) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -48,7 +49,7 @@ class PackingTest {
     }
 
     private static Recall found(Recall.Hit... hits) {
-        return new Recall(List.of(hits), new ChunkRanking(new ParsedQuestion("What is the PIN of the safe?", null, new PlainWords())),
+        return new Recall(List.of(hits), new ChunkRanking(new ParsedQuestion("What is the PIN of the safe?", null, new PlainWords(), LocalDate.EPOCH)),
                 true, false, false, Duration.ZERO, Duration.ZERO);
     }
 

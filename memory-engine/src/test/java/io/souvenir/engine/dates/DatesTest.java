@@ -1,6 +1,7 @@
 package io.souvenir.engine.dates;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.time.Month;
@@ -54,6 +55,10 @@ class DatesTest {
             last weekend                                     | 2023-05-13 2023-05-14
             next month                                       | 2023-06-01 2023-06-30
             this year                                        | 2023-01-01 2023-12-31
+            early June 2022                                  | 2022-06-01 2022-06-10
+            in mid-April                                     | 2023-04-11 2023-04-20
+            at the end of February                           | 2023-02-21 2023-02-28
+            in the last three days                           | 2023-05-14 2023-05-17
             Yesterday was good, and tomorrow will be better. | 2023-05-16 2023-05-16
             """)
     void english_days_are_seen_from_the_day_of_the_telling(String text, String days) {
@@ -66,7 +71,7 @@ class DatesTest {
             "in march step", "Give me a second", "on second thought", "the second May", "He sat down in the sun", "Mon ami",
             "My friend June and April", "I ran 2023 metres", "in 2 weeks of work", "the last day", "next day we left",
             "31 February", "at May 5:30", "It cost 2019.50", "the 1990s", "a few weeks ago", "12 months", "August is my cat",
-            "yesterdays", "Every Friday", "" })
+            "yesterdays", "Every Friday", "On Friday", "" })
     void what_may_mean_something_else_is_no_date(String text) {
         assertThat(about(text, "en")).isEqualTo("nothing");
     }
@@ -88,6 +93,8 @@ class DatesTest {
             de | im letzten Monat                       | 2023-04-01 2023-04-30
             de | nächstes Jahr                          | 2024-01-01 2024-12-31
             de | Guten Morgen                           | nothing
+            de | Ende Februar                           | 2023-02-21 2023-02-28
+            de | am Freitag                             | nothing
             fr | Hier, j'ai vu Marie                    | 2023-05-16 2023-05-16
             fr | avant-hier                             | 2023-05-15 2023-05-15
             fr | le 14 juillet 2022                     | 2022-07-14 2022-07-14
@@ -98,6 +105,7 @@ class DatesTest {
             fr | la semaine dernière                    | 2023-05-08 2023-05-14
             fr | l'année prochaine                      | 2024-01-01 2024-12-31
             fr | vendredi dernier                       | 2023-05-12 2023-05-12
+            fr | début juin                             | 2023-06-01 2023-06-10
             es | Ayer comí paella                       | 2023-05-16 2023-05-16
             es | pasado mañana                          | 2023-05-19 2023-05-19
             es | por la mañana                          | nothing
@@ -107,6 +115,7 @@ class DatesTest {
             es | hace dos semanas                       | 2023-05-01 2023-05-07
             es | el viernes pasado                      | 2023-05-12 2023-05-12
             es | el mes que viene                       | 2023-06-01 2023-06-30
+            es | a mediados de abril                    | 2023-04-11 2023-04-20
             it | Ieri ho visto Luca                     | 2023-05-16 2023-05-16
             it | dopodomani                             | 2023-05-19 2023-05-19
             it | il 3 ottobre 2022                      | 2022-10-03 2022-10-03
@@ -115,6 +124,7 @@ class DatesTest {
             it | tre giorni fa                          | 2023-05-14 2023-05-14
             it | la settimana scorsa                    | 2023-05-08 2023-05-14
             it | venerdì scorso                         | 2023-05-12 2023-05-12
+            it | negli ultimi tre giorni                | 2023-05-14 2023-05-17
             pt | Ontem comi bacalhau                    | 2023-05-16 2023-05-16
             pt | depois de amanhã                       | 2023-05-19 2023-05-19
             pt | a segunda vez                          | nothing
@@ -123,7 +133,9 @@ class DatesTest {
             pt | há duas semanas                        | 2023-05-01 2023-05-07
             pt | três dias atrás                        | 2023-05-14 2023-05-14
             pt | na semana passada                      | 2023-05-08 2023-05-14
+            pt | na sexta-feira passada                 | 2023-05-12 2023-05-12
             pt | na próxima sexta-feira                 | 2023-05-19 2023-05-19
+            pt | no final de fevereiro                  | 2023-02-21 2023-02-28
             pl | wczoraj                                | nothing
             """)
     void other_languages_have_their_own_words(String language, String text, String days) {
@@ -140,8 +152,69 @@ class DatesTest {
 
     @Test
     void months_are_named_in_the_language_of_the_question() {
-        assertThat(Dates.months("Was war im März und im Juli?", "de")).containsExactlyInAnyOrder(Month.MARCH, Month.JULY);
-        assertThat(Dates.months("anything", "ja")).isEmpty();
+        assertThat(Dates.asked("Was war im März und im Juli?", "de", WEDNESDAY).months()).containsExactlyInAnyOrder(Month.MARCH,
+                Month.JULY);
+        assertThat(Dates.asked("anything", "ja", WEDNESDAY).months()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | What did I do yesterday?        | 2023-05-16               | false | false
+            en | What did I cook on Saturday?    | 2023-05-13 or 2023-05-20 | false | false
+            en | What is planned for today?      | 2023-05-17               | true  | false
+            en | Where do I live?                |                          | true  | false
+            en | Do I still have the bicycle?    |                          | true  | true
+            en | What is the last thing I did?   |                          | true  | true
+            en | Where did I use to live before? |                          | false | false
+            en | What did I do last Friday?      | 2023-05-12               | false | false
+            de | Was habe ich am Samstag gekocht? | 2023-05-13 or 2023-05-20 | false | false
+            de | Wer wohnt jetzt dort?           |                          | true  | true
+            fr | Qu'ai-je fait samedi ?          | 2023-05-13 or 2023-05-20 | false | false
+            fr | Où est-ce que j'habite maintenant ? |                      | true  | true
+            es | ¿Qué hice el sábado?            | 2023-05-13 or 2023-05-20 | false | false
+            es | ¿Dónde vivía antes?             |                          | false | false
+            it | Cosa ho fatto sabato?           | 2023-05-13 or 2023-05-20 | false | false
+            it | A che ora parte il treno?       |                          | true  | false
+            pt | O que fiz no sábado?            | 2023-05-13 or 2023-05-20 | false | false
+            pt | Onde moro agora?                |                          | true  | true
+            ja | 昨日何をしましたか                 |                          | true  | false
+            """)
+    void a_question_asks_for_days_for_what_holds_now_or_for_the_newest(String language, String question, String days,
+            boolean current, boolean newest) {
+        AskedTime asked = Dates.asked(question, language, WEDNESDAY);
+
+        assertThat(asked.spans()).extracting(span -> span.from().toString())
+                .containsExactly(days == null ? new String[0] : days.split(" or "));
+        assertThat(asked.current()).isEqualTo(current);
+        assertThat(asked.newest()).isEqualTo(newest);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            What did Ann do yesterday?       | 2023-05-16 | -          | -          | 1
+            What did Ann do yesterday?       | 2023-05-15 | -          | -          | 0.5
+            What did Ann do yesterday?       | 2023-05-17 | 2023-05-16 | 2023-05-16 | 1
+            What did Ann do yesterday?       | 2023-05-16 | 2023-05-02 | 2023-05-02 | 0.5
+            What did Ann do last week?       | 2023-05-10 | -          | -          | 1
+            What did Ann do in June 2022?    | 2022-06-05 | -          | -          | 1
+            What did Ann do in June 2022?    | 2022-07-02 | 2022-06-26 | 2022-07-02 | 0.85
+            What did Ann do in June?         | 2021-06-05 | -          | -          | 0.67
+            What did Ann do in June?         | 2022-02-02 | 2022-01-01 | 2022-12-31 | 0
+            may I ask what Ann did?          | 2023-05-05 | -          | -          | 0
+            What did Ann do?                 | 2023-05-17 | 2023-05-17 | 2023-05-17 | 0
+            """)
+    void days_fit_a_question_by_what_a_text_is_about_and_when_it_was_said(String question, LocalDate said, LocalDate from,
+            LocalDate to, double match) {
+        AskedTime asked = Dates.asked(question, null, WEDNESDAY);
+
+        assertThat(asked.match(said, from == null ? null : new Days(from, to))).isCloseTo(match, within(0.02));
+    }
+
+    @Test
+    void relative_days_of_a_question_are_written_out() {
+        assertThat(Dates.absolute("What did I do yesterday, and last month?", null, WEDNESDAY))
+                .isEqualTo("What did I do 16 May 2023, and April 2023?");
+        assertThat(Dates.absolute("What did I do on 8 March?", null, WEDNESDAY)).isEqualTo("What did I do on 8 March?");
     }
 
     @Test

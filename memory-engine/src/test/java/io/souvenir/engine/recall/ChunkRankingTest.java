@@ -3,6 +3,7 @@ package io.souvenir.engine.recall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,7 +32,7 @@ class ChunkRankingTest {
         Memory memory = new Memory(UUID.randomUUID(), text, new Owners("ann", null, null, null), "user", null, Map.of(),
                 MemoryAttributes.OF_TURN, new Validity(Instant.EPOCH, null, null, null), Instant.EPOCH, null, false, 1,
                 Instant.EPOCH, Instant.EPOCH);
-        return new ChunkRanking(new ParsedQuestion(question, null, new PlainWords())).chunks(memory, List.of(nearest));
+        return new ChunkRanking(new ParsedQuestion(question, null, new PlainWords(), LocalDate.EPOCH)).chunks(memory, List.of(nearest));
     }
 
     @Test

@@ -1,50 +1,50 @@
 package io.souvenir.engine.recall.question;
 
 import java.time.LocalDate;
-import java.time.Month;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.dates.AskedTime;
 import io.souvenir.engine.dates.Dates;
-import io.souvenir.engine.dates.Days;
 import io.souvenir.engine.lexical.Analyzer;
 import io.souvenir.engine.lexical.Terms;
 
-/** A question as ranking reads it: its terms, and the months, years and people it names. */
+/** A question as ranking reads it: its terms, and the times and people it names. */
 public final class ParsedQuestion {
 
     private static final int IGNORING_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-    private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d\\d\\b");
+    private static final Pattern IDENTIFIER = Pattern.compile("\\S*\\p{N}\\S*");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
-    /** A text about more days than a month has matches no month. */
-    private static final int LONGEST_ABOUT = 31;
-
+    private final String asked;
     private final String text;
+    private final AskedTime time;
     private final @Nullable String language;
     private final Analyzer analyzer;
     private final Set<String> tokens;
-    private final Set<Month> months;
-    private final Set<Integer> years;
 
-    /** @param language ISO 639-1; null where it was not detected, which is read as English */
-    public ParsedQuestion(String text, @Nullable String language, Analyzer analyzer) {
-        this.text = text;
+    /**
+     * @param language ISO 639-1; null where it was not detected, which is read as English
+     * @param day the day from which relative days count
+     */
+    public ParsedQuestion(String text, @Nullable String language, Analyzer analyzer, LocalDate day) {
+        this.asked = text;
+        this.text = Dates.absolute(text, language, day);
+        this.time = Dates.asked(text, language, day);
         this.language = language;
         this.analyzer = analyzer.in(language);
         this.tokens = WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(match -> match.group())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        this.months = Dates.months(text, language);
-        this.years = YEAR.matcher(text).results().map(match -> Integer.valueOf(match.group())).collect(Collectors.toSet());
     }
 
     /** In lower case. */
@@ -65,13 +65,32 @@ public final class ParsedQuestion {
         return analyzer.analyze(other, languageOfText);
     }
 
+    public AskedTime time() {
+        return time;
+    }
+
+    /** Whether it asks for the newest of all, as "What did I do last?" does. */
+    public boolean asksForNewestOfAll() {
+        return time.newest() && analyzer.analyze(Dates.withoutNewest(asked, language)).length() == 0;
+    }
+
     public boolean asksWhen() {
-        return Dates.asksWhen(text, language);
+        return Dates.asksWhen(asked, language);
     }
 
     /** The terms by which texts in the question's language express time. */
     public Terms timeTerms() {
         return analyzer.analyze(Dates.words(language)).words();
+    }
+
+    /** The terms of words with digits, each of which names one thing. */
+    public Terms identifiers() {
+        return analyzer.analyze(IDENTIFIER.matcher(asked).results().map(MatchResult::group).collect(Collectors.joining(" ")));
+    }
+
+    /** The terms by which texts in the question's language say that something changed. */
+    public Terms changeTerms() {
+        return analyzer.analyze(Dates.changes(language));
     }
 
     /** The terms without people's names, which half of a conversation's turns contain. */
@@ -112,22 +131,5 @@ public final class ParsedQuestion {
 
     private static List<String> words(String name) {
         return WORD.matcher(name.toLowerCase(Locale.ROOT)).results().map(match -> match.group()).toList();
-    }
-
-    /** 1 where the question names the month in which a text was said or that the text is about, 1.5 where the year too, else 0. */
-    public double dateMatch(LocalDate said, @Nullable Days about) {
-        if (months.isEmpty()) {
-            return 0;
-        }
-        double match = dateMatch(said);
-        return about == null || about.to().isAfter(about.from().plusDays(LONGEST_ABOUT)) ? match
-                : Math.max(match, Math.max(dateMatch(about.from()), dateMatch(about.to())));
-    }
-
-    private double dateMatch(LocalDate day) {
-        if (!months.contains(day.getMonth())) {
-            return 0;
-        }
-        return years.contains(day.getYear()) ? 1.5 : 1;
     }
 }

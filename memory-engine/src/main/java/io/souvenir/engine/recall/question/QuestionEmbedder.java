@@ -1,6 +1,7 @@
 package io.souvenir.engine.recall.question;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,17 +54,20 @@ public class QuestionEmbedder {
     private record Spoken(ParsedQuestion question, String text) {
     }
 
-    /** @param speakers of the scopes that the pins lead to */
-    public Uni<EmbeddedQuestion> embed(Embedder embedder, ProjectRef project, ScopePins pins, String question,
+    /**
+     * @param day the day from which the question's relative days count
+     * @param speakers of the scopes that the pins lead to
+     */
+    public Uni<EmbeddedQuestion> embed(Embedder embedder, ProjectRef project, ScopePins pins, String question, LocalDate day,
             Uni<Set<String>> speakers) {
         ContextKey key = new ContextKey(project, pins);
         Context guess = previous.getIfPresent(key);
         Uni<Spoken> certain = speakers.map(now -> new Context(now, languages.of(question, null)))
-                .invoke(context -> previous.put(key, context)).map(context -> spoken(question, context));
+                .invoke(context -> previous.put(key, context)).map(context -> spoken(question, day, context));
         if (guess == null) {
             return certain.chain(spoken -> embed(embedder, spoken));
         }
-        return Uni.combine().all().unis(embed(embedder, spoken(question, guess)), certain).asTuple().chain(both -> {
+        return Uni.combine().all().unis(embed(embedder, spoken(question, day, guess)), certain).asTuple().chain(both -> {
             EmbeddedQuestion guessed = both.getItem1();
             Spoken spoken = both.getItem2();
             return spoken.text().equals(guessed.text()) ? Uni.createFrom().item(guessed.with(spoken.question()))
@@ -71,8 +75,8 @@ public class QuestionEmbedder {
         });
     }
 
-    private Spoken spoken(String question, Context context) {
-        ParsedQuestion parsed = new ParsedQuestion(question, context.language(), analyzer);
+    private Spoken spoken(String question, LocalDate day, Context context) {
+        ParsedQuestion parsed = new ParsedQuestion(question, context.language(), analyzer, day);
         return new Spoken(parsed, parsed.inFirstPerson(context.speakers()));
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.engine.dates.AskedTime;
 import io.souvenir.engine.embedding.Cosines;
 import io.souvenir.engine.lexical.LexicalScope;
 import io.souvenir.engine.lexical.Terms;
@@ -61,6 +62,7 @@ public final class Ranking {
 
     private final Candidates candidates;
     private final ParsedQuestion question;
+    private final AskedTime time;
     private final Weights weights;
     private final TurnFacts facts;
     private final Map<Signal, double[]> values = new EnumMap<>(Signal.class);
@@ -71,6 +73,7 @@ public final class Ranking {
         this.candidates = new Candidates(scopes);
         this.speakers = candidates.speakers();
         this.question = question;
+        this.time = question.time();
         this.facts = new TurnFacts(candidates, question.terms());
     }
 
@@ -90,17 +93,23 @@ public final class Ranking {
     public List<Ranked> best(int count, Threshold threshold, Predicate<RankingRow> allowed) {
         signals();
         double[] sums = new double[candidates.size()];
-        values.forEach((signal, value) -> {
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] += weights.of(signal) * value[i];
-            }
-        });
+        values.forEach((signal, value) -> add(signal, value, sums));
+        double most = weights.of(Signal.RECENCY);
+        double[] lifts = new Recency(candidates, question, value(Signal.SEMANTIC)).lifts(sums);
+        values.put(Signal.RECENCY, each(i -> most <= 0 ? 0 : Math.min(1, lifts[i] / most)));
+        add(Signal.RECENCY, value(Signal.RECENCY), sums);
         return candidates.bestFirst(sums)
                 .filter(i -> facts.anyAllowed(i, allowed) && measured(threshold.measure(), i, sums[i]) >= threshold.least())
                 .flatMap(
                         i -> facts.returned(i, allowed).map(row -> new Ranked(row, likelihood(sums[i]), breakdown(i),
                                 candidates.nearestChunks(i, row))).stream())
                 .limit(count).toList();
+    }
+
+    private void add(Signal signal, double[] value, double[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += weights.of(signal) * value[i];
+        }
     }
 
     private double measured(Measure measure, int i, double sum) {
@@ -178,7 +187,7 @@ public final class Ranking {
         values.put(Signal.LENGTH, each(i -> candidates.isAlone(i) ? 1
                 : Math.sqrt(Math.min(candidates.row(i).words(), FULL_LENGTH) / FULL_LENGTH)));
         values.put(Signal.DATE,
-                each(i -> question.dateMatch(LocalDate.ofInstant(candidates.row(i).observedAt(), ZoneOffset.UTC),
+                each(i -> time.match(LocalDate.ofInstant(candidates.row(i).observedAt(), ZoneOffset.UTC),
                         candidates.row(i).content().about())));
         values.put(Signal.DECLARATIVE, each(i -> candidates.row(i).question() ? 0 : 1));
         values.put(Signal.ROLE, each(i -> oneRole || candidates.row(i).role().equals("user") ? 1 : 0));

@@ -3,7 +3,7 @@ package io.souvenir.engine.recall.ranking;
 import java.util.Locale;
 
 /**
- * One reason why a memory may answer a question, with its weight in the sum. Values are 0 to 1 (the date's up to 1.5, the
+ * One reason why a memory may answer a question, with its weight in the sum. Values are 0 to 1 (the
  * feedback's -2 to 0.25) and no weight is negative, so that a higher value never ranks a memory lower. The weights were chosen
  * on conversations between people and are round, because the optimum is flat; docs/ranking.md has the measurements.
  */
@@ -32,8 +32,10 @@ enum Signal {
     QUERY_EXPANSION(1),
     /** Short turns are rarely evidence in a dialogue; a text that stands alone has the full value. */
     LENGTH(1.5),
-    /** The question names the month, or month and year, in which the turn was said or that it is about. */
-    DATE(0.5),
+    /** The turn was said on the days that the question names, or is about them. */
+    DATE(4),
+    /** The text was said later on the topic of the best one, see {@link Recency}. The weight is the most by which it is raised. */
+    RECENCY(8),
     /** The turn is not a question, which is rarely evidence. */
     DECLARATIVE(1),
     /** The turn is the user's: people state what matters about themselves. 1 for all where all turns have one role. */

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.souvenir.engine.dates.Days;
 import io.souvenir.engine.lexical.PlainWords;
 
 class ParsedQuestionTest {
@@ -35,33 +34,10 @@ class ParsedQuestionTest {
         assertThat(inFirstPerson).isEqualTo(spoken);
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-            - | What did Ann do in June 2023?    | 2023-06-05 | -          | -          | 1.5
-            - | What did Ann do in June 2023?    | 2023-07-02 | 2023-06-26 | 2023-07-02 | 1.5
-            - | What did Ann do in June?         | 2023-07-02 | 2022-06-01 | 2022-06-30 | 1
-            - | What did Ann do in June?         | 2023-07-02 | 2023-01-01 | 2023-12-31 | 0
-            - | may I ask what Ann did?          | 2023-05-05 | -          | -          | 0
-            - | What did Ann do in may?          | 2023-05-05 | -          | -          | 1
-            - | What did Ann do?                 | 2023-06-05 | 2023-06-05 | 2023-06-05 | 0
-            de | Was hat Ann im Juni 2023 gemacht? | 2023-07-02 | 2023-06-26 | 2023-07-02 | 1.5
-            """)
-    void a_month_matches_when_a_text_was_said_or_what_it_is_about(String language, String asked, LocalDate said, LocalDate from,
-            LocalDate to, double match) {
-        // Given
-        ParsedQuestion question = new ParsedQuestion(asked, language, new PlainWords());
-
-        // When
-        double found = question.dateMatch(said, from == null ? null : new Days(from, to));
-
-        // Then
-        assertThat(found).isEqualTo(match);
-    }
-
     @Test
     void names_stay_in_other_languages() {
         // Given
-        ParsedQuestion question = new ParsedQuestion("Wo wohnt Ann?", "de", new PlainWords());
+        ParsedQuestion question = new ParsedQuestion("Wo wohnt Ann?", "de", new PlainWords(), LocalDate.EPOCH);
 
         // When
         String inFirstPerson = question.inFirstPerson(Set.of("Ann"));
@@ -107,6 +83,6 @@ class ParsedQuestionTest {
     }
 
     private static ParsedQuestion question(String text) {
-        return new ParsedQuestion(text, null, new PlainWords());
+        return new ParsedQuestion(text, null, new PlainWords(), LocalDate.EPOCH);
     }
 }

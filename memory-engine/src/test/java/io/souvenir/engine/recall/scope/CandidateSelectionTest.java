@@ -3,6 +3,7 @@ package io.souvenir.engine.recall.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +119,7 @@ class CandidateSelectionTest {
 
     private List<Integer> chosen(String question, Predicate<RankingRow> allowed, int... nearest) {
         snapshot.apply(new Delta<>(1, 0, changes));
-        return Stream.of(CandidateSelection.of(snapshot, new ParsedQuestion(question, null, analyzer), allowed,
+        return Stream.of(CandidateSelection.of(snapshot, new ParsedQuestion(question, null, analyzer, LocalDate.EPOCH), allowed,
                 IntStream.of(nearest))).map(RankingRow::ord).toList();
     }
 }

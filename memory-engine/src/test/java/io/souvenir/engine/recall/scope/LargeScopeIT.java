@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -185,7 +186,7 @@ class LargeScopeIT {
     }
 
     private EmbeddedQuestion question() {
-        return new EmbeddedQuestion(new ParsedQuestion(QUESTION, null, analyzer), QUESTION, vector(), embedder, Duration.ZERO);
+        return new EmbeddedQuestion(new ParsedQuestion(QUESTION, null, analyzer, LocalDate.EPOCH), QUESTION, vector(), embedder, Duration.ZERO);
     }
 
     private float[] vector() {

@@ -140,7 +140,7 @@ class SearchResource {
             @Nullable Boolean showExpired,
             @Schema(description = "true: exclude superseded memories") @Nullable Boolean latestOnly,
             @JsonDeserialize(using = ReferenceDateReader.class) @Schema(
-                    description = "Only memories that existed and were valid at this time. A date means the end of that day (UTC).") @Nullable Instant referenceDate,
+                    description = "Only memories that existed and were valid at this time. Relative days in the query count from it. A date means the end of that day (UTC).") @Nullable Instant referenceDate,
             @Schema(hidden = true) @OwnerId @Nullable String userId,
             @Schema(hidden = true) @OwnerId @Nullable String agentId,
             @Schema(hidden = true) @OwnerId @Nullable String appId,

@@ -96,7 +96,7 @@ class ContextResource {
             @Schema(defaultValue = "false",
                     description = "true: include expired memories") @Nullable Boolean showExpired,
             @JsonDeserialize(using = ReferenceDateReader.class) @Schema(
-                    description = "Only memories that existed and were valid at this time. A date means the end of that day (UTC). Default: now, so superseded memories are excluded.") @Nullable Instant referenceDate) {
+                    description = "Only memories that existed and were valid at this time. Relative days in the query count from it. A date means the end of that day (UTC). Default: now, so superseded memories are excluded.") @Nullable Instant referenceDate) {
 
         private static final int DEFAULT_TOKENS = 2_000;
         private static final int DEFAULT_RECENT_TURNS = 10;

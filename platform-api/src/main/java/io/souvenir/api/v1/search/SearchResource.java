@@ -112,7 +112,7 @@ class SearchResource {
             @Schema(defaultValue = "false", description = "true: exclude superseded memories;"
                     + " false: rank them below the memories that superseded them") @Nullable Boolean latestOnly,
             @JsonDeserialize(using = ReferenceDateReader.class) @Schema(
-                    description = "Only memories that existed and were valid at this time. A date means the end of that day (UTC).") @Nullable Instant referenceDate) {
+                    description = "Only memories that existed and were valid at this time. Relative days in the query count from it. A date means the end of that day (UTC).") @Nullable Instant referenceDate) {
 
         private static final int TOP_K = 10;
 

@@ -69,6 +69,23 @@ class SupersessionIT {
     }
 
     @Test
+    void yesterdayCountsFromTheReferenceDate() {
+        // Given
+        add("2026-01-09", "Yesterday I signed the contract for the allotment.");
+        add("2026-02-21", "Bought a second-hand tandem in Rostock.");
+        add("2026-03-19", "Baked pretzels with the kids, far too salty.");
+        Map<String, ?> ann = Map.of("user_id", "ann");
+        // When
+        List<String> march = search(MEMORIES + "/search",
+                Map.of("query", "What did I do yesterday?", "user_id", "ann", "reference_date", "2026-03-20"));
+        List<String> february = search("/v3/memories/search/", Map.of("query", "What did I do yesterday?", "filters", ann,
+                "reference_date", "2026-02-22T16:00:00Z", "threshold", 0));
+        // Then
+        assertThat(march).hasSize(3).first().isEqualTo("Baked pretzels with the kids, far too salty.");
+        assertThat(february).hasSize(2).first().isEqualTo("Bought a second-hand tandem in Rostock.");
+    }
+
+    @Test
     void mem0sClientsSeeWhatReplacedWhat() {
         // Given
         String munich = add("2026-01-10", "I live in Munich.").getString("results[0].memory_id");
