@@ -65,11 +65,15 @@ class EmbeddingChangeStore {
         return sql.transaction(project.tenant(), connection -> read(connection, READ, key(project)));
     }
 
-    /** Fails as {@code EMBEDDING_SWITCH_RUNNING} while another change is in progress. */
-    Uni<EmbeddingChange> change(ProjectRef project, Embedder wanted, Embedder builtIn) {
+    /**
+     * Fails as {@code EMBEDDING_SWITCH_RUNNING} while another change is in progress.
+     *
+     * @param live the model that the project uses, for the case that none is recorded
+     */
+    Uni<EmbeddingChange> change(ProjectRef project, Embedder wanted, Embedder live) {
         return sql.transaction(project.tenant(), connection -> lockWork(connection, project)
                 .chain(() -> connection.preparedQuery(INSERT_DEFAULT)
-                        .execute(key(project).addString(builtIn.model()).addInteger(builtIn.dimensions())))
+                        .execute(key(project).addString(live.model()).addInteger(live.dimensions())))
                 .chain(() -> read(connection, READ + " for update", key(project)))
                 .chain(row -> change(connection, project, row.orElseThrow(), wanted)));
     }
