@@ -41,8 +41,10 @@ model_folder() {
     mkdir -p "$CACHE/models"
     if [[ ! -d $CACHE/models/$1 ]]; then
       prepare_cli
-      with_cache_lock models fetch_model "$1" || exit
+      with_cache_lock models fetch_model "$1"
     fi
+    # The command has said why it is not there.
+    [[ -d $CACHE/models/$1 ]] || exit 1
     printf '%s' "$CACHE/models/$1"
   fi
 }
