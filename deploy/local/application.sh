@@ -60,7 +60,7 @@ application_current() {
 }
 
 # What a running application was started with; another value needs a restart.
-environment_mark() { { print_environment souvenir && heap; } | sha256sum; }
+environment_mark() { { print_environment souvenir && heap && printf '%s\n' "$EMBEDDING_MODELS" "$RERANK_MODEL"; } | sha256sum; }
 
 # The maximum heap. The README says how much memory the process needs besides.
 heap() {
@@ -102,6 +102,9 @@ launch_application() (
   size=$(heap)
   management=http://127.0.0.1:$(port_of management)
   while IFS= read -r line; do export "${line?}"; done < <(print_environment souvenir)
+  unset SOUVENIR_EMBEDDING_MODEL SOUVENIR_RERANK_MODEL
+  if [[ -n $EMBEDDING_MODELS ]]; then export SOUVENIR_EMBEDDING_MODEL=$EMBEDDING_MODELS; fi
+  if [[ -n $RERANK_MODEL ]]; then export SOUVENIR_RERANK_MODEL=$RERANK_MODEL; fi
   unset SOUVENIR_OPERATOR_SECRET SOUVENIR_POSTGRES_OWNER_USER SOUVENIR_POSTGRES_OWNER_PASSWORD
   export QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT
   QUARKUS_HTTP_PORT=$(port_of api)

@@ -28,6 +28,9 @@ Environment
   SOUVENIR_KEYCLOAK_URL               a Keycloak 26.7 that exists, with the realm of deploy/keycloak/souvenir-realm.json;
                                       its client secrets in SOUVENIR_KEYCLOAK_ADMIN_SECRET and SOUVENIR_OPERATOR_SECRET
   SOUVENIR_HEAP (1g)                  the largest heap of the application
+  SOUVENIR_EMBEDDING_MODEL            the embedding model of new projects: built in, of the catalogue, or a folder's path; see docs/models.md
+  SOUVENIR_LANGUAGES                  all: the embedding model multilingual-e5-small of the catalogue, fetched once (135 MB)
+  SOUVENIR_RERANK_MODEL               a cross-encoder for every project: of the catalogue (mmarco-minilm-l12), or a folder's path
   JAVA_HOME                           a JDK 21 or newer; else java on the path, else the newest below /usr/lib/jvm
 EOF
 }
@@ -38,6 +41,7 @@ up_command() {
   use_jdk
   heap >/dev/null
   open_home
+  choose_models
   if ! build_needed && application_current && running supervisor && [[ $(service_state) == up && -s $HOME_DIR/demo.key ]]; then
     say "everything runs already; nothing to do"
     say_restarts

@@ -94,6 +94,25 @@ class EmbeddingChangeIT {
     }
 
     @Test
+    void a_project_comes_to_a_model_in_a_folder_and_goes_by_its_vectors() {
+        // Given
+        keepAll("ann", 8);
+
+        // When
+        await(embedding.change(project, ModelsOnLoopback.IN_FOLDER));
+        awaitState(State.STEADY);
+
+        // Then
+        UUID added = engine.keep(project, "ann", "I collect stamps from Peru");
+        assertThat(stored().keySet()).containsOnly(ModelsOnLoopback.IN_FOLDER);
+        assertThat(memoriesWith(ModelsOnLoopback.IN_FOLDER)).hasSize(9).contains(added);
+        Recall recall = engine.ask(project, Map.of("user_id", "ann"), "Who plays an instrument with strings?");
+        assertThat(recall.degraded()).isFalse();
+        assertThat(recall.hits().getFirst().memory().text()).contains("violin");
+        assertThat(recall.hits().getFirst().score()).isGreaterThan(recall.hits().getLast().score());
+    }
+
+    @Test
     void what_is_added_revised_and_forgotten_meanwhile_is_all_there_in_the_end() {
         // Given
         keepAll("ann", 12);

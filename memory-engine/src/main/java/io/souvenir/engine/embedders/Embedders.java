@@ -28,6 +28,17 @@ public class Embedders {
 
     private static final String READ = "select * from find_embedding_model($1, $2)";
 
+    /** A project's memories keep the model of their vectors when new projects get another one. */
+    private static final String RECORD = """
+            with stored as (
+                select v.model, octet_length(v.embedding) / 4 as dimensions
+                from scope s join memory_vector v on v.tenant_id = s.tenant_id and v.scope_id = s.id
+                where s.tenant_id = $1 and s.project_id = $2 limit 1)
+            insert into project_embedding_model (tenant_id, project_id, model, dimensions)
+            select $1, $2, coalesce((select model from stored), $3), coalesce((select dimensions from stored), $4)
+            on conflict do nothing
+            """;
+
     private final TenantSql sql;
     private final EmbeddingModels models;
     private final EmbeddersConfig config;
@@ -67,24 +78,42 @@ public class Embedders {
     }
 
     private Uni<ActiveEmbedders> read(ProjectRef project) {
-        return sql.call(READ, Tuple.of(project.tenant().value(), project.project().value()))
+        return find(project)
+                .chain(rows -> rows.size() > 0 || isBuiltIn(models.standard()) ? Uni.createFrom().item(rows)
+                        : record(project).chain(() -> find(project)))
                 .map(rows -> inUse(project, rows))
                 .invoke(inUse -> cache.put(project, new Entry(inUse, System.nanoTime(), new AtomicBoolean())));
     }
 
+    private Uni<RowSet<Row>> find(ProjectRef project) {
+        return sql.call(READ, Tuple.of(project.tenant().value(), project.project().value()));
+    }
+
+    /** Projects without a record use the built-in model, so another one is recorded before its first vector is stored. */
+    private Uni<Void> record(ProjectRef project) {
+        Embedder standard = models.standard();
+        return sql.transaction(project.tenant(), connection -> connection.preparedQuery(RECORD).execute(Tuple.of(
+                project.tenant().value(), project.project().value(), standard.model(), standard.dimensions())))
+                .replaceWithVoid();
+    }
+
+    private static boolean isBuiltIn(Embedder embedder) {
+        return embedder.model().equals(Embedder.BUILT_IN);
+    }
+
     private ActiveEmbedders inUse(ProjectRef project, RowSet<Row> rows) {
         if (rows.size() == 0) {
-            return new ActiveEmbedders(models.builtIn(), null);
+            return new ActiveEmbedders(models.standard(), null);
         }
         Row row = rows.iterator().next();
         String target = row.getString("target_model");
         Embedder live = models.of(project, row.getString("model"), row.getInteger("dimensions"), cosines(row));
         return new ActiveEmbedders(live, target == null ? null
-                : models.of(project, target, row.getInteger("target_dimensions"), EmbeddingModels.UNCALIBRATED));
+                : models.of(project, target, row.getInteger("target_dimensions"), Cosines.UNCALIBRATED));
     }
 
     private static Cosines cosines(Row row) {
         @Nullable Float unrelated = row.getFloat("unrelated_cosine");
-        return unrelated == null ? EmbeddingModels.UNCALIBRATED : new Cosines(unrelated, row.getFloat("related_cosine"));
+        return unrelated == null ? Cosines.UNCALIBRATED : new Cosines(unrelated, row.getFloat("related_cosine"));
     }
 }

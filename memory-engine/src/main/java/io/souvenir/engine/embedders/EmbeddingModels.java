@@ -2,53 +2,63 @@ package io.souvenir.engine.embedders;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedding.Cosines;
 import io.souvenir.engine.embedding.Embedder;
-import io.souvenir.engine.embedding.SecondEmbedder;
+import io.souvenir.engine.embedding.LocalEmbedders;
 import io.souvenir.engine.tenancy.ProjectRef;
 
 /** The available models: the local ones in this process, and the remote model that a project has configured. */
 @ApplicationScoped
 public class EmbeddingModels {
 
-    /** For remote models that are not calibrated: most models spread their cosines wider than the built-in one. */
-    public static final Cosines UNCALIBRATED = new Cosines(0.2, 0.6);
+    private static final Logger LOGGER = Logger.getLogger(EmbeddingModels.class);
 
-    private final Embedder builtIn;
-    private final SecondEmbedder second;
+    private final Set<String> missing = ConcurrentHashMap.newKeySet();
+    private final LocalEmbedders embedders;
     private final RemoteEmbeddings remote;
 
-    EmbeddingModels(Embedder builtIn, SecondEmbedder second, RemoteEmbeddings remote) {
-        this.builtIn = builtIn;
-        this.second = second;
+    EmbeddingModels(LocalEmbedders embedders, RemoteEmbeddings remote) {
+        this.embedders = embedders;
         this.remote = remote;
     }
 
-    /** The default of every project. */
-    public Embedder builtIn() {
-        return builtIn;
+    /** The model of new projects. */
+    public Embedder standard() {
+        return embedders.all().getFirst();
     }
 
     /** The names of the local models. */
     public List<String> local() {
-        return Stream.of(builtIn, second).map(Embedder::model).toList();
+        return embedders.all().stream().map(Embedder::model).toList();
     }
 
     public Optional<Embedder> local(String model) {
-        return Stream.of(builtIn, second).filter(embedder -> embedder.model().equals(model)).findFirst();
+        return embedders.all().stream().filter(embedder -> embedder.model().equals(model)).<Embedder>map(it -> it).findFirst();
     }
 
     /** The remote model that the project has configured, after it has embedded {@code probe}. */
     public Uni<Embedder> remote(ProjectRef project, String probe) {
-        return remote.configured(project, probe).map(found -> of(project, found.id(), found.dimensions(), UNCALIBRATED));
+        return remote.configured(project, probe)
+                .map(found -> of(project, found.id(), found.dimensions(), Cosines.UNCALIBRATED));
     }
 
+    /** Names of remote models contain dots, those of local models do not. A local model that is missing fails as a remote one. */
     public Embedder of(ProjectRef project, String model, int dimensions, Cosines cosines) {
-        return local(model).orElseGet(() -> new RemoteEmbedder(remote, project, model, dimensions, cosines));
+        return local(model).orElseGet(() -> {
+            if (!model.contains(".") && missing.add(model)) {
+                LOGGER.warnf(
+                        "Projects use the model %s, which SOUVENIR_EMBEDDING_MODEL does not name: their searches go by words only",
+                        model);
+            }
+            return new RemoteEmbedder(remote, project, model, dimensions, cosines);
+        });
     }
 }

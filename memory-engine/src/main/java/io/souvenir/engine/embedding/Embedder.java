@@ -7,6 +7,9 @@ import io.smallrye.mutiny.Uni;
 /** Turns texts into unit-length vectors. Implementations bound their queue and fail as {@code OVERLOADED} when it is full. */
 public interface Embedder {
 
+    /** The model of projects for which none is recorded. */
+    String BUILT_IN = "e5-small-v2-q";
+
     /** Names the model; vectors of different models are never compared. Letters, digits, dots, dashes and underscores. */
     String model();
 

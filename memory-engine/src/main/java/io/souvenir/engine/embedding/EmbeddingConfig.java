@@ -1,6 +1,7 @@
 package io.souvenir.engine.embedding;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -12,6 +13,12 @@ import io.smallrye.config.WithDefault;
 /** The embedding models in this process. */
 @ConfigMapping(prefix = "souvenir.embedding")
 interface EmbeddingConfig {
+
+    /**
+     * The model of new projects, and further models that projects can change to: folders with a manifest, and names of built-in
+     * models, which are there in any case.
+     */
+    Optional<List<String>> model();
 
     /** How many texts may wait, questions and passages each; a further one is refused. */
     @WithDefault("512")

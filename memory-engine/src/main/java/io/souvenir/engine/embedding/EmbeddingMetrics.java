@@ -6,27 +6,32 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/** Time in the model and in the queue, the queue's depth, and cache hits; each by kind of text. */
+/** Time in the model and in the queue, the queue's depth, and cache hits; each by model and kind of text. */
 final class EmbeddingMetrics {
 
     private static final String KIND = "kind";
 
-    private final MeterRegistry registry;
+    private static final String MODEL = "model";
 
-    EmbeddingMetrics(MeterRegistry registry, EmbeddingQueue queue) {
+    private final MeterRegistry registry;
+    private final String model;
+
+    EmbeddingMetrics(MeterRegistry registry, String model, EmbeddingQueue queue) {
         this.registry = registry;
+        this.model = model;
         for (TextKind kind : TextKind.values()) {
             Gauge.builder("souvenir.embedding.queue", queue, waiting -> waiting.depth(kind))
-                    .tag(KIND, kind.tag()).description("Texts waiting to be embedded").register(registry);
+                    .tag(MODEL, model).tag(KIND, kind.tag()).description("Texts waiting to be embedded").register(registry);
         }
     }
 
     void cached(TextKind kind, boolean hit) {
-        registry.counter("souvenir.embedding.cache", KIND, kind.tag(), "result", hit ? "hit" : "miss").increment();
+        registry.counter("souvenir.embedding.cache", MODEL, model, KIND, kind.tag(), "result", hit ? "hit" : "miss")
+                .increment();
     }
 
     void refused(TextKind kind) {
-        registry.counter("souvenir.embedding.refused", KIND, kind.tag()).increment();
+        registry.counter("souvenir.embedding.refused", MODEL, model, KIND, kind.tag()).increment();
     }
 
     void embedded(TextKind kind, long offered, long started, long finished) {
@@ -35,6 +40,6 @@ final class EmbeddingMetrics {
     }
 
     private Timer timer(String name, TextKind kind) {
-        return Timer.builder(name).tag(KIND, kind.tag()).publishPercentileHistogram().register(registry);
+        return Timer.builder(name).tag(MODEL, model).tag(KIND, kind.tag()).publishPercentileHistogram().register(registry);
     }
 }

@@ -1,20 +1,13 @@
 package io.souvenir.engine.embedding;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 
 import org.jspecify.annotations.Nullable;
 
 import ai.onnxruntime.OrtException;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.souvenir.engine.error.ErrorCode;
@@ -22,40 +15,49 @@ import io.souvenir.engine.error.SouvenirException;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
-/** Embeds in this process, on threads of its own, and answers on the caller's. */
-@ApplicationScoped
-class OnnxEmbedder implements Embedder {
+/** Embeds with one model in this process, on threads of its own, and answers on the caller's. */
+final class OnnxEmbedder implements Embedder {
 
-    /** One short text does not keep more of them busy. */
-    private static final int MOST_CORES = 4;
-
+    private final LocalModel which;
+    private final boolean lazy;
+    private final int questionCores;
     private final EmbeddingQueue queue;
     private final EmbeddingMetrics metrics;
     private final VectorCache cache;
-    private final Optional<Path> nativeDir;
-    private final int questionCores;
     private final AtomicInteger running = new AtomicInteger();
     private volatile @Nullable OnnxModel model;
+    private volatile Cosines cosines;
 
-    OnnxEmbedder(EmbeddingConfig config, MeterRegistry registry) {
+    /**
+     * @param lazy whether the first text loads the model
+     * @param questionCores on how many cores a question is embedded while nothing else is
+     */
+    OnnxEmbedder(LocalModel which, boolean lazy, int questionCores, EmbeddingConfig config, MeterRegistry registry) {
+        this.which = which;
+        this.lazy = lazy;
+        this.questionCores = questionCores;
         queue = new EmbeddingQueue(config.queue(), config.workers().orElse(Runtime.getRuntime().availableProcessors()));
-        metrics = new EmbeddingMetrics(registry, queue);
+        metrics = new EmbeddingMetrics(registry, which.id(), queue);
         cache = new VectorCache(config.cacheEntries());
-        nativeDir = config.nativeDir();
-        questionCores = config.questionCores().orElse(Math.min(MOST_CORES, Runtime.getRuntime().availableProcessors()));
+        cosines = which.cosines() == null ? Cosines.UNCALIBRATED : which.cosines();
     }
 
-    /** Takes a second or two, on the thread that starts the application; without the model there is no application. */
-    void load(@Observes StartupEvent started) throws IOException, OrtException {
-        NativeLibraries.unpackInto(nativeDir.isPresent() ? nativeDir.get() : NativeLibraries.ownFolder());
-        OnnxModel loaded = OnnxModel.load(LocalModel.E5, questionCores);
-        for (boolean alone : new boolean[] { true, false }) {
-            loaded.embed(LocalModel.E5.prefixed(TextKind.QUERY, "the first run allocates what later ones use"), alone);
+    /** Takes a second or two; then the model embeds at its full speed. */
+    synchronized OnnxModel load() throws IOException, OrtException {
+        OnnxModel loaded = model;
+        if (loaded == null) {
+            loaded = OnnxModel.load(which, questionCores);
+            for (boolean alone : new boolean[] { true, false }) {
+                loaded.embed(TextKind.QUERY, "the first run allocates what later ones use", alone);
+            }
+            if (which.cosines() == null) {
+                cosines = CosineSample.measure(which, loaded);
+            }
+            model = loaded;
         }
-        model = loaded;
+        return loaded;
     }
 
-    @PreDestroy
     void stop() throws InterruptedException, OrtException {
         queue.close();
         OnnxModel loaded = model;
@@ -66,17 +68,22 @@ class OnnxEmbedder implements Embedder {
 
     @Override
     public boolean ready() {
-        return model != null;
+        return lazy || model != null;
     }
 
     @Override
     public String model() {
-        return LocalModel.E5.id();
+        return which.id();
     }
 
     @Override
     public int dimensions() {
-        return LocalModel.DIMENSIONS;
+        return which.dimensions();
+    }
+
+    @Override
+    public Cosines cosines() {
+        return cosines;
     }
 
     @Override
@@ -119,20 +126,24 @@ class OnnxEmbedder implements Embedder {
         long started = System.nanoTime();
         boolean alone = running.incrementAndGet() == 1 && pending.kind == TextKind.QUERY;
         try {
-            OnnxModel loaded = model;
-            if (loaded == null) {
-                throw new SouvenirException(ErrorCode.OVERLOADED, "The embedding model is not loaded yet; try again shortly");
-            }
-            float[] vector = loaded.embed(LocalModel.E5.prefixed(pending.kind, pending.text), alone);
+            float[] vector = loaded().embed(pending.kind, pending.text, alone);
             metrics.embedded(pending.kind, pending.offered, started, System.nanoTime());
             pending.emitter.complete(vector);
         } catch (SouvenirException e) {
             pending.emitter.fail(e);
-        } catch (OrtException | RuntimeException e) {
+        } catch (OrtException | IOException | RuntimeException e) {
             pending.emitter.fail(new SouvenirException(ErrorCode.INTERNAL_ERROR, "The text could not be embedded", null, e));
         } finally {
             running.decrementAndGet();
         }
+    }
+
+    private OnnxModel loaded() throws IOException, OrtException {
+        OnnxModel loaded = model;
+        if (loaded == null && !lazy) {
+            throw new SouvenirException(ErrorCode.OVERLOADED, "The embedding model is not loaded yet; try again shortly");
+        }
+        return loaded == null ? load() : loaded;
     }
 
     private static Executor callersContext() {

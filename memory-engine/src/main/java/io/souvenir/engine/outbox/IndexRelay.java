@@ -36,12 +36,10 @@ public class IndexRelay {
 
     private final OutboxStore store;
     private final VectorIndex index;
-    private final String builtIn;
 
-    IndexRelay(OutboxStore store, VectorIndex index, Embedder embedder) {
+    IndexRelay(OutboxStore store, VectorIndex index) {
         this.store = store;
         this.index = index;
-        this.builtIn = embedder.model();
     }
 
     /**
@@ -99,7 +97,7 @@ public class IndexRelay {
 
     /** Builds new sets beside those in use and swaps them, so that searches see a complete set at any time and nothing stale stays. */
     private Uni<Void> rebuild(Lease lease) {
-        return store.models(lease, builtIn).chain(models -> each(models.kept(), model -> rebuild(lease, model))
+        return store.models(lease, Embedder.BUILT_IN).chain(models -> each(models.kept(), model -> rebuild(lease, model))
                 .chain(() -> each(models.retired(), model -> index.drop(scope(lease, model)))));
     }
 
@@ -121,7 +119,7 @@ public class IndexRelay {
     }
 
     private Uni<Void> relayNotices(Lease lease) {
-        return store.notices(lease, builtIn).chain(notices -> notices.all().isEmpty() ? Uni.createFrom().voidItem()
+        return store.notices(lease, Embedder.BUILT_IN).chain(notices -> notices.all().isEmpty() ? Uni.createFrom().voidItem()
                 : each(notices.models().kept(), model -> apply(scope(lease, model), notices.all(), true))
                         .chain(() -> each(notices.models().retired(),
                                 model -> apply(scope(lease, model), notices.all(), false)))

@@ -15,8 +15,9 @@ import io.souvenir.engine.memory.derived.TextSpan;
  * @param chunkRanking ranks parts of the hits' texts
  * @param whole false where some memories are outlines (no metadata, no categories, a text that may be cut), because all of them
  *        are too large for one read
- * @param degraded true where vectors could not be compared, so that words alone were ranked
- * @param reranked true where the project's cross-encoder has reranked; false too where it was late or failed
+ * @param degraded true where vectors could not be compared, so that words alone were ranked, or where the cross-encoder was late or
+ *        failed
+ * @param reranked true where a cross-encoder has reranked
  * @param embedding how long the question's embedding took, queueing included; zero from the cache
  * @param total until the memories were read
  */
@@ -29,6 +30,10 @@ public record Recall(List<Hit> hits, ChunkRanking chunkRanking, boolean whole, b
 
     Recall reranked(List<Hit> others) {
         return new Recall(others, chunkRanking, whole, degraded, true, embedding, total);
+    }
+
+    Recall notReranked() {
+        return new Recall(hits, chunkRanking, whole, true, false, embedding, total);
     }
 
     List<UUID> ids() {

@@ -7,13 +7,13 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 
-import dev.langchain4j.model.scoring.ScoringModel;
 import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.ScopePins;
 import io.souvenir.engine.recall.ranking.RankingProfiles.RankingSettings;
 import io.souvenir.engine.recall.ranking.Threshold;
 import io.souvenir.engine.recall.ranking.Threshold.Measure;
+import io.souvenir.engine.rerank.CrossEncoder;
 import io.souvenir.engine.tenancy.ProjectRef;
 
 /**
@@ -22,7 +22,7 @@ import io.souvenir.engine.tenancy.ProjectRef;
  * @param reranker the project's cross-encoder, where it has one
  * @param began by the clock of {@link System#nanoTime}
  */
-record RecallPlan(ProjectRef project, RecallRequest request, RankingSettings settings, Optional<ScoringModel> reranker,
+record RecallPlan(ProjectRef project, RecallRequest request, RankingSettings settings, Optional<CrossEncoder> reranker,
         Embedder embedder, long began) {
 
     ScopePins pins() {

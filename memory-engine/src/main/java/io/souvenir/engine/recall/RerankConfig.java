@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How long searches wait for a project's cross-encoder. */
+/** How long searches wait for a cross-encoder. */
 @ConfigMapping(prefix = "souvenir.recall")
 interface RerankConfig {
 

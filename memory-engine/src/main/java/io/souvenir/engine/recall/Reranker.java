@@ -14,14 +14,12 @@ import org.jboss.logging.Logger;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-import dev.langchain4j.data.segment.TextSegment;
-import dev.langchain4j.model.scoring.ScoringModel;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.provider.client.ModelCalls;
 import io.souvenir.engine.recall.Recall.Hit;
 import io.souvenir.engine.recall.ranking.Ranking;
+import io.souvenir.engine.rerank.CrossEncoder;
 import io.souvenir.engine.tenancy.ProjectRef;
 
 /**
@@ -37,32 +35,33 @@ class Reranker {
     /** A little more than that of the vectors, because it reads both texts together. */
     private static final double WEIGHT = 6;
 
-    /** How many of the first it reads. */
-    private static final int MAX_TEXTS = 50;
+    /** How many are ranked for it. */
+    private static final int CANDIDATES = 50;
     private static final int MAX_PROJECTS = 10_000;
 
-    private final ModelCalls calls;
     private final RerankConfig config;
     private final MeterRegistry registry;
     private final Cache<ProjectRef, Boolean> paused;
 
-    Reranker(ModelCalls calls, RerankConfig config, MeterRegistry registry) {
-        this.calls = calls;
+    Reranker(RerankConfig config, MeterRegistry registry) {
         this.config = config;
         this.registry = registry;
         this.paused = Caffeine.newBuilder().maximumSize(MAX_PROJECTS).expireAfterWrite(config.rerankPause()).build();
     }
 
     static int candidates(int topK) {
-        return Math.max(MAX_TEXTS, topK);
+        return Math.max(CANDIDATES, topK);
     }
 
-    Uni<Recall> apply(ProjectRef project, ScoringModel model, String question, Recall found) {
-        if (found.hits().isEmpty() || paused.getIfPresent(project) != null) {
+    Uni<Recall> apply(ProjectRef project, CrossEncoder encoder, String question, Recall found) {
+        if (found.hits().isEmpty()) {
             return Uni.createFrom().item(found);
         }
-        List<TextSegment> texts = found.hits().stream().limit(MAX_TEXTS).map(Reranker::text).toList();
-        return calls.score(model, texts, question)
+        if (paused.getIfPresent(project) != null) {
+            return Uni.createFrom().item(found.notReranked());
+        }
+        List<String> texts = found.hits().stream().limit(encoder.maxTexts()).map(Reranker::text).toList();
+        return encoder.score(question, texts)
                 .ifNoItem().after(config.rerankDeadline()).fail()
                 .map(scores -> found.reranked(ordered(found.hits(), scores)))
                 .invoke(() -> count("ok"))
@@ -70,13 +69,13 @@ class Reranker {
                     count(failure instanceof TimeoutException ? "late" : "failed");
                     LOGGER.debug("The cross-encoder failed; the ranking stays as it is", failure);
                     paused.put(project, true);
-                    return found;
+                    return found.notReranked();
                 });
     }
 
-    private static TextSegment text(Hit hit) {
+    private static String text(Hit hit) {
         String speaker = hit.memory().speaker();
-        return TextSegment.from(speaker == null ? hit.memory().text() : speaker + ": " + hit.memory().text());
+        return speaker == null ? hit.memory().text() : speaker + ": " + hit.memory().text();
     }
 
     private static List<Hit> ordered(List<Hit> hits, List<Double> scores) {

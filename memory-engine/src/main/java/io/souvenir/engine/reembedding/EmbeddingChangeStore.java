@@ -64,11 +64,15 @@ class EmbeddingChangeStore {
         return sql.transaction(project.tenant(), connection -> read(connection, READ, project.key()));
     }
 
-    /** Fails as {@code EMBEDDING_SWITCH_RUNNING} while another change is in progress. */
-    Uni<EmbeddingChange> change(ProjectRef project, Embedder wanted, Embedder builtIn) {
+    /**
+     * Fails as {@code EMBEDDING_SWITCH_RUNNING} while another change is in progress.
+     *
+     * @param live the model that the project uses, for the case that none is recorded
+     */
+    Uni<EmbeddingChange> change(ProjectRef project, Embedder wanted, Embedder live) {
         return sql.transaction(project.tenant(), connection -> lockWork(connection, project)
                 .chain(() -> connection.preparedQuery(INSERT_DEFAULT)
-                        .execute(project.key().addString(builtIn.model()).addInteger(builtIn.dimensions())))
+                        .execute(project.key().addString(live.model()).addInteger(live.dimensions())))
                 .chain(() -> read(connection, READ + " for update", project.key()))
                 .chain(row -> change(connection, project, row.orElseThrow(), wanted)));
     }

@@ -33,7 +33,7 @@ public class ReembeddingService {
     }
 
     public Uni<EmbeddingStatus> status(ProjectRef project) {
-        return store.find(project).map(this::status);
+        return store.find(project).chain(found -> status(project, found));
     }
 
     /**
@@ -43,13 +43,14 @@ public class ReembeddingService {
      * @param model a model's name, or {@link #REMOTE}
      */
     public Uni<EmbeddingStatus> change(ProjectRef project, String model) {
-        return checked(project, model).chain(it -> store.change(project, it, models.builtIn()))
-                .invoke(() -> changed(project)).map(change -> status(Optional.of(change)));
+        return checked(project, model)
+                .chain(wanted -> embedders.of(project).chain(now -> store.change(project, wanted, now.live())))
+                .invoke(() -> changed(project)).map(EmbeddingChange::status);
     }
 
     /** Cancels the change in progress; without one, nothing happens. */
     public Uni<EmbeddingStatus> cancel(ProjectRef project) {
-        return store.cancel(project).invoke(() -> changed(project)).map(this::status);
+        return store.cancel(project).invoke(() -> changed(project)).chain(found -> status(project, found));
     }
 
     private void changed(ProjectRef project) {
@@ -68,8 +69,9 @@ public class ReembeddingService {
                         "model must be one of " + String.join(", ", models.local()) + ", or " + REMOTE)));
     }
 
-    private EmbeddingStatus status(Optional<EmbeddingChange> found) {
-        return found.map(EmbeddingChange::status).orElseGet(() -> new EmbeddingStatus(models.builtIn().model(),
-                models.builtIn().dimensions(), null, EmbeddingStatus.State.STEADY, 0, 0, null, null));
+    private Uni<EmbeddingStatus> status(ProjectRef project, Optional<EmbeddingChange> found) {
+        return found.isPresent() ? Uni.createFrom().item(found.get().status())
+                : embedders.of(project).map(now -> new EmbeddingStatus(now.live().model(), now.live().dimensions(), null,
+                        EmbeddingStatus.State.STEADY, 0, 0, null, null));
     }
 }

@@ -59,8 +59,8 @@ class RedisVectorIndex implements VectorIndex {
     private final Cache<String, Long> sizes;
 
     @Inject
-    RedisVectorIndex(Redis redis, VectorConfig config, Embedder embedder, MeterRegistry meters) {
-        this(redis, config, embedder.model(), meters);
+    RedisVectorIndex(Redis redis, VectorConfig config, MeterRegistry meters) {
+        this(redis, config, Embedder.BUILT_IN, meters);
     }
 
     RedisVectorIndex(Redis redis, VectorConfig config, String model, MeterRegistry meters) {

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -21,15 +20,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.onnx.NativeLibraries;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
@@ -37,19 +35,21 @@ import io.vertx.core.impl.ContextInternal;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OnnxEmbedderTest {
 
+    /** One for all tests, because a process loads the libraries once. */
+    private static final Path NATIVE = Path.of("target/native");
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private Path nativeDir = Path.of("");
     private OnnxEmbedder embedder = embedder(1_000, 1_000);
 
     @BeforeAll
-    void load(@TempDir Path folder) throws Exception {
-        nativeDir = folder;
+    void load() throws Exception {
         embedder.stop();
         embedder = embedder(1_000, 1_000, meters);
         assertThat(embedder.ready()).isFalse();
-        embedder.load(new StartupEvent());
+        NativeLibraries.unpack(Optional.of(NATIVE));
+        embedder.load();
         assertThat(embedder.ready()).isTrue();
     }
 
@@ -184,7 +184,7 @@ class OnnxEmbedderTest {
 
     @Test
     void native_libraries_are_kept_in_the_configured_folder_once() throws IOException {
-        try (Stream<Path> files = Files.walk(nativeDir)) {
+        try (Stream<Path> files = Files.walk(NATIVE)) {
             assertThat(files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()))
                     .filteredOn(name -> name.contains("onnxruntime") || name.contains("tokenizers"))
                     .hasSize(3).noneMatch(name -> name.endsWith(".part"));
@@ -196,12 +196,12 @@ class OnnxEmbedderTest {
     }
 
     private OnnxEmbedder embedder(int queue, long cacheEntries, SimpleMeterRegistry registry) {
-        return new OnnxEmbedder(new Settings(queue, OptionalInt.of(2), cacheEntries, Optional.of(nativeDir)), registry);
+        return new OnnxEmbedder(LocalModel.E5, false, 2, new EmbedderSettings(queue, cacheEntries), registry);
     }
 
     private static OnnxEmbedder loaded(OnnxEmbedder cold) {
         try {
-            cold.load(new StartupEvent());
+            cold.load();
             return cold;
         } catch (Exception e) {
             throw new AssertionError(e);
@@ -218,7 +218,8 @@ class OnnxEmbedderTest {
     }
 
     private double hits() {
-        return meters.counter("souvenir.embedding.cache", "kind", "query", "result", "hit").count();
+        return meters.counter("souvenir.embedding.cache", "model", LocalModel.E5.id(), "kind", "query", "result", "hit")
+                .count();
     }
 
     private static Optional<Throwable> failure(CompletableFuture<float[]> answer) {
@@ -227,15 +228,5 @@ class OnnxEmbedderTest {
 
     private static double cosine(float[] one, float[] other) {
         return IntStream.range(0, one.length).mapToDouble(i -> (double) one[i] * other[i]).sum();
-    }
-
-    private record Settings(int queue, OptionalInt workers, long cacheEntries, Optional<Path> nativeDir)
-            implements
-                EmbeddingConfig {
-
-        @Override
-        public OptionalInt questionCores() {
-            return OptionalInt.of(2);
-        }
     }
 }

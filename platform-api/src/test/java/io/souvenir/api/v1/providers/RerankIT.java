@@ -150,6 +150,8 @@ class RerankIT {
         // Then, and it is left in peace for a while
         assertThat(found.<String>getList("results.id")).isEqualTo(plain);
         assertThat(found.getBoolean("reranked")).isFalse();
+        assertThat(found.getBoolean("degraded")).isTrue();
+        assertThat(again.getBoolean("degraded")).isTrue();
         assertThat(again.<String>getList("results.id")).isEqualTo(plain);
         assertThat(server.asked()).hasSize(1);
     }
@@ -171,6 +173,7 @@ class RerankIT {
         // Then
         assertThat(found.<String>getList("results.id")).isEqualTo(plain);
         assertThat(found.getBoolean("reranked")).isFalse();
+        assertThat(found.getBoolean("degraded")).isTrue();
     }
 
     @Test

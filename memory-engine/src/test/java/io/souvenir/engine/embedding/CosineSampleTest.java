@@ -1,4 +1,4 @@
-package io.souvenir.engine.reembedding;
+package io.souvenir.engine.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,9 +8,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
-import io.souvenir.engine.embedding.Cosines;
-
-class CalibrationTest {
+class CosineSampleTest {
 
     private static final List<float[]> QUESTIONS = List.of(new float[] { 1, 0 }, new float[] { 0, 1 });
 
@@ -20,7 +18,7 @@ class CalibrationTest {
         List<float[]> memories = List.of(new float[] { 1, 0 }, new float[] { 0, 1 });
 
         // When
-        Cosines cosines = Calibration.of(QUESTIONS, memories).orElseThrow();
+        Cosines cosines = CosineSample.range(QUESTIONS, memories).orElseThrow();
 
         // Then
         assertThat(cosines.unrelated()).isCloseTo(0.05, within(1e-9));
@@ -33,7 +31,7 @@ class CalibrationTest {
         List<float[]> memories = List.of(new float[] { 0.5f, 0.5f }, new float[] { 0.5f, 0.5f });
 
         // When
-        Optional<Cosines> cosines = Calibration.of(QUESTIONS, memories);
+        Optional<Cosines> cosines = CosineSample.range(QUESTIONS, memories);
 
         // Then
         assertThat(cosines).isEmpty();

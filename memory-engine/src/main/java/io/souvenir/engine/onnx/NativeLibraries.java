@@ -1,4 +1,4 @@
-package io.souvenir.engine.embedding;
+package io.souvenir.engine.onnx;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import ai.onnxruntime.OrtSession;
 
@@ -18,15 +19,16 @@ import ai.onnxruntime.OrtSession;
  * default, the first would create a temporary folder per start, which a killed process leaves behind, and the second would write
  * to the home folder.
  */
-final class NativeLibraries {
+public final class NativeLibraries {
 
     private static final List<String> RUNTIME_LIBRARIES = List.of("onnxruntime", "onnxruntime4j_jni");
 
     private NativeLibraries() {
     }
 
-    /** Must run before either library's classes are used. */
-    static void unpackInto(Path folder) throws IOException {
+    /** Must run before either library's classes are used. Without a configured folder, one of this user is used. */
+    public static void unpack(Optional<Path> configured) throws IOException {
+        Path folder = configured.isPresent() ? configured.get() : ownFolder();
         unpackRuntime(folder.resolve("onnxruntime"));
         System.setProperty("onnxruntime.native.path", folder.resolve("onnxruntime").toString());
         System.setProperty("ENGINE_CACHE_DIR", folder.toString());
@@ -38,7 +40,7 @@ final class NativeLibraries {
      * The folder used when none is configured. Code is loaded from it and other users may write to its parent, so it must belong
      * to this user, with no access for others.
      */
-    static Path ownFolder() throws IOException {
+    private static Path ownFolder() throws IOException {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir", "."));
         Path folder = temporary.resolve("souvenir-native-" + System.getProperty("user.name", "user")).toAbsolutePath();
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
