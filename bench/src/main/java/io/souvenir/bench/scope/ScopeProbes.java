@@ -86,8 +86,10 @@ final class ScopeProbes {
             String number = String.valueOf(100_000 + added++ * 37);
             String text = "Locker " + number + " opens with the brass key of the porter";
             long started = System.nanoTime();
-            client.read(client.add(new NewMemory(List.of(new NewMemory.Message("user", text, null)), user, null, Map.of(), false,
-                    null), null), Event.class);
+            client.read(
+                    client.add(new NewMemory(List.of(new NewMemory.Message("user", text, null)), user, null, Map.of(), false,
+                            null), null),
+                    Event.class);
             SearchRequest look = new SearchRequest("What opens locker " + number + "?", user, TOP_K);
             int looks = 1;
             while (!contains(client.search(look), text)) {

@@ -50,7 +50,8 @@ record Note(Source source, String text) {
         if (lines.size() < 2) {
             return " " + words.strip();
         }
-        String indented = lines.stream().map(line -> line.isBlank() ? "" : INDENTATION + line).collect(Collectors.joining("\n"));
+        String indented = lines.stream().map(line -> line.isBlank() ? "" : INDENTATION + line)
+                .collect(Collectors.joining("\n"));
         return Character.isWhitespace(lines.getFirst().charAt(0)) ? "\n" + indented
                 : " " + indented.substring(INDENTATION.length());
     }

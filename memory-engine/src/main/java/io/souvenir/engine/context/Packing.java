@@ -111,7 +111,7 @@ final class Packing {
         if (isQuoted(whole)) {
             return true;
         }
-        int longest = Math.max(budget / LONGEST, found.hits().getFirst() == hit ? left / LONGEST_BEST : 0);
+        int longest = Math.max(budget / LONGEST, found.hits().getFirst().equals(hit) ? left / LONGEST_BEST : 0);
         if (tokens.fits(whole.text(), longest)) {
             return take(memories, whole, whole, left);
         }

@@ -45,7 +45,8 @@ record DateMention(String kind, int shift, Map<String, Integer> numbers) {
             return resolve(day).stream();
         }
         DayOfWeek weekday = DayOfWeek.of(number("weekday"));
-        return Stream.of(one(day.with(TemporalAdjusters.previous(weekday))), one(day.with(TemporalAdjusters.nextOrSame(weekday))));
+        return Stream.of(one(day.with(TemporalAdjusters.previous(weekday))),
+                one(day.with(TemporalAdjusters.nextOrSame(weekday))));
     }
 
     /** The day, or month, that a relative expression of a question means; empty for one that names them itself. */

@@ -49,7 +49,8 @@ class PackingTest {
     }
 
     private static Recall found(Recall.Hit... hits) {
-        return new Recall(List.of(hits), new ChunkRanking(new ParsedQuestion("What is the PIN of the safe?", null, new PlainWords(), LocalDate.EPOCH)),
+        return new Recall(List.of(hits),
+                new ChunkRanking(new ParsedQuestion("What is the PIN of the safe?", null, new PlainWords(), LocalDate.EPOCH)),
                 true, false, false, Duration.ZERO, Duration.ZERO);
     }
 
@@ -137,7 +138,8 @@ class PackingTest {
         packing.memories(found(hits));
         // Then
         assertThat(block(packing).text()).containsPattern("- Ann: … Sentence number \\d+ is of no interest here\\.")
-                .containsPattern("Sentence number 299 is of no interest here\\. The PIN of the safe is 4711\\. Sentence number 300 ")
+                .containsPattern(
+                        "Sentence number 299 is of no interest here\\. The PIN of the safe is 4711\\. Sentence number 300 ")
                 .containsPattern("Sentence number \\d+ is of no interest here\\. …\n9 June 2023\n")
                 .doesNotContain("number 0 is of no interest here. Sentence number 1 is");
         assertThat(block(packing).tokens()).isBetween(950, 1_000);

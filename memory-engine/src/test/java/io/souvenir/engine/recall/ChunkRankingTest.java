@@ -24,7 +24,8 @@ class ChunkRankingTest {
 
     /** Ten chunks about nothing that is asked, and an error code in the sentence of a number. */
     private static String report(int sentenceOfCode) {
-        return IntStream.range(0, 110).mapToObj(i -> "The pump of line " + i + " was checked" + (i == sentenceOfCode ? ", error E4711. " : " and it is well. "))
+        return IntStream.range(0, 110).mapToObj(
+                i -> "The pump of line " + i + " was checked" + (i == sentenceOfCode ? ", error E4711. " : " and it is well. "))
                 .collect(Collectors.joining());
     }
 
@@ -32,7 +33,8 @@ class ChunkRankingTest {
         Memory memory = new Memory(UUID.randomUUID(), text, new Owners("ann", null, null, null), "user", null, Map.of(),
                 MemoryAttributes.OF_TURN, new Validity(Instant.EPOCH, null, null, null), Instant.EPOCH, null, false, 1,
                 Instant.EPOCH, Instant.EPOCH);
-        return new ChunkRanking(new ParsedQuestion(question, null, new PlainWords(), LocalDate.EPOCH)).chunks(memory, List.of(nearest));
+        return new ChunkRanking(new ParsedQuestion(question, null, new PlainWords(), LocalDate.EPOCH)).chunks(memory,
+                List.of(nearest));
     }
 
     @Test

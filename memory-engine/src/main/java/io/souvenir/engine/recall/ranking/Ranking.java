@@ -37,6 +37,9 @@ public final class Ranking {
     /** The share of the highest possible BM25 that a good turn has. */
     private static final double GOOD_BM25 = 1 / 3.0;
 
+    /** The share of query expansion that a text alone gets: the words of others on other topics say less of it. */
+    private static final double EXPANSION_ALONE = 0.5;
+
     /** The value of a time expression where the question does not ask when; less in longer turns, which have one by chance. */
     private static final double NOT_ASKED = 0.25;
     private static final double SHORT_TURN = 60;
@@ -173,7 +176,7 @@ public final class Ranking {
         double trust = most <= 0 ? 0 : Math.min(1, best / most);
         double[] expanded = share(
                 candidates.lexical(LexicalScope::score, QueryExpansion.terms(candidates, firstPass, terms)), 0);
-        return each(i -> trust * expanded[i]);
+        return each(i -> trust * expanded[i] * (candidates.isAlone(i) ? EXPANSION_ALONE : 1));
     }
 
     private void rowSignals() {

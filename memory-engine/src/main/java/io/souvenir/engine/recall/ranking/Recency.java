@@ -5,7 +5,9 @@ import static java.util.Comparator.comparing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.souvenir.engine.lexical.Terms;
@@ -32,13 +34,15 @@ final class Recency {
     /** The nearness of a text that says "now", over what is usual in the scope, as a share of the earlier one's. */
     private static final Range CHANGE = new Range(0.4, 0.5);
     /** The same of any text where the question asks for the newest. */
-    private static final Range RELEVANT = new Range(0.7, 0.85);
+    private static final Range RELEVANT = new Range(0.85, 1);
 
     private final Candidates candidates;
     private final ParsedQuestion question;
     private final double[] semantic;
     private final Terms identifiers;
     private final Terms changes;
+    /** How many of the compared texts have each term. */
+    private final Map<Integer, Integer> occurrences = new HashMap<>();
 
     Recency(Candidates candidates, ParsedQuestion question, double[] semantic) {
         this.candidates = candidates;
@@ -63,6 +67,7 @@ final class Recency {
         if (best.isEmpty() || !question.time().current()) {
             return lifts;
         }
+        best.forEach(i -> Arrays.stream(terms(i).hashes()).forEach(hash -> occurrences.merge(hash, 1, Integer::sum)));
         if (question.asksForNewestOfAll()) {
             newestFirst(sums, sums[best.getFirst()], lifts);
         } else {
@@ -72,7 +77,8 @@ final class Recency {
     }
 
     private void newestFirst(double[] sums, double highest, double[] lifts) {
-        List<Integer> newest = IntStream.range(0, sums.length).boxed().sorted(comparing(this::said).reversed()).limit(COMPARED).toList();
+        List<Integer> newest = IntStream.range(0, sums.length).boxed().sorted(comparing(this::said).reversed()).limit(COMPARED)
+                .toList();
         for (int i = 0; i < newest.size(); i++) {
             lifts[newest.get(i)] = highest - sums[newest.get(i)] + AHEAD * (COMPARED - i) / COMPARED;
         }
@@ -116,12 +122,15 @@ final class Recency {
 
     private Terms terms(int i) {
         Terms terms = candidates.terms(i);
-        return terms == null ? Terms.NONE : terms;
+        return terms == null ? Terms.NONE : terms.words();
     }
 
-    /** How much of the terms both texts have, weighted by rarity (IDF). */
+    /**
+     * How much of the terms both texts have, weighted by rarity among the compared: a name that most of them have says nothing of the
+     * topic.
+     */
     private double common(Terms terms, int one, int other) {
         return Arrays.stream(terms.hashes()).filter(hash -> terms(one).has(hash) && terms(other).has(hash))
-                .mapToDouble(hash -> candidates.idf(one, hash)).sum();
+                .mapToDouble(hash -> Math.log((double) COMPARED / occurrences.getOrDefault(hash, 1))).sum();
     }
 }

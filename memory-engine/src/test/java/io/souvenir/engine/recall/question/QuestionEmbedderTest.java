@@ -76,7 +76,9 @@ class QuestionEmbedderTest {
     }
 
     private String ask(String question, Set<String> speakers) {
-        return questions.embed(new RecordingEmbedder(), project, pins, question, LocalDate.EPOCH, Uni.createFrom().item(speakers)).await()
+        return questions
+                .embed(new RecordingEmbedder(), project, pins, question, LocalDate.EPOCH, Uni.createFrom().item(speakers))
+                .await()
                 .indefinitely().text();
     }
 

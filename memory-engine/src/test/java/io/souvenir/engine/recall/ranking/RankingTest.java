@@ -372,7 +372,8 @@ class RankingTest {
             int ord = rows.size();
             UUID id = new UUID(0, ord);
             rows.add(new RankingRow(id, ord, session, "user", speaker,
-                    day.atStartOfDay().plusMinutes(ord).toInstant(ZoneOffset.UTC), null, text.split(" ").length, text.endsWith("?"), 0, RankingRow.Content.TURN, RankingRow.Status.VALID));
+                    day.atStartOfDay().plusMinutes(ord).toInstant(ZoneOffset.UTC), null, text.split(" ").length,
+                    text.endsWith("?"), 0, RankingRow.Content.TURN, RankingRow.Status.VALID));
             words.add(ord, analyzer.analyze(speaker + ": " + text), session);
             cosines.add(cosine);
         }

@@ -186,7 +186,8 @@ class LargeScopeIT {
     }
 
     private EmbeddedQuestion question() {
-        return new EmbeddedQuestion(new ParsedQuestion(QUESTION, null, analyzer, LocalDate.EPOCH), QUESTION, vector(), embedder, Duration.ZERO);
+        return new EmbeddedQuestion(new ParsedQuestion(QUESTION, null, analyzer, LocalDate.EPOCH), QUESTION, vector(), embedder,
+                Duration.ZERO);
     }
 
     private float[] vector() {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -42,8 +41,8 @@ import io.souvenir.api.responses.Responses;
 import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
-import io.souvenir.engine.filter.Filter;
 import io.souvenir.api.v1.search.SearchResults.Chunk;
+import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.MemoryReader;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.recall.Recall;
