@@ -48,8 +48,9 @@ class PackingTest {
     }
 
     private static Recall found(Recall.Hit... hits) {
-        return new Recall(List.of(hits), new ChunkRanking(new ParsedQuestion("What is the PIN of the safe?", null, new PlainWords())),
-                true, false, false, Duration.ZERO, Duration.ZERO);
+        ParsedQuestion question = new ParsedQuestion("What is the PIN of the safe?", null, new PlainWords());
+        return new Recall(List.of(hits), new ChunkRanking(question), true, false, false, Duration.ZERO,
+                Duration.ZERO);
     }
 
     private static SessionTurn turn(@Nullable UUID memory, String text, Instant statedAt) {

@@ -23,8 +23,8 @@ class ChunkRankingTest {
 
     /** Ten chunks about nothing that is asked, and an error code in the sentence of a number. */
     private static String report(int sentenceOfCode) {
-        return IntStream.range(0, 110).mapToObj(i -> "The pump of line " + i + " was checked" + (i == sentenceOfCode ? ", error E4711. " : " and it is well. "))
-                .collect(Collectors.joining());
+        return IntStream.range(0, 110).mapToObj(i -> "The pump of line " + i + " was checked"
+                + (i == sentenceOfCode ? ", error E4711. " : " and it is well. ")).collect(Collectors.joining());
     }
 
     private static List<TextSpan> ranked(String question, String text, Integer... nearest) {
