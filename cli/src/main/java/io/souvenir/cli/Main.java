@@ -17,7 +17,7 @@ import picocli.CommandLine.ScopeType;
 /** The command line. The launcher {@code ./souvenir} calls it, so messages and help name the launcher. */
 @Command(name = "./souvenir", description = "The commands of ./souvenir that are written in Java.",
         subcommands = { ImportCommand.class, TenantCommand.class, DatabasesCommand.class,
-        ModelsCommand.class })
+                ModelsCommand.class })
 public final class Main {
 
     private static final int HELP_WIDTH = 120;

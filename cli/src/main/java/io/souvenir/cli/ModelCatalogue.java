@@ -32,7 +32,8 @@ record ModelCatalogue(List<Entry> models) {
 
     Entry entry(String name) {
         return models.stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow(() -> new CommandException(
-                "there is no model " + name + "; the catalogue has " + String.join(", ", models.stream().map(Entry::name).toList())
+                "there is no model " + name + "; the catalogue has "
+                        + String.join(", ", models.stream().map(Entry::name).toList())
                         + ". A model of your own is named by the path of its folder"));
     }
 }

@@ -73,7 +73,8 @@ final class ModelDownload {
     /** Asks for what is missing. A server that does not know ranges sends everything again. */
     private void download(RemoteFile file, Path part) throws IOException, InterruptedException {
         long from = size(part);
-        progress.accept("fetching %s, %,d of %,d MB".formatted(file.url(), (file.size() - from) / 1_000_000, file.size() / 1_000_000));
+        progress.accept(
+                "fetching %s, %,d of %,d MB".formatted(file.url(), (file.size() - from) / 1_000_000, file.size() / 1_000_000));
         HttpRequest request = HttpRequest.newBuilder(file.url()).header("Range", "bytes=" + from + "-").build();
         HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream content = response.body()) {

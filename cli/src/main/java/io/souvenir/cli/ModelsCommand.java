@@ -24,7 +24,8 @@ final class ModelsCommand {
     }
 
     @Command(description = "Lists the models of the catalogue.")
-    void list(@Parameters(paramLabel = "CATALOGUE", description = "the JSON file with the models") Path catalogue) throws IOException {
+    void list(@Parameters(paramLabel = "CATALOGUE", description = "the JSON file with the models") Path catalogue)
+            throws IOException {
         for (Entry entry : ModelCatalogue.read(catalogue).models()) {
             System.out.printf("%s\t%s\t%,d MB\t%s%n", entry.name(), entry.manifest().path("type").asText(), entry.megabytes(),
                     entry.licence());
