@@ -8,8 +8,8 @@ drop function ranking_changes(uuid, bigint, bigint);
 create function ranking_changes(p_tenant uuid, p_scope bigint, p_revision bigint, p_after int, p_limit int, p_around uuid[])
     returns table (scope_revision bigint, scope_epoch bigint, scope_size int, row_position int, memory_id uuid, session_number int,
                    role text, speaker text, observed_at timestamptz, expiration_date date, word_count int, is_question boolean,
-                   deleted boolean, terms bytea, feedback smallint, kind text, source_positions int[], described_from date,
-                   described_to date, valid_from timestamptz, valid_to timestamptz, quarantined boolean, mentions jsonb)
+                   deleted boolean, terms bytea, feedback smallint, kind text, source_positions int[], about_from date,
+                   about_to date, valid_from timestamptz, valid_to timestamptz, quarantined boolean, mentions jsonb)
     language plpgsql stable as
 $$
 declare
@@ -38,7 +38,7 @@ begin
     return query
         select s.revision, s.epoch, s.next_position, r.position, r.memory_id, r.session_number, r.role, r.speaker, r.observed_at,
                r.expiration_date, r.word_count, r.is_question, r.deleted, r.terms, r.feedback, r.kind, r.source_positions,
-               r.described_from, r.described_to, r.valid_from, r.valid_to, r.quarantined, r.mentions
+               r.about_from, r.about_to, r.valid_from, r.valid_to, r.quarantined, r.mentions
         from scope s
                  left join ranking_row r on r.tenant_id = p_tenant and r.scope_id = p_scope and r.position = any (v_positions)
         where s.tenant_id = p_tenant and s.id = p_scope
