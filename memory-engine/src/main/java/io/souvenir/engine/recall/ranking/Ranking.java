@@ -148,7 +148,9 @@ public final class Ranking {
         double[] cosines = candidates.cosines();
         double farthest = Arrays.stream(cosines).reduce(UNRELATED, Math::min);
         double median = median(cosines);
-        double trust = Math.min(1, (best(cosines) - median) / (RELATED - UNRELATED) / STANDS_OUT);
+        double[] factCosines = facts.cosines();
+        double best = Math.max(best(cosines), best(factCosines));
+        double trust = Math.min(1, (best - median) / (RELATED - UNRELATED) / STANDS_OUT);
         double[] semantic = scaled(cosines, farthest, median, trust);
         double[] bm25 = share(candidates.lexical(LexicalScope::score, terms), 0);
         double[] firstPass = each(i -> FIRST_PASS_SEMANTIC * semantic[i] + FIRST_PASS_BM25 * bm25[i]);
@@ -162,7 +164,7 @@ public final class Ranking {
                 each(i -> candidates.follows(i - 1, i) && candidates.row(i - 1).question() ? semantic[i - 1] : 0));
         values.put(Signal.COVERAGE, candidates.lexical(LexicalScope::coverage, question.termsWithout(speakers)));
         values.put(Signal.QUERY_EXPANSION, expansion(terms, firstPass));
-        double[] fact = scaled(facts.cosines(), farthest, median, trust);
+        double[] fact = scaled(factCosines, farthest, median, trust);
         values.put(Signal.FACT_SEMANTIC, each(i -> Math.max(0, fact[i] - semantic[i])));
         values.put(Signal.FACT_BM25, share(facts.bm25(), 0));
         values.put(Signal.GRAPH, candidates.graph(question.words()));
@@ -243,7 +245,7 @@ public final class Ranking {
     }
 
     private static double best(double[] values) {
-        return Arrays.stream(values).max().orElse(0);
+        return Arrays.stream(values).filter(value -> !Double.isNaN(value)).max().orElse(0);
     }
 
     private static double median(double[] values) {

@@ -43,6 +43,7 @@ final class Recency {
     private final Terms changes;
     /** How many of the compared texts have each term. */
     private final Map<Integer, Integer> occurrences = new HashMap<>();
+    private int compared;
 
     Recency(Candidates candidates, ParsedQuestion question, double[] semantic) {
         this.candidates = candidates;
@@ -67,6 +68,7 @@ final class Recency {
         if (best.isEmpty() || !question.time().current()) {
             return lifts;
         }
+        compared = best.size();
         best.forEach(i -> Arrays.stream(terms(i).hashes()).forEach(hash -> occurrences.merge(hash, 1, Integer::sum)));
         if (question.asksForNewestOfAll()) {
             newestFirst(sums, sums[best.getFirst()], lifts);
@@ -131,6 +133,6 @@ final class Recency {
      */
     private double common(Terms terms, int one, int other) {
         return Arrays.stream(terms.hashes()).filter(hash -> terms(one).has(hash) && terms(other).has(hash))
-                .mapToDouble(hash -> Math.log((double) COMPARED / occurrences.getOrDefault(hash, 1))).sum();
+                .mapToDouble(hash -> Math.log((double) compared / occurrences.getOrDefault(hash, 1))).sum();
     }
 }
