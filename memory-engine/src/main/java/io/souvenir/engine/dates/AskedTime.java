@@ -41,7 +41,8 @@ public record AskedTime(List<Days> spans, Set<Month> months, Set<Integer> years,
 
     /** Of a month that no span names more exactly. */
     private double month(LocalDate day) {
-        if (!months.contains(day.getMonth()) || spans.stream().anyMatch(span -> YearMonth.from(span.from()).equals(YearMonth.from(day)))) {
+        if (!months.contains(day.getMonth())
+                || spans.stream().anyMatch(span -> YearMonth.from(span.from()).equals(YearMonth.from(day)))) {
             return 0;
         }
         return years.contains(day.getYear()) ? 1 : MONTH_ALONE;
@@ -50,7 +51,8 @@ public record AskedTime(List<Days> spans, Set<Month> months, Set<Integer> years,
     /** Days that are named more exactly fit better: a year says little about one of its days. */
     private static double match(Days span, Days days) {
         if (!span.overlaps(days)) {
-            double apart = Math.max(ChronoUnit.DAYS.between(span.to(), days.from()), ChronoUnit.DAYS.between(days.to(), span.from()));
+            double apart = Math.max(ChronoUnit.DAYS.between(span.to(), days.from()),
+                    ChronoUnit.DAYS.between(days.to(), span.from()));
             return NEXT_DAY * Math.pow(2, (1 - apart) / span.length());
         }
         return Math.sqrt((double) span.common(days) / days.length());

@@ -1,39 +1,23 @@
 package io.souvenir.engine.recall.ranking;
 
-import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.souvenir.engine.lexical.LexicalScope;
-import io.souvenir.engine.lexical.PlainWords;
-import io.souvenir.engine.memory.MemoryAttributes.Kind;
-import io.souvenir.engine.recall.question.ParsedQuestion;
 import io.souvenir.engine.recall.ranking.Ranking.Ranked;
-import io.souvenir.engine.recall.scope.MemoryMentions;
-import io.souvenir.engine.recall.scope.RankingRow;
-import io.souvenir.engine.recall.scope.RelatedEntities;
-import io.souvenir.engine.recall.scope.ScopeCandidates;
 
 class RankingTest {
 
     private static final double UNRELATED = 0.77;
     private static final double ALIKE = 0.87;
-    private static final LocalDate TODAY = LocalDate.of(2026, 3, 20);
 
     private final Chat chat = new Chat();
 
@@ -231,101 +215,6 @@ class RankingTest {
     }
 
     @Test
-    void a_question_of_yesterday_finds_what_was_said_on_that_day() {
-        // Given a note that is nearer to the question, and the one of that day
-        chat.note("2026-02-10", "Yesterday I signed the contract", 0.82);
-        chat.note("2026-03-19", "Baked pretzels with the kids", 0.80);
-
-        // When
-        List<Ranked> ranked = chat.ask("What did I do yesterday?");
-
-        // Then
-        assertThat(ranked.get(1).score()).isGreaterThan(ranked.get(0).score());
-        assertThat(ranked.get(1).breakdown()).containsEntry("date", Signal.DATE.weight());
-    }
-
-    @Test
-    void a_question_without_time_words_has_no_value_of_a_date() {
-        // Given
-        chat.note("2026-03-19", "Baked pretzels with the kids", 0.80);
-        chat.note("2026-03-20", "Bought a tandem", 0.80);
-
-        // When
-        List<Ranked> ranked = chat.ask("Who baked pretzels?");
-
-        // Then
-        assertThat(ranked).allSatisfy(hit -> assertThat(hit.breakdown()).containsEntry("date", 0.0)
-                .containsEntry("recency", 0.0));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            How long are database dumps kept?            | 1
-            How long were database dumps kept originally? | 0
-            How long were database dumps kept in January? | 0
-            """)
-    void the_later_of_two_statements_on_one_topic_is_first_unless_the_past_is_asked_for(String question, int first) {
-        // Given an earlier statement that has more words of the question
-        chat.note("2026-01-11", "database dumps are kept for thirty days", 0.87);
-        chat.note("2026-02-19", "database dumps are deleted after ninety days", 0.87);
-        otherNotes();
-
-        // When
-        List<Ranked> ranked = chat.ask(question);
-
-        // Then
-        assertThat(ranked.get(first).score()).isGreaterThan(ranked.get(1 - first).score());
-    }
-
-    @Test
-    void a_later_fact_of_the_same_form_about_another_thing_stays_behind() {
-        // Given
-        chat.note("2026-01-11", "Carl's dog is called Rex", 0.88);
-        chat.note("2026-02-19", "Carl's cat is called Mia", 0.855);
-        otherNotes();
-
-        // When
-        List<Ranked> ranked = chat.ask("What is Carl's dog called?");
-
-        // Then
-        assertThat(ranked.get(0).score()).isGreaterThan(ranked.get(1).score());
-    }
-
-    @Test
-    void a_later_text_that_says_now_takes_the_place_of_the_earlier_one() {
-        // Given
-        chat.note("2026-01-11", "SSH listens on port 22", 0.88);
-        chat.note("2026-02-19", "sshd is on 49222 from now on", 0.84);
-        otherNotes();
-
-        // When
-        List<Ranked> ranked = chat.ask("Which port does SSH use?");
-
-        // Then
-        assertThat(ranked.get(1).score()).isGreaterThan(ranked.get(0).score());
-        assertThat(ranked.get(1).breakdown().get("recency")).isPositive();
-    }
-
-    @Test
-    void the_last_thing_of_all_is_the_newest_memory() {
-        // Given
-        chat.note("2026-03-18", "Last night the pipe burst", 0.83);
-        chat.note("2026-03-19", "Baked pretzels with the kids", 0.80);
-
-        // When
-        List<Ranked> ranked = chat.ask("The last thing I did");
-
-        // Then
-        assertThat(ranked.get(1).score()).isGreaterThan(ranked.get(0).score());
-    }
-
-    private void otherNotes() {
-        for (int i = 0; i < 12; i++) {
-            chat.note("2026-03-0" + (1 + i % 9), "Number" + i + " was in the news" + i, 0.79);
-        }
-    }
-
-    @Test
     void hits_without_a_word_of_the_question_expand_nothing() {
         // Given
         chat.say(1, "Ann", "Tulips and daffodils in the garden", ALIKE);
@@ -350,58 +239,5 @@ class RankingTest {
         // Then
         assertThat(ranked.get(0).breakdown()).containsEntry("length", Signal.LENGTH.weight());
         assertThat(ranked.get(1).breakdown().get("next_turn")).isLessThan(ranked.get(0).breakdown().get("next_turn"));
-    }
-
-    /** Turns with given cosines to any question; results come in the order of the turns. */
-    private static final class Chat {
-
-        private final PlainWords analyzer = new PlainWords();
-        private final LexicalScope words = new LexicalScope();
-        private final List<RankingRow> rows = new ArrayList<>();
-        private final List<Double> cosines = new ArrayList<>();
-
-        void say(int session, String speaker, String text, double cosine) {
-            say(LocalDate.EPOCH, session, speaker, text, cosine);
-        }
-
-        void note(String day, String text, double cosine) {
-            say(LocalDate.parse(day), 1 + rows.size(), "Ann", text, cosine);
-        }
-
-        private void say(LocalDate day, int session, String speaker, String text, double cosine) {
-            int ord = rows.size();
-            UUID id = new UUID(0, ord);
-            rows.add(new RankingRow(id, ord, session, "user", speaker,
-                    day.atStartOfDay().plusMinutes(ord).toInstant(ZoneOffset.UTC), null, text.split(" ").length, text.endsWith("?"), 0, RankingRow.Content.TURN, RankingRow.Status.VALID));
-            words.add(ord, analyzer.analyze(speaker + ": " + text), session);
-            cosines.add(cosine);
-        }
-
-        /** Adds a fact that was learned from a turn. */
-        void learn(int turn, String text, double cosine) {
-            int ord = rows.size();
-            UUID id = new UUID(0, ord);
-            rows.add(new RankingRow(id, ord, 0, "user", null, Instant.EPOCH, null, text.split(" ").length, false, 0,
-                    new RankingRow.Content(Kind.FACT, List.of(turn), null, MemoryMentions.NONE),
-                    RankingRow.Status.VALID));
-            words.add(ord, analyzer.analyze(text), 0);
-            cosines.add(cosine);
-        }
-
-        double cosine(int ord) {
-            return cosines.get(ord);
-        }
-
-        void setCosine(int ord, double cosine) {
-            cosines.set(ord, cosine);
-        }
-
-        List<Ranked> ask(String question) {
-            ScopeCandidates scope = new ScopeCandidates(rows.toArray(RankingRow[]::new), words, RelatedEntities.NONE,
-                    cosines.stream().mapToDouble(Double::doubleValue).toArray(), false);
-            return new Ranking(List.of(scope), new ParsedQuestion(question, null, analyzer, TODAY), Weights.STANDARD)
-                    .best(rows.size(), Threshold.ofScore(0), row -> true).stream()
-                    .sorted(comparing(ranked -> ranked.row().ord())).toList();
-        }
     }
 }
