@@ -16,8 +16,7 @@ import io.souvenir.engine.recall.question.ParsedQuestion;
 /**
  * Raises a memory that was said later on the topic of the best one. A change in other words ("sshd is on 49222 from now on") is often
  * farther from the question than what it replaces, so it takes the earlier one's place, as far as both are on one topic. Only texts that
- * stand alone are compared, unless the question asks for the newest: a turn of a dialogue usually goes on from an earlier one and does
- * not replace it.
+ * stand alone are compared: a turn of a dialogue usually goes on from an earlier one and does not replace it.
  */
 final class Recency {
 
@@ -26,8 +25,11 @@ final class Recency {
     /** By how much a later memory is raised above the earlier one. */
     private static final double AHEAD = 0.5;
 
-    /** The most by which it is raised for the words that both have: two facts of one form differ by more ("Ann's dog", "Ann's cat"). */
+    /** The most by which it is raised unless it says "now": two facts of one form differ by more ("Ann's dog", "Ann's cat"). */
     private static final double SMALL = 2;
+
+    /** In words: two long texts may have most words in common, and the answer not. */
+    private static final int LONGEST_STATEMENT = 60;
 
     /** The share of the shorter text that both have. */
     private static final Range COMMON = new Range(0.25, 0.35);
@@ -109,17 +111,19 @@ final class Recency {
     private double lift(int earlier, int later, double usual, double needed) {
         double above = semantic[earlier] - usual;
         double nearness = above <= 0 ? 0 : (semantic[later] - usual) / above;
-        if (question.time().newest()) {
-            return RELEVANT.share(nearness) * needed;
-        }
-        if (!candidates.isAlone(earlier) || !candidates.isAlone(later)
+        if (!isStatement(earlier) || !isStatement(later)
                 || common(identifiers, earlier, later) < common(identifiers, earlier, earlier)) {
             return 0;
         }
         double change = common(changes, later, later) > 0 ? CHANGE.share(nearness) * needed : 0;
         double shorter = Math.min(common(terms(earlier), earlier, earlier), common(terms(later), later, later));
         double share = shorter <= 0 ? 0 : common(terms(earlier), earlier, later) / shorter;
-        return Math.max(change, Math.min(SMALL, COMMON.share(share) * needed));
+        double topic = Math.max(COMMON.share(share), question.time().newest() ? RELEVANT.share(nearness) : 0);
+        return Math.max(change, Math.min(SMALL, topic * needed));
+    }
+
+    private boolean isStatement(int i) {
+        return candidates.isAlone(i) && candidates.row(i).words() <= LONGEST_STATEMENT;
     }
 
     private Terms terms(int i) {
