@@ -84,9 +84,10 @@ class BaselineIT {
         // Given
         try (Connection application = connect("APP"); Statement statement = application.createStatement()) {
             // When
-            List<String> texts = column(statement, "select m.text from ranking_changes('" + ACME + "', 1, 0) r, lateral"
-                    + " memories_by_id('" + ACME + "', '00000000-0000-0000-0000-0000000000a1', array[r.memory_id]) m"
-                    + " order by r.row_position");
+            List<String> texts = column(statement,
+                    "select m.text from ranking_changes('" + ACME + "', 1, 0, -1, 100, '{}') r, lateral"
+                            + " memories_by_id('" + ACME + "', '00000000-0000-0000-0000-0000000000a1', array[r.memory_id]) m"
+                            + " order by r.row_position");
             // Then
             assertThat(texts).containsExactly("I moved to Oslo and Mia came along.", "Ada lives in Bergen.");
         }
