@@ -60,8 +60,11 @@ public final class Ranking {
     private static final double UNRELATED = Cosines.BUILT_IN.unrelated();
     private static final double RELATED = Cosines.BUILT_IN.alike();
 
-    /** Cosines that exceed their median by this share of the range are no noise. */
+    /** Cosines that exceed what is usual in the scope by this share of the range are no noise. */
     private static final double STANDS_OUT = 0.3;
+
+    /** Of fewer candidates the median says nothing. */
+    static final int FEW = 8;
 
     private final Candidates candidates;
     private final ParsedQuestion question;
@@ -147,11 +150,11 @@ public final class Ranking {
         Terms terms = question.terms();
         double[] cosines = candidates.cosines();
         double farthest = Arrays.stream(cosines).reduce(UNRELATED, Math::min);
-        double median = median(cosines);
+        double usual = usual(cosines);
         double[] factCosines = facts.cosines();
         double best = Math.max(best(cosines), best(factCosines));
-        double trust = Math.min(1, (best - median) / (RELATED - UNRELATED) / STANDS_OUT);
-        double[] semantic = scaled(cosines, farthest, median, trust);
+        double trust = Math.min(1, (best - usual) / (RELATED - UNRELATED) / STANDS_OUT);
+        double[] semantic = scaled(cosines, farthest, usual, trust);
         double[] bm25 = share(candidates.lexical(LexicalScope::score, terms), 0);
         double[] firstPass = each(i -> FIRST_PASS_SEMANTIC * semantic[i] + FIRST_PASS_BM25 * bm25[i]);
         values.put(Signal.SEMANTIC, semantic);
@@ -164,7 +167,7 @@ public final class Ranking {
                 each(i -> candidates.follows(i - 1, i) && candidates.row(i - 1).question() ? semantic[i - 1] : 0));
         values.put(Signal.COVERAGE, candidates.lexical(LexicalScope::coverage, question.termsWithout(speakers)));
         values.put(Signal.QUERY_EXPANSION, expansion(terms, firstPass));
-        double[] fact = scaled(factCosines, farthest, median, trust);
+        double[] fact = scaled(factCosines, farthest, usual, trust);
         values.put(Signal.FACT_SEMANTIC, each(i -> Math.max(0, fact[i] - semantic[i])));
         values.put(Signal.FACT_BM25, share(facts.bm25(), 0));
         values.put(Signal.GRAPH, candidates.graph(question.words()));
@@ -236,20 +239,22 @@ public final class Ranking {
      * in a scope of few memories the best need not be good, and a memory that comes nearer does not lower its neighbours. NaN
      * becomes 0.
      *
-     * @param trust how far cosines differ from their median, 0 to 1: where none stands out, as in a language that the model does not
+     * @param trust how far cosines differ from what is usual in the scope, 0 to 1: where none stands out, as in a language that the model does not
      *        know, the words decide
      */
-    private static double[] scaled(double[] cosines, double farthest, double median, double trust) {
+    private static double[] scaled(double[] cosines, double farthest, double usual, double trust) {
         return Arrays.stream(cosines).map(cosine -> Double.isNaN(cosine) ? 0
-                : (median + trust * (cosine - median) - farthest) / (RELATED - farthest)).toArray();
+                : (usual + trust * (cosine - usual) - farthest) / (RELATED - farthest)).toArray();
     }
 
     private static double best(double[] values) {
         return Arrays.stream(values).filter(value -> !Double.isNaN(value)).max().orElse(0);
     }
 
-    private static double median(double[] values) {
-        return values.length == 0 ? 0 : Arrays.stream(values).sorted().skip((values.length - 1) / 2).findFirst().orElseThrow();
+    /** The median; the least of few, among which several may answer. */
+    private static double usual(double[] values) {
+        int place = values.length < FEW ? 0 : (values.length - 1) / 2;
+        return values.length == 0 ? 0 : Arrays.stream(values).sorted().skip(place).findFirst().orElseThrow();
     }
 
     /** Values as shares of the best, or of {@code good} where that is higher: where no word matches well, the best is not good. */

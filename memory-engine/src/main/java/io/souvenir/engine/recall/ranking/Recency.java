@@ -89,7 +89,8 @@ final class Recency {
     }
 
     private void laterFirst(double[] sums, List<Integer> best, double[] lifts) {
-        double usual = Arrays.stream(semantic).sorted().skip(sums.length / 2).findFirst().orElse(0);
+        double usual = sums.length < Ranking.FEW ? 0
+                : Arrays.stream(semantic).sorted().skip(sums.length / 2).findFirst().orElse(0);
         List<Integer> leading = new ArrayList<>(best.subList(0, 1));
         for (int later : best.stream().sorted(comparing(this::said)).toList()) {
             for (int earlier : List.copyOf(leading)) {

@@ -91,6 +91,19 @@ class RankingOverTimeTest {
     }
 
     @Test
+    void a_later_text_that_says_now_is_first_of_two_memories_too() {
+        // Given
+        chat.note("2026-01-11", "SSH listens on port 22", 0.88);
+        chat.note("2026-02-19", "sshd is on 49222 from now on", 0.84);
+
+        // When
+        List<Ranked> ranked = chat.ask("Which port does SSH use?");
+
+        // Then
+        assertThat(ranked.get(1).score()).isGreaterThan(ranked.get(0).score());
+    }
+
+    @Test
     void the_last_thing_of_all_is_the_newest_memory() {
         // Given
         chat.note("2026-03-18", "Last night the pipe burst", 0.83);
