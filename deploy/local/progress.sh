@@ -17,13 +17,18 @@ begin_progress() {
 }
 
 # run_job NAME COMMAND…: in the background, with a log of its own. Its exit status goes to a file, because the shell forgets it when
-# another process gets the same number.
+# another process gets the same number. A termination is passed on, and awaited.
 run_job() {
   local status=$HOME_DIR/logs/test-$1.status
   rm -f "$status"
   {
-    trap 'echo "$?" >"$status"' EXIT
-    "${@:2}"
+    local job code=0
+    "${@:2}" &
+    job=$!
+    trap 'kill "$job" 2>/dev/null || true' TERM
+    wait "$job" || code=$?
+    wait "$job" 2>/dev/null || true
+    echo "$code" >"$status"
   } >"$HOME_DIR/logs/test-$1.log" 2>&1 &
   RUNNING[$1]=$!
 }
