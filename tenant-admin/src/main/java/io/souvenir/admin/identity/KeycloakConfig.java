@@ -25,7 +25,7 @@ public interface KeycloakConfig {
     Optional<String> adminSecret();
 
     /** How long one grant or key set may take before it counts as an outage. */
-    @WithDefault("PT2S")
+    @WithDefault("PT5S")
     Duration grantTimeout();
 
     /** Connections for grants. Twice as many requests may wait; further ones fail as an outage. */
