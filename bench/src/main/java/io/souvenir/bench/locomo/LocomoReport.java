@@ -75,9 +75,12 @@ record LocomoReport(@JsonUnwrapped Run run, LocomoSettings settings,
         for (RoundSummary round : rounds) {
             String name = "round " + round.round();
             latencies(table, name + ": search over HTTP", round.search());
-            latencies(table, name + ": bare embedding", round.bareEmbedding());
-            table.row(name + ": **ratio**", number(round.ratioP50(), 2), number(round.ratioP95(), 2),
+            latencies(table, name + ": bare embedding, one thread", round.bareEmbedding());
+            latencies(table, name + ": bare embedding, all cores", round.bareOnAllCores());
+            table.row(name + ": **ratio to one thread**", number(round.ratioP50(), 2), number(round.ratioP95(), 2),
                     NONE, NONE, NONE);
+            table.row(name + ": ratio to all cores", number(round.search().p50() / round.bareOnAllCores().p50(), 2),
+                    number(round.search().p95() / round.bareOnAllCores().p95(), 2), NONE, NONE, NONE);
             for (Map.Entry<String, Latencies> part : round.server().entrySet()) {
                 latencies(table, name + ": server's own \"" + part.getKey() + '"', part.getValue());
             }
@@ -86,10 +89,10 @@ record LocomoReport(@JsonUnwrapped Run run, LocomoSettings settings,
                 ## Search time
 
                 One client, one question after another, top %d; blocks of %d searches and %d bare embeddings of the same questions alternate.
-                Bare embedding: %s. From the second round on, the questions are repeats.
+                Bare embedding: %s; %s. From the second round on, the questions are repeats.
 
                 """.formatted(settings.topK(), settings.blockSize(), settings.blockSize(),
-                settings.bareEmbedding()) + table + "\n"
+                settings.bareEmbedding(), BareEmbedding.ALL_CORES) + table + "\n"
                 + rounds.stream().map(LocomoReport::remarks)
                         .collect(Collectors.joining());
     }

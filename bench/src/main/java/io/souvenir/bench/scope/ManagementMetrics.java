@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.OptionalDouble;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +22,17 @@ final class ManagementMetrics {
         this.address = address;
     }
 
-    OptionalDouble heapBytes() {
+    @Nullable Double heapBytes() {
         return sum(HEAP);
     }
 
     /** Bytes allocated since the start, as of the last garbage collection. */
-    OptionalDouble allocatedBytes() {
+    @Nullable Double allocatedBytes() {
         return sum(ALLOCATED);
     }
 
-    private OptionalDouble sum(String prefix) {
-        return address == null ? OptionalDouble.empty() : OptionalDouble.of(sum(text(address), prefix));
+    private @Nullable Double sum(String prefix) {
+        return address == null ? null : sum(text(address), prefix);
     }
 
     /** @param metrics in Prometheus' text format */

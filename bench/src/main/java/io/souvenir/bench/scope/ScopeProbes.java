@@ -3,7 +3,6 @@ package io.souvenir.bench.scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 import io.souvenir.bench.client.ApiException;
 import io.souvenir.bench.client.Event;
@@ -47,7 +46,7 @@ final class ScopeProbes {
         for (int i = 0; i < WARM_UP; i++) {
             search(next(memories), new ArrayList<>());
         }
-        OptionalDouble before = metrics.allocatedBytes();
+        Double before = metrics.allocatedBytes();
         int found = 0;
         for (int from = 0; from < searches; from += BLOCK) {
             List<Integer> block = new ArrayList<>();
@@ -57,10 +56,8 @@ final class ScopeProbes {
             }
             block.forEach(note -> bare.add(embedding.millis(Notes.question(note))));
         }
-        OptionalDouble after = metrics.allocatedBytes();
-        OptionalDouble allocated = before.isPresent() && after.isPresent()
-                ? OptionalDouble.of((after.getAsDouble() - before.getAsDouble()) / searches)
-                : OptionalDouble.empty();
+        Double after = metrics.allocatedBytes();
+        Double allocated = before == null || after == null ? null : (after - before) / searches;
         return new Size(memories, fillSeconds, (double) found / searches, Latencies.of(times), Latencies.of(bare),
                 visible(adds), metrics.heapBytes(), allocated);
     }

@@ -3,7 +3,8 @@ package io.souvenir.bench.scope;
 import static io.souvenir.bench.report.MarkdownTable.number;
 
 import java.util.List;
-import java.util.OptionalDouble;
+
+import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -50,7 +51,7 @@ record ScopeReport(@JsonUnwrapped Run run, List<Size> sizes) {
                 .formatted(number(growth(), 2), table, BareEmbedding.DESCRIPTION, run.lines());
     }
 
-    private static String megabytes(OptionalDouble bytes) {
-        return bytes.isPresent() ? number(bytes.getAsDouble() / MEGABYTE, 1) : "";
+    private static String megabytes(@Nullable Double bytes) {
+        return bytes == null ? "" : number(bytes / MEGABYTE, 1);
     }
 }

@@ -33,10 +33,15 @@ public final class BulkEmbedding implements AutoCloseable {
     private final HuggingFaceTokenizer tokenizer;
 
     public BulkEmbedding() {
+        this(1);
+    }
+
+    /** @param threadsOfText the threads that embed one text; 0 for ONNX Runtime's default, all cores */
+    BulkEmbedding(int threadsOfText) {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
                 InputStream model = resource(MODEL);
                 InputStream vocabulary = resource(TOKENIZER)) {
-            options.setIntraOpNumThreads(1);
+            options.setIntraOpNumThreads(threadsOfText);
             options.setInterOpNumThreads(1);
             session = environment.createSession(model.readAllBytes(), options);
             tokenizer = HuggingFaceTokenizer.newInstance(vocabulary,

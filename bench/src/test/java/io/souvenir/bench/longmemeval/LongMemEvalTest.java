@@ -102,7 +102,7 @@ class LongMemEvalTest {
     private static Answer answer(String type, List<String> evidence, List<String> ranking) {
         return new Answer(new Conversation("q", List.of(), List.of(), Map.of()), new Question("q", type, "?", evidence),
                 ranking,
-                List.of(), 0, false, 1, 1, Map.of());
+                List.of(), 0, false, 1, 1, 1, Map.of());
     }
 
     private static List<Conversation> parse(int questions) throws JsonProcessingException {
