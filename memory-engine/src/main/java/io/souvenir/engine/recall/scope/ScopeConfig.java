@@ -25,8 +25,8 @@ interface ScopeConfig {
     @Min(0)
     long hotVectors();
 
-    /** Scopes of up to this many vectors are cached, so that all are compared, which takes some 5 ms for 100,000. */
-    @WithDefault("100000")
+    /** Scopes of up to this many vectors are cached, so that all are compared, which takes some 5 ms for 100,000. More than 100,000 memories, because one may have several. */
+    @WithDefault("150000")
     @Min(0)
     int hotScope();
 }
