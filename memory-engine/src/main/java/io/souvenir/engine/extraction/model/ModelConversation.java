@@ -9,15 +9,16 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ResponseFormat;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.extraction.ExtractionConfig;
-import io.souvenir.engine.extraction.model.FactReply.FactDraft;
-import io.souvenir.engine.extraction.model.FactReply.Unreadable;
 import io.souvenir.engine.provider.ModelFailure;
 import io.souvenir.engine.provider.client.ModelCalls;
 
@@ -35,23 +36,24 @@ class ModelConversation {
         this.config = config;
     }
 
-    /** Fails as {@link ModelFailure} or {@link Unreadable}. */
-    Uni<List<FactDraft>> facts(ChatModel model, List<ChatMessage> messages) {
-        return answer(model, messages).chain(first -> {
+    /** Fails as {@link ModelFailure} or {@link UnreadableAnswer}. */
+    <T> Uni<T> ask(ChatModel model, Question<T> question) {
+        List<ChatMessage> messages = question.messages();
+        return answer(model, messages, question.format()).chain(first -> {
             try {
-                return Uni.createFrom().item(FactReply.read(first.orElse(null)));
-            } catch (Unreadable unreadable) {
+                return Uni.createFrom().item(question.read().apply(first.orElse(null)));
+            } catch (UnreadableAnswer unreadable) {
                 return answer(model, Stream.concat(messages.stream(),
-                        Prompts.repair(first.orElse(null), unreadable.problem()).stream()).toList())
-                        .map(second -> FactReply.read(second.orElse(null)));
+                        Prompts.repair(first.orElse(null), unreadable.problem()).stream()).toList(), question.format())
+                        .map(second -> question.read().apply(second.orElse(null)));
             }
         });
     }
 
-    private Uni<Optional<String>> answer(ChatModel model, List<ChatMessage> messages) {
+    private Uni<Optional<String>> answer(ChatModel model, List<ChatMessage> messages, @Nullable ResponseFormat format) {
         ChatRequest.Builder request = ChatRequest.builder().messages(messages);
-        if (model.supportedCapabilities().contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA)) {
-            request.responseFormat(FactReply.FORMAT);
+        if (format != null && model.supportedCapabilities().contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA)) {
+            request.responseFormat(format);
         }
         return attempt(model, request.build(), 1);
     }
