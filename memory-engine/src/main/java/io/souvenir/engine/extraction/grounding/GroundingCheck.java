@@ -24,6 +24,9 @@ public final class GroundingCheck {
     /** Of 2,541 facts of conversations between people 98 % share more stems with their turns; of random pairs 3 %. */
     private static final double SHARED = 0.2;
 
+    /** The share of its words that a short value has of what was said. */
+    private static final double QUOTED = 0.5;
+
     private static final String ENGLISH = "en";
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,2})[:.h](00|15|30|45)(?!\\d)");
     private static final Pattern CURRENCY = Pattern.compile("\\p{Sc}");
@@ -42,6 +45,14 @@ public final class GroundingCheck {
     public boolean isGrounded(Claim claim, Sources sources) {
         return sharesWords(claim.text(), sources) && namesAreKnown(claim, sources) && numbersAreKnown(claim, sources)
                 && !Negations.contradict(claim.text(), sources.said(), word -> saysNothing(word, claim, sources));
+    }
+
+    /** Whether a short value, such as a name or an amount, consists of words of what was said. */
+    public boolean isQuoted(Claim value, Sources sources) {
+        List<String> words = WordForms.of(value.text()).stream().filter(word -> !saysNothing(word, value, sources)).toList();
+        Set<String> known = sources.naming().flatMap(text -> WordForms.of(text).stream()).collect(Collectors.toSet());
+        long quoted = words.stream().filter(word -> known.stream().anyMatch(it -> WordForms.alike(word, it))).count();
+        return quoted >= QUOTED * words.size() && namesAreKnown(value, sources) && numbersAreKnown(value, sources);
     }
 
     /** Whether a claim has enough words of what was said. */
@@ -76,11 +87,11 @@ public final class GroundingCheck {
     }
 
     private static boolean numbersAreKnown(Claim claim, Sources sources) {
-        Set<String> languages = claim.language() == null ? Set.of(ENGLISH) : Set.of(ENGLISH, claim.language());
+        String language = claim.language() == null ? ENGLISH : claim.language();
+        Set<String> languages = Set.copyOf(List.of(ENGLISH, language));
         Set<BigDecimal> known = new HashSet<>();
         sources.counting().forEach(text -> known.addAll(Numbers.of(text, languages).possible()));
-        List<BigDecimal> stated = Numbers.of(claim.text(),
-                claim.language() == null ? Set.of(ENGLISH) : Set.of(claim.language())).stated();
+        List<BigDecimal> stated = Numbers.of(claim.text(), Set.of(language)).stated();
         if (known.containsAll(stated)) {
             return true;
         }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Names {
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}][\\p{L}\\p{M}\\p{Nd}]*");
+    private static final Pattern WORD = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]+"
+            + "|[\\p{L}\\p{M}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]][\\p{L}\\p{M}\\p{Nd}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]]*");
     private static final Pattern MARKED = Pattern.compile("(?<![\\p{L}\\p{Nd}])[\\p{L}\\p{Nd}]{1,12}[+#−-]{1,2}(?![\\p{L}\\p{Nd}+#-])");
     private static final Pattern INSIDE = Pattern.compile("\\p{Ll}\\p{Lu}");
     private static final String STARTS_AFTER = ".!?:;\n\"“„«»¿¡(—–";

@@ -11,16 +11,21 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds where a claim says the opposite of what was said: what one negates word for word and the other does not. */
 final class Negations {
 
-    private static final Pattern CLAUSE = Pattern.compile("[.,;:!?…—()\\n、。，；！？]+|\\b(?:but|aber|mais|pero|sino|però|mas|но|maar|ale)\\b");
+    private static final Pattern CLAUSE = Pattern.compile("[.,;:!…—()\\n、。，；！]+|(?<=[?？])|\\s[-–]+\\s|--+|"
+            + "\\b(?:but|and|or|because|since|though|aber|und|oder|weil|mais|et|ou|pero|sino|y|porque|però|e|mas|но|и|maar|en|ale)\\b",
+            Pattern.UNICODE_CHARACTER_CLASS);
     /** "don't": the apostrophe and what is left of the negation. */
     private static final Pattern CONTRACTED = Pattern.compile("n['’]t\\b");
 
     /** As much of a clause's words must occur in the other one for it to be about the same. */
-    private static final double SAME = 0.5;
+    private static final double SAME = 0.75;
+    /** Of two words one may be a form that is not recognized, such as "isst" of "essen". */
+    private static final double SAME_OF_TWO = 0.5;
 
     private static final Set<String> WORDS = new HashSet<>();
     /** Of scripts without spaces. */
@@ -51,7 +56,8 @@ final class Negations {
         }
     }
 
-    private record Clause(List<String> words, boolean negated, boolean ends) {
+    /** @param open asks, or ends something in other words than a negation: it agrees with either */
+    private record Clause(List<String> words, boolean negated, boolean open) {
 
         /** How much of this clause the other one says too. */
         double in(Clause other) {
@@ -70,18 +76,20 @@ final class Negations {
     }
 
     private static boolean contradicted(Clause clause, List<Clause> sources) {
-        if (clause.ends) {
+        if (clause.open) {
             return false;
         }
-        double same = most(clause, sources, clause.negated);
-        double opposite = most(clause, sources, !clause.negated);
-        return opposite > SAME && opposite > same || opposite == SAME && same < SAME && clause.words.size() == 2;
+        double same = most(clause, sources.stream().filter(source -> source.negated == clause.negated || source.open));
+        double opposite = most(clause, sources.stream().filter(source -> source.negated != clause.negated && !source.open));
+        double ofTwo = clause.words.size() > 2 ? 0
+                : most(clause, sources.stream().filter(source -> source.negated != clause.negated && !source.open
+                        && source.words.size() <= 2));
+        return clause.words.size() > 1 && same < Math.max(opposite, ofTwo)
+                && (opposite >= SAME || ofTwo >= SAME_OF_TWO);
     }
 
-    /** Of the clauses of one polarity; what was ended in other words agrees with either. */
-    private static double most(Clause clause, List<Clause> sources, boolean negated) {
-        return sources.stream().filter(source -> source.negated == negated || source.ends)
-                .mapToDouble(clause::in).max().orElse(0);
+    private static double most(Clause clause, Stream<Clause> sources) {
+        return sources.mapToDouble(clause::in).max().orElse(0);
     }
 
     private static List<Clause> clauses(String text, Predicate<String> ignored) {
@@ -91,9 +99,9 @@ final class Negations {
             List<String> words = WordForms.of(part);
             boolean negated = CONTRACTED.matcher(folded).find() || words.stream().anyMatch(WORDS::contains)
                     || PARTS.stream().anyMatch(folded::contains);
-            boolean ends = words.stream().anyMatch(word -> ENDINGS.stream().anyMatch(word::startsWith));
+            boolean open = part.endsWith("?") || part.endsWith("？") || words.stream().anyMatch(word -> ENDINGS.stream().anyMatch(word::startsWith));
             clauses.add(new Clause(words.stream().filter(word -> !WORDS.contains(word) && !ignored.test(word)).distinct()
-                    .toList(), negated, ends));
+                    .toList(), negated, open));
         }
         return clauses;
     }

@@ -128,7 +128,8 @@ final class FactValidator {
         List<KnownMemory> memories = background.memories();
         Sources sources = new Sources(
                 Stream.concat(withContext(cited).stream(), background.earlier().stream()).map(Turn::content).toList(),
-                Stream.concat(memories.stream().map(KnownMemory::text), background.entities().stream()).toList(),
+                Stream.of(turns.stream().map(Turn::content), memories.stream().map(KnownMemory::text),
+                        background.entities().stream()).flatMap(texts -> texts).toList(),
                 draft.replaces().stream().filter(end -> end.number() >= 1 && end.number() <= memories.size())
                         .map(end -> memories.get(end.number() - 1).text()).toList(),
                 speakers(), LocalDate.ofInstant(conversation.observedAt(), ZoneOffset.UTC));

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.json.JsonObject;
 
 /** Finds the JSON object of a model's answer: models write thoughts, prose and code fences around it in spite of the prompt. */
-final class JsonAnswer {
+public final class JsonAnswer {
 
     /** Longer than the most facts that are kept; a project's server may answer with anything. */
     static final int LONGEST = 256 * 1024;
@@ -31,12 +31,12 @@ final class JsonAnswer {
     }
 
     /** The first object that has one of the keys. */
-    static JsonObject with(Set<String> keys, @Nullable String answer) {
+    public static JsonObject with(Set<String> keys, @Nullable String answer) {
         return read(answer, object -> keys.stream().anyMatch(object::containsKey));
     }
 
     /** The first object at all. */
-    static JsonObject any(@Nullable String answer) {
+    public static JsonObject any(@Nullable String answer) {
         return read(answer, object -> true);
     }
 
