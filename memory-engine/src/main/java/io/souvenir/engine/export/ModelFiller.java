@@ -32,6 +32,7 @@ import io.souvenir.engine.extraction.grounding.GroundingCheck;
 import io.souvenir.engine.extraction.grounding.Sources;
 import io.souvenir.engine.extraction.model.JsonAnswer;
 import io.souvenir.engine.extraction.model.ModelAnswers;
+import io.souvenir.engine.extraction.model.ModelTasks;
 import io.souvenir.engine.extraction.model.Prompts;
 import io.souvenir.engine.extraction.model.Question;
 import io.souvenir.engine.filter.Filter;
@@ -91,7 +92,7 @@ class ModelFiller {
     private Uni<Optional<JsonNode>> ask(ProjectRef project, ExportSchema schema, List<Memory> shown,
             @Nullable String instructions) {
         return shown.isEmpty() ? Uni.createFrom().item(Optional.empty())
-                : models.ask(project, () -> new Question<>(Prompts.document(JSON.valueToTree(schema.source()).toString(),
+                : models.ask(project, () -> new Question<>(ModelTasks::fillSchema, Prompts.document(JSON.valueToTree(schema.source()).toString(),
                         instructions, shown.stream().map(ModelFiller::dated).toList()), null, JsonAnswer::any,
                         config.documentDeadline())).chain(answer -> {
                             var filled = answer.value();

@@ -21,6 +21,7 @@ import io.souvenir.engine.extraction.grounding.GroundingCheck;
 import io.souvenir.engine.extraction.grounding.Sources;
 import io.souvenir.engine.extraction.model.JsonAnswer;
 import io.souvenir.engine.extraction.model.ModelAnswers;
+import io.souvenir.engine.extraction.model.ModelTasks;
 import io.souvenir.engine.extraction.model.Prompts;
 import io.souvenir.engine.extraction.model.Question;
 import io.souvenir.engine.language.Languages;
@@ -59,7 +60,7 @@ public class ModelSummarizer {
     public Uni<Optional<String>> summarize(ProjectRef project, List<String> lines, int words) {
         List<String> shown = newest(lines);
         return shown.isEmpty() ? Uni.createFrom().item(Optional.empty())
-                : models.ask(project, () -> new Question<>(Prompts.summary(shown, words), null,
+                : models.ask(project, () -> new Question<>(ModelTasks::summarize, Prompts.summary(shown, words), null,
                         answer -> String.valueOf(JsonAnswer.with(KEY, answer).getValue("summary")), config.documentDeadline()))
                         .chain(answer -> {
                             String text = answer.value();

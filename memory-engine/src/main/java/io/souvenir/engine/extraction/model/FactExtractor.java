@@ -48,8 +48,9 @@ public class FactExtractor {
         return turns.isEmpty()
                 ? available(conversation.project())
                         .map(asked -> Facts.none(asked ? ExtractionOutcome.MODEL : ExtractionOutcome.OFFLINE))
-                : models.ask(conversation.project(), () -> new Question<>(Prompts.facts(conversation, turns, categories),
-                        FactReply.FORMAT, FactReply::read, config.deadline()))
+                : models.ask(conversation.project(), () -> new Question<>(
+                        conversation.guidance().procedure() ? ModelTasks::extractProcedure : ModelTasks::extractFacts,
+                        Prompts.facts(conversation, turns, categories), FactReply.FORMAT, FactReply::read, config.deadline()))
                         .chain(answer -> {
                             FactReply reply = answer.value();
                             return reply == null ? Uni.createFrom().item(Facts.none(answer.outcome()))

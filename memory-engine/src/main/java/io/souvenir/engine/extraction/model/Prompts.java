@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import io.souvenir.engine.extraction.Background;
 import io.souvenir.engine.extraction.Background.KnownMemory;
@@ -28,14 +27,10 @@ import io.souvenir.engine.extraction.Turn;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** The prompts: a file each, and their data as one JSON document. Secrets are withheld from all of it. */
+/** The data of the tasks of models, one JSON document each, without secrets. */
 public final class Prompts {
 
-    private static final String FACTS = read("extract-facts");
-    private static final String PROCEDURE = read("extract-procedure");
     private static final String REPAIR = read("repair");
-    private static final String EXPORT = read("fill-schema");
-    private static final String SUMMARY = read("summarize");
 
     /** Longer texts of what was said before are cut. */
     private static final int LONGEST_EARLIER = 400;
@@ -52,12 +47,7 @@ public final class Prompts {
     }
 
     /** @param turns those that the model is shown */
-    static List<ChatMessage> facts(Conversation conversation, List<Turn> turns, Map<String, String> categories) {
-        return List.of(SystemMessage.from(conversation.guidance().procedure() ? PROCEDURE : FACTS),
-                UserMessage.from(document(conversation, turns, categories).encode()));
-    }
-
-    private static JsonObject document(Conversation conversation, List<Turn> turns, Map<String, String> categories) {
+    static String facts(Conversation conversation, List<Turn> turns, Map<String, String> categories) {
         var observed = conversation.observedAt().atZone(ZoneOffset.UTC);
         Guidance guidance = conversation.guidance();
         JsonObject document = new JsonObject().put("observed_at", conversation.observedAt().toString())
@@ -76,7 +66,7 @@ public final class Prompts {
                     .put("earlier", list(background.earlier().stream().map(Prompts::earlier)));
         }
         return withoutNulls(document.put("turns", new JsonArray(turns.stream()
-                .map(turn -> spoken(turn.role(), turn.speaker(), turn.content()).put("id", turn.ord())).toList())));
+                .map(turn -> spoken(turn.role(), turn.speaker(), turn.content()).put("id", turn.ord())).toList()))).encode();
     }
 
     private static JsonObject known(int number, KnownMemory memory) {
@@ -107,16 +97,16 @@ public final class Prompts {
      * @param schema as JSON
      * @param memories the texts that the document may rest on
      */
-    public static List<ChatMessage> document(String schema, @Nullable String instructions, List<String> memories) {
-        return List.of(SystemMessage.from(EXPORT), UserMessage.from(withoutNulls(new JsonObject()
+    public static String document(String schema, @Nullable String instructions, List<String> memories) {
+        return withoutNulls(new JsonObject()
                 .put("instructions", instructions).put("schema", new JsonObject(schema))
-                .put("memories", new JsonArray(memories.stream().map(SecretRedactor::without).toList()))).encode()));
+                .put("memories", new JsonArray(memories.stream().map(SecretRedactor::without).toList()))).encode();
     }
 
     /** Asks for a summary. @param turns each with its day and speaker, the oldest first */
-    public static List<ChatMessage> summary(List<String> turns, int words) {
-        return List.of(SystemMessage.from(SUMMARY), UserMessage.from(new JsonObject().put("words", words)
-                .put("turns", new JsonArray(turns.stream().map(SecretRedactor::without).toList())).encode()));
+    public static String summary(List<String> turns, int words) {
+        return new JsonObject().put("words", words)
+                .put("turns", new JsonArray(turns.stream().map(SecretRedactor::without).toList())).encode();
     }
 
     private static JsonObject withoutNulls(JsonObject json) {
