@@ -157,12 +157,13 @@ class RemoteEmbeddingIT {
 
         // When, Then
         assertThatThrownBy(
-                () -> await(models.configure(project, ModelPurpose.EMBEDDING, new ModelConfiguration(other, Optional.empty()))))
+                () -> await(models.configure(project, ModelPurpose.EMBEDDING,
+                        ModelConfiguration.ofTenant(other, Optional.empty()))))
                 .isInstanceOf(SouvenirException.class).extracting(it -> ((SouvenirException) it).code())
                 .isEqualTo(ErrorCode.MODEL_IN_USE);
         assertThatThrownBy(() -> await(models.remove(project, ModelPurpose.EMBEDDING)))
                 .extracting(it -> ((SouvenirException) it).code()).isEqualTo(ErrorCode.MODEL_IN_USE);
-        assertThat(await(models.configure(project, ModelPurpose.EMBEDDING, new ModelConfiguration(same, Optional.empty())))
+        assertThat(await(models.configure(project, ModelPurpose.EMBEDDING, ModelConfiguration.ofTenant(same, Optional.empty())))
                 .settings())
                 .as("The same model may move").isEqualTo(same);
     }

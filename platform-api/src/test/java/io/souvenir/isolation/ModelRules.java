@@ -15,6 +15,7 @@ final class ModelRules {
             entry("getModel", reads(Reach.CHOICE, it -> chat())),
             entry("setModel", writes(Reach.CHOICE, it -> chat().withBody(Subject.modelChoice("new", "sk-new")))),
             entry("removeModel", writes(Reach.CHOICE, it -> chat())),
+            entry("getModelUsage", reads(Reach.OWN, it -> Call.plain())),
             entry("getEmbeddingModel", reads(Reach.OWN, it -> Call.plain())),
             entry("changeEmbeddingModel", writes(Reach.OWN, it -> Call.plain().withBody(Map.of("model", "e5-small-v2-q")))),
             entry("cancelEmbeddingModelChange", writes(Reach.OWN, it -> Call.plain())),

@@ -79,7 +79,7 @@ public class Embedders {
 
     private Uni<ActiveEmbedders> read(ProjectRef project) {
         return find(project)
-                .chain(rows -> rows.size() > 0 || isBuiltIn(models.standard()) ? Uni.createFrom().item(rows)
+                .chain(rows -> rows.size() > 0 || isBuiltIn(models.standard(project)) ? Uni.createFrom().item(rows)
                         : record(project).chain(() -> find(project)))
                 .map(rows -> inUse(project, rows))
                 .invoke(inUse -> cache.put(project, new Entry(inUse, System.nanoTime(), new AtomicBoolean())));
@@ -91,7 +91,7 @@ public class Embedders {
 
     /** Projects without a record use the built-in model, so another one is recorded before its first vector is stored. */
     private Uni<Void> record(ProjectRef project) {
-        Embedder standard = models.standard();
+        Embedder standard = models.standard(project);
         return sql.transaction(project.tenant(), connection -> connection.preparedQuery(RECORD).execute(Tuple.of(
                 project.tenant().value(), project.project().value(), standard.model(), standard.dimensions())))
                 .replaceWithVoid();
@@ -103,7 +103,7 @@ public class Embedders {
 
     private ActiveEmbedders inUse(ProjectRef project, RowSet<Row> rows) {
         if (rows.size() == 0) {
-            return new ActiveEmbedders(models.standard(), null);
+            return new ActiveEmbedders(models.standard(project), null);
         }
         Row row = rows.iterator().next();
         String target = row.getString("target_model");

@@ -13,9 +13,10 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedding.Cosines;
 import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.embedding.LocalEmbedders;
+import io.souvenir.engine.provider.project.PlatformModels;
 import io.souvenir.engine.tenancy.ProjectRef;
 
-/** The available models: the local ones in this process, and the remote model that a project has configured. */
+/** The available models: the local ones in this process, and the remote model of a project. */
 @ApplicationScoped
 public class EmbeddingModels {
 
@@ -24,15 +25,18 @@ public class EmbeddingModels {
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
     private final LocalEmbedders embedders;
     private final RemoteEmbeddings remote;
+    private final PlatformModels platform;
 
-    EmbeddingModels(LocalEmbedders embedders, RemoteEmbeddings remote) {
+    EmbeddingModels(LocalEmbedders embedders, RemoteEmbeddings remote, PlatformModels platform) {
         this.embedders = embedders;
         this.remote = remote;
+        this.platform = platform;
     }
 
-    /** The model of new projects. */
-    public Embedder standard() {
-        return embedders.all().getFirst();
+    /** The model of a new project: the operator's remote one, else the first local one. */
+    public Embedder standard(ProjectRef project) {
+        return platform.embedding().map(it -> of(project, it.stored(), it.dimensions(), Cosines.UNCALIBRATED))
+                .orElseGet(() -> embedders.all().getFirst());
     }
 
     /** The names of the local models. */
@@ -44,7 +48,7 @@ public class EmbeddingModels {
         return embedders.all().stream().filter(embedder -> embedder.model().equals(model)).<Embedder>map(it -> it).findFirst();
     }
 
-    /** The remote model that the project has configured, after it has embedded {@code probe}. */
+    /** The remote model that the project has configured or the operator gives it, after it has embedded {@code probe}. */
     public Uni<Embedder> remote(ProjectRef project, String probe) {
         return remote.configured(project, probe)
                 .map(found -> of(project, found.id(), found.dimensions(), Cosines.UNCALIBRATED));

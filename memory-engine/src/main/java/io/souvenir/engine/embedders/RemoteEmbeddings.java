@@ -21,6 +21,7 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.provider.ModelFailure;
 import io.souvenir.engine.provider.ModelFailure.Kind;
 import io.souvenir.engine.provider.client.ModelCalls;
+import io.souvenir.engine.provider.project.EmbeddingModelId;
 import io.souvenir.engine.provider.project.NamedEmbeddingModel;
 import io.souvenir.engine.provider.project.ProjectModels;
 import io.souvenir.engine.tenancy.ProjectRef;
@@ -73,7 +74,7 @@ class RemoteEmbeddings {
     Uni<Model> configured(ProjectRef project, String probe) {
         return models.embedding(project)
                 .map(configured -> configured.orElseThrow(() -> new SouvenirException(ErrorCode.MODEL_NOT_FOUND,
-                        "The project has configured no embedding model; configure one with PUT /souvenir/v1/models/embedding")))
+                        "The project has no remote embedding model; configure one with PUT /souvenir/v1/models/embedding")))
                 .chain(configured -> calls.embed(configured.model(), List.of(TextSegment.from(probe)))
                         .map(vectors -> vectors.size() == 1 ? vectors.getFirst().dimension() : 0)
                         .onFailure(ModelFailure.class).transform(failure -> noVector(((ModelFailure) failure).kind()))
@@ -108,7 +109,7 @@ class RemoteEmbeddings {
     }
 
     static String id(NamedEmbeddingModel configured, int dimensions) {
-        return configured.name() + "." + dimensions;
+        return new EmbeddingModelId(configured.name(), dimensions).stored();
     }
 
     private static List<float[]> checked(Model model, int texts, List<Embedding> vectors) {

@@ -11,7 +11,7 @@ import io.souvenir.engine.filter.Filter;
  *
  * @param schema as the caller wrote it
  * @param tree the filter as the caller wrote it, which is stored
- * @param instructions stored for a language model; not used at present
+ * @param instructions to the language model that fills the schema, where the project has one
  */
 public record ExportRequest(Map<String, Object> schema, Filter filter, Map<String, Object> tree,
         @Nullable String instructions) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +34,7 @@ public class ExportService {
             """;
 
     private static final String NEWEST = """
-            select schema, filters from export
+            select schema, filters, instructions from export
             where tenant_id = $1 and project_id = $2 and ($3::uuid is null or id = $3) and ($4::bytea is null or filter_hash = $4)
             order by id desc limit 1
             """;
@@ -41,8 +42,10 @@ public class ExportService {
     private final TenantSql sql;
     private final ExportSchemas schemas;
     private final SchemaFiller filler;
+    private final ModelFiller model;
 
-    ExportService(TenantSql sql, ExportSchemas schemas, SchemaFiller filler) {
+    ExportService(TenantSql sql, ExportSchemas schemas, SchemaFiller filler, ModelFiller model) {
+        this.model = model;
         this.sql = sql;
         this.schemas = schemas;
         this.filler = filler;
@@ -58,23 +61,48 @@ public class ExportService {
         return sql.query(project.tenant(), STORE, arguments).map(rows -> Rows.only(rows).getUUID("id"));
     }
 
+    /** As the rules fill it. */
     public Uni<JsonNode> fetch(ProjectRef project, UUID id) {
-        return newest(project, project.key().addUUID(id).addValue(null));
+        return newest(project, project.key().addUUID(id).addValue(null), this::filledByRules);
+    }
+
+    /** As the project's model fills it; empty where it has none, or the model fails. */
+    public Uni<Optional<JsonNode>> byModel(ProjectRef project, UUID id) {
+        return newest(project, project.key().addUUID(id).addValue(null), this::filledByModel);
+    }
+
+    /** The same for the newest with this filter. */
+    public Uni<Optional<JsonNode>> byModel(ProjectRef project, Filter filter) {
+        return newest(project, project.key().addUUID(null).addValue(filter instanceof Filter.All ? null : hash(filter)),
+                this::filledByModel);
     }
 
     /** The newest with this filter; with a filter of everything, the newest of all. */
     public Uni<JsonNode> fetch(ProjectRef project, Filter filter) {
         return newest(project, project.key().addUUID(null)
-                .addValue(filter instanceof Filter.All ? null : hash(filter)));
+                .addValue(filter instanceof Filter.All ? null : hash(filter)), this::filledByRules);
     }
 
-    private Uni<JsonNode> newest(ProjectRef project, Tuple arguments) {
+    private Uni<JsonNode> filledByRules(ProjectRef project, ExportSchema schema, Row row) {
+        return filler.fill(project, schema, filter(row)).map(FilledDocument::document);
+    }
+
+    private Uni<Optional<JsonNode>> filledByModel(ProjectRef project, ExportSchema schema, Row row) {
+        return model.fill(project, schema, filter(row), row.getString("instructions"));
+    }
+
+    /** Fills the schema of a stored request. */
+    private interface Filling<T> {
+
+        Uni<T> fill(ProjectRef project, ExportSchema schema, Row request);
+    }
+
+    private <T> Uni<T> newest(ProjectRef project, Tuple arguments, Filling<T> filling) {
         return sql.query(project.tenant(), NEWEST, arguments)
                 .map(rows -> Rows.first(rows, row -> row).orElseThrow(
                         () -> new SouvenirException(ErrorCode.EXPORT_NOT_FOUND, "No memory export request found")))
                 .chain(row -> schemas.read(project, ((JsonObject) row.getValue("schema")).getMap())
-                        .chain(schema -> filler.fill(project, schema, filter(row))))
-                .map(FilledDocument::document);
+                        .chain(schema -> filling.fill(project, schema, row)));
     }
 
     private static Filter filter(Row row) {

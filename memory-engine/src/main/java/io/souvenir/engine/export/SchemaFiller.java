@@ -57,6 +57,12 @@ public class SchemaFiller {
                         both.getItem2(), config.answers()).document()));
     }
 
+    /** Whether the schema asks questions only, and lists no memories. */
+    static boolean asksOnly(Shape shape) {
+        Set<String> questions = new LinkedHashSet<>();
+        return !collect(shape, questions) && !questions.isEmpty();
+    }
+
     /** Collects the questions; true where rows of memories are needed too. */
     private static boolean collect(Shape shape, Set<String> questions) {
         return switch (shape) {

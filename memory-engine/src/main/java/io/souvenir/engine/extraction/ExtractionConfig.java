@@ -36,4 +36,34 @@ public interface ExtractionConfig {
     /** How long a project's model is not asked after it failed, so that an outage delays no adds. */
     @WithDefault("1m")
     Duration rest();
+
+    /** Time for an export or a summary by the model; after it the rules make it. */
+    @WithDefault("20s")
+    Duration documentDeadline();
+
+    /** Adds whose facts one replica makes up for at once, after the model was unavailable. */
+    @WithDefault("2")
+    @Min(1)
+    int lateWorkers();
+
+    /** How long a lease of such an add lasts; it is renewed while the work goes on. */
+    @WithDefault("15s")
+    Duration lateLease();
+
+    /** The pause before the first such attempt; each further one is twice as long. */
+    @WithDefault("1m")
+    Duration latePause();
+
+    /** The longest such pause. */
+    @WithDefault("1h")
+    Duration lateLongestPause();
+
+    /** How long after an add its facts are still made up for. */
+    @WithDefault("24h")
+    Duration lateLimit();
+
+    /** Adds of one tenant that wait for their facts at most; the facts of further ones are not made up for. */
+    @WithDefault("10000")
+    @Min(0)
+    int lateAdds();
 }

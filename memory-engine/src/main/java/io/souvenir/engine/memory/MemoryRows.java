@@ -18,7 +18,7 @@ public final class MemoryRows {
     private static final String OUTLINE = """
             m.id, m.user_id, m.agent_id, m.app_id, m.run_id, m.role, m.speaker, '{}'::jsonb as metadata, m.kind, m.turn_positions,
             m.language, m.trust, m.quarantined, '{}'::text[] as categories, m.about_from, m.about_to, m.valid_from, m.valid_to,
-            m.superseded_by, m.superseded_reason, m.observed_at, m.expiration_date, m.immutable, m.revision, m.created_at, m.updated_at,
+            m.superseded_by, m.superseded_reason, m.superseded_note, m.observed_at, m.expiration_date, m.immutable, m.revision, m.created_at, m.updated_at,
             case when sum(octet_length(m.text)) over (order by %s rows unbounded preceding) <= %d then m.text
                 else left(m.text, %d) end as text
             """;
@@ -56,6 +56,6 @@ public final class MemoryRows {
 
     private static Validity validity(Row row) {
         return new Validity(Rows.instant(row, "valid_from"), Rows.nullableInstant(row, "valid_to"),
-                row.getUUID("superseded_by"), row.getString("superseded_reason"));
+                row.getUUID("superseded_by"), row.getString("superseded_reason"), row.getString("superseded_note"));
     }
 }

@@ -9,6 +9,9 @@ public sealed interface ModelSettings {
     String AZURE_OPENAI = "azure_openai";
     String BEDROCK = "bedrock";
     String SAGEMAKER = "sagemaker";
+    String NONE = "none";
+
+    String AZURE_API_VERSION = "2024-10-21";
 
     default String provider() {
         return switch (this) {
@@ -16,6 +19,7 @@ public sealed interface ModelSettings {
             case AzureOpenAi it -> AZURE_OPENAI;
             case Bedrock it -> BEDROCK;
             case SageMaker it -> SAGEMAKER;
+            case None it -> NONE;
         };
     }
 
@@ -26,6 +30,7 @@ public sealed interface ModelSettings {
             case AzureOpenAi it -> it.deployment();
             case Bedrock it -> it.model();
             case SageMaker it -> it.endpointName();
+            case None it -> NONE;
         };
     }
 
@@ -54,6 +59,10 @@ public sealed interface ModelSettings {
     record SageMaker(String region, String endpointName) implements ModelSettings {
     }
 
+    /** No model, although the operator has a default one. */
+    record None() implements ModelSettings {
+    }
+
     /** Whether both use the same server, so that the secret of one may be used for the other. */
     default boolean sameServer(ModelSettings other) {
         return switch (this) {
@@ -61,6 +70,7 @@ public sealed interface ModelSettings {
             case AzureOpenAi it -> other instanceof AzureOpenAi that && it.endpoint().equals(that.endpoint());
             case Bedrock it -> other instanceof Bedrock;
             case SageMaker it -> other instanceof SageMaker;
+            case None it -> false;
         };
     }
 
@@ -74,6 +84,7 @@ public sealed interface ModelSettings {
             case Bedrock it -> new JsonObject().put("region", it.region()).put("model", it.model())
                     .put("json_schema", it.jsonSchema());
             case SageMaker it -> new JsonObject().put("region", it.region()).put("endpoint_name", it.endpointName());
+            case None it -> new JsonObject();
         };
     }
 
@@ -84,6 +95,7 @@ public sealed interface ModelSettings {
                     json.getString("api_version"), json.getBoolean("json_schema"));
             case BEDROCK -> new Bedrock(json.getString("region"), json.getString("model"), json.getBoolean("json_schema"));
             case SAGEMAKER -> new SageMaker(json.getString("region"), json.getString("endpoint_name"));
+            case NONE -> new None();
             default -> throw new IllegalStateException("There is no provider " + provider);
         };
     }

@@ -3,6 +3,7 @@ package io.souvenir.engine.provider;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import jakarta.validation.constraints.Min;
 
@@ -39,6 +40,51 @@ public interface ModelsConfig {
     @WithDefault("1000")
     @Min(1)
     long cacheSize();
+
+    Platform platform();
+
+    /** The operator's models, which projects use that have configured none. */
+    interface Platform {
+
+        Optional<PlatformModel> chat();
+
+        /** The embedding model of new projects. */
+        Optional<PlatformModel> embedding();
+
+        Optional<PlatformModel> rerank();
+    }
+
+    /** The settings of one model; each provider has its own, as in the API. None has a default here, which would make an empty group exist. */
+    interface PlatformModel {
+
+        /** openai, azure_openai, bedrock or sagemaker. */
+        String provider();
+
+        Optional<String> baseUrl();
+
+        Optional<String> model();
+
+        Optional<String> endpoint();
+
+        Optional<String> deployment();
+
+        Optional<String> apiVersion();
+
+        Optional<String> region();
+
+        Optional<String> endpointName();
+
+        Optional<Boolean> jsonSchema();
+
+        Optional<String> apiKey();
+
+        Optional<String> accessKeyId();
+
+        Optional<String> secretAccessKey();
+
+        /** Of an embedding model's vectors. */
+        OptionalInt dimensions();
+    }
 
     Aws aws();
 

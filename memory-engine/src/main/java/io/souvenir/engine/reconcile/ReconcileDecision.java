@@ -21,8 +21,14 @@ final class ReconcileDecision {
     private final Map<UUID, UUID> repeats = new HashMap<>();
     private final Map<UUID, long[]> keys = new HashMap<>();
 
-    /** @param repeats the new memories that are known to repeat another one already */
-    ReconcileDecision(List<ComparedMemory> stored, Map<UUID, UUID> repeats) {
+    private final Set<UUID> decided;
+
+    /**
+     * @param repeats the new memories that are known to repeat another one already
+     * @param decided the events about whose memories a model decides, and rules do not
+     */
+    ReconcileDecision(List<ComparedMemory> stored, Map<UUID, UUID> repeats, Set<UUID> decided) {
+        this.decided = decided;
         stored.forEach(this::add);
         this.repeats.putAll(repeats);
     }
@@ -42,9 +48,11 @@ final class ReconcileDecision {
                 return;
             }
         }
-        candidates.forEach(compared::supersede);
-        candidates.stream().filter(other -> other.from().isAfter(compared.from()))
-                .sorted(Comparator.comparing(ComparedMemory::from)).forEach(later -> later.supersede(compared));
+        if (!decided.contains(memory.source().eventId())) {
+            candidates.forEach(compared::supersede);
+            candidates.stream().filter(other -> other.from().isAfter(compared.from()))
+                    .sorted(Comparator.comparing(ComparedMemory::from)).forEach(later -> later.supersede(compared));
+        }
         add(compared);
         keys.put(compared.id(), compared.keys());
     }

@@ -1,5 +1,6 @@
 package io.souvenir.engine.reconcile;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,4 +17,17 @@ import io.souvenir.engine.memory.write.Supersession;
 public record Reconciled(Map<UUID, UUID> repeats, List<Supersession> supersessions, Map<UUID, long[]> assertionKeys) {
 
     public static final Reconciled NOTHING = new Reconciled(Map.of(), List.of(), Map.of());
+
+    /** What a model has decided goes before what rules have. A memory that is not stored supersedes by the one that it repeats. */
+    Reconciled with(List<Supersession> decided) {
+        Map<UUID, Supersession> byOlder = new LinkedHashMap<>();
+        for (Supersession one : decided) {
+            UUID newer = repeats.getOrDefault(one.newer(), one.newer());
+            if (!newer.equals(one.older()) && !repeats.containsKey(one.older())) {
+                byOlder.putIfAbsent(one.older(), one.by(newer));
+            }
+        }
+        supersessions.forEach(one -> byOlder.putIfAbsent(one.older(), one));
+        return new Reconciled(repeats, List.copyOf(byOlder.values()), assertionKeys);
+    }
 }

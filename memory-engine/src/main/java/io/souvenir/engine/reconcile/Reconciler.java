@@ -50,9 +50,10 @@ public class Reconciler {
     /**
      * @param memories in the order in which they were said or arrived
      * @param sameContent by content hash, the stored memory that an equal add has made
+     * @param decision what a model has decided about them
      */
     public Uni<Reconciled> reconcile(TenantId tenant, long scopeId, List<NewMemory> memories,
-            Map<ByteBuffer, UUID> sameContent) {
+            Map<ByteBuffer, UUID> sameContent, ModelDecision decision) {
         Map<UUID, UUID> repeats = new HashMap<>();
         Map<NewMemory, ComparedMemory> compared = new LinkedHashMap<>();
         Set<UUID> same = new HashSet<>();
@@ -71,7 +72,8 @@ public class Reconciler {
         Long[] keys = compared.values().stream().flatMapToLong(it -> Arrays.stream(it.lookupKeys())).distinct().boxed()
                 .toArray(Long[]::new);
         return candidates(tenant, scopeId, keys, same.toArray(UUID[]::new))
-                .map(stored -> new ReconcileDecision(stored, repeats).reconcile(compared, sameContent));
+                .map(stored -> new ReconcileDecision(stored, repeats, decision.events()).reconcile(compared, sameContent)
+                        .with(decision.supersessions()));
     }
 
     private Uni<List<ComparedMemory>> candidates(TenantId tenant, long scopeId, Long[] keys, UUID[] same) {

@@ -13,6 +13,7 @@ import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.derived.IndexedText;
 import io.souvenir.engine.session.SessionTurn.Place;
 import io.souvenir.engine.summary.ExtractiveSummarizer;
+import io.souvenir.engine.summary.ModelSummarizer;
 import io.souvenir.engine.summary.SummaryCandidate;
 import io.souvenir.engine.summary.SummaryConfig;
 import io.souvenir.engine.tenancy.ProjectRef;
@@ -31,8 +32,11 @@ public class SessionService {
     private final Tokens tokens;
     private final Vertx vertx;
     private final Embedders embedders;
+    private final ModelSummarizer model;
 
-    SessionService(SessionStore store, SummaryConfig config, Tokens tokens, Vertx vertx, Embedders embedders) {
+    SessionService(SessionStore store, SummaryConfig config, Tokens tokens, Vertx vertx, Embedders embedders,
+            ModelSummarizer model) {
+        this.model = model;
         this.store = store;
         this.config = config;
         this.tokens = tokens;
@@ -59,6 +63,21 @@ public class SessionService {
                         : vertx.executeBlocking(() -> summary(candidates, most), false));
     }
 
+    /** A summary of the whole session by the project's model; by selection, where it has none or the model fails. */
+    public Uni<SessionSummary> written(ProjectRef project, Session session, int most) {
+        return embedders.of(project)
+                .chain(inUse -> store.memories(project, session, null, config.candidates(), inUse.live().model()))
+                .chain(candidates -> candidates.isEmpty() ? Uni.createFrom().item(new SessionSummary("", 0, List.of(), 0))
+                        : model.summarize(project, candidates.reversed().stream().map(it -> dated(it.memory())).toList(),
+                                most / 2).chain(text -> vertx.executeBlocking(() -> text.map(written -> written(candidates,
+                                        tokens.cut(written, most))).orElseGet(() -> summary(candidates, most)), false)));
+    }
+
+    private SessionSummary written(List<SummaryCandidate> candidates, String text) {
+        return new SessionSummary(text, tokens.count(text), candidates.stream().map(SummaryCandidate::memory).toList(),
+                candidates.size(), true);
+    }
+
     private SessionSummary summary(List<SummaryCandidate> candidates, int most) {
         List<Memory> selected = ExtractiveSummarizer.of(candidates, config.memories(),
                 memory -> tokens.count(line(memory, most) + "\n"), most);
@@ -67,7 +86,10 @@ public class SessionService {
     }
 
     private String line(Memory memory, int most) {
-        String line = new IndexedText(memory.observedAt(), memory.speaker(), memory.text()).dated();
-        return tokens.cut(line.replaceAll("\\s+", " "), most / FEWEST);
+        return tokens.cut(dated(memory), most / FEWEST);
+    }
+
+    private static String dated(Memory memory) {
+        return new IndexedText(memory.observedAt(), memory.speaker(), memory.text()).dated().replaceAll("\\s+", " ");
     }
 }

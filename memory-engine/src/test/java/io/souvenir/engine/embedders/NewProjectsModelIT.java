@@ -16,6 +16,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.embedding.LocalEmbedders;
+import io.souvenir.engine.provider.project.PlatformModels;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.testing.EngineClient;
@@ -43,6 +44,9 @@ class NewProjectsModelIT {
     RemoteEmbeddings remote;
 
     @Inject
+    PlatformModels platform;
+
+    @Inject
     EmbeddersConfig config;
 
     private final ProjectRef project = newProject();
@@ -50,9 +54,9 @@ class NewProjectsModelIT {
 
     @BeforeEach
     void makeAnotherModelThatOfNewProjects() {
-        afterTheChange = new Embedders(sql, new EmbeddingModels(local, remote) {
+        afterTheChange = new Embedders(sql, new EmbeddingModels(local, remote, platform) {
             @Override
-            public Embedder standard() {
+            public Embedder standard(ProjectRef ofProject) {
                 return local(OTHER).orElseThrow();
             }
         }, config);
@@ -77,7 +81,7 @@ class NewProjectsModelIT {
         await(afterTheChange.of(project));
 
         // When
-        Embedders takenBack = new Embedders(sql, new EmbeddingModels(local, remote), config);
+        Embedders takenBack = new Embedders(sql, new EmbeddingModels(local, remote, platform), config);
 
         // Then
         assertThat(await(takenBack.of(project)).live().model()).isEqualTo(OTHER);

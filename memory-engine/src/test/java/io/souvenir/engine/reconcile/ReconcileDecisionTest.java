@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -42,7 +43,7 @@ class ReconcileDecisionTest {
     private static Reconciled reconcile(Map<ByteBuffer, UUID> sameContent, NewMemory... memories) {
         Map<NewMemory, ComparedMemory> compared = new LinkedHashMap<>();
         Stream.of(memories).forEach(it -> compared.put(it, ComparedMemory.of(it)));
-        return new ReconcileDecision(List.of(), Map.of()).reconcile(compared, sameContent);
+        return new ReconcileDecision(List.of(), Map.of(), Set.of()).reconcile(compared, sameContent);
     }
 
     @Test

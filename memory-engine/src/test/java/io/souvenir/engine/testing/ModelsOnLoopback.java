@@ -27,6 +27,8 @@ public class ModelsOnLoopback implements QuarkusTestResourceLifecycleManager {
                 Map.entry("souvenir.outbound.allow", "127.0.0.1:1024-65535"),
                 Map.entry("souvenir.extraction.backoff", "PT0.01S"),
                 Map.entry("souvenir.extraction.deadline", "PT3S"),
+                Map.entry("souvenir.extraction.rest", "PT4S"),
+                Map.entry("souvenir.extraction.late-pause", "PT5S"),
                 Map.entry("souvenir.embedders.freshness", "PT0.1S"),
                 Map.entry("souvenir.embedders.stale", "PT0.5S"),
                 Map.entry("souvenir.embedders.rest", "PT0.2S"),

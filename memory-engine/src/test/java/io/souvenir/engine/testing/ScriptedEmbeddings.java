@@ -46,11 +46,15 @@ public final class ScriptedEmbeddings implements AutoCloseable {
 
     /** Has the project choose this server's model. */
     public ScriptedEmbeddings chosenBy(ProjectRef project, TenantSql sql) {
-        JsonObject settings = new JsonObject().put("base_url", "http://127.0.0.1:" + server.getAddress().getPort() + "/v1")
+        JsonObject settings = new JsonObject().put("base_url", baseUrl())
                 .put("model", "bag-of-words").put("json_schema", true);
         await(sql.transaction(project.tenant(), connection -> connection.preparedQuery(CHOOSE)
                 .execute(Tuple.of(project.tenant().value(), project.project().value(), settings))));
         return this;
+    }
+
+    public String baseUrl() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
     }
 
     /** What each request held. */

@@ -7,10 +7,13 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -35,7 +38,7 @@ public final class ScriptedModel implements AutoCloseable {
     /** What becomes of one question. */
     public interface Answer {
 
-        void give(HttpExchange exchange) throws IOException;
+        void give(HttpExchange exchange, JsonObject question) throws IOException;
     }
 
     public ScriptedModel(Answer... script) {
@@ -52,9 +55,11 @@ public final class ScriptedModel implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            questions.add(new JsonObject(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            JsonObject question = new JsonObject(
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            questions.add(question);
             Answer next = answers.size() > 1 ? answers.remove() : answers.element();
-            next.give(exchange);
+            next.give(exchange, question);
         }
     }
 
@@ -85,6 +90,18 @@ public final class ScriptedModel implements AutoCloseable {
                 .put("about_to", "").put("categories", new JsonArray()).put("language", "en");
     }
 
+    /** Answers with what it makes of the numbers of the memories that the model is shown, by their texts. */
+    public static Answer decides(Function<Map<String, Integer>, JsonObject> answer) {
+        return (exchange, question) -> {
+            JsonArray messages = question.getJsonArray("messages");
+            JsonObject document = new JsonObject(messages.getJsonObject(messages.size() - 1).getString("content"));
+            Map<String, Integer> numbers = new HashMap<>();
+            document.getJsonArray("memories", new JsonArray()).stream().map(JsonObject.class::cast)
+                    .forEach(memory -> numbers.put(memory.getString("text"), memory.getInteger("number")));
+            says(answer.apply(numbers).encode()).give(exchange, question);
+        };
+    }
+
     public static Answer says(String content) {
         return message(new JsonObject().put("role", "assistant").put("content", content));
     }
@@ -94,7 +111,7 @@ public final class ScriptedModel implements AutoCloseable {
     }
 
     private static Answer message(JsonObject message) {
-        return exchange -> write(exchange, 200, completion(message));
+        return (exchange, question) -> write(exchange, 200, completion(message));
     }
 
     private static String completion(JsonObject message) {
@@ -104,12 +121,12 @@ public final class ScriptedModel implements AutoCloseable {
     }
 
     public static Answer fails(int status) {
-        return exchange -> write(exchange, status, "{\"error\":{\"message\":\"not now\"}}");
+        return (exchange, question) -> write(exchange, status, "{\"error\":{\"message\":\"not now\"}}");
     }
 
     /** Breaks off in the middle of the answer. */
     public static Answer breaksOff() {
-        return exchange -> {
+        return (exchange, question) -> {
             byte[] whole = completion(new JsonObject().put("content", "{\"facts\":[]}")).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, whole.length);
@@ -119,7 +136,7 @@ public final class ScriptedModel implements AutoCloseable {
     }
 
     public static Answer staysSilent() {
-        return exchange -> {
+        return (exchange, question) -> {
             try {
                 Thread.sleep(EngineClient.PATIENCE);
             } catch (InterruptedException e) {

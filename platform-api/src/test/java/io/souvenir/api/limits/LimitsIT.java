@@ -15,32 +15,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.souvenir.api.testing.Eventually;
+import io.souvenir.api.testing.OperatorSettings;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
 
 /** Limits of a project: twenty requests a minute, two memories. */
 @QuarkusTest
-@TestProfile(LimitsIT.Small.class)
+@TestProfile(OperatorSettings.class)
 @QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
 class LimitsIT {
 
-    private static final int REQUESTS = 20;
-
     /** More requests than a slow machine lets through within the window. */
     private static final int AT_ONCE = 200;
-
-    public static class Small implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("souvenir.limits.requests-per-minute", String.valueOf(REQUESTS),
-                    "souvenir.limits.memories-per-project", "2", "souvenir.limits.counted-for", "PT0.001S");
-        }
-    }
 
     @Test
     void requestsBeyondTheRateGetRetryAfter() throws Exception {
@@ -58,14 +47,14 @@ class LimitsIT {
         }
 
         // Then
-        assertThat(number(first, "X-RateLimit-Limit")).isEqualTo(REQUESTS);
-        assertThat(number(first, "X-RateLimit-Remaining")).isEqualTo(REQUESTS - 1L);
-        assertThat(served).hasSizeBetween(REQUESTS - 1, AT_ONCE - 1);
+        assertThat(number(first, "X-RateLimit-Limit")).isEqualTo(OperatorSettings.REQUESTS);
+        assertThat(number(first, "X-RateLimit-Remaining")).isEqualTo(OperatorSettings.REQUESTS - 1L);
+        assertThat(served).hasSizeBetween(OperatorSettings.REQUESTS - 1, AT_ONCE - 1);
         assertThat(number(served.getLast(), "X-RateLimit-Remaining")).isZero();
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.jsonPath().getString("code")).isEqualTo("rate-limited");
         assertThat(refused.jsonPath().getString("detail")).isEqualTo(refused.jsonPath().getString("error"));
-        assertThat(number(refused, "Retry-After")).isBetween(1L, 60L / REQUESTS);
+        assertThat(number(refused, "Retry-After")).isBetween(1L, 60L / OperatorSettings.REQUESTS);
         assertThat(Instant.ofEpochSecond(number(refused, "X-RateLimit-Reset"))).isAfter(Instant.now());
         assertThat(other.asOwner().get("/v1/ping/").statusCode()).isEqualTo(200);
         Eventually.hold("the next request is let in", Duration.ofSeconds(30),

@@ -1,10 +1,10 @@
 package io.souvenir.engine.extraction.model;
 
-import java.io.Serial;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -17,43 +17,30 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.request.json.JsonStringSchema;
 import io.souvenir.engine.dates.Days;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** Parses a model's answer. An answer of another form is refused. */
-final class FactReply {
+/**
+ * A model's answer. What is wrong in one fact drops that fact, or less; only an answer of which nothing can be read is refused.
+ *
+ * @param ends the existing memories that are no longer true, and that no fact replaces
+ * @param malformed how many facts could not be read
+ */
+record FactReply(List<FactDraft> facts, List<EndDraft> ends, int malformed) {
 
     static final ResponseFormat FORMAT = ResponseFormat.builder().type(ResponseFormatType.JSON).jsonSchema(schema()).build();
 
-    private static final String FENCE = "```";
-    private static final String FENCED_LANGUAGE = "json";
-    /** Longer than the most facts that are kept; a project's server may answer with anything. */
-    private static final int LONGEST = 256 * 1024;
     private static final int MOST_TURNS = 1_000;
+    private static final int MOST_ENDS = 100;
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
-
-    private FactReply() {
-    }
 
     /** A fact as the model states it, before it is validated against its turns. */
     record FactDraft(String text, List<Integer> turns, @Nullable Days about, List<String> categories, @Nullable String language,
-            RelationReply relations) {
+            RelationReply relations, List<EndDraft> replaces) {
     }
 
-    /** The answer cannot be parsed; the message says why and quotes nothing of it. */
-    static final class Unreadable extends RuntimeException {
-
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        Unreadable(String problem) {
-            super(problem);
-        }
-
-        String problem() {
-            return String.valueOf(getMessage());
-        }
+    /** @param turn that says so; null where the model names none, or where a fact has its own */
+    record EndDraft(int number, @Nullable Integer turn, String reason) {
     }
 
     private static JsonSchema schema() {
@@ -64,98 +51,108 @@ final class FactReply {
                 .addProperty("categories", JsonArraySchema.builder().items(new JsonStringSchema()).build())
                 .addStringProperty("language")
                 .addProperty("entities", RelationReply.entitySchema()).addProperty("relations", RelationReply.relationSchema())
-                .required("text", "turns", "about_from", "about_to", "categories", "language", "entities", "relations")
+                .addProperty("replaces", list(JsonObjectSchema.builder().addIntegerProperty("number")
+                        .addStringProperty("reason").required("number", "reason")))
+                .required("text", "turns", "about_from", "about_to", "categories", "language", "entities", "relations",
+                        "replaces")
                 .additionalProperties(false)
                 .build();
         return JsonSchema.builder().name("facts")
                 .rootElement(JsonObjectSchema.builder()
                         .addProperty("facts", JsonArraySchema.builder().items(fact).build())
-                        .required("facts").additionalProperties(false).build())
+                        .addProperty("ends", list(JsonObjectSchema.builder().addIntegerProperty("number")
+                                .addIntegerProperty("turn").addStringProperty("reason").required("number", "turn", "reason")))
+                        .required("facts", "ends").additionalProperties(false).build())
                 .build();
     }
 
-    static List<FactDraft> read(@Nullable String answer) {
-        if (answer == null || answer.isBlank()) {
-            throw new Unreadable("it is empty");
-        }
-        if (answer.length() > LONGEST) {
-            throw new Unreadable("it is longer than " + LONGEST + " characters");
-        }
-        List<FactDraft> drafts = new ArrayList<>();
-        JsonArray facts = array(document(unfenced(answer.strip())), "facts", "");
-        for (int i = 0; i < facts.size(); i++) {
-            String at = "facts[" + i + "]";
-            if (!(facts.getValue(i) instanceof JsonObject fact)) {
-                throw new Unreadable(at + " is not an object");
+    private static JsonArraySchema list(JsonObjectSchema.Builder item) {
+        return JsonArraySchema.builder().items(item.additionalProperties(false).build()).build();
+    }
+
+    static FactReply read(@Nullable String answer) {
+        JsonObject document = JsonAnswer.with(Set.of("facts", "ends"), answer);
+        List<FactDraft> facts = new ArrayList<>();
+        UnreadableAnswer flaw = null;
+        int malformed = 0;
+        for (Object fact : array(document, "facts")) {
+            try {
+                facts.add(draft(fact));
+            } catch (UnreadableAnswer unreadable) {
+                flaw = unreadable;
+                malformed++;
             }
-            drafts.add(draft(fact, at));
         }
-        return drafts;
+        List<EndDraft> ends = ends(document, "ends");
+        if (flaw != null && facts.isEmpty() && ends.isEmpty()) {
+            throw flaw;
+        }
+        return new FactReply(facts, ends, malformed);
     }
 
-    /** Some models wrap their answer in a code block in spite of the prompt. */
-    private static String unfenced(String answer) {
-        if (!answer.startsWith(FENCE) || !answer.endsWith(FENCE) || answer.length() < 2 * FENCE.length()) {
-            return answer;
+    private static FactDraft draft(Object stated) {
+        if (!(stated instanceof JsonObject fact)) {
+            throw new UnreadableAnswer("a fact is not an object");
         }
-        String inside = answer.substring(FENCE.length(), answer.length() - FENCE.length());
-        return inside.startsWith(FENCED_LANGUAGE) ? inside.substring(FENCED_LANGUAGE.length()) : inside;
-    }
-
-    private static JsonObject document(String answer) {
-        try {
-            return new JsonObject(answer);
-        } catch (DecodeException | ClassCastException e) {
-            throw new Unreadable("it is not one complete JSON object");
-        }
-    }
-
-    private static FactDraft draft(JsonObject fact, String at) {
         if (!(fact.getValue("text") instanceof String text)) {
-            throw new Unreadable(at + ".text is not a string");
+            throw new UnreadableAnswer("the text of a fact is not a string");
+        }
+        JsonArray cited = array(fact, "turns");
+        if (cited.size() > MOST_TURNS) {
+            throw new UnreadableAnswer("a fact has more than " + MOST_TURNS + " turns");
         }
         List<Integer> turns = new ArrayList<>();
-        JsonArray cited = array(fact, "turns", at + ".");
-        if (cited.size() > MOST_TURNS) {
-            throw new Unreadable(at + ".turns has more than " + MOST_TURNS + " numbers");
-        }
         for (Object turn : cited) {
-            if (!(turn instanceof Integer ord)) {
-                throw new Unreadable(at + ".turns has other values than whole numbers");
+            Integer ord = whole(turn);
+            if (ord != null) {
+                turns.add(ord);
             }
-            turns.add(ord);
         }
         List<String> categories = new ArrayList<>();
-        for (Object category : fact.getValue("categories") == null ? new JsonArray() : array(fact, "categories", at + ".")) {
-            categories.add(String.valueOf(category));
-        }
-        return new FactDraft(text.strip(), turns.stream().distinct().toList(), about(fact, at), categories, language(fact),
-                RelationReply.read(fact));
+        array(fact, "categories").forEach(category -> categories.add(String.valueOf(category)));
+        return new FactDraft(text.strip(), turns.stream().distinct().toList(), about(fact), categories, language(fact),
+                RelationReply.read(fact), ends(fact, "replaces"));
     }
 
-    private static JsonArray array(JsonObject object, String name, String at) {
-        if (object.getValue(name) instanceof JsonArray array) {
-            return array;
+    /** Numbers alone or objects with a reason. */
+    private static List<EndDraft> ends(JsonObject object, String name) {
+        List<EndDraft> ends = new ArrayList<>();
+        for (Object stated : array(object, name)) {
+            JsonObject end = stated instanceof JsonObject given ? given : new JsonObject().put("number", stated);
+            Integer number = whole(end.getValue("number"));
+            if (number != null && ends.size() < MOST_ENDS) {
+                ends.add(new EndDraft(number, whole(end.getValue("turn")),
+                        end.getValue("reason") instanceof String reason ? reason.strip() : ""));
+            }
         }
-        throw new Unreadable(at + name + " is not an array");
+        return ends;
     }
 
-    private static @Nullable Days about(JsonObject fact, String at) {
-        LocalDate from = day(fact, "about_from", at);
-        LocalDate to = day(fact, "about_to", at);
+    private static JsonArray array(JsonObject object, String name) {
+        return object.getValue(name) instanceof JsonArray array ? array : new JsonArray();
+    }
+
+    private static @Nullable Integer whole(@Nullable Object value) {
+        try {
+            return value == null ? null : Integer.valueOf(value.toString().strip());
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Days about(JsonObject fact) {
+        LocalDate from = day(fact, "about_from");
+        LocalDate to = day(fact, "about_to");
         LocalDate first = from == null ? to : from;
         LocalDate last = to == null ? from : to;
         return first == null || last == null || first.isAfter(last) ? null : new Days(first, last);
     }
 
-    private static @Nullable LocalDate day(JsonObject fact, String name, String at) {
-        if (!(fact.getValue(name) instanceof String day) || day.isBlank()) {
-            return null;
-        }
+    private static @Nullable LocalDate day(JsonObject fact, String name) {
         try {
-            return LocalDate.parse(day.strip());
-        } catch (DateTimeParseException e) {
-            throw new Unreadable(at + "." + name + " is neither empty nor of the form YYYY-MM-DD");
+            return fact.getValue(name) instanceof String day && !day.isBlank() ? LocalDate.parse(day.strip()) : null;
+        } catch (DateTimeException e) {
+            return null;
         }
     }
 

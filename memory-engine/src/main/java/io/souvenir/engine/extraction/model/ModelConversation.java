@@ -4,20 +4,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.exception.ContentFilteredException;
-import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.chat.request.ChatRequest;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.extraction.ExtractionConfig;
-import io.souvenir.engine.extraction.model.FactReply.FactDraft;
-import io.souvenir.engine.extraction.model.FactReply.Unreadable;
+import io.souvenir.engine.extraction.model.CurrentModel.Call;
 import io.souvenir.engine.provider.ModelFailure;
 import io.souvenir.engine.provider.client.ModelCalls;
 
@@ -27,40 +24,38 @@ class ModelConversation {
 
     private static final double JITTER = 0.5;
 
+    private final ModelTasks tasks;
     private final ModelCalls calls;
     private final ExtractionConfig config;
 
-    ModelConversation(ModelCalls calls, ExtractionConfig config) {
+    ModelConversation(ModelTasks tasks, ModelCalls calls, ExtractionConfig config) {
+        this.tasks = tasks;
         this.calls = calls;
         this.config = config;
     }
 
-    /** Fails as {@link ModelFailure} or {@link Unreadable}. */
-    Uni<List<FactDraft>> facts(ChatModel model, List<ChatMessage> messages) {
-        return answer(model, messages).chain(first -> {
+    /** Fails as {@link ModelFailure} or {@link UnreadableAnswer}. */
+    <T> Uni<T> ask(ChatModel model, Question<T> question) {
+        return answer(question, new Call(model, question.format(), List.of())).chain(first -> {
             try {
-                return Uni.createFrom().item(FactReply.read(first.orElse(null)));
-            } catch (Unreadable unreadable) {
-                return answer(model, Stream.concat(messages.stream(),
-                        Prompts.repair(first.orElse(null), unreadable.problem()).stream()).toList())
-                        .map(second -> FactReply.read(second.orElse(null)));
+                return Uni.createFrom().item(question.read().apply(first.orElse(null)));
+            } catch (UnreadableAnswer unreadable) {
+                return answer(question, new Call(model, question.format(),
+                        Prompts.repair(first.orElse(null), unreadable.problem())))
+                        .map(second -> question.read().apply(second.orElse(null)));
             }
         });
     }
 
-    private Uni<Optional<String>> answer(ChatModel model, List<ChatMessage> messages) {
-        ChatRequest.Builder request = ChatRequest.builder().messages(messages);
-        if (model.supportedCapabilities().contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA)) {
-            request.responseFormat(FactReply.FORMAT);
-        }
-        return attempt(model, request.build(), 1);
+    private Uni<Optional<String>> answer(Question<?> question, Call call) {
+        return attempt(call.of(() -> Optional.ofNullable(question.task().apply(tasks, question.document()))), 1);
     }
 
-    private Uni<Optional<String>> attempt(ChatModel model, ChatRequest request, int count) {
-        return calls.ask(model, request).map(answer -> Optional.ofNullable(answer.aiMessage().text()))
+    private Uni<Optional<String>> attempt(Callable<Optional<String>> call, int count) {
+        return calls.ask(call)
                 .onFailure(ModelFailure.class).recoverWithUni(failure -> pause((ModelFailure) failure, count)
                         .map(pause -> Uni.createFrom().voidItem().onItem().delayIt().by(pause)
-                                .chain(() -> attempt(model, request, count + 1)))
+                                .chain(() -> attempt(call, count + 1)))
                         .orElseGet(() -> Uni.createFrom().failure(failure)));
     }
 

@@ -11,25 +11,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
+import io.souvenir.engine.extraction.Background;
+import io.souvenir.engine.extraction.Background.KnownMemory;
 import io.souvenir.engine.extraction.Conversation;
 import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.extraction.Turn;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** The prompts: a file each, and the conversation as one JSON document. */
-final class Prompts {
+/** The data of the tasks of models, one JSON document each, without secrets. */
+public final class Prompts {
 
-    private static final String FACTS = read("extract-facts");
-    private static final String PROCEDURE = read("extract-procedure");
     private static final String REPAIR = read("repair");
+
+    /** Longer texts of what was said before are cut. */
+    private static final int LONGEST_EARLIER = 400;
 
     private Prompts() {
     }
@@ -43,12 +47,7 @@ final class Prompts {
     }
 
     /** @param turns those that the model is shown */
-    static List<ChatMessage> of(Conversation conversation, List<Turn> turns, Map<String, String> categories) {
-        return List.of(SystemMessage.from(conversation.guidance().procedure() ? PROCEDURE : FACTS),
-                UserMessage.from(document(conversation, turns, categories).encode()));
-    }
-
-    private static JsonObject document(Conversation conversation, List<Turn> turns, Map<String, String> categories) {
+    static String facts(Conversation conversation, List<Turn> turns, Map<String, String> categories) {
         var observed = conversation.observedAt().atZone(ZoneOffset.UTC);
         Guidance guidance = conversation.guidance();
         JsonObject document = new JsonObject().put("observed_at", conversation.observedAt().toString())
@@ -58,14 +57,56 @@ final class Prompts {
                         ? guidance.agentInstructions()
                         : guidance.instructions())
                 .put("include", guidance.includes()).put("exclude", guidance.excludes())
-                .put("categories", new JsonObject(new LinkedHashMap<>(categories)))
-                .put("turns", new JsonArray(turns.stream().map(Prompts::spoken).toList()));
-        return withoutNulls(document);
+                .put("categories", new JsonObject(new LinkedHashMap<>(categories)));
+        Background background = conversation.background();
+        if (!guidance.procedure()) {
+            document.put("memories", list(IntStream.range(0, background.memories().size())
+                    .mapToObj(i -> known(i + 1, background.memories().get(i)))))
+                    .put("entities", list(background.entities().stream().map(SecretRedactor::without)))
+                    .put("earlier", list(background.earlier().stream().map(Prompts::earlier)));
+        }
+        return withoutNulls(document.put("turns", new JsonArray(turns.stream()
+                .map(turn -> spoken(turn.role(), turn.speaker(), turn.content()).put("id", turn.ord())).toList()))).encode();
     }
 
-    private static JsonObject spoken(Turn turn) {
-        return withoutNulls(new JsonObject().put("id", turn.ord()).put("role", turn.role()).put("speaker", turn.speaker())
-                .put("text", SecretRedactor.without(turn.content())));
+    private static JsonObject known(int number, KnownMemory memory) {
+        return spoken(memory.role(), memory.speaker(), memory.text()).put("number", number)
+                .put("said_on", memory.saidAt().atZone(ZoneOffset.UTC).toLocalDate().toString());
+    }
+
+    private static JsonObject earlier(Turn turn) {
+        String content = turn.content();
+        return spoken(turn.role(), turn.speaker(), content.length() <= LONGEST_EARLIER ? content
+                : "… " + content.substring(content.offsetByCodePoints(content.length() - LONGEST_EARLIER, 0)));
+    }
+
+    private static JsonObject spoken(String role, @Nullable String speaker, String text) {
+        return withoutNulls(new JsonObject().put("role", role).put("speaker", speaker)
+                .put("text", SecretRedactor.without(text)));
+    }
+
+    /** Null where it is empty, so that it costs nothing. */
+    private static @Nullable JsonArray list(Stream<?> items) {
+        List<?> all = items.toList();
+        return all.isEmpty() ? null : new JsonArray(all);
+    }
+
+    /**
+     * Asks for a document of the caller's schema.
+     *
+     * @param schema as JSON
+     * @param memories the texts that the document may rest on
+     */
+    public static String document(String schema, @Nullable String instructions, List<String> memories) {
+        return withoutNulls(new JsonObject()
+                .put("instructions", instructions).put("schema", new JsonObject(schema))
+                .put("memories", new JsonArray(memories.stream().map(SecretRedactor::without).toList()))).encode();
+    }
+
+    /** Asks for a summary. @param turns each with its day and speaker, the oldest first */
+    public static String summary(List<String> turns, int words) {
+        return new JsonObject().put("words", words)
+                .put("turns", new JsonArray(turns.stream().map(SecretRedactor::without).toList())).encode();
     }
 
     private static JsonObject withoutNulls(JsonObject json) {

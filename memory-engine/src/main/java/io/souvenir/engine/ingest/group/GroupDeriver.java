@@ -1,9 +1,13 @@
 package io.souvenir.engine.ingest.group;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +24,7 @@ import io.souvenir.engine.memory.derived.TextVectors;
 import io.souvenir.engine.memory.write.DerivedMemory;
 import io.souvenir.engine.memory.write.NewMemory;
 import io.souvenir.engine.reconcile.Reconciled;
+import io.souvenir.engine.tenancy.ProjectRef;
 
 /** Derives what is stored beside the new memories of a group. No database session is open meanwhile. */
 @ApplicationScoped
@@ -36,27 +41,56 @@ class GroupDeriver {
     }
 
     private record Placed(NewMemory memory, IndexedText text, Sessions.Place place) {
+
+        List<String> chunks() {
+            return text.chunks(place.previous());
+        }
+    }
+
+    /** The chunks of a turn and their vectors. */
+    record Embedded(List<String> chunks, TextVectors vectors) {
     }
 
     Uni<GroupDraft> derive(GroupDraft draft) {
-        List<Placed> placed = place(draft);
+        List<Placed> placed = place(draft, memory -> !draft.reconciled().repeats().containsKey(memory.id()));
         if (placed.isEmpty()) {
             return Uni.createFrom().item(draft);
         }
-        return deriver
-                .vectors(draft.group().project(), placed.stream().map(it -> it.text().chunks(it.place().previous())).toList())
+        return vectors(draft.group().project(), placed, draft.extraction().vectors())
                 .chain(vectors -> categorySpaces(draft, placed).map(spaces -> IntStream.range(0, placed.size())
                         .mapToObj(i -> derived(draft.reconciled(), categorized(placed, vectors, i, spaces), vectors.get(i)))
                         .toList()))
                 .map(draft::withDerived);
     }
 
-    /** The memories that repeat no other one, the turns each with the previous one of its session. */
-    private List<Placed> place(GroupDraft draft) {
+    /** The vectors of the new turns, which are needed to show a model what is near to them. */
+    Uni<Map<NewMemory, Embedded>> turns(GroupDraft draft) {
+        List<Placed> placed = place(draft, memory -> memory.isTurn() && draft.isNew(memory));
+        return vectors(draft.group().project(), placed, Map.of()).map(vectors -> {
+            Map<NewMemory, Embedded> embedded = new LinkedHashMap<>();
+            IntStream.range(0, placed.size())
+                    .forEach(i -> embedded.put(placed.get(i).memory(), new Embedded(placed.get(i).chunks(), vectors.get(i))));
+            return embedded;
+        });
+    }
+
+    /** @param known vectors that were computed before, by the chunks of their text */
+    private Uni<List<TextVectors>> vectors(ProjectRef project, List<Placed> placed, Map<List<String>, TextVectors> known) {
+        List<List<String>> missing = placed.stream().map(Placed::chunks).filter(chunks -> !known.containsKey(chunks)).distinct()
+                .toList();
+        return deriver.vectors(project, missing).map(computed -> {
+            Map<List<String>, TextVectors> all = new HashMap<>(known);
+            IntStream.range(0, missing.size()).forEach(i -> all.put(missing.get(i), computed.get(i)));
+            return placed.stream().map(it -> Objects.requireNonNull(all.get(it.chunks()))).toList();
+        });
+    }
+
+    /** The wanted memories, the turns each with the previous one of its session. */
+    private List<Placed> place(GroupDraft draft, Predicate<NewMemory> wanted) {
         Sessions sessions = new Sessions(draft.group().lastTurn(), config.sessionGap());
         List<Placed> placed = new ArrayList<>(draft.memories().size());
         for (NewMemory memory : draft.memories()) {
-            if (!draft.reconciled().repeats().containsKey(memory.id())) {
+            if (wanted.test(memory)) {
                 IndexedText text = new IndexedText(memory.statedAt(), memory.source().speaker(), memory.text());
                 placed.add(new Placed(memory, text,
                         memory.isTurn() ? sessions.next(text, memory.source().eventId(), memory.owners().runId())
@@ -72,7 +106,7 @@ class GroupDeriver {
         List<PendingAdd> adds = draft.group().adds().stream().filter(add -> events.contains(add.id()) && add.infer()
                 && !ExtractionOutcome.MODEL.equals(draft.outcomes().get(add.id()))).toList();
         return Multi.createFrom().iterable(adds).onItem()
-                .transformToUniAndConcatenate(add -> categories.space(add.guidance().over(draft.guidance()))
+                .transformToUniAndConcatenate(add -> categories.space(add.guidance().over(draft.extraction().guidance()))
                         .map(space -> Map.entry(add.id(), space)))
                 .collect().asMap(Map.Entry::getKey, Map.Entry::getValue);
     }

@@ -7,8 +7,10 @@ import java.util.UUID;
 
 import io.souvenir.engine.extraction.ExtractionOutcome;
 import io.souvenir.engine.extraction.Guidance;
+import io.souvenir.engine.memory.derived.TextVectors;
 import io.souvenir.engine.memory.write.DerivedMemory;
 import io.souvenir.engine.memory.write.NewMemory;
+import io.souvenir.engine.reconcile.ModelDecision;
 import io.souvenir.engine.reconcile.Reconciled;
 
 /**
@@ -16,31 +18,45 @@ import io.souvenir.engine.reconcile.Reconciled;
  *
  * @param memories those of its turns, then those of the facts extracted from them
  * @param sameContent by content hash, the memory that an equal add has made before
- * @param outcomes by event, who extracted its facts; events without extraction are absent
- * @param guidance what the project asks of extraction
+ * @param extraction what models were asked and answered
  * @param derived the memories to store, in order
  */
-record GroupDraft(AddGroup group, List<NewMemory> memories, Map<ByteBuffer, UUID> sameContent,
-        Map<UUID, ExtractionOutcome> outcomes, Guidance guidance, Reconciled reconciled, List<DerivedMemory> derived) {
+record GroupDraft(AddGroup group, List<NewMemory> memories, Map<ByteBuffer, UUID> sameContent, Extraction extraction,
+        Reconciled reconciled, List<DerivedMemory> derived) {
+
+    /**
+     * @param outcomes by event, who extracted its facts; events without extraction are absent
+     * @param guidance what the project asks of extraction
+     * @param vectors those of turns that were computed to find what a model is shown, by the chunks of their text
+     */
+    record Extraction(Map<UUID, ExtractionOutcome> outcomes, Guidance guidance, ModelDecision decision,
+            Map<List<String>, TextVectors> vectors) {
+
+        static final Extraction NONE = new Extraction(Map.of(), Guidance.NONE, ModelDecision.NONE, Map.of());
+    }
 
     GroupDraft(AddGroup group, List<NewMemory> turns) {
-        this(group, turns, Map.of(), Map.of(), Guidance.NONE, Reconciled.NOTHING, List.of());
+        this(group, turns, Map.of(), Extraction.NONE, Reconciled.NOTHING, List.of());
     }
 
     GroupDraft withSameContent(Map<ByteBuffer, UUID> value) {
-        return new GroupDraft(group, memories, value, outcomes, guidance, reconciled, derived);
+        return new GroupDraft(group, memories, value, extraction, reconciled, derived);
     }
 
-    GroupDraft withFacts(List<NewMemory> turnsAndFacts, Map<UUID, ExtractionOutcome> ofEvents, Guidance ofProject) {
-        return new GroupDraft(group, turnsAndFacts, sameContent, ofEvents, ofProject, reconciled, derived);
+    GroupDraft withExtraction(List<NewMemory> turnsAndFacts, Extraction value) {
+        return new GroupDraft(group, turnsAndFacts, sameContent, value, reconciled, derived);
     }
 
     GroupDraft withReconciled(Reconciled value) {
-        return new GroupDraft(group, memories, sameContent, outcomes, guidance, value, derived);
+        return new GroupDraft(group, memories, sameContent, extraction, value, derived);
     }
 
     GroupDraft withDerived(List<DerivedMemory> value) {
-        return new GroupDraft(group, memories, sameContent, outcomes, guidance, reconciled, value);
+        return new GroupDraft(group, memories, sameContent, extraction, reconciled, value);
+    }
+
+    Map<UUID, ExtractionOutcome> outcomes() {
+        return extraction.outcomes();
     }
 
     boolean hasFacts() {

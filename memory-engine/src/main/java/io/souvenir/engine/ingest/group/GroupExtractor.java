@@ -2,6 +2,7 @@ package io.souvenir.engine.ingest.group;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.assertion.AssertionReader;
 import io.souvenir.engine.assertion.Assertions;
 import io.souvenir.engine.assertion.Utterance;
+import io.souvenir.engine.extraction.Background;
 import io.souvenir.engine.extraction.Candidate;
 import io.souvenir.engine.extraction.Conversation;
 import io.souvenir.engine.extraction.ExtractionConfig;
@@ -36,7 +38,9 @@ import io.souvenir.engine.memory.MemoryAttributes;
 import io.souvenir.engine.memory.MemoryAttributes.Kind;
 import io.souvenir.engine.memory.derived.IndexedText;
 import io.souvenir.engine.memory.derived.MemoryDeriver;
+import io.souvenir.engine.memory.derived.TextVectors;
 import io.souvenir.engine.memory.write.NewMemory;
+import io.souvenir.engine.reconcile.ModelDecision;
 import io.souvenir.engine.settings.SettingsService;
 
 /** Makes memories of a group of adds: of its turns, and of the facts that a model extracts from them. */
@@ -46,13 +50,18 @@ class GroupExtractor {
     private final FactExtractor facts;
     private final SettingsService settings;
     private final ExtractionConfig config;
-    private final MemoryDeriver deriver;
+    private final MemoryDeriver texts;
+    private final GroupDeriver deriver;
+    private final GroupBackground backgrounds;
 
-    GroupExtractor(FactExtractor facts, SettingsService settings, ExtractionConfig config, MemoryDeriver deriver) {
+    GroupExtractor(FactExtractor facts, SettingsService settings, ExtractionConfig config, MemoryDeriver texts,
+            GroupDeriver deriver, GroupBackground backgrounds) {
         this.facts = facts;
         this.settings = settings;
         this.config = config;
+        this.texts = texts;
         this.deriver = deriver;
+        this.backgrounds = backgrounds;
     }
 
     /** The turns worth keeping, word for word, each with its trust, its language and the days that it mentions. */
@@ -89,11 +98,11 @@ class GroupExtractor {
     }
 
     private List<NewMemory> analyzed(AddGroup.@Nullable LastTurn last, List<NewMemory> turns) {
-        @Nullable String language = last == null ? null : deriver.language(last.text().text(), null);
+        @Nullable String language = last == null ? null : texts.language(last.text().text(), null);
         List<NewMemory> analyzed = new ArrayList<>(turns.size());
         for (NewMemory turn : turns) {
             IndexedText text = new IndexedText(turn.statedAt(), turn.source().speaker(), turn.text());
-            MemoryAttributes attributes = deriver.attributes(turn.attributes(), text, language);
+            MemoryAttributes attributes = texts.attributes(turn.attributes(), text, language);
             language = attributes.language();
             analyzed.add(turn.with(attributes));
         }
@@ -105,37 +114,65 @@ class GroupExtractor {
         if (draft.memories().isEmpty()) {
             return Uni.createFrom().item(draft);
         }
-        List<PendingAdd> adds = draft.group().adds();
         Set<UUID> withNewTurns = draft.memories().stream().filter(draft::isNew).map(memory -> memory.source().eventId())
                 .collect(Collectors.toSet());
-        return settings.read(draft.group().project()).chain(values -> Multi.createFrom().iterable(adds)
-                .filter(add -> add.infer() && withNewTurns.contains(add.id()))
-                .onItem()
-                .transformToUni(add -> facts.extract(conversation(add, values)).map(found -> Map.entry(add.id(), found)))
-                .merge(config.concurrency()).collect().asMap(Map.Entry::getKey, Map.Entry::getValue)
-                .map(found -> withFacts(draft, found, values)));
+        List<PendingAdd> asking = draft.group().adds().stream()
+                .filter(add -> add.infer() && withNewTurns.contains(add.id())).toList();
+        return settings.read(draft.group().project()).chain(values -> background(draft, asking)
+                .chain(shown -> Multi.createFrom().iterable(asking).onItem()
+                        .transformToUni(add -> facts.extract(conversation(add, values, shown.of(add)))
+                                .map(found -> Map.entry(add.id(), found)))
+                        .merge(config.concurrency()).collect().asMap(Map.Entry::getKey, Map.Entry::getValue)
+                        .map(found -> withFacts(draft, found, values, shown.vectors()))));
     }
 
-    private static Conversation conversation(PendingAdd add, Map<String, Object> settings) {
+    /** @param vectors of the turns by which the memories were found */
+    private record Shown(Map<UUID, Background> backgrounds, Map<List<String>, TextVectors> vectors) {
+
+        static final Shown NOTHING = new Shown(Map.of(), Map.of());
+
+        Background of(PendingAdd add) {
+            return backgrounds.getOrDefault(add.id(), Background.NONE);
+        }
+    }
+
+    /** Nothing is computed or read for it where there is no model to show it to. */
+    private Uni<Shown> background(GroupDraft draft, List<PendingAdd> asking) {
+        return asking.isEmpty() ? Uni.createFrom().item(Shown.NOTHING)
+                : facts.available(draft.group().project()).chain(available -> available
+                        ? deriver.turns(draft).chain(turns -> backgrounds.of(draft.group().lease(), asking, turns)
+                                .map(shown -> new Shown(shown, turns.values().stream().collect(Collectors
+                                        .toMap(GroupDeriver.Embedded::chunks, GroupDeriver.Embedded::vectors, (one, same) -> one)))))
+                        : Uni.createFrom().item(Shown.NOTHING));
+    }
+
+    private static Conversation conversation(PendingAdd add, Map<String, Object> settings, Background background) {
         return new Conversation(add.project(), add.owners(), add.statedAt(),
-                add.guidance().over(Guidance.ofSettings(settings)), add.turns());
+                add.guidance().over(Guidance.ofSettings(settings)), add.turns(), background);
     }
 
     /** In the order of the adds, in whatever order their facts were extracted; what the project does not trust is quarantined. */
-    private static GroupDraft withFacts(GroupDraft draft, Map<UUID, Facts> facts, Map<String, Object> settings) {
+    private static GroupDraft withFacts(GroupDraft draft, Map<UUID, Facts> facts, Map<String, Object> settings,
+            Map<List<String>, TextVectors> vectors) {
         List<NewMemory> memories = new ArrayList<>(draft.memories());
         Map<UUID, ExtractionOutcome> outcomes = new HashMap<>();
+        Map<Candidate, NewMemory> made = new IdentityHashMap<>();
         for (PendingAdd add : draft.group().adds()) {
             Facts ofAdd = facts.get(add.id());
             if (ofAdd != null) {
                 outcomes.put(add.id(), ofAdd.outcome());
-                ofAdd.candidates().forEach(candidate -> memories.add(memory(add, candidate)));
+                ofAdd.candidates().forEach(candidate -> {
+                    NewMemory fact = memory(add, candidate);
+                    made.put(candidate, fact);
+                    memories.add(fact);
+                });
             }
         }
         double leastTrust = Trust.quarantineBelow(settings);
         memories.replaceAll(memory -> memory.attributes().trust() < leastTrust
                 ? memory.with(memory.attributes().withQuarantine())
                 : memory);
-        return draft.withFacts(memories, outcomes, Guidance.ofSettings(settings));
+        ModelDecision decision = new ClosingDecision(memories, made).of(facts);
+        return draft.withExtraction(memories, new GroupDraft.Extraction(outcomes, Guidance.ofSettings(settings), decision, vectors));
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.extraction.ExtractionOutcome;
 import io.souvenir.engine.memory.scope.ScopeLock;
 import io.souvenir.engine.memory.write.DerivedMemory;
 import io.souvenir.engine.memory.write.MemoryWriter;
@@ -37,7 +38,7 @@ class GroupStore {
     private static final String EXISTING = "select count(*) from memory where tenant_id = $1 and id = any ($2)";
 
     private static final String REPEATED = """
-            update event e set duplicates = array(select jsonb_array_elements_text(k.known::jsonb)::uuid)
+            update event e set duplicates = e.duplicates || array(select jsonb_array_elements_text(k.known::jsonb)::uuid)
             from unnest($2::uuid[], $3::text[]) k (event, known) where e.tenant_id = $1 and e.id = k.event
             """;
 
@@ -55,19 +56,24 @@ class GroupStore {
             update turn set metadata = '{}', categories = '{}' where tenant_id = $1 and event_id = any ($2) and memory_id is not null
             """;
 
+    /** The facts of an add may come later than its turns. */
     private static final String STORED = """
-            update event e set stored = true, extraction = o.extraction::jsonb
-            from unnest($2::uuid[], $3::text[]) o (id, extraction) where e.tenant_id = $1 and e.id = o.id and not e.stored
+            update event e set stored = true, extraction = o.extraction::jsonb,
+                guidance = case when e.stored then '{}' else e.guidance end
+            from unnest($2::uuid[], $3::text[]) o (id, extraction) where e.tenant_id = $1 and e.id = o.id
+                and (not e.stored or e.extraction ? 'pending' and o.extraction is not null)
             """;
 
     private final TenantSql sql;
     private final WorkQueue work;
     private final MemoryWriter writer;
+    private final LateAdds late;
 
-    GroupStore(TenantSql sql, WorkQueue work, MemoryWriter writer) {
+    GroupStore(TenantSql sql, WorkQueue work, MemoryWriter writer, LateAdds late) {
         this.sql = sql;
         this.work = work;
         this.writer = writer;
+        this.late = late;
     }
 
     /** Finds the memories that equal adds have made before; of several the valid one. */
@@ -91,14 +97,15 @@ class GroupStore {
                         .chain(memories -> writer.insert(connection, scope, memories))
                         .chain(() -> SupersessionWriter.supersede(connection, scope, draft.reconciled().supersessions()))
                         .chain(() -> recordRepeats(connection, lease, repeatsByEvent(draft))))
-                .chain(() -> connection.preparedQuery(STORED)
+                .chain(() -> late.request(connection, lease.tenant(), draft.outcomes()))
+                .chain(outcomes -> connection.preparedQuery(STORED)
                         .execute(Tuple.of(lease.tenant().value()).addArrayOfUUID(group.eventIds())
-                                .addArrayOfString(extractions(draft))))
+                                .addArrayOfString(extractions(group, outcomes))))
                 .replaceWithVoid());
     }
 
-    private static String[] extractions(GroupDraft draft) {
-        return draft.group().adds().stream().map(add -> draft.outcomes().get(add.id()))
+    private static String[] extractions(AddGroup group, Map<UUID, ExtractionOutcome> outcomes) {
+        return group.adds().stream().map(add -> outcomes.get(add.id()))
                 .map(outcome -> outcome == null ? null : outcome.json()).toArray(String[]::new);
     }
 

@@ -51,17 +51,24 @@ class GroupWork {
         return Uni.createFrom().item(() -> extractor.turns(group))
                 .chain(store::findSameContent)
                 .chain(extractor::facts)
-                .chain(draft -> draft.hasFacts() ? store.findSameContent(draft) : Uni.createFrom().item(draft))
+                .chain(this::store)
+                .chain(draft -> adds.settle(group, draft.derived().size(), System.nanoTime() - began));
+    }
+
+    /** What was extracted, in one transaction and in the index. */
+    Uni<GroupDraft> store(GroupDraft extracted) {
+        ScopeLease lease = extracted.group().lease();
+        return (extracted.hasFacts() ? store.findSameContent(extracted) : Uni.createFrom().item(extracted))
                 .chain(this::reconcile)
                 .chain(deriver::derive)
                 .call(store::store)
-                .call(() -> relay.drain(group.lease().tenant(), group.lease().scopeId()))
-                .chain(draft -> adds.settle(group, draft.derived().size(), System.nanoTime() - began));
+                .call(() -> relay.drain(lease.tenant(), lease.scopeId()));
     }
 
     private Uni<GroupDraft> reconcile(GroupDraft draft) {
         ScopeLease lease = draft.group().lease();
-        return reconciler.reconcile(lease.tenant(), lease.scopeId(), draft.memories(), draft.sameContent())
+        return reconciler.reconcile(lease.tenant(), lease.scopeId(), draft.memories(), draft.sameContent(),
+                        draft.extraction().decision())
                 .map(draft::withReconciled);
     }
 

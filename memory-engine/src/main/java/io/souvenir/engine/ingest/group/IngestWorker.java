@@ -19,7 +19,7 @@ class IngestWorker {
     IngestWorker(Workers workers, GroupWork groups, IngestConfig config, Embedder embedder) {
         worker = workers.start(WorkerSettings.of(IngestService.QUEUE, config.workers(), config.lease())
                 .bounded(config.perTenant(), config.large()).readyWhen(embedder::ready),
-                item -> groups.run(new ScopeLease(item)));
+                item -> groups.run(ScopeLease.ofScope(item)));
     }
 
     void start(@Observes StartupEvent started) {

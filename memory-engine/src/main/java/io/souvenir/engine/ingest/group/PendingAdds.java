@@ -73,7 +73,8 @@ class PendingAdds {
             """;
 
     private static final String SETTLE = """
-            update event set status = 'SUCCEEDED', completed_at = clock_timestamp(), metadata = '{}', guidance = '{}'
+            update event set status = 'SUCCEEDED', completed_at = clock_timestamp(), metadata = '{}',
+                guidance = case when extraction ? 'pending' then guidance else '{}' end
             where tenant_id = $1 and id = any ($2) and status = 'RUNNING' and stored
             """;
 

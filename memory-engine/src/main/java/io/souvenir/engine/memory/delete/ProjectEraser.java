@@ -40,7 +40,7 @@ public class ProjectEraser {
 
     /** Tables with rows of the project or of its users rather than of a scope. */
     private static final List<String> TABLES = List.of("project_settings", "export", "profile_settings", "profile_job",
-            "user_profile", "model_provider");
+            "user_profile", "model_provider", "model_usage");
 
     private static final String ROWS = "delete from %s where tenant_id = $1 and project_id = $2";
 

@@ -47,7 +47,7 @@ public class MemoryWriter {
                    about_from date, about_to date)
             """;
 
-    /** A fact has a session of its own, so that it is no turn's neighbour, and the ords of the turns it was extracted from. */
+    /** A fact has a session of its own, so that it is no turn's neighbour, and the ords of the turns it was extracted from, stored now or before. */
     private static final String RECALL_ROW = """
             insert into ranking_row (tenant_id, scope_id, position, scope_revision, memory_id, session_number, role, speaker,
                                      observed_at, expiration_date, word_count, is_question, terms, kind, source_positions,
@@ -59,7 +59,11 @@ public class MemoryWriter {
                    case when m.kind = 'turn' then '{}' else array(
                        select ($4 + c.place - 1)::int from unnest($5::uuid[]) with ordinality c (id, place)
                            join memory t on t.tenant_id = $1 and t.id = c.id and t.event_id = m.event_id and t.kind = 'turn'
-                       where t.turn_position = any (m.turn_positions) order by c.place) end,
+                       where t.turn_position = any (m.turn_positions)
+                       union all
+                       select w.position from memory t join ranking_row w on w.tenant_id = $1 and w.memory_id = t.id and not w.deleted
+                       where t.tenant_id = $1 and t.event_id = m.event_id and t.kind = 'turn' and t.turn_position = any (m.turn_positions)
+                       order by 1) end,
                    m.about_from, m.about_to, m.valid_from, m.valid_to, m.quarantined
             from unnest($5::uuid[], $6::int[], $7::int[], $8::boolean[], $9::bytea[]) with ordinality
                      r (id, session_number, words, question, terms, place)

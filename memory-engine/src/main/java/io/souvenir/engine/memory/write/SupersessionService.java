@@ -33,8 +33,8 @@ public class SupersessionService {
 
     private static final String RESTORE_VALIDITY = """
             with opened as (
-                update memory set valid_to = null, superseded_by = null, superseded_reason = null, revision = revision + 1,
-                    updated_at = clock_timestamp()
+                update memory set valid_to = null, superseded_by = null, superseded_reason = null, superseded_note = null,
+                    revision = revision + 1, updated_at = clock_timestamp()
                 where tenant_id = $1 and scope_id = $2 and id = $4 and revision = $5 and valid_to is not null
                 returning *),
             ranked as (

@@ -20,10 +20,11 @@ public final class SupersessionWriter {
 
     /** A memory that has changed since it was compared, or is immutable, stays valid. */
     private static final String SUPERSEDE = """
-            with closing as (select * from unnest($4::uuid[], $5::int[], $6::uuid[], $7::text[]) c (older, revision, newer, because)),
+            with closing as (select * from unnest($4::uuid[], $5::int[], $6::uuid[], $7::text[], $8::text[])
+                c (older, revision, newer, because, note)),
             closed as (
                 update memory m set valid_to = n.valid_from, superseded_by = n.id, superseded_reason = c.because,
-                    revision = m.revision + 1, updated_at = clock_timestamp()
+                    superseded_note = c.note, revision = m.revision + 1, updated_at = clock_timestamp()
                 from closing c join memory n on n.tenant_id = $1 and n.scope_id = $2 and n.id = c.newer
                 where m.tenant_id = $1 and m.scope_id = $2 and m.id = c.older and m.revision = c.revision and not m.immutable
                     and m.valid_from <= n.valid_from
@@ -47,7 +48,7 @@ public final class SupersessionWriter {
                 select h.id, g.newer, g.valid_to, g.because from heir h join gone g on g.id = h.newer),
             changed as (
                 update memory m set valid_to = h.valid_to, superseded_by = h.newer, superseded_reason = h.because,
-                    revision = m.revision + 1, updated_at = clock_timestamp()
+                    superseded_note = null, revision = m.revision + 1, updated_at = clock_timestamp()
                 from heir h
                 where m.tenant_id = $1 and m.scope_id = $2 and m.superseded_by = h.id
                     and not exists (select from gone where gone.id = h.newer)
@@ -72,7 +73,8 @@ public final class SupersessionWriter {
                 .addArrayOfUUID(Rows.column(supersessions, Supersession::older, UUID[]::new))
                 .addArrayOfInteger(Rows.column(supersessions, Supersession::revision, Integer[]::new))
                 .addArrayOfUUID(Rows.column(supersessions, Supersession::newer, UUID[]::new))
-                .addArrayOfString(Rows.column(supersessions, it -> it.reason().wireName(), String[]::new)))
+                .addArrayOfString(Rows.column(supersessions, it -> it.reason().wireName(), String[]::new))
+                .addArrayOfString(Rows.column(supersessions, Supersession::note, String[]::new)))
                 .map(rows -> Rows.only(rows).getLong(0));
     }
 

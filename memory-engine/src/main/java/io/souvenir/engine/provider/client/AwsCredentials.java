@@ -1,9 +1,8 @@
 package io.souvenir.engine.provider.client;
 
-import java.util.Optional;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.souvenir.engine.provider.ModelConfiguration;
 import io.souvenir.engine.provider.ModelFailure;
 import io.souvenir.engine.provider.ModelFailure.Kind;
 import io.souvenir.engine.provider.ModelSecret;
@@ -26,8 +25,8 @@ class AwsCredentials {
         this.lend = config.aws().lendCredentials();
     }
 
-    AwsCredentialsProvider of(Optional<ModelSecret> secret) {
-        return secret.map(AwsCredentials::fixed).orElse(this::own);
+    AwsCredentialsProvider of(ModelConfiguration configuration) {
+        return configuration.secret().map(AwsCredentials::fixed).orElse(() -> own(configuration.trusted()));
     }
 
     private static AwsCredentialsProvider fixed(ModelSecret secret) {
@@ -41,8 +40,8 @@ class AwsCredentials {
     }
 
     /** Resolved for each request, because temporary credentials change. */
-    private software.amazon.awssdk.auth.credentials.AwsCredentials own() {
-        if (!lend) {
+    private software.amazon.awssdk.auth.credentials.AwsCredentials own(boolean trusted) {
+        if (!lend && !trusted) {
             throw new ModelFailure(Kind.UNAUTHORIZED, null, "An access key is needed: this server does not lend its own",
                     null);
         }

@@ -12,7 +12,7 @@ import dev.langchain4j.model.bedrock.BedrockCohereEmbeddingModel;
 import dev.langchain4j.model.bedrock.BedrockTitanEmbeddingModel;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import io.souvenir.engine.provider.ModelSecret;
+import io.souvenir.engine.provider.ModelConfiguration;
 import io.souvenir.engine.provider.ModelSettings.Bedrock;
 import io.souvenir.engine.provider.ModelSettings.SageMaker;
 import io.souvenir.engine.provider.ModelsConfig;
@@ -38,45 +38,45 @@ class AwsModels {
         this.config = config.aws();
     }
 
-    ChatModel chat(Bedrock settings, Optional<ModelSecret> secret, Duration timeout) {
-        ChatModel model = BedrockChatModel.builder().client(bedrock(settings, secret, timeout)).modelId(settings.model())
+    ChatModel chat(Bedrock settings, ModelConfiguration configuration, Duration timeout) {
+        ChatModel model = BedrockChatModel.builder().client(bedrock(settings, configuration, timeout)).modelId(settings.model())
                 .maxRetries(0).build();
         return settings.jsonSchema() ? new SchemaByTool(model) : model;
     }
 
-    ChatModel chat(SageMaker settings, Optional<ModelSecret> secret, Duration timeout) {
-        return new SageMakerChatModel(sageMaker(settings, secret, timeout));
+    ChatModel chat(SageMaker settings, ModelConfiguration configuration, Duration timeout) {
+        return new SageMakerChatModel(sageMaker(settings, configuration, timeout));
     }
 
     /** Amazon's models embed one text per request, Cohere's many. */
-    EmbeddingModel embedding(Bedrock settings, Optional<ModelSecret> secret, Duration timeout) {
-        BedrockRuntimeClient client = bedrock(settings, secret, timeout);
+    EmbeddingModel embedding(Bedrock settings, ModelConfiguration configuration, Duration timeout) {
+        BedrockRuntimeClient client = bedrock(settings, configuration, timeout);
         return settings.model().contains("cohere.")
                 ? BedrockCohereEmbeddingModel.builder().client(client).model(settings.model())
                         .inputType(BedrockCohereEmbeddingModel.InputType.SEARCH_DOCUMENT).maxRetries(0).build()
                 : BedrockTitanEmbeddingModel.builder().client(client).model(settings.model()).maxRetries(0).build();
     }
 
-    EmbeddingModel embedding(SageMaker settings, Optional<ModelSecret> secret, Duration timeout) {
-        return new SageMakerEmbeddingModel(sageMaker(settings, secret, timeout));
+    EmbeddingModel embedding(SageMaker settings, ModelConfiguration configuration, Duration timeout) {
+        return new SageMakerEmbeddingModel(sageMaker(settings, configuration, timeout));
     }
 
     /** Always signs requests: a bearer token in the server's environment belongs to the operator and must not be used for a tenant. */
-    private BedrockRuntimeClient bedrock(Bedrock settings, Optional<ModelSecret> secret, Duration timeout) {
-        return prepared(BedrockRuntimeClient.builder(), settings.region(), secret, timeout, config.bedrockEndpoint())
+    private BedrockRuntimeClient bedrock(Bedrock settings, ModelConfiguration configuration, Duration timeout) {
+        return prepared(BedrockRuntimeClient.builder(), settings.region(), configuration, timeout, config.bedrockEndpoint())
                 .authSchemeProvider(BedrockRuntimeAuthSchemeProvider.defaultProvider(List.of("aws.auth#sigv4"))).build();
     }
 
-    private SageMakerEndpoint sageMaker(SageMaker settings, Optional<ModelSecret> secret, Duration timeout) {
-        return new SageMakerEndpoint(prepared(SageMakerRuntimeClient.builder(), settings.region(), secret, timeout,
+    private SageMakerEndpoint sageMaker(SageMaker settings, ModelConfiguration configuration, Duration timeout) {
+        return new SageMakerEndpoint(prepared(SageMakerRuntimeClient.builder(), settings.region(), configuration, timeout,
                 config.sagemakerEndpoint()).build(), settings.endpointName());
     }
 
     /** Without retries: the callers of models decide about them. */
     private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B prepared(B builder, String region,
-            Optional<ModelSecret> secret, Duration timeout, Optional<URI> endpoint) {
+            ModelConfiguration configuration, Duration timeout, Optional<URI> endpoint) {
         endpoint.ifPresent(builder::endpointOverride);
-        return builder.region(Region.of(region)).credentialsProvider(credentials.of(secret))
+        return builder.region(Region.of(region)).credentialsProvider(credentials.of(configuration))
                 .httpClient(new AwsHttp(http, timeout))
                 .overrideConfiguration(it -> it.retryStrategy(AwsRetryStrategy.doNotRetry()));
     }

@@ -15,13 +15,17 @@ import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import io.souvenir.engine.outbound.OutboundResponse;
 
-/** HTTP client of LangChain4j. It calls only addresses that tenants may use. */
-record LangChainHttp(ModelHttp http, Duration timeout) implements HttpClient {
+/**
+ * HTTP client of LangChain4j.
+ *
+ * @param trusted whether the operator has chosen the address; else only addresses that tenants may use are called
+ */
+record LangChainHttp(ModelHttp http, Duration timeout, boolean trusted) implements HttpClient {
 
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         byte[] body = request.body() == null ? new byte[0] : request.body().getBytes(UTF_8);
-        OutboundResponse reply = http.send(request.method().name(), request.url(), request.headers(), body, timeout, false);
+        OutboundResponse reply = http.send(request.method().name(), request.url(), request.headers(), body, timeout, trusted);
         if (reply.status() < 200 || reply.status() >= 300) {
             throw ErrorResponseException.of(reply);
         }
@@ -35,7 +39,7 @@ record LangChainHttp(ModelHttp http, Duration timeout) implements HttpClient {
     }
 
     /** Ignores the timeouts of the library, because the operator configures them. */
-    record Builder(ModelHttp http, Duration timeout) implements HttpClientBuilder {
+    record Builder(HttpClient client) implements HttpClientBuilder {
 
         @Override
         public @Nullable Duration connectTimeout() {
@@ -59,7 +63,7 @@ record LangChainHttp(ModelHttp http, Duration timeout) implements HttpClient {
 
         @Override
         public HttpClient build() {
-            return new LangChainHttp(http, timeout);
+            return client;
         }
     }
 }

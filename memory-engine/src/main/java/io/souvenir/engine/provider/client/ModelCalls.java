@@ -57,6 +57,11 @@ public class ModelCalls {
         return run(ModelPurpose.CHAT, () -> model.chat(request));
     }
 
+    /** Runs a task that asks a chat model. */
+    public <T> Uni<T> ask(Callable<T> task) {
+        return run(ModelPurpose.CHAT, task);
+    }
+
     /** The vectors of the texts, in their order. */
     public Uni<List<Embedding>> embed(EmbeddingModel model, List<TextSegment> texts) {
         return run(ModelPurpose.EMBEDDING, () -> model.embedAll(texts).content());

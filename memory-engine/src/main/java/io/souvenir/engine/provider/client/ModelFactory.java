@@ -24,27 +24,33 @@ public class ModelFactory {
 
     public ChatModel chat(ModelConfiguration configuration, Duration timeout) {
         return switch (configuration.settings()) {
-            case ModelSettings.OpenAi it -> openAi.chat(it, configuration.secret(), timeout);
-            case ModelSettings.AzureOpenAi it -> openAi.chat(it, configuration.secret(), timeout);
-            case ModelSettings.Bedrock it -> aws.chat(it, configuration.secret(), timeout);
-            case ModelSettings.SageMaker it -> aws.chat(it, configuration.secret(), timeout);
+            case ModelSettings.OpenAi it -> openAi.chat(it, configuration, timeout);
+            case ModelSettings.AzureOpenAi it -> openAi.chat(it, configuration, timeout);
+            case ModelSettings.Bedrock it -> aws.chat(it, configuration, timeout);
+            case ModelSettings.SageMaker it -> aws.chat(it, configuration, timeout);
+            case ModelSettings.None it -> throw noModel();
         };
     }
 
     public EmbeddingModel embedding(ModelConfiguration configuration, Duration timeout) {
         return switch (configuration.settings()) {
-            case ModelSettings.OpenAi it -> openAi.embedding(it, configuration.secret(), timeout);
-            case ModelSettings.AzureOpenAi it -> openAi.embedding(it, configuration.secret(), timeout);
-            case ModelSettings.Bedrock it -> aws.embedding(it, configuration.secret(), timeout);
-            case ModelSettings.SageMaker it -> aws.embedding(it, configuration.secret(), timeout);
+            case ModelSettings.OpenAi it -> openAi.embedding(it, configuration, timeout);
+            case ModelSettings.AzureOpenAi it -> openAi.embedding(it, configuration, timeout);
+            case ModelSettings.Bedrock it -> aws.embedding(it, configuration, timeout);
+            case ModelSettings.SageMaker it -> aws.embedding(it, configuration, timeout);
+            case ModelSettings.None it -> throw noModel();
         };
     }
 
     /** Only servers with OpenAI's settings rerank; the configuration of others is refused. */
     public ScoringModel rerank(ModelConfiguration configuration, Duration timeout) {
         if (configuration.settings() instanceof ModelSettings.OpenAi it) {
-            return openAi.rerank(it, configuration.secret(), timeout);
+            return openAi.rerank(it, configuration, timeout);
         }
         throw new IllegalArgumentException(configuration.settings().provider() + " does not rerank here");
+    }
+
+    private static IllegalArgumentException noModel() {
+        return new IllegalArgumentException("No model is configured");
     }
 }

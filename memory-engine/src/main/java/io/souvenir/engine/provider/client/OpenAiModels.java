@@ -6,12 +6,14 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
 import dev.langchain4j.model.scoring.ScoringModel;
+import io.souvenir.engine.provider.ModelConfiguration;
 import io.souvenir.engine.provider.ModelSecret;
 import io.souvenir.engine.provider.ModelSettings.AzureOpenAi;
 import io.souvenir.engine.provider.ModelSettings.OpenAi;
@@ -26,40 +28,48 @@ class OpenAiModels {
         this.http = http;
     }
 
-    ChatModel chat(OpenAi settings, Optional<ModelSecret> secret, Duration timeout) {
-        return chat(settings.jsonSchema(), timeout)
-                .baseUrl(settings.baseUrl()).modelName(settings.model()).apiKey(key(secret)).build();
+    ChatModel chat(OpenAi settings, ModelConfiguration configuration, Duration timeout) {
+        return chat(settings.jsonSchema(), client(configuration, timeout))
+                .baseUrl(settings.baseUrl()).modelName(settings.model()).apiKey(key(configuration.secret())).build();
     }
 
-    ChatModel chat(AzureOpenAi settings, Optional<ModelSecret> secret, Duration timeout) {
-        return chat(settings.jsonSchema(), timeout)
+    ChatModel chat(AzureOpenAi settings, ModelConfiguration configuration, Duration timeout) {
+        return chat(settings.jsonSchema(), client(configuration, timeout))
                 .baseUrl(deployment(settings)).modelName(settings.deployment())
-                .customHeaders(azureKey(secret)).customQueryParams(Map.of("api-version", settings.apiVersion())).build();
+                .customHeaders(azureKey(configuration.secret())).customQueryParams(Map.of("api-version", settings.apiVersion()))
+                .build();
     }
 
     /** Without retries: the callers of models decide about them. */
-    private OpenAiChatModel.OpenAiChatModelBuilder chat(boolean jsonSchema, Duration timeout) {
-        OpenAiChatModel.OpenAiChatModelBuilder builder = OpenAiChatModel.builder()
-                .httpClientBuilder(new LangChainHttp.Builder(http, timeout)).maxRetries(0);
+    private static OpenAiChatModel.OpenAiChatModelBuilder chat(boolean jsonSchema, HttpClientBuilder client) {
+        OpenAiChatModel.OpenAiChatModelBuilder builder = OpenAiChatModel.builder().httpClientBuilder(client)
+                .maxRetries(0);
         return jsonSchema ? builder.strictJsonSchema(true).supportedCapabilities(Capability.RESPONSE_FORMAT_JSON_SCHEMA)
                 : builder;
     }
 
-    EmbeddingModel embedding(OpenAi settings, Optional<ModelSecret> secret, Duration timeout) {
-        return embedding(timeout).baseUrl(settings.baseUrl()).modelName(settings.model()).apiKey(key(secret)).build();
+    EmbeddingModel embedding(OpenAi settings, ModelConfiguration configuration, Duration timeout) {
+        return embedding(client(configuration, timeout)).baseUrl(settings.baseUrl()).modelName(settings.model())
+                .apiKey(key(configuration.secret())).build();
     }
 
-    EmbeddingModel embedding(AzureOpenAi settings, Optional<ModelSecret> secret, Duration timeout) {
-        return embedding(timeout).baseUrl(deployment(settings)).modelName(settings.deployment())
-                .customHeaders(azureKey(secret)).customQueryParams(Map.of("api-version", settings.apiVersion())).build();
+    EmbeddingModel embedding(AzureOpenAi settings, ModelConfiguration configuration, Duration timeout) {
+        return embedding(client(configuration, timeout)).baseUrl(deployment(settings)).modelName(settings.deployment())
+                .customHeaders(azureKey(configuration.secret())).customQueryParams(Map.of("api-version", settings.apiVersion()))
+                .build();
     }
 
-    private OpenAiEmbeddingModel.OpenAiEmbeddingModelBuilder embedding(Duration timeout) {
-        return OpenAiEmbeddingModel.builder().httpClientBuilder(new LangChainHttp.Builder(http, timeout)).maxRetries(0);
+    private static OpenAiEmbeddingModel.OpenAiEmbeddingModelBuilder embedding(HttpClientBuilder client) {
+        return OpenAiEmbeddingModel.builder().httpClientBuilder(client).maxRetries(0);
     }
 
-    ScoringModel rerank(OpenAi settings, Optional<ModelSecret> secret, Duration timeout) {
-        return new RerankModel(new LangChainHttp(http, timeout), settings, secret.map(OpenAiModels::apiKey));
+    ScoringModel rerank(OpenAi settings, ModelConfiguration configuration, Duration timeout) {
+        return new RerankModel(client(configuration, timeout).build(), settings,
+                configuration.secret().map(OpenAiModels::apiKey));
+    }
+
+    private HttpClientBuilder client(ModelConfiguration configuration, Duration timeout) {
+        return new LangChainHttp.Builder(new LangChainHttp(http, timeout, configuration.trusted()));
     }
 
     private static String deployment(AzureOpenAi settings) {

@@ -18,30 +18,46 @@ record ModelConfigurationRules(OutboundExchange outbound, ModelsConfig config) {
     private static final Pattern DEPLOYMENT = Pattern.compile("[a-zA-Z0-9_-][a-zA-Z0-9._-]{0,63}");
     private static final Pattern API_VERSION = Pattern.compile("[a-zA-Z0-9-]{1,40}");
 
+    /** Also whether a tenant may use the server and the credentials. */
     void check(ModelPurpose purpose, ModelConfiguration configuration) {
-        if (purpose == ModelPurpose.RERANK && !(configuration.settings() instanceof ModelSettings.OpenAi)) {
-            throw SouvenirException.invalid("provider", "provider must be " + ModelSettings.OPENAI
-                    + ": only servers with POST {base_url}/rerank can rerank");
-        }
+        checkForm(purpose, configuration.settings());
         switch (configuration.settings()) {
             case ModelSettings.OpenAi it -> address("base_url", it.baseUrl());
             case ModelSettings.AzureOpenAi it -> {
                 address("endpoint", it.endpoint());
-                matches("deployment", it.deployment(), DEPLOYMENT);
-                matches("api_version", it.apiVersion(), API_VERSION);
                 if (configuration.secret().isEmpty()) {
                     throw SouvenirException.invalid("api_key", "api_key must be given");
                 }
             }
+            case ModelSettings.Bedrock it -> credentials(configuration);
+            case ModelSettings.SageMaker it -> credentials(configuration);
+            case ModelSettings.None it -> {
+            }
+        }
+    }
+
+    static void checkForm(ModelPurpose purpose, ModelSettings settings) {
+        if (purpose == ModelPurpose.RERANK
+                && !(settings instanceof ModelSettings.OpenAi || settings instanceof ModelSettings.None)) {
+            throw SouvenirException.invalid("provider", "provider must be " + ModelSettings.OPENAI
+                    + ": only servers with POST {base_url}/rerank can rerank");
+        }
+        switch (settings) {
+            case ModelSettings.AzureOpenAi it -> {
+                matches("deployment", it.deployment(), DEPLOYMENT);
+                matches("api_version", it.apiVersion(), API_VERSION);
+            }
             case ModelSettings.Bedrock it -> {
                 matches("region", it.region(), REGION);
                 matches("model", it.model(), BEDROCK_MODEL);
-                credentials(configuration);
             }
             case ModelSettings.SageMaker it -> {
                 matches("region", it.region(), REGION);
                 matches("endpoint_name", it.endpointName(), SAGEMAKER_ENDPOINT);
-                credentials(configuration);
+            }
+            case ModelSettings.OpenAi it -> {
+            }
+            case ModelSettings.None it -> {
             }
         }
     }

@@ -112,9 +112,10 @@ class ModelStore {
                 + " built-in model with PUT /souvenir/v1/embedding-model first, then configure another one and change to it.");
     }
 
-    Optional<ModelSecret> open(ProjectRef project, ModelPurpose purpose, Stored stored) {
-        return Optional.ofNullable(stored.sealed())
-                .map(sealed -> ModelSecret.of(secrets.open(sealed, context(project, purpose))));
+    /** The configuration with its secret, which is decrypted. */
+    ModelConfiguration open(ProjectRef project, ModelPurpose purpose, Stored stored) {
+        return ModelConfiguration.ofTenant(stored.settings(), Optional.ofNullable(stored.sealed())
+                .map(sealed -> ModelSecret.of(secrets.open(sealed, context(project, purpose)))));
     }
 
     private static String context(ProjectRef project, ModelPurpose purpose) {

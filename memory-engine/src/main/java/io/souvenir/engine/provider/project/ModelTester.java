@@ -18,6 +18,7 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.scoring.ScoringModel;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.error.ErrorCode;
@@ -25,10 +26,10 @@ import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.provider.ModelConfiguration;
 import io.souvenir.engine.provider.ModelFailure;
 import io.souvenir.engine.provider.ModelFailure.Kind;
-import io.souvenir.engine.provider.ModelPurpose;
 import io.souvenir.engine.provider.ModelsConfig;
 import io.souvenir.engine.provider.client.ModelCalls;
 import io.souvenir.engine.provider.client.ModelFactory;
+import io.souvenir.engine.provider.usage.UsageCounter;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
@@ -52,12 +53,12 @@ class ModelTester {
     }
 
     /** A failure of the model is a result; an overload of this replica fails the test. */
-    Uni<ModelTestResult> run(ModelPurpose purpose, ModelConfiguration configuration) {
+    Uni<ModelTestResult> run(UsageCounter counter, ModelConfiguration configuration) {
         long started = System.nanoTime();
-        return (switch (purpose) {
-            case CHAT -> chat(configuration, started);
-            case EMBEDDING -> embedding(configuration, started);
-            case RERANK -> rerank(configuration, started);
+        return (switch (counter.purpose()) {
+            case CHAT -> chat(counter, configuration, started);
+            case EMBEDDING -> embedding(counter, configuration, started);
+            case RERANK -> rerank(counter, configuration, started);
         })
                 .ifNoItem().after(config.testTimeout()).fail()
                 .onFailure(TimeoutException.class).transform(late -> new ModelFailure(Kind.TIMEOUT, late))
@@ -65,8 +66,8 @@ class ModelTester {
                 .recoverWithItem(failure -> failed(configuration, (ModelFailure) failure, started));
     }
 
-    private Uni<ModelTestResult> chat(ModelConfiguration configuration, long started) {
-        ChatModel model = factory.chat(configuration, config.testTimeout());
+    private Uni<ModelTestResult> chat(UsageCounter counter, ModelConfiguration configuration, long started) {
+        ChatModel model = counter.counted(factory.chat(configuration, config.testTimeout()));
         boolean schemaSupported = model.supportedCapabilities().contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
         ChatRequest.Builder request = ChatRequest.builder()
                 .messages(UserMessage.from("Are you ready? Answer with this JSON and nothing else: {\"ready\": true}"));
@@ -97,8 +98,8 @@ class ModelTester {
         }
     }
 
-    private Uni<ModelTestResult> embedding(ModelConfiguration configuration, long started) {
-        EmbeddingModel model = factory.embedding(configuration, config.testTimeout());
+    private Uni<ModelTestResult> embedding(UsageCounter counter, ModelConfiguration configuration, long started) {
+        EmbeddingModel model = counter.counted(factory.embedding(configuration, config.testTimeout()));
         return calls.embed(model, List.of(TextSegment.from("ready"))).map(vectors -> {
             if (vectors.size() != 1 || vectors.getFirst().dimension() == 0) {
                 throw new ModelFailure(Kind.MALFORMED_ANSWER, null, "The answer contains no vector", null);
@@ -108,9 +109,9 @@ class ModelTester {
         });
     }
 
-    private Uni<ModelTestResult> rerank(ModelConfiguration configuration, long started) {
-        return calls.score(factory.rerank(configuration, config.testTimeout()), List.of(TextSegment.from("I am ready.")),
-                "Who is ready?")
+    private Uni<ModelTestResult> rerank(UsageCounter counter, ModelConfiguration configuration, long started) {
+        ScoringModel model = counter.counted(factory.rerank(configuration, config.testTimeout()));
+        return calls.score(model, List.of(TextSegment.from("I am ready.")), "Who is ready?")
                 .map(scores -> new ModelTestResult(millis(started), configuration.settings().modelName(), null, null, null));
     }
 

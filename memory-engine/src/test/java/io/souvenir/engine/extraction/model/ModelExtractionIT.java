@@ -34,6 +34,7 @@ import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.ingest.AddRequest;
 import io.souvenir.engine.ingest.IngestEvent;
+import io.souvenir.engine.ingest.IngestService;
 import io.souvenir.engine.ingest.Message;
 import io.souvenir.engine.ingest.Message.Role;
 import io.souvenir.engine.memory.Memory;
@@ -46,6 +47,7 @@ import io.souvenir.engine.testing.ModelsOnLoopback;
 import io.souvenir.engine.testing.ScriptedModel;
 import io.souvenir.engine.testing.Servers;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 
 @QuarkusTest
 @QuarkusTestResource(ModelsOnLoopback.class)
@@ -144,19 +146,19 @@ class ModelExtractionIT {
 
     static Stream<Arguments> failures() {
         return Stream.of(
-                Arguments.of("malformed_answer", 2, says("I would rather tell you a story")),
-                Arguments.of("malformed_answer", 2, says("{\"facts\":[{\"text\":5,\"turns\":[0]}]}")),
-                Arguments.of("refused", 1, refuses()),
-                Arguments.of("rate_limited", 3, fails(429)),
-                Arguments.of("upstream_error", 3, fails(500)),
-                Arguments.of("unauthorized", 1, fails(401)),
-                Arguments.of("unreachable", 3, breaksOff()),
-                Arguments.of("timeout", 1, staysSilent()));
+                Arguments.of("malformed_answer", false, 2, says("I would rather tell you a story")),
+                Arguments.of("malformed_answer", false, 2, says("{\"facts\":[{\"text\":5,\"turns\":[0]}]}")),
+                Arguments.of("refused", false, 1, refuses()),
+                Arguments.of("rate_limited", true, 3, fails(429)),
+                Arguments.of("upstream_error", true, 3, fails(500)),
+                Arguments.of("unauthorized", false, 1, fails(401)),
+                Arguments.of("unreachable", true, 3, breaksOff()),
+                Arguments.of("timeout", true, 1, staysSilent()));
     }
 
     @ParameterizedTest
     @MethodSource("failures")
-    void noAddIsLostWhenTheModelFails(String reason, int asked, ScriptedModel.Answer answer) {
+    void noAddIsLostWhenTheModelFails(String reason, boolean pending, int asked, ScriptedModel.Answer answer) {
         // Given
         ProjectRef project = newProject();
         try (ScriptedModel model = new ScriptedModel(answer)) {
@@ -167,7 +169,8 @@ class ModelExtractionIT {
 
             // Then
             assertThat(event.status()).isEqualTo(IngestEvent.Status.SUCCEEDED);
-            assertThat(event.extraction()).isEqualTo(ExtractionOutcome.offline(reason));
+            assertThat(event.extraction()).isEqualTo(pending ? ExtractionOutcome.pending(reason)
+                    : ExtractionOutcome.offline(reason));
             assertThat(texts(project, Kind.TURN)).containsExactlyInAnyOrder(SAID, ANSWERED);
             assertThat(texts(project, Kind.FACT)).isEmpty();
             assertThat(model.questions()).hasSize(asked);
@@ -186,7 +189,7 @@ class ModelExtractionIT {
             IngestEvent event = engine.add(project, chat(true, new Message(Role.USER, "My sister lives in Lisbon", "Ann")));
 
             // Then
-            assertThat(event.extraction()).isEqualTo(ExtractionOutcome.offline("upstream_error"));
+            assertThat(event.extraction()).isEqualTo(ExtractionOutcome.pending("upstream_error"));
             assertThat(model.questions()).hasSize(3);
         }
     }
@@ -260,6 +263,49 @@ class ModelExtractionIT {
             // Then
             assertThat(kept(project)).extracting(Memory::text).containsExactly(ANSWERED);
             assertThat(engine.found(project, "ann", "Which kitten did Ann adopt?")).containsExactly(ANSWERED);
+        }
+    }
+
+    @Test
+    void whatStandsAroundTheAnswerAndABadPartOfItCostNothingElse() {
+        // Given
+        ProjectRef project = newProject();
+        JsonObject undated = fact(LEARNED, 0).put("about_from", "last Sunday").put("entities", "none");
+        try (ScriptedModel model = new ScriptedModel(says("<think>A kitten. {So} one fact?</think>Here it is:\n```json\n"
+                + new JsonObject().put("facts", new JsonArray().add(undated).add(7)).encode() + "\n```\nAnything else?"))) {
+            model.chosenBy(project, sql);
+
+            // When
+            IngestEvent event = engine.add(project, kitten(true));
+
+            // Then
+            assertThat(event.extraction()).isEqualTo(ExtractionOutcome.MODEL);
+            assertThat(texts(project, Kind.FACT)).containsExactly(LEARNED);
+            assertThat(model.questions()).hasSize(1);
+        }
+    }
+
+    @Test
+    void factsThatCouldNotBeHadFollow() {
+        // Given
+        ProjectRef project = newProject();
+        try (ScriptedModel model = new ScriptedModel(fails(503), fails(503), fails(503), facts(fact(LEARNED, 0),
+                fact("The assistant suggested wet food for the kitten Miso.", 1)))) {
+            model.chosenBy(project, sql);
+            IngestEvent event = engine.add(project, kitten(true));
+            Memory answer = kept(project).stream().filter(memory -> memory.text().equals(ANSWERED)).findFirst().orElseThrow();
+            await(engine.deleter.delete(project, answer.id(), null));
+
+            // When
+            IngestEvent followed = await(IngestService.settled(() -> engine.ingest.event(project, event.id()),
+                    it -> ExtractionOutcome.MODEL.equals(it.extraction()), EngineClient.PATIENCE));
+
+            // Then
+            assertThat(event.extraction()).isEqualTo(ExtractionOutcome.pending("upstream_error"));
+            assertThat(followed.extraction()).isEqualTo(ExtractionOutcome.MODEL);
+            assertThat(followed.results()).extracting(IngestEvent.Result::text).containsExactlyInAnyOrder(SAID, LEARNED);
+            assertThat(engine.found(project, "ann", "Which kitten did Ann adopt in May 2024?"))
+                    .as("the fact and its turn are one hit").containsExactly(LEARNED);
         }
     }
 }

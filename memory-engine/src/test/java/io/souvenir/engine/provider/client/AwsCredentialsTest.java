@@ -7,9 +7,11 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import io.souvenir.engine.provider.ModelConfiguration;
 import io.souvenir.engine.provider.ModelFailure;
 import io.souvenir.engine.provider.ModelFailure.Kind;
 import io.souvenir.engine.provider.ModelSecret;
+import io.souvenir.engine.provider.ModelSettings;
 
 class AwsCredentialsTest {
 
@@ -17,7 +19,7 @@ class AwsCredentialsTest {
 
     @Test
     void thisServersOwnAreLentToNobodyUnlessTheOperatorSaysSo() {
-        assertThatThrownBy(() -> credentials.of(Optional.empty()).resolveCredentials())
+        assertThatThrownBy(() -> credentials.of(of(Optional.empty())).resolveCredentials())
                 .isInstanceOfSatisfying(ModelFailure.class,
                         failure -> assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED));
     }
@@ -25,10 +27,14 @@ class AwsCredentialsTest {
     @Test
     void theProjectsOwnAreUsedAsTheyAre() {
         // When
-        var used = credentials.of(Optional.of(new ModelSecret.AwsKey("id", "secret", null)))
+        var used = credentials.of(of(Optional.of(new ModelSecret.AwsKey("id", "secret", null))))
                 .resolveCredentials();
         // Then
         assertThat(used.accessKeyId()).isEqualTo("id");
         assertThat(used.secretAccessKey()).isEqualTo("secret");
+    }
+
+    private static ModelConfiguration of(Optional<ModelSecret> secret) {
+        return ModelConfiguration.ofTenant(new ModelSettings.SageMaker("eu-west-1", "ours"), secret);
     }
 }

@@ -58,4 +58,9 @@ record Settings() implements ModelsConfig, ModelsConfig.Aws {
     public Optional<URI> sagemakerEndpoint() {
         return Optional.empty();
     }
+
+    @Override
+    public Platform platform() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -119,12 +119,7 @@ class EventsResource {
         /** Mem0 has no field for the extraction, but its clients return the metadata to the caller. */
         private static Map<String, Object> metadata(IngestEvent event) {
             ExtractionOutcome outcome = event.extraction();
-            if (outcome == null) {
-                return Map.of();
-            }
-            String by = outcome.by().wireName();
-            return Map.of("extraction",
-                    outcome.reason() == null ? Map.of("by", by) : Map.of("by", by, "reason", outcome.reason()));
+            return outcome == null ? Map.of() : Map.of("extraction", outcome.fields());
         }
     }
 }

@@ -17,11 +17,13 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -53,6 +55,7 @@ import io.souvenir.engine.summary.SummaryService;
 class ExportsResource {
 
     private static final int CREATED = 201;
+    private static final String MADE_BY = "Souvenir-Made-By";
 
     private final Principal principal;
     private final ExportService exports;
@@ -86,14 +89,22 @@ class ExportsResource {
     @RequiresPermission(Permission.READ)
     @Operation(operationId = "mem0ExportGet", summary = "Get an export by its id, or the newest export with the same filters")
     @APIResponse(responseCode = "200", description = "An object or array that matches the schema",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(anyOf = { Map.class, List.class })))
-    public Uni<Object> get(@Valid @Nullable FetchCall given) {
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(anyOf = { Map.class, List.class })),
+            headers = @Header(name = MADE_BY, description = "model or offline: what has filled the schema"))
+    public Uni<RestResponse<Object>> get(@Valid @Nullable FetchCall given) {
         FetchCall call = given == null ? FetchCall.NEWEST : given;
         Selection selection = call.selection().check(principal);
         String id = call.memoryExportId();
         UUID exportId = id == null ? null : exportId(id);
-        return responses.heavy(() -> exportId == null ? exports.fetch(principal.project(), selection.filter())
-                : exports.fetch(principal.project(), exportId)).map(document -> document);
+        return (exportId == null ? exports.byModel(principal.project(), selection.filter())
+                : exports.byModel(principal.project(), exportId))
+                .chain(filled -> filled.isPresent() ? Uni.createFrom().item(made(filled.get(), "model"))
+                        : responses.heavy(() -> exportId == null ? exports.fetch(principal.project(), selection.filter())
+                                : exports.fetch(principal.project(), exportId)).map(document -> made(document, "offline")));
+    }
+
+    private static RestResponse<Object> made(JsonNode document, String by) {
+        return RestResponse.ResponseBuilder.<Object>ok(document).header(MADE_BY, by).build();
     }
 
     @POST
@@ -128,7 +139,7 @@ class ExportsResource {
             @Storable @Nullable String agentId,
             @Storable @Nullable String appId,
             @Storable @Nullable String runId,
-            @Schema(description = "Stored, but not applied: memories are exported unchanged") @Size(
+            @Schema(description = "Instructions to the project's chat model, which fills the schema; not applied without one") @Size(
                     max = Limits.MAX_QUERY) @Storable @Nullable String exportInstructions,
             @Schema(hidden = true) @Nullable String orgId,
             @Schema(hidden = true) @Nullable String projectId) {

@@ -26,10 +26,11 @@ public record EventView(UUID id, IngestEvent.Status status,
     public record Extraction(@Schema(enumeration = {
             "model", "offline" },
             description = "model: the project's model extracted facts. offline: only the messages were stored.") String by,
-            @Schema(description = "The reason why the project's model was not used; null where the project has no model") @Nullable String reason){
+            @Schema(description = "The reason why the project's model was not used; null where the project has no model") @Nullable String reason,
+            @Schema(description = "Whether the model is asked again later, so that facts may follow") boolean pending){
 
         static @Nullable Extraction of(@Nullable ExtractionOutcome outcome) {
-            return outcome == null ? null : new Extraction(outcome.by().wireName(), outcome.reason());
+            return outcome == null ? null : new Extraction(outcome.by().wireName(), outcome.reason(), outcome.pending());
         }
     }
 

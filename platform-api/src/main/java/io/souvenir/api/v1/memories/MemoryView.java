@@ -41,6 +41,7 @@ public record MemoryView(
         @Schema(description = "The end of its validity; null while it is valid") @Nullable Instant validTo,
         @Schema(description = "The memory that superseded it") @Nullable UUID supersededBy,
         @Schema(description = "updated, contradicted or duplicate") @Nullable String supersededReason,
+        @Schema(description = "The reason in the words of the model that decided it") @Nullable String supersededNote,
         Instant createdAt,
         Instant updatedAt){
 
@@ -53,6 +54,6 @@ public record MemoryView(
                 memory.attributes().quarantined(), memory.observedAt(), memory.expirationDate(), memory.immutable(),
                 memory.revision(),
                 memory.validity().from(), memory.validity().to(), memory.validity().supersededBy(), memory.validity().reason(),
-                memory.createdAt(), memory.updatedAt());
+                memory.validity().note(), memory.createdAt(), memory.updatedAt());
     }
 }

@@ -20,8 +20,9 @@ import io.souvenir.engine.provider.ModelSettings;
 
 @Schema(description = "The settings of a model. Each provider has its own settings; settings of another provider are refused.")
 record ModelBody(
-        @NotNull @Pattern(regexp = "openai|azure_openai|bedrock|sagemaker",
-                message = "must be openai, azure_openai, bedrock or sagemaker") String provider,
+        @NotNull @Pattern(regexp = "openai|azure_openai|bedrock|sagemaker|none",
+                message = "must be openai, azure_openai, bedrock, sagemaker or none") @Schema(
+                        description = "none: the project uses no model, although the operator has a default one") String provider,
         @Size(min = 1, max = ModelBody.MAX_URL) @Storable @Schema(
                 description = "openai: the base URL with the version. It must use https and a public address, unless the operator permits others.") @Nullable String baseUrl,
         @Size(min = 1, max = ModelBody.MAX_NAME) @Storable @Schema(
@@ -49,7 +50,6 @@ record ModelBody(
     private static final int MAX_URL = 2048;
     private static final int MAX_NAME = 2048;
     private static final int MAX_SECRET = 4096;
-    private static final String API_VERSION = "2024-10-21";
 
     private static final Map<String, Set<String>> FIELDS = Map.of(
             "openai", Set.of("base_url", "model", "json_schema", "api_key"),
@@ -62,15 +62,16 @@ record ModelBody(
         boolean schema = jsonSchema == null || jsonSchema;
         return switch (provider) {
             case "openai" ->
-                new ModelConfiguration(new ModelSettings.OpenAi(required("base_url", baseUrl), required("model", model),
+                ModelConfiguration.ofTenant(new ModelSettings.OpenAi(required("base_url", baseUrl), required("model", model),
                         schema), key());
-            case "azure_openai" -> new ModelConfiguration(new ModelSettings.AzureOpenAi(required("endpoint", endpoint),
-                    required("deployment", deployment), apiVersion == null ? API_VERSION : apiVersion, schema), key());
+            case "azure_openai" -> ModelConfiguration.ofTenant(new ModelSettings.AzureOpenAi(required("endpoint", endpoint),
+                    required("deployment", deployment), apiVersion == null ? ModelSettings.AZURE_API_VERSION : apiVersion, schema), key());
             case "bedrock" ->
-                new ModelConfiguration(new ModelSettings.Bedrock(required("region", region), required("model", model),
+                ModelConfiguration.ofTenant(new ModelSettings.Bedrock(required("region", region), required("model", model),
                         schema), awsKey());
-            default -> new ModelConfiguration(new ModelSettings.SageMaker(required("region", region),
+            case "sagemaker" -> ModelConfiguration.ofTenant(new ModelSettings.SageMaker(required("region", region),
                     required("endpoint_name", endpointName)), awsKey());
+            default -> ModelConfiguration.ofTenant(new ModelSettings.None(), Optional.empty());
         };
     }
 

@@ -52,7 +52,7 @@ class ModelsResource {
 
     @GET
     @Operation(operationId = "getModel", summary = "Get the settings of the project's model for a purpose",
-            description = "The purpose is chat, embedding or rerank.")
+            description = "The purpose is chat, embedding or rerank. Where the project has set none, this is the operator's default model, if there is one.")
     @APIResponse(responseCode = "200", description = "The settings, without the secret")
     public Uni<ModelView> get(@PathParam("purpose") String name) {
         ModelPurpose purpose = purpose(name);
@@ -71,8 +71,8 @@ class ModelsResource {
 
     @DELETE
     @Operation(operationId = "removeModel", summary = "Remove the project's model for a purpose, with its secret",
-            description = "The purpose is chat, embedding or rerank.")
-    @APIResponse(responseCode = "204", description = "The project has no model for this purpose")
+            description = "Then the project uses the operator's default model, if there is one; set the provider none to use no model. The purpose is chat, embedding or rerank.")
+    @APIResponse(responseCode = "204", description = "The project has set no model for this purpose")
     public Uni<Void> remove(@PathParam("purpose") String name) {
         return models.remove(principal.project(), purpose(name));
     }
@@ -113,16 +113,22 @@ class ModelsResource {
 
     @Schema(description = "The settings of a model, without its secret")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ModelView(String purpose, String provider, @Nullable String baseUrl, @Nullable String model,
+    record ModelView(String purpose,
+            @Schema(description = "project: the project has set it. platform: the operator's default model, whose address is not shown.") String source,
+            String provider, @Nullable String baseUrl, @Nullable String model,
             @Nullable String endpoint,
             @Nullable String deployment, @Nullable String apiVersion, @Nullable String region, @Nullable String endpointName,
             @Nullable Boolean jsonSchema, @Schema(description = "Whether a secret is stored") boolean hasSecret,
             @Schema(description = "The last four characters of a long secret") @Nullable String secretSuffix,
-            Instant updatedAt) {
+            @Schema(description = "When the project has set it") @Nullable Instant updatedAt) {
 
         static ModelView of(ModelPurpose purpose, ConfiguredModel chosen) {
             ModelSettings settings = chosen.settings();
-            return new ModelView(purpose.wireName(), settings.provider(), setting(settings, "base_url"),
+            if (chosen.platform()) {
+                return new ModelView(purpose.wireName(), "platform", settings.provider(), null, settings.modelName(), null, null,
+                        null, null, null, null, false, null, null);
+            }
+            return new ModelView(purpose.wireName(), "project", settings.provider(), setting(settings, "base_url"),
                     setting(settings, "model"),
                     setting(settings, "endpoint"), setting(settings, "deployment"), setting(settings, "api_version"),
                     setting(settings, "region"), setting(settings, "endpoint_name"), settings.json().getBoolean("json_schema"),

@@ -69,13 +69,14 @@ class SessionsResource {
     @GET
     @Path("/{run_id: .+}/summary")
     @Operation(operationId = "getSessionSummary", summary = "Summarize a session",
-            description = "The summary consists of selected memories of the session, in their own words.")
+            description = "The project's chat model writes the summary. Without one, or where it fails, the summary consists of"
+                    + " selected memories of the session, in their own words.")
     @APIResponse(responseCode = "200", description = "The summary")
     public Uni<SessionSummaryView> summary(@BeanParam @Valid SessionParameters session, @Context RoutingContext request,
             @QueryParam("token_budget") @Parameter(description = "The maximum length in tokens (o200k_base)",
                     schema = @Schema(type = SchemaType.INTEGER, minimum = "100", maximum = "32000",
                             defaultValue = "500")) @Nullable String budget) {
-        return sessions.summary(principal.project(), session.toEngine(request.queryParams()), null,
+        return sessions.written(principal.project(), session.toEngine(request.queryParams()),
                 Parameters.whole("token_budget", budget, Limits.MIN_TOKENS, Limits.MAX_TOKENS, DEFAULT_TOKENS))
                 .map(SessionSummaryView::of);
     }
@@ -91,15 +92,16 @@ class SessionsResource {
         }
     }
 
-    @Schema(name = "SessionSummary", description = "An extractive summary of a session")
+    @Schema(name = "SessionSummary", description = "A summary of a session")
     record SessionSummaryView(
-            @Schema(description = "The selected memories in the order of their timestamps, one on each line; empty where there are none") String summary,
+            @Schema(description = "The text; by offline: the selected memories in the order of their timestamps, one on each line; empty where there are none") String summary,
+            @Schema(enumeration = { "model", "offline" }, description = "What wrote it") String by,
             @Schema(description = "The length of the summary in tokens (o200k_base)") int tokens,
-            @Schema(description = "The selected memories") List<UUID> memoryIds,
+            @Schema(description = "The memories that it consists of, or that the model was shown") List<UUID> memoryIds,
             @Schema(description = "The number of memories from which they were selected") int memoriesConsidered) {
 
         static SessionSummaryView of(SessionSummary summary) {
-            return new SessionSummaryView(summary.text(), summary.tokens(),
+            return new SessionSummaryView(summary.text(), summary.byModel() ? "model" : "offline", summary.tokens(),
                     summary.memories().stream().map(Memory::id).toList(),
                     summary.considered());
         }
