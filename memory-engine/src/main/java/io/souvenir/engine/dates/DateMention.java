@@ -39,7 +39,7 @@ record DateMention(DateRule rule, Map<Slot, Integer> numbers, int start, int end
 
     /** With the end of its range, or the date that follows; either has the year that only the other one names. */
     DateMention with(DateMention following) {
-        if (rule.kind() == Kind.OFFSET) {
+        if (rule.kind() == Kind.OFFSET || rule.kind() == Kind.FROM) {
             return new DateMention(rule, numbers, start, following.end, following);
         }
         return new DateMention(rule, withYear(numbers, following.numbers), start, following.end, new DateMention(following.rule,
@@ -68,7 +68,9 @@ record DateMention(DateRule rule, Map<Slot, Integer> numbers, int start, int end
     /** As a question means it: a weekday is the last one or the next, which only the tense tells. */
     Stream<Days> asked(LocalDate day) {
         if (rule.kind() != Kind.NEAR) {
-            return resolve(day).stream();
+            // What was said on the day itself may tell of what was before.
+            Stream<Days> itself = rule.kind() == Kind.OFFSET && other != null ? other.asked(day) : Stream.empty();
+            return Stream.concat(resolve(day).stream(), itself);
         }
         DayOfWeek weekday = DayOfWeek.of(number(Slot.WEEKDAY));
         return Stream.of(one(day.with(TemporalAdjusters.previous(weekday))),
@@ -82,7 +84,8 @@ record DateMention(DateRule rule, Map<Slot, Integer> numbers, int start, int end
 
     /** The month that it names. */
     Stream<Month> months() {
-        return rule.kind() == Kind.EITHER ? Stream.empty() : Stream.ofNullable(numbers.get(Slot.MONTH)).map(Month::of);
+        DateMention named = other == null || numbers.containsKey(Slot.MONTH) ? this : other;
+        return rule.kind() == Kind.EITHER ? Stream.empty() : Stream.ofNullable(named.numbers.get(Slot.MONTH)).map(Month::of);
     }
 
     private @Nullable Days together(LocalDate today) {
@@ -90,6 +93,9 @@ record DateMention(DateRule rule, Map<Slot, Integer> numbers, int start, int end
             return other == null ? null
                     : other.resolve(today).map(days -> unit(number(Slot.UNIT), rule.shift() * number(Slot.N),
                             rule.shift() < 0 ? days.from() : days.to())).orElse(null);
+        }
+        if (rule.kind() == Kind.FROM) {
+            return other == null ? null : other.resolve(today).map(days -> from(days, today)).orElse(null);
         }
         Days days = days(today);
         if (other == null || days == null) {
@@ -102,7 +108,7 @@ record DateMention(DateRule rule, Map<Slot, Integer> numbers, int start, int end
         int shift = rule.shift();
         return switch (rule.kind()) {
             // A text that was said on some other day may mean either weekday.
-            case NEAR, NAME, NONE, OFFSET -> null;
+            case NEAR, NAME, NONE, OFFSET, FROM -> null;
             case DAY -> one(today.plusDays(shift));
             case DATE -> dates(today);
             case EITHER -> either();
@@ -193,6 +199,12 @@ record DateMention(DateRule rule, Map<Slot, Integer> numbers, int start, int end
         int which = rule.shift();
         LocalDate from = month.from().plusDays(THIRD * (which - 1L));
         return new Days(from, which == LAST_THIRD ? month.to() : from.plusDays(THIRD - 1L));
+    }
+
+    /** From a day until today, if it is over. The shift tells whether the phrase speaks of the past only. */
+    private Days from(Days day, LocalDate today) {
+        LocalDate begun = rule.shift() < 0 && day.from().isAfter(today) ? day.from().minusYears(1) : day.from();
+        return day.length() > 1 || begun.isAfter(today) ? day : new Days(begun, today);
     }
 
     private @Nullable Days since(LocalDate today) {

@@ -24,6 +24,8 @@ record DateRule(Kind kind, int shift, Map<Slot, Integer> numbers) {
         MAYBE,
         /** So long before or after the date that follows. */
         OFFSET,
+        /** From the date that follows until today. */
+        FROM,
         /** A month without anything that makes it a date. */
         NAME,
         /** No date, although a part of it looks like one. */

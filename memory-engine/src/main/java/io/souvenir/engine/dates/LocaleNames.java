@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.ibm.icu.number.LocalizedNumberFormatter;
 import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.NumberFormatter.UnitWidth;
 import com.ibm.icu.text.DateFormatSymbols;
@@ -90,15 +91,17 @@ final class LocaleNames {
     }
 
     private void units(NameVisitor names) {
-        UNITS.forEach((value, unit) -> CASES.forEach(grammaticalCase -> SAMPLES.forEach(sample -> {
-            String written = NumberFormatter.withLocale(locale).unit(unit).unitWidth(UnitWidth.FULL_NAME)
-                    .unitDisplayCase(grammaticalCase).format(sample).toString();
-            String name = NUMBER.matcher(written).replaceAll("").strip();
-            names.name(Slot.UNIT, name, value);
-            if (value > 1) {
-                names.name(Slot.PERIOD, name, value);
+        UNITS.forEach((value, unit) -> CASES.forEach(grammaticalCase -> {
+            LocalizedNumberFormatter formatter = NumberFormatter.withLocale(locale).unit(unit).unitWidth(UnitWidth.FULL_NAME)
+                    .unitDisplayCase(grammaticalCase);
+            for (int sample : SAMPLES) {
+                String name = NUMBER.matcher(formatter.format(sample).toString()).replaceAll("").strip();
+                names.name(Slot.UNIT, name, value);
+                if (value > 1) {
+                    names.name(Slot.PERIOD, name, value);
+                }
             }
-        })));
+        }));
     }
 
     private void numbers(NameVisitor names) {

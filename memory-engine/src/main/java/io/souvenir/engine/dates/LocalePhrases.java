@@ -103,7 +103,8 @@ final class LocalePhrases {
         if (phrase.contains(number)) {
             add(spaced(phrase).replace(number, "{n}"), rule(kind, 0, Map.of(Slot.UNIT, unit)));
         } else {
-            add(phrase, rule(kind, 0, Map.of(Slot.UNIT, unit, Slot.N, sample)));
+            int shift = kind == Kind.AGO ? -sample : sample;
+            add(phrase, unit == 1 ? rule(Kind.DAY, shift, Map.of()) : rule(Kind.UNIT, shift, Map.of(Slot.UNIT, unit)));
         }
     }
 

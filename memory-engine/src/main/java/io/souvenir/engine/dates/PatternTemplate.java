@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class PatternTemplate {
 
     private static final Pattern PARTS = Pattern.compile("([a-zA-Z])\\1*|(?:'[^']*'|[^a-zA-Z'])+");
+    private static final String YEAR = "{year}";
     private static final int NAMED = 3;
 
     private PatternTemplate() {
@@ -30,7 +31,8 @@ final class PatternTemplate {
             String part = parts.get(i);
             String next = i + 1 < parts.size() ? literal(parts.get(i + 1)) : "";
             if (!field(part)) {
-                String between = between(literal(part), named, i == parts.size() - 1);
+                String between = named && comma(part) && i + 1 < parts.size() && YEAR.equals(slot(parts.get(i + 1))) ? "(,| |, )"
+                        : between(literal(part), named, i == parts.size() - 1);
                 words |= between.codePoints().anyMatch(Character::isLetter);
                 template.add(between);
             } else if (slot(part) == null) {
@@ -42,13 +44,17 @@ final class PatternTemplate {
         return named || words ? String.join("", template) : null;
     }
 
+    private static boolean comma(String part) {
+        return part.equals(" ") || part.equals(", ");
+    }
+
     private static boolean field(String part) {
         return part.charAt(0) <= 'z' && Character.isLetter(part.charAt(0));
     }
 
     private static @Nullable String slot(String field) {
         return switch (field.charAt(0)) {
-            case 'y', 'u' -> "{year}";
+            case 'y', 'u' -> YEAR;
             case 'M', 'L' -> field.length() >= NAMED ? "{month}" : "{digits}";
             case 'd' -> "{day}";
             case 'Q', 'q' -> field.length() >= NAMED ? "{quarter}" : null;

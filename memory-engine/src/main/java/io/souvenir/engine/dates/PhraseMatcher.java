@@ -76,10 +76,11 @@ final class PhraseMatcher {
     private DateMention withOther(DateMention mention) {
         Kind kind = mention.rule().kind();
         boolean range = kind == Kind.DATE || kind == Kind.MONTH;
-        int next = range ? afterTo(mention.end()) : kind == Kind.OFFSET ? spaces(mention.end()) : -1;
+        boolean prefix = kind == Kind.OFFSET || kind == Kind.FROM;
+        int next = range ? afterTo(mention.end()) : prefix ? spaces(mention.end()) : -1;
         DateMention other = next < 0 || next >= text.length() || !boundaries.mayStart(next) ? null : at(next);
-        boolean fits = other != null && (kind == Kind.OFFSET || other.rule().kind() == kind);
-        return fits ? mention.with(other) : mention;
+        boolean fits = other != null && (other.rule().kind() == (prefix ? Kind.DATE : kind) || kind == Kind.OFFSET);
+        return !fits ? mention : mention.with(prefix ? withOther(other) : other);
     }
 
     private void walk(PhraseNode node, int at, @Nullable Value values) {
@@ -107,18 +108,20 @@ final class PhraseMatcher {
     private boolean certain(@Nullable Value values, int end) {
         boolean uncertain = false;
         boolean month = false;
+        boolean day = false;
         for (Value value = values; value != null; value = value.before()) {
             if (value.slot().meaning() == Slot.YEAR) {
                 return true;
             }
             uncertain |= value.uncertain();
             month |= value.slot().meaning() == Slot.MONTH;
+            day |= value.slot().meaning() == Slot.DAY;
         }
-        return (question || !uncertain) && !(month && otherYear(end));
+        return (question || !uncertain) && !(month && goesOn(end, day));
     }
 
-    /** Whether the date has a year that is not read, such as one of another calendar or century. */
-    private boolean otherYear(int end) {
+    /** Whether a month has a day behind it, or a date a year that is not read, such as one of another calendar or century. */
+    private boolean goesOn(int end, boolean day) {
         if (start > 0 && YEARS.indexOf(text.charAt(start - 1)) >= 0) {
             return true;
         }
@@ -127,7 +130,7 @@ final class PhraseMatcher {
         while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
             digits++;
         }
-        return digits - at == LONGEST_NUMBER || digits - at == LONGEST_NUMBER - 1;
+        return digits - at <= LONGEST_NUMBER && digits - at >= (day ? LONGEST_NUMBER - 1 : 1);
     }
 
     private void fill(Slot slot, PhraseNode after, int at, @Nullable Value values) {

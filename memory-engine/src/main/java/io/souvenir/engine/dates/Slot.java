@@ -62,7 +62,7 @@ enum Slot {
             case DIGITS -> digits.length() <= 2 && number <= LAST_MONTH;
             case SHORT_YEAR -> digits.length() == 2;
             case YEAR, LAST -> digits.length() == YEAR_DIGITS && year(number);
-            case DECADE -> number % 10 == 0 && (digits.length() == YEAR_DIGITS ? year(number) : digits.length() == 2 && number >= FIRST_DECADE);
+            case DECADE -> number % 10 == 0 && number != CENTURY && (digits.length() == YEAR_DIGITS ? year(number) : digits.length() == 2 && number >= FIRST_DECADE);
             default -> false;
         };
         return !fits ? 0 : digits.length() > 2 ? number : this == DECADE ? CENTURY + number : this == SHORT_YEAR ? CENTURY + 100 + number : number;
