@@ -63,8 +63,8 @@ public sealed interface Filter {
     }
 
     enum Field {
-        USER_ID, AGENT_ID, APP_ID, RUN_ID, CREATED_AT, UPDATED_AT, TIMESTAMP, EXPIRATION_DATE, TEXT, CATEGORIES, METADATA,
-        MEMORY_ID;
+        USER_ID, AGENT_ID, APP_ID, RUN_ID, CREATED_AT, UPDATED_AT, TIMESTAMP, EXPIRATION_DATE, ABOUT_FROM, ABOUT_TO, TEXT,
+        CATEGORIES, METADATA, MEMORY_ID;
 
         public static final Set<Field> OWNERS = Set.of(USER_ID, AGENT_ID, APP_ID, RUN_ID);
     }

@@ -24,6 +24,8 @@ enum FilterKey {
     UPDATED_AT(Field.UPDATED_AT, Kind.TIME),
     TIMESTAMP(Field.TIMESTAMP, Kind.TIME),
     EXPIRATION_DATE(Field.EXPIRATION_DATE, Kind.DAY),
+    ABOUT_FROM(Field.ABOUT_FROM, Kind.DAY),
+    ABOUT_TO(Field.ABOUT_TO, Kind.DAY),
     TEXT(Field.TEXT, Kind.TEXT),
     CATEGORIES(Field.CATEGORIES, Kind.CATEGORIES),
     METADATA(Field.METADATA, Kind.JSON),
@@ -35,7 +37,7 @@ enum FilterKey {
     enum Kind {
         OWNER(Operator.EQ, Operator.EQ, Operator.NE, Operator.IN, Operator.EXISTS),
         TIME(Operator.EQ, Operator.NE, Operator.IN, Operator.GT, Operator.GTE, Operator.LT, Operator.LTE),
-        DAY(Operator.EQ, Operator.NE, Operator.IN, Operator.GT, Operator.GTE, Operator.LT, Operator.LTE),
+        DAY(Operator.EQ, Operator.NE, Operator.IN, Operator.GT, Operator.GTE, Operator.LT, Operator.LTE, Operator.EXISTS),
         TEXT(Operator.EQ, Operator.EQ, Operator.NE, Operator.IN, Operator.CONTAINS, Operator.ICONTAINS),
         CATEGORIES(Operator.IN, Operator.IN, Operator.CONTAINS),
         JSON(Operator.EQ, Operator.EQ, Operator.NE, Operator.IN, Operator.CONTAINS, Operator.EXISTS),

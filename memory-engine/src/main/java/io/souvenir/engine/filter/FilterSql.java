@@ -148,7 +148,7 @@ public record FilterSql(String condition, List<Object> values) {
         private static String type(Field field) {
             return switch (field) {
                 case CREATED_AT, UPDATED_AT, TIMESTAMP -> "timestamptz";
-                case EXPIRATION_DATE -> "date";
+                case EXPIRATION_DATE, ABOUT_FROM, ABOUT_TO -> "date";
                 case MEMORY_ID -> "uuid";
                 default -> "text";
             };

@@ -70,7 +70,7 @@ class DatesTest {
     @ValueSource(strings = { "Can we go?", "We may come in 5 minutes", "may 5 of them come", "They march 10 miles", "march on",
             "in march step", "Give me a second", "on second thought", "the second May", "He sat down in the sun", "Mon ami",
             "My friend June and April", "I ran 2023 metres", "in 2 weeks of work", "the last day", "next day we left",
-            "31 February", "at May 5:30", "It cost 2019.50", "the 1990s", "a few weeks ago", "12 months", "August is my cat",
+            "31 February", "at May 5:30", "It cost 2019.50", "a few weeks ago", "12 months", "August is my cat",
             "yesterdays", "Every Friday", "On Friday", "" })
     void what_may_mean_something_else_is_no_date(String text) {
         assertThat(about(text, "en")).isEqualTo("nothing");
@@ -136,7 +136,7 @@ class DatesTest {
             pt | na sexta-feira passada                 | 2023-05-12 2023-05-12
             pt | na próxima sexta-feira                 | 2023-05-19 2023-05-19
             pt | no final de fevereiro                  | 2023-02-21 2023-02-28
-            pl | wczoraj                                | nothing
+            pl | wczoraj                                | 2023-05-16 2023-05-16
             """)
     void other_languages_have_their_own_words(String language, String text, String days) {
         assertThat(about(text, language)).isEqualTo(days);
@@ -177,7 +177,8 @@ class DatesTest {
             it | A che ora parte il treno?       |                          | true  | false
             pt | O que fiz no sábado?            | 2023-05-13 or 2023-05-20 | false | false
             pt | Onde moro agora?                |                          | true  | true
-            ja | 昨日何をしましたか                 |                          | true  | false
+            ja | 昨日何をしましたか                 | 2023-05-16               | false | false
+            ja | 何が好きですか                     |                          | true  | false
             """)
     void a_question_asks_for_days_for_what_holds_now_or_for_the_newest(String language, String question, String days,
             boolean current, boolean newest) {

@@ -47,7 +47,7 @@ class FilterAgainstNaiveIT {
     private static final int FILTERS = 1000;
     private static final int SEARCHES = 100;
     private static final String DATE_AND_CATEGORIZE = """
-            update memory set created_at = $2, updated_at = $3, categories = $4 where id = $1""";
+            update memory set created_at = $2, updated_at = $3, categories = $4, about_from = $5, about_to = $5 where id = $1""";
 
     @Inject
     EngineClient engine;
@@ -106,10 +106,11 @@ class FilterAgainstNaiveIT {
         Message message = new Message(Message.Role.USER, text(number), null);
         UUID id = engine.add(project, new AddRequest(List.of(message), owners, metadata, false, instant(),
                 day == null ? null : LocalDate.parse(day), false, null, Guidance.NONE)).results().getFirst().memoryId();
+        String about = some(RandomFilters.DAYS);
         String[] categories = RandomFilters.CATEGORIES.stream().filter(category -> random.nextBoolean()).toArray(String[]::new);
         await(sql.transaction(project.tenant(), connection -> connection.preparedQuery(DATE_AND_CATEGORIZE).execute(
                 Tuple.of(id, OffsetDateTime.parse(one(RandomFilters.TIMES)), OffsetDateTime.parse(one(RandomFilters.TIMES)),
-                        categories))));
+                        categories, about == null ? null : LocalDate.parse(about)))));
     }
 
     /** The first texts are single words, so that equality can match; none occurs twice, because a repetition makes no memory. */

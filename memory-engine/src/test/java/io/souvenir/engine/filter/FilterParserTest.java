@@ -101,6 +101,10 @@ class FilterParserTest {
         UUID id = UUID.fromString("6a8e0000-0000-4000-8000-000000000001");
         assertThat(parse("{'expiration_date':{'lt':'2026-01-31'}}"))
                 .isEqualTo(new Compare(Field.EXPIRATION_DATE, null, Operator.LT, List.of(LocalDate.of(2026, 1, 31))));
+        assertThat(parse("{'about_from':{'gte':'2026-01-31'}}"))
+                .isEqualTo(new Compare(Field.ABOUT_FROM, null, Operator.GTE, List.of(LocalDate.of(2026, 1, 31))));
+        assertThat(parse("{'aboutTo':{'exists':true}}"))
+                .isEqualTo(new Compare(Field.ABOUT_TO, null, Operator.EXISTS, List.of()));
         assertThat(parse("{'categories':{'contains':'work'}}"))
                 .isEqualTo(new Compare(Field.CATEGORIES, null, Operator.ICONTAINS, List.of("work")));
         assertThat(parse("{'categories':['work','food']}"))

@@ -40,6 +40,8 @@ final class NaiveFilter {
             case "updated_at" -> time(memory.updatedAt(), operand);
             case "timestamp" -> time(memory.observedAt(), operand);
             case "expiration_date" -> day(memory.expirationDate(), operand);
+            case "about_from" -> day(memory.attributes().aboutFrom(), operand);
+            case "about_to" -> day(memory.attributes().aboutTo(), operand);
             case "text" -> text(memory.text(), "eq", operand);
             case "keywords" -> text(memory.text(), "icontains", operand);
             case "categories" -> categories(memory.categories(), operand);
@@ -105,7 +107,7 @@ final class NaiveFilter {
     }
 
     private static boolean day(@Nullable LocalDate actual, Object operand) {
-        return each("eq", operand, (name, value) -> name.equals("in")
+        return each("eq", operand, (name, value) -> name.equals("exists") ? (Boolean) value == (actual != null) : name.equals("in")
                 ? actual != null && list(value).contains(actual.toString())
                 : actual == null ? name.equals("ne") : ordered(name, actual.compareTo(LocalDate.parse((String) value))));
     }

@@ -52,7 +52,7 @@ final class RandomFilters {
             case 2 -> tree.put("agent_id", owner(AGENTS));
             case 3 -> tree.put(one(List.of("app_id", "run_id")), owner(RUNS));
             case 4 -> tree.put(one(List.of("created_at", "updated_at", "timestamp")), time());
-            case 5 -> tree.put("expiration_date", ordered(DAYS));
+            case 5 -> tree.put(one(List.of("expiration_date", "about_from", "about_to")), day());
             case 6 -> tree.put("text", operand(() -> one(WORDS), "ne", "contains", "icontains", "in"));
             case 7 -> tree.put("keywords", operand(() -> one(WORDS), "contains", "icontains"));
             case 8 -> tree.put("categories", categories());
@@ -65,6 +65,10 @@ final class RandomFilters {
         List<String> andAny = Stream.concat(pool.stream(), Stream.of("*")).toList();
         return random.nextInt(5) == 0 ? Map.of("exists", random.nextBoolean())
                 : operand(() -> one(andAny), "eq", "ne", "in");
+    }
+
+    private Object day() {
+        return random.nextInt(5) == 0 ? Map.of("exists", random.nextBoolean()) : ordered(DAYS);
     }
 
     private Object time() {

@@ -26,8 +26,8 @@ public record MemoryView(
         List<String> categories,
         @Schema(description = "The language of the text as ISO 639-1 code; null where it was not detected",
                 examples = "de") @Nullable String language,
-        @Schema(description = "The first date in the text. Relative dates are resolved from timestamp.") @Nullable LocalDate aboutFrom,
-        @Schema(description = "The last date in the text") @Nullable LocalDate aboutTo,
+        @Schema(description = "The first day of the first date in the text. Relative dates are resolved from timestamp.") @Nullable LocalDate aboutFrom,
+        @Schema(description = "The last day of this date") @Nullable LocalDate aboutTo,
         @Schema(description = "turn: a message. fact: extracted from messages. procedure: how an agent does a task.",
                 enumeration = {
                         "turn", "fact", "procedure" }) String kind,

@@ -96,7 +96,7 @@ class SearchResource {
     record SearchMemories(
             @NotBlank @Size(max = Limits.MAX_QUERY) @Storable @Schema(description = "The question or topic") String query,
             @Storable @Schema(type = SchemaType.OBJECT,
-                    description = "Conditions on owner ids, times, categories, metadata, keywords and memory_ids, combined with AND, OR and NOT",
+                    description = "Conditions on owner ids, times, days (about_from, about_to, expiration_date), categories, metadata, keywords and memory_ids, combined with AND, OR and NOT",
                     examples = "{\"AND\":[{\"user_id\":\"u1\"},{\"created_at\":{\"gte\":\"2026-01-01\"}}]}") @Nullable Map<String, Object> filters,
             @OwnerId @Nullable String userId,
             @OwnerId @Nullable String agentId,
