@@ -49,9 +49,9 @@ class GroupWork {
     private Uni<Void> process(AddGroup group) {
         long began = System.nanoTime();
         return Uni.createFrom().item(() -> extractor.turns(group))
-                .chain(store::findSameContent)
+                .chain(this::findRepeats)
                 .chain(extractor::facts)
-                .chain(draft -> draft.hasFacts() ? store.findSameContent(draft) : Uni.createFrom().item(draft))
+                .chain(draft -> draft.hasChanged() ? findRepeats(draft) : Uni.createFrom().item(draft))
                 .chain(this::reconcile)
                 .chain(deriver::derive)
                 .call(store::store)
@@ -59,9 +59,14 @@ class GroupWork {
                 .chain(draft -> adds.settle(group, draft.derived().size(), System.nanoTime() - began));
     }
 
+    private Uni<GroupDraft> findRepeats(GroupDraft draft) {
+        ScopeLease lease = draft.group().lease();
+        return reconciler.findRepeats(lease.tenant(), lease.scopeId(), draft.memories()).map(draft::withRepeats);
+    }
+
     private Uni<GroupDraft> reconcile(GroupDraft draft) {
         ScopeLease lease = draft.group().lease();
-        return reconciler.reconcile(lease.tenant(), lease.scopeId(), draft.memories(), draft.sameContent())
+        return reconciler.reconcile(lease.tenant(), lease.scopeId(), draft.memories(), draft.repeats())
                 .map(draft::withReconciled);
     }
 
