@@ -38,7 +38,7 @@ public record IngestEvent(UUID id, Kind kind, Status status, List<Result> result
     }
 
     /** What the add did to the memory. */
-    public enum Change {
+    public enum Effect {
         ADD,
         /** It has the text already, and took over metadata, the expiry or that it is immutable. */
         UPDATE,
@@ -46,6 +46,6 @@ public record IngestEvent(UUID id, Kind kind, Status status, List<Result> result
         NONE
     }
 
-    public record Result(UUID memoryId, String text, Owners owners, Change change) {
+    public record Result(UUID memoryId, String text, Owners owners, Effect effect) {
     }
 }

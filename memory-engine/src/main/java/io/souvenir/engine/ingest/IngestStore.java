@@ -55,14 +55,14 @@ class IngestStore {
 
     private static final String RESULTS = """
             select * from (
-            select event_id, id, text, user_id, agent_id, app_id, run_id, 'ADD' as change, turn_position as place, created_at
+            select event_id, id, text, user_id, agent_id, app_id, run_id, 'ADD' as effect, turn_position as place, created_at
             from memory where tenant_id = $1 and event_id = any ($2)
             union all
             select e.id, m.id, m.text, m.user_id, m.agent_id, m.app_id, m.run_id,
                 case when m.id = any (e.updated) then 'UPDATE' else 'NONE' end, array_position(e.duplicates, m.id), m.created_at
             from event e join memory m on m.tenant_id = $1 and m.id = any (e.duplicates) and m.event_id <> e.id
             where e.tenant_id = $1 and e.id = any ($2)) result
-            order by change <> 'ADD', place, created_at
+            order by effect <> 'ADD', place, created_at
             """;
 
     private static final String DELETED = """
@@ -135,7 +135,7 @@ class IngestStore {
             Map<UUID, List<IngestEvent.Result>> results = new HashMap<>();
             rows.forEach(row -> results.computeIfAbsent(row.getUUID("event_id"), event -> new ArrayList<>()).add(
                     new IngestEvent.Result(row.getUUID("id"), row.getString("text"), MemoryRows.owners(row),
-                            IngestEvent.Change.valueOf(row.getString("change")))));
+                            IngestEvent.Effect.valueOf(row.getString("effect")))));
             return results;
         });
     }

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The form in which two texts are equal if they say the same. Only what never carries meaning is made equal: Unicode's normal form and
@@ -14,8 +15,6 @@ public final class CanonicalText {
 
     /** Full-width letters, half-width kana and ligatures. NFKC of other characters changes what is said: 10² becomes 102. */
     private static final Pattern WIDTH = Pattern.compile("[\\uFB00-\\uFB06\\uFF01-\\uFFEE]+");
-    private static final Pattern LINE_END = Pattern.compile("[\\p{Zs}\\t]*+(?:\\r\\n|\\r|\\n)");
-    private static final Pattern AROUND = Pattern.compile("^[\\uFEFF\\n]+|[\\s\\p{Zs}]++$");
     private static final Pattern SPACE = Pattern.compile("\\p{Zs}");
     private static final Pattern SPACES = Pattern.compile(" +");
     private static final Pattern SINGLE_QUOTE = Pattern.compile("[‘’‚‛ʼ]");
@@ -29,10 +28,11 @@ public final class CanonicalText {
     public static String of(String text) {
         String narrow = WIDTH.matcher(text)
                 .replaceAll(wide -> Matcher.quoteReplacement(Normalizer.normalize(wide.group(), Form.NFKC)));
-        String lines = AROUND.matcher(LINE_END.matcher(Normalizer.normalize(narrow, Form.NFC)).replaceAll("\n")).replaceAll("");
-        String spaced = SPACE.matcher(lines).replaceAll(" ");
+        String spaced = SPACE.matcher(Normalizer.normalize(narrow, Form.NFC)).replaceAll(" ");
+        String lines = spaced.lines().map(String::stripTrailing).dropWhile(String::isEmpty).collect(Collectors.joining("\n"))
+                .stripTrailing();
         // In several lines, spaces may indent or align.
-        String line = spaced.indexOf('\n') < 0 ? SPACES.matcher(spaced).replaceAll(" ").strip() : spaced;
+        String line = lines.indexOf('\n') < 0 ? SPACES.matcher(lines.strip()).replaceAll(" ") : lines;
         String quoted = DOUBLE_QUOTE.matcher(SINGLE_QUOTE.matcher(line).replaceAll("'")).replaceAll("\"");
         return withoutStop(HYPHEN.matcher(quoted).replaceAll("-").replace('―', '—'));
     }

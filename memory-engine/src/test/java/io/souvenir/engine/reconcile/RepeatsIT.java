@@ -73,9 +73,9 @@ class RepeatsIT {
         // Then
         assertThat(again.repeated()).containsExactly(first);
         assertThat(again.results()).containsExactly(
-                new IngestEvent.Result(first, "I'm allergic to peanuts.", user("ann"), IngestEvent.Change.NONE));
-        assertThat(other.results()).as("in other words").extracting(IngestEvent.Result::change)
-                .containsExactly(IngestEvent.Change.ADD);
+                new IngestEvent.Result(first, "I'm allergic to peanuts.", user("ann"), IngestEvent.Effect.NONE));
+        assertThat(other.results()).as("in other words").extracting(IngestEvent.Result::effect)
+                .containsExactly(IngestEvent.Effect.ADD);
     }
 
     @Test
@@ -90,16 +90,16 @@ class RepeatsIT {
         IngestEvent kept = engine.add(project, with("I drink tea", Map.of(), null, false));
 
         // Then
-        assertThat(again.results()).extracting(IngestEvent.Result::memoryId, IngestEvent.Result::change)
-                .containsExactly(tuple(first, IngestEvent.Change.UPDATE));
+        assertThat(again.results()).extracting(IngestEvent.Result::memoryId, IngestEvent.Result::effect)
+                .containsExactly(tuple(first, IngestEvent.Effect.UPDATE));
         Memory memory = await(engine.memories.get(project, first));
         assertThat(memory.metadata()).isEqualTo(Map.of("a", 1, "b", 2, "c", 2));
         assertThat(memory.expirationDate()).isEqualTo(end);
         assertThat(memory.immutable()).isTrue();
         assertThat(await(engine.memories.history(project, first, null)).items()).extracting(Revision::change)
                 .containsExactly(Revision.Change.ADD, Revision.Change.UPDATE);
-        assertThat(kept.results()).as("the immutable one cannot be made permanent").extracting(IngestEvent.Result::change)
-                .containsExactly(IngestEvent.Change.ADD);
+        assertThat(kept.results()).as("the immutable one cannot be made permanent").extracting(IngestEvent.Result::effect)
+                .containsExactly(IngestEvent.Effect.ADD);
     }
 
     @Test
@@ -129,7 +129,7 @@ class RepeatsIT {
         IngestEvent changedAgain = engine.add(project, chat(milk, "👍"));
 
         // Then
-        assertThat(again.results()).extracting(IngestEvent.Result::change).containsOnly(IngestEvent.Change.NONE).hasSize(4);
+        assertThat(again.results()).extracting(IngestEvent.Result::effect).containsOnly(IngestEvent.Effect.NONE).hasSize(4);
         assertThat(changed.results()).extracting(IngestEvent.Result::text).as("an answer with its question")
                 .containsExactly(milk, "👎");
         assertThat(changedAgain.results()).extracting(IngestEvent.Result::text).containsExactly(milk, "👍");
@@ -151,13 +151,13 @@ class RepeatsIT {
         List<String> turns = List.of("Are you allergic to nuts?", "Yes.", "Do you drink milk?", "Yes.", "Yes.");
 
         // When
-        List<IngestEvent.Change> changes = turns.stream().flatMap(
+        List<IngestEvent.Effect> changes = turns.stream().flatMap(
                 turn -> engine.add(project, verbatim(run, null, said(null, turn))).results().stream())
-                .map(IngestEvent.Result::change).toList();
+                .map(IngestEvent.Result::effect).toList();
 
         // Then
-        assertThat(changes).as("said twice in a row, it is one").containsExactly(IngestEvent.Change.ADD, IngestEvent.Change.ADD,
-                IngestEvent.Change.ADD, IngestEvent.Change.ADD, IngestEvent.Change.NONE);
+        assertThat(changes).as("said twice in a row, it is one").containsExactly(IngestEvent.Effect.ADD, IngestEvent.Effect.ADD,
+                IngestEvent.Effect.ADD, IngestEvent.Effect.ADD, IngestEvent.Effect.NONE);
     }
 
     @Test

@@ -42,13 +42,13 @@ public record AddAnswer(@Nullable String message, IngestEvent.Status status, UUI
     }
 
     /** Mem0's clients know NOOP. */
-    static String event(IngestEvent.Change change) {
-        return change == IngestEvent.Change.NONE ? "NOOP" : change.name();
+    static String event(IngestEvent.Effect effect) {
+        return effect == IngestEvent.Effect.NONE ? "NOOP" : effect.name();
     }
 
     private static Result result(IngestEvent.Result result) {
         Owners owners = result.owners();
-        return new Result(result.memoryId(), new Text(result.text()), event(result.change()), owners.userId(), owners.agentId(), owners.appId(),
+        return new Result(result.memoryId(), new Text(result.text()), event(result.effect()), owners.userId(), owners.agentId(), owners.appId(),
                 owners.runId());
     }
 }

@@ -21,7 +21,7 @@ public record EventView(UUID id, IngestEvent.Status status,
     @Schema(name = "EventResult")
     public record Result(UUID memoryId, String memory,
             @Schema(description = "ADD: a new memory. UPDATE: the memory existed, and took over metadata, the expiry or that it is"
-                    + " immutable. NONE: the memory existed as it is.") IngestEvent.Change event) {
+                    + " immutable. NONE: the memory existed as it is.") IngestEvent.Effect event) {
     }
 
     @Schema(name = "EventExtraction")
@@ -37,7 +37,7 @@ public record EventView(UUID id, IngestEvent.Status status,
 
     public static EventView of(IngestEvent event) {
         return new EventView(event.id(), event.status(),
-                event.results().stream().map(result -> new Result(result.memoryId(), result.text(), result.change())).toList(),
+                event.results().stream().map(result -> new Result(result.memoryId(), result.text(), result.effect())).toList(),
                 event.repeated(), event.error(),
                 Extraction.of(event.extraction()),
                 event.createdAt(), event.startedAt(), event.completedAt());
