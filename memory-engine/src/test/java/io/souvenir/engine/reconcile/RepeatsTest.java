@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -20,6 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.souvenir.engine.assertion.Assertions;
 import io.souvenir.engine.memory.MemoryAttributes;
@@ -196,5 +203,28 @@ class RepeatsTest {
 
         // Then
         assertThat(found).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "updates", "updates-unseen" })
+    void the_histories_of_the_benchmark_repeat_what_they_are_marked_to_repeat(String file) throws IOException {
+        // Given
+        JsonNode histories = new ObjectMapper().readTree(Path.of("../bench/data/" + file + ".json").toFile());
+
+        // When
+        List<String> wrong = new ArrayList<>();
+        for (JsonNode history : histories) {
+            List<NewMemory> memories = new ArrayList<>();
+            history.get("said").forEach(said -> memories.add(said(said.get("text").asText())));
+            Map<UUID, Repeat> found = repeats(memories.toArray(NewMemory[]::new));
+            Set<UUID> marked = new HashSet<>();
+            history.get("repeats").forEach(index -> marked.add(memories.get(index.asInt()).id()));
+            if (!found.keySet().equals(marked)) {
+                wrong.add(history.get("id").asText());
+            }
+        }
+
+        // Then
+        assertThat(wrong).isEmpty();
     }
 }
