@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,8 +66,8 @@ public class Reconciler implements TextComparison {
         // The same words of the same stated time are a repeat, even of a memory that is superseded by now.
         memories.stream().filter(memory -> !repeated.containsKey(memory.id()) || !memory.source().timeStated())
                 .forEach(memory -> compared.put(memory, ComparedMemory.of(memory)));
-        UUID[] same = compared.keySet().stream().map(memory -> repeated.get(memory.id())).filter(Objects::nonNull)
-                .map(Repeat::repeated).distinct().toArray(UUID[]::new);
+        UUID[] same = repeated.values().stream().filter(repeat -> !repeat.said().source().timeStated()).map(Repeat::repeated)
+                .distinct().toArray(UUID[]::new);
         Long[] keys = compared.values().stream().flatMapToLong(it -> Arrays.stream(it.lookupKeys())).distinct().boxed()
                 .toArray(Long[]::new);
         return candidates(tenant, scopeId, keys, same)

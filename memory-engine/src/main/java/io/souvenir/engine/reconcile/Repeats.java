@@ -31,22 +31,31 @@ final class Repeats {
         this.today = today;
     }
 
-    /** @param memories in the order in which they were said or arrived */
+    /**
+     * Imported memories have ids of their own: they repeat nothing, and are repeated once they are stored.
+     *
+     * @param memories in the order in which they were said or arrived
+     */
     Map<UUID, Repeat> of(List<NewMemory> memories) {
         Map<UUID, Repeat> repeats = new LinkedHashMap<>();
         for (NewMemory memory : memories) {
-            TurnContext context = contexts.getOrDefault(memory.id(), TurnContext.UNKNOWN);
-            List<SaidMemory> same = said.computeIfAbsent(ByteBuffer.wrap(memory.contentHash()), any -> new ArrayList<>());
-            Optional<SaidMemory> repeated = memory.imported() != null ? Optional.empty()
-                    : same.stream().filter(it -> it.isRepeatedBy(memory, context, today))
-                            .min(Comparator.comparing(it -> it.differs(memory)));
-            if (repeated.isPresent()) {
-                repeats.put(memory.id(), new Repeat(repeated.get().id(), memory, repeated.get().differs(memory)));
-                repeated.get().update(memory);
-            } else {
-                same.add(SaidMemory.of(memory, context));
+            if (memory.imported() == null) {
+                add(memory, repeats);
             }
         }
         return repeats;
+    }
+
+    private void add(NewMemory memory, Map<UUID, Repeat> repeats) {
+        TurnContext context = contexts.getOrDefault(memory.id(), TurnContext.UNKNOWN);
+        List<SaidMemory> same = said.computeIfAbsent(ByteBuffer.wrap(memory.contentHash()), any -> new ArrayList<>());
+        Optional<SaidMemory> repeated = same.stream().filter(it -> it.isRepeatedBy(memory, context, today))
+                .min(Comparator.comparing(it -> it.differs(memory)));
+        if (repeated.isPresent()) {
+            repeats.put(memory.id(), new Repeat(repeated.get().id(), memory, repeated.get().differs(memory)));
+            repeated.get().update(memory);
+        } else {
+            same.add(SaidMemory.of(memory, context));
+        }
     }
 }

@@ -215,7 +215,9 @@ class RepeatsTest {
         List<String> wrong = new ArrayList<>();
         for (JsonNode history : histories) {
             List<NewMemory> memories = new ArrayList<>();
-            history.get("said").forEach(said -> memories.add(said(said.get("text").asText())));
+            history.get("said").forEach(said -> memories.add(said.hasNonNull("day")
+                    ? at(said(said.get("text").asText()), Instant.parse(said.get("day").asText() + "T12:00:00Z"))
+                    : said(said.get("text").asText())));
             Map<UUID, Repeat> found = repeats(memories.toArray(NewMemory[]::new));
             Set<UUID> marked = new HashSet<>();
             history.get("repeats").forEach(index -> marked.add(memories.get(index.asInt()).id()));

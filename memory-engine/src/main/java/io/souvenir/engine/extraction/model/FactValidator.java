@@ -19,6 +19,7 @@ import io.souvenir.engine.extraction.Trust;
 import io.souvenir.engine.extraction.Turn;
 import io.souvenir.engine.extraction.model.FactReply.FactDraft;
 import io.souvenir.engine.lexical.Analyzer;
+import io.souvenir.engine.lexical.CanonicalText;
 import io.souvenir.engine.memory.MemoryAttributes;
 import io.souvenir.engine.memory.MemoryAttributes.Kind;
 
@@ -91,7 +92,7 @@ final class FactValidator {
         if (!grounding.isGrounded(text, withContext(cited))) {
             return Optional.of(Flaw.INVENTED);
         }
-        return seen.add(text.toLowerCase(Locale.ROOT)) ? Optional.empty() : Optional.of(Flaw.REPEATED);
+        return seen.add(CanonicalText.of(text)) ? Optional.empty() : Optional.of(Flaw.REPEATED);
     }
 
     private boolean procedure() {
