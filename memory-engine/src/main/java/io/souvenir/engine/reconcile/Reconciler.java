@@ -82,7 +82,8 @@ public class Reconciler implements TextComparison {
                 .chain(superseded -> sql.query(tenant, bound.of(SUPERSEDED),
                         Tuple.of(tenant.value(), changed.id(), MAXIMUM))
                         .map(rows -> PageBound.read(rows, MAXIMUM, MemoryRows::read).items().stream()
-                                .filter(older -> supersedes(before, older) && !supersedes(changed, older)).map(Memory::id).toList())
+                                .filter(older -> supersedes(before, older) && !supersedes(changed, older)).map(Memory::id)
+                                .toList())
                         .map(reopened -> new Outcome(superseded, reopened)));
     }
 

@@ -63,7 +63,8 @@ class ReconcileDecisionTest {
         Reconciled reconciled = reconcile(Map.of(again.id(), new Repeat(first.id(), again, false)), first, other, again);
         // Then
         assertThat(reconciled.repeats()).isEmpty();
-        assertThat(reconciled.supersessions()).extracting(Supersession::older).containsExactlyInAnyOrder(first.id(), other.id());
+        assertThat(reconciled.supersessions()).extracting(Supersession::older).containsExactlyInAnyOrder(first.id(),
+                other.id());
     }
 
     @Test

@@ -82,7 +82,8 @@ class RepeatsIT {
     void aRepeatWithMoreUpdatesTheRepeatedOne() {
         // Given
         ProjectRef project = newProject();
-        UUID first = engine.add(project, with("I drink tea", Map.of("a", 1, "b", 1), null, false)).results().getFirst().memoryId();
+        UUID first = engine.add(project, with("I drink tea", Map.of("a", 1, "b", 1), null, false)).results().getFirst()
+                .memoryId();
         LocalDate end = LocalDate.parse("2999-01-01");
 
         // When

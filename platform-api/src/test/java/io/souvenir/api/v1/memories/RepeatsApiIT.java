@@ -104,7 +104,7 @@ class RepeatsApiIT {
 
     @ParameterizedTest
     @CsvSource({ "souvenir, true", "souvenir, false", "mem0, true", "mem0, false" })
-    void textsThatDifferInOneSignAreAllKept(String surface, boolean infer) {
+    void textsThatDifferInOneSignAreAllKept(String surface, boolean infer) throws Exception {
         // Given
         List<String> texts = List.of("My blood type is O+", "My blood type is O-", "I write C++", "I write C#", "Set it to -18",
                 "Set it to 18", "The rent is $900", "The rent is €900", "if (a > b)", "if (a < b)", "I got a B+", "I got a B-",
@@ -144,7 +144,7 @@ class RepeatsApiIT {
     }
 
     @Test
-    void everyPairOfDifferentTextsIsKeptAndx {
+    void everyPairOfDifferentTextsIsKeptAndEveryOtherPairIsOne() throws Exception {
         // Given: each pair for an agent of its own, in one scope
         List<String[]> pairs;
         try (Stream<String> lines = Files.lines(PAIRS)) {
