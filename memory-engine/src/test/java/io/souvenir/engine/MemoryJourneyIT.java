@@ -95,7 +95,7 @@ class MemoryJourneyIT {
 
         // Then
         assertThat(repeat.status()).isEqualTo(IngestEvent.Status.SUCCEEDED);
-        assertThat(repeat.results()).isEmpty();
+        assertThat(repeat.results()).extracting(IngestEvent.Result::effect).containsExactly(IngestEvent.Effect.NONE);
         assertThat(engine.found(project, "ann", "coffee")).hasSize(1);
     }
 

@@ -72,11 +72,6 @@ record Sentence(String text) {
                 .toList();
     }
 
-    /** In lower case, without the words that open it. */
-    static String spelledOut(String text) {
-        return tokens(plain(text)).stream().map(Sentence::word).collect(Collectors.joining(" ")).toLowerCase(Locale.ROOT);
-    }
-
     /** Words without their punctuation; a comma ends those that a phrase ends with. */
     private static List<String> tokens(String clause) {
         return WHITESPACE.splitAsStream(OPENING.matcher(clause.strip()).replaceFirst("")).flatMap(token -> {

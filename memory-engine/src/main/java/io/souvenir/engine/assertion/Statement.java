@@ -35,11 +35,6 @@ public record Statement(String subject, String attribute, Arity arity, Value val
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).getLeastSignificantBits();
     }
 
-    /** Whether both state the same, in whatever words. */
-    boolean agrees(Statement other) {
-        return sameSlot(other) && affirmed == other.affirmed && arity == Arity.ONE && value.equals(other.value);
-    }
-
     private boolean sameSlot(Statement other) {
         return subject.equals(other.subject) && attribute.equals(other.attribute);
     }

@@ -13,17 +13,12 @@ import io.souvenir.engine.assertion.Sentence.Clause;
  */
 final class StatementReader {
 
-    /** Texts of fewer content words are the same by chance: texts that are one statement, and other texts. */
-    private static final int LEAST_WORDS_WHOLE = 2;
-    private static final int LEAST_WORDS = 4;
-
     /** A longer clause is a story. */
     private static final int LONGEST = 20;
 
     /** A longer clause says more than its statement. */
     private static final int LONGEST_WHOLE = 12;
 
-    private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'.,:@/+-]*[\\p{L}\\p{N}]|[\\p{L}\\p{N}]");
     private static final Pattern CHANGE = Words.pattern(
             "\\b(" + Predicate.CHANGED
                     + "|no longer|anymore|actually|finally|recently|just|turns out|correction|update|officially|sorry)\\b");
@@ -54,20 +49,12 @@ final class StatementReader {
 
     Statements all(List<Clause> clauses, List<Statement> statements) {
         boolean whole = clauses.size() == 1 && !statements.isEmpty() && isWhole(clauses.getFirst(), statements.getFirst());
-        return new Statements(List.copyOf(statements), whole, wording(whole), Topic.of(clauses, utterance.text()));
+        return new Statements(List.copyOf(statements), whole, Topic.of(clauses, utterance.text()));
     }
 
     private static boolean isWhole(Clause clause, Statement first) {
         boolean everyWordCounts = first.attribute().matches("(?:do|like|of|prefer):.*");
         return everyWordCounts || clause.words().size() <= LONGEST_WHOLE && !clause.words().contains("and");
-    }
-
-    private long wording(boolean whole) {
-        List<String> words = TOKEN.matcher(Sentence.spelledOut(utterance.text())).results().map(m -> m.group())
-                .filter(word -> !Words.LIGHT.contains(word)).toList();
-        long content = words.stream().filter(word -> !Words.STOP.contains(word)).count();
-        return content < (whole ? LEAST_WORDS_WHOLE : LEAST_WORDS) || utterance.text().strip().endsWith("?") ? 0
-                : Statement.hash("said\n" + String.join(" ", words));
     }
 
     List<Statement> read(Clause clause) {

@@ -12,6 +12,7 @@ import io.souvenir.engine.memory.Owners;
 /**
  * The durable record of an add, or of a deletion of many, and what became of it.
  *
+ * @param results the memories that the add made, then those that it repeats
  * @param repeated the memories that the add repeats, so that it made no others
  * @param extraction who extracted its facts; null until then, and for an add without extraction
  */
@@ -36,6 +37,15 @@ public record IngestEvent(UUID id, Kind kind, Status status, List<Result> result
         }
     }
 
-    public record Result(UUID memoryId, String text, Owners owners) {
+    /** What the add did to the memory. */
+    public enum Effect {
+        ADD,
+        /** It has the text already, and took over metadata, the expiry or that it is immutable. */
+        UPDATE,
+        /** It has all of it already. */
+        NONE
+    }
+
+    public record Result(UUID memoryId, String text, Owners owners, Effect effect) {
     }
 }

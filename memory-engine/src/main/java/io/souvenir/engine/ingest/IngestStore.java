@@ -47,13 +47,22 @@ class IngestStore {
     /** The size of an event includes its memories: their texts and about 300 bytes each. */
     private static final String SLICE = """
             select id, kind, status, error, duplicates, extraction, created_at, started_at, completed_at,
-                (select coalesce(sum(octet_length(m.text) + 300), 0) from memory m where m.tenant_id = $1 and m.event_id = e.id) as size
+                (select coalesce(sum(octet_length(m.text) + 300), 0) from memory m where m.tenant_id = $1 and m.event_id = e.id)
+                + (select coalesce(sum(octet_length(m.text) + 300), 0) from memory m where m.tenant_id = $1 and m.id = any (e.duplicates))
+                as size
             from event e where tenant_id = $1 and project_id = $2 order by created_at desc, id desc limit $3 offset $4
             """;
 
     private static final String RESULTS = """
-            select event_id, id, text, user_id, agent_id, app_id, run_id from memory where tenant_id = $1 and event_id = any ($2)
-            order by turn_position, created_at
+            select * from (
+            select event_id, id, text, user_id, agent_id, app_id, run_id, 'ADD' as effect, turn_position as place, created_at
+            from memory where tenant_id = $1 and event_id = any ($2)
+            union all
+            select e.id, m.id, m.text, m.user_id, m.agent_id, m.app_id, m.run_id,
+                case when m.id = any (e.updated) then 'UPDATE' else 'NONE' end, array_position(e.duplicates, m.id), m.created_at
+            from event e join memory m on m.tenant_id = $1 and m.id = any (e.duplicates) and m.event_id <> e.id
+            where e.tenant_id = $1 and e.id = any ($2)) result
+            order by effect <> 'ADD', place, created_at
             """;
 
     private static final String DELETED = """
@@ -118,14 +127,15 @@ class IngestStore {
                         .map(page -> new IngestEventSlice(page.items(), total, page.more()))));
     }
 
-    /** By event, the memories that it made. */
+    /** By event, the memories that it made, then those that it repeats. */
     private static Uni<Map<UUID, List<IngestEvent.Result>>> results(SqlConnection connection, ProjectRef project,
             RowSet<Row> events) {
         UUID[] ids = Rows.list(events, event -> event.getUUID("id")).toArray(UUID[]::new);
         return connection.preparedQuery(RESULTS).execute(Tuple.of(project.tenant().value()).addArrayOfUUID(ids)).map(rows -> {
             Map<UUID, List<IngestEvent.Result>> results = new HashMap<>();
             rows.forEach(row -> results.computeIfAbsent(row.getUUID("event_id"), event -> new ArrayList<>()).add(
-                    new IngestEvent.Result(row.getUUID("id"), row.getString("text"), MemoryRows.owners(row))));
+                    new IngestEvent.Result(row.getUUID("id"), row.getString("text"), MemoryRows.owners(row),
+                            IngestEvent.Effect.valueOf(row.getString("effect")))));
             return results;
         });
     }

@@ -26,6 +26,12 @@ public record Memory(UUID id, String text, Owners owners, String role, @Nullable
         @Nullable LocalDate expirationDate,
         boolean immutable, int revision, Instant createdAt, Instant updatedAt) {
 
+    /** With another text and time of saying it, and valid since then. */
+    public Memory saying(String other, Instant at) {
+        return new Memory(id, other, owners, role, speaker, metadata, attributes, new Validity(at, null, null, null), at,
+                expirationDate, immutable, revision, createdAt, updatedAt);
+    }
+
     /** For callers that quote the texts of many memories. */
     public Memory withoutMetadata() {
         return new Memory(id, text, owners, role, speaker, Map.of(), attributes, validity, observedAt, expirationDate,

@@ -1,8 +1,6 @@
 package io.souvenir.engine.reconcile;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,19 +25,16 @@ final class ComparedMemory {
     private final UUID id;
     private final int revision;
     private final Voice voice;
-    private final String text;
     private final Content content;
     private final Instant from;
     private final Statements statements;
     private @Nullable Instant to;
     private @Nullable Supersession supersession;
 
-    private ComparedMemory(UUID id, int revision, Voice voice, String text, Statements statements, Content content,
-            Instant from) {
+    private ComparedMemory(UUID id, int revision, Voice voice, Statements statements, Content content, Instant from) {
         this.id = id;
         this.revision = revision;
         this.voice = voice;
-        this.text = text;
         this.content = content;
         this.from = from;
         this.statements = statements;
@@ -48,26 +43,22 @@ final class ComparedMemory {
     private record Voice(String role, @Nullable String speaker) {
     }
 
-    /** Two memories of the same text that differ in this are two. */
-    private record Content(Owners owners, Map<String, Object> metadata, Kind kind, @Nullable LocalDate expirationDate,
-            boolean immutable, boolean quarantined) {
+    private record Content(Owners owners, Kind kind, boolean immutable, boolean quarantined) {
     }
 
     static ComparedMemory of(NewMemory memory) {
         MemoryAttributes attributes = memory.attributes();
-        return new ComparedMemory(memory.id(), NEW, new Voice(memory.source().role(), memory.source().speaker()), memory.text(),
+        return new ComparedMemory(memory.id(), NEW, new Voice(memory.source().role(), memory.source().speaker()),
                 memory.assertions().statements(),
-                new Content(memory.owners(), memory.metadata(), attributes.kind(), memory.expirationDate(), memory.immutable(),
-                        attributes.quarantined()),
+                new Content(memory.owners(), attributes.kind(), memory.immutable(), attributes.quarantined()),
                 memory.statedAt());
     }
 
     static ComparedMemory of(Memory memory) {
         MemoryAttributes attributes = memory.attributes();
         ComparedMemory compared = new ComparedMemory(memory.id(), memory.revision(), new Voice(memory.role(), memory.speaker()),
-                memory.text(), AssertionReader.read(memory.utterance()).statements(),
-                new Content(memory.owners(), memory.metadata(), attributes.kind(), memory.expirationDate(), memory.immutable(),
-                        attributes.quarantined()),
+                AssertionReader.read(memory.utterance()).statements(),
+                new Content(memory.owners(), attributes.kind(), memory.immutable(), attributes.quarantined()),
                 memory.validity().from());
         compared.to = memory.validity().to();
         return compared;
@@ -89,23 +80,8 @@ final class ComparedMemory {
         return statements.lookupKeys();
     }
 
-    String text() {
-        return text;
-    }
-
-    boolean isValid() {
-        return to == null;
-    }
-
     Optional<Supersession> supersession() {
         return Optional.ofNullable(supersession);
-    }
-
-    /** Whether this one adds nothing to {@code other}: the same speaker asserts the same, with nothing else to keep. */
-    boolean repeats(ComparedMemory other, boolean timeStated) {
-        return other.isValid() && content.equals(other.content) && voice.equals(other.voice)
-                && (!timeStated || from.equals(other.from))
-                && (text.equals(other.text) || statements.repeats(other.statements));
     }
 
     /** Supersedes {@code older} where this one asserts something else of the same, was said later, and may supersede it. */

@@ -1,54 +1,47 @@
 package io.souvenir.engine.reconcile;
 
-import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 import io.souvenir.engine.memory.write.NewMemory;
+import io.souvenir.engine.memory.write.Repeat;
 
 /** Compares new memories one by one, each with the stored ones and with the new ones before it. */
 final class ReconcileDecision {
 
     private final Map<UUID, ComparedMemory> all = new HashMap<>();
     private final Map<Long, Set<ComparedMemory>> byKey = new HashMap<>();
-    private final Map<String, Set<ComparedMemory>> byText = new HashMap<>();
-    private final Map<UUID, UUID> repeats = new HashMap<>();
+    private final Map<UUID, Repeat> repeats;
     private final Map<UUID, long[]> keys = new HashMap<>();
-
     private final Set<UUID> decided;
 
     /**
-     * @param repeats the new memories that are known to repeat another one already
+     * @param repeats by new memory, what it repeats
      * @param decided the events about whose memories a model decides, and rules do not
      */
-    ReconcileDecision(List<ComparedMemory> stored, Map<UUID, UUID> repeats, Set<UUID> decided) {
+    ReconcileDecision(List<ComparedMemory> stored, Map<UUID, Repeat> repeats, Set<UUID> decided) {
         this.decided = decided;
         stored.forEach(this::add);
-        this.repeats.putAll(repeats);
+        this.repeats = new LinkedHashMap<>(repeats);
     }
 
-    /** @param sameContent by content hash, the stored memory that an equal add has made */
-    Reconciled reconcile(Map<NewMemory, ComparedMemory> memories, Map<ByteBuffer, UUID> sameContent) {
-        memories.forEach((memory, compared) -> reconcile(memory, compared, sameContent));
+    Reconciled reconcile(Map<NewMemory, ComparedMemory> memories) {
+        memories.forEach(this::reconcile);
         return new Reconciled(repeats, all.values().stream().flatMap(it -> it.supersession().stream()).toList(), keys);
     }
 
-    private void reconcile(NewMemory memory, ComparedMemory compared, Map<ByteBuffer, UUID> sameContent) {
-        Set<ComparedMemory> candidates = candidates(compared);
-        if (memory.imported() == null) {
-            Optional<ComparedMemory> repeated = repeated(memory, compared, candidates, sameContent);
-            if (repeated.isPresent()) {
-                repeats.put(memory.id(), repeated.get().id());
-                return;
-            }
+    private void reconcile(NewMemory memory, ComparedMemory compared) {
+        if (isRepeat(compared)) {
+            return;
         }
         if (!decided.contains(memory.source().eventId())) {
+            Set<ComparedMemory> candidates = candidates(compared);
             candidates.forEach(compared::supersede);
             candidates.stream().filter(other -> other.from().isAfter(compared.from()))
                     .sorted(Comparator.comparing(ComparedMemory::from)).forEach(later -> later.supersede(compared));
@@ -57,15 +50,18 @@ final class ReconcileDecision {
         keys.put(compared.id(), compared.keys());
     }
 
-    private Optional<ComparedMemory> repeated(NewMemory memory, ComparedMemory compared, Set<ComparedMemory> candidates,
-            Map<ByteBuffer, UUID> sameContent) {
-        ComparedMemory same = all.get(sameContent.get(ByteBuffer.wrap(memory.contentHash())));
-        return same != null && same.isValid() ? Optional.of(same)
-                : candidates.stream().filter(other -> compared.repeats(other, memory.source().timeStated())).findFirst();
+    /** What a new memory has superseded in the meantime becomes valid again by being said again, as a memory of its own. */
+    private boolean isRepeat(ComparedMemory compared) {
+        Repeat repeat = repeats.get(compared.id());
+        ComparedMemory repeated = repeat == null ? null : all.get(repeat.repeated());
+        if (repeated != null && repeated.supersession().isPresent()) {
+            repeats.remove(compared.id());
+        }
+        return repeats.containsKey(compared.id());
     }
 
     private Set<ComparedMemory> candidates(ComparedMemory compared) {
-        Set<ComparedMemory> candidates = new LinkedHashSet<>(byText.getOrDefault(compared.text(), Set.of()));
+        Set<ComparedMemory> candidates = new LinkedHashSet<>();
         for (long key : compared.lookupKeys()) {
             candidates.addAll(byKey.getOrDefault(key, Set.of()));
         }
@@ -74,7 +70,6 @@ final class ReconcileDecision {
 
     private void add(ComparedMemory compared) {
         all.put(compared.id(), compared);
-        byText.computeIfAbsent(compared.text(), text -> new LinkedHashSet<>()).add(compared);
         for (long key : compared.keys()) {
             byKey.computeIfAbsent(key, any -> new LinkedHashSet<>()).add(compared);
         }

@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.souvenir.engine.memory.write.Repeat;
 import io.souvenir.engine.memory.write.Supersession;
 
 /**
  * What becomes of new memories.
  *
- * @param repeats those that repeat another memory, and that other's id; they are not stored
+ * @param repeats those that repeat another memory; they are not stored
  * @param supersessions of stored memories by new ones, and of new ones that arrived late
  * @param assertionKeys by new memory, the keys by which it is found when another one asserts the same or the contrary
  */
-public record Reconciled(Map<UUID, UUID> repeats, List<Supersession> supersessions, Map<UUID, long[]> assertionKeys) {
+public record Reconciled(Map<UUID, Repeat> repeats, List<Supersession> supersessions, Map<UUID, long[]> assertionKeys) {
 
     public static final Reconciled NOTHING = new Reconciled(Map.of(), List.of(), Map.of());
 
@@ -22,7 +23,8 @@ public record Reconciled(Map<UUID, UUID> repeats, List<Supersession> supersessio
     Reconciled with(List<Supersession> decided) {
         Map<UUID, Supersession> byOlder = new LinkedHashMap<>();
         for (Supersession one : decided) {
-            UUID newer = repeats.getOrDefault(one.newer(), one.newer());
+            Repeat repeat = repeats.get(one.newer());
+            UUID newer = repeat == null ? one.newer() : repeat.repeated();
             if (!newer.equals(one.older()) && !repeats.containsKey(one.older())) {
                 byOlder.putIfAbsent(one.older(), one.by(newer));
             }

@@ -1,20 +1,20 @@
 package io.souvenir.engine.reconcile;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryRows;
 import io.souvenir.engine.memory.write.NewMemory;
+import io.souvenir.engine.memory.write.Repeat;
+import io.souvenir.engine.memory.write.Supersession;
+import io.souvenir.engine.memory.write.TextComparison;
 import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
@@ -25,9 +25,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * which they were said: a memory that arrives late may be superseded already.
  */
 @ApplicationScoped
-public class Reconciler {
+public class Reconciler implements TextComparison {
 
-    /** The number and bytes of memories to compare are bounded; those of equal adds and the newest come first. */
+    /** The number and bytes of memories to compare are bounded; those that are repeated and the newest come first. */
     private static final int MAXIMUM = 1_000;
 
     private static final String CANDIDATES = """
@@ -37,43 +37,68 @@ public class Reconciler {
             order by id = any ($5) desc, observed_at desc, id desc limit $4
             """;
 
+    private static final String SUPERSEDED = "select * from memory where tenant_id = $1 and superseded_by = $2 limit $3";
+
     private static final String NEWEST_FIRST = " order by observed_at desc, id desc";
 
     private final TenantSql sql;
     private final PageBound bound;
+    private final RepeatFinder repeats;
 
-    Reconciler(TenantSql sql, PageBound bound) {
+    Reconciler(TenantSql sql, PageBound bound, RepeatFinder repeats) {
+        this.repeats = repeats;
         this.bound = bound;
         this.sql = sql;
     }
 
+    /** Answers, by new memory, what it repeats. {@code memories} are in the order in which they were said or arrived. */
+    public Uni<Map<UUID, Repeat>> findRepeats(TenantId tenant, long scopeId, List<NewMemory> memories) {
+        return repeats.find(tenant, scopeId, memories);
+    }
+
     /**
      * @param memories in the order in which they were said or arrived
-     * @param sameContent by content hash, the stored memory that an equal add has made
+     * @param repeated by new memory, what it repeats
      * @param decision what a model has decided about them
      */
     public Uni<Reconciled> reconcile(TenantId tenant, long scopeId, List<NewMemory> memories,
-            Map<ByteBuffer, UUID> sameContent, ModelDecision decision) {
-        Map<UUID, UUID> repeats = new HashMap<>();
+            Map<UUID, Repeat> repeated, ModelDecision decision) {
         Map<NewMemory, ComparedMemory> compared = new LinkedHashMap<>();
-        Set<UUID> same = new HashSet<>();
-        for (NewMemory memory : memories) {
-            UUID equal = memory.imported() == null ? sameContent.get(ByteBuffer.wrap(memory.contentHash())) : null;
-            if (equal != null && memory.source().timeStated()) {
-                // The same words of the same stated time: a repeat, even of a memory that is superseded by now.
-                repeats.put(memory.id(), equal);
-                continue;
-            }
-            compared.put(memory, ComparedMemory.of(memory));
-            if (equal != null) {
-                same.add(equal);
-            }
-        }
+        // The same words of the same stated time are a repeat, even of a memory that is superseded by now.
+        memories.stream().filter(memory -> !repeated.containsKey(memory.id()) || !memory.source().timeStated())
+                .forEach(memory -> compared.put(memory, ComparedMemory.of(memory)));
+        UUID[] same = repeated.values().stream().filter(repeat -> !repeat.said().source().timeStated()).map(Repeat::repeated)
+                .distinct().toArray(UUID[]::new);
         Long[] keys = compared.values().stream().flatMapToLong(it -> Arrays.stream(it.lookupKeys())).distinct().boxed()
                 .toArray(Long[]::new);
-        return candidates(tenant, scopeId, keys, same.toArray(UUID[]::new))
-                .map(stored -> new ReconcileDecision(stored, repeats, decision.events()).reconcile(compared, sameContent)
+        return candidates(tenant, scopeId, keys, same)
+                .map(stored -> new ReconcileDecision(stored, repeated, decision.events()).reconcile(compared)
                         .with(decision.supersessions()));
+    }
+
+    @Override
+    public Uni<Outcome> compare(TenantId tenant, long scopeId, Memory before, Memory changed) {
+        ComparedMemory compared = ComparedMemory.of(changed);
+        Long[] keys = Arrays.stream(compared.lookupKeys()).boxed().toArray(Long[]::new);
+        return candidates(tenant, scopeId, keys, new UUID[0]).map(stored -> superseded(compared, stored))
+                .chain(superseded -> sql.query(tenant, bound.of(SUPERSEDED),
+                        Tuple.of(tenant.value(), changed.id(), MAXIMUM))
+                        .map(rows -> PageBound.read(rows, MAXIMUM, MemoryRows::read).items().stream()
+                                .filter(older -> supersedes(before, older) && !supersedes(changed, older)).map(Memory::id)
+                                .toList())
+                        .map(reopened -> new Outcome(superseded, reopened)));
+    }
+
+    private static List<Supersession> superseded(ComparedMemory newer, List<ComparedMemory> stored) {
+        List<ComparedMemory> others = stored.stream().filter(other -> !other.id().equals(newer.id())).toList();
+        others.forEach(newer::supersede);
+        return others.stream().flatMap(other -> other.supersession().stream()).toList();
+    }
+
+    /** Whether it would if the older one were valid. */
+    private static boolean supersedes(Memory newer, Memory older) {
+        return !superseded(ComparedMemory.of(newer), List.of(ComparedMemory.of(older.saying(older.text(), older.observedAt()))))
+                .isEmpty();
     }
 
     private Uni<List<ComparedMemory>> candidates(TenantId tenant, long scopeId, Long[] keys, UUID[] same) {

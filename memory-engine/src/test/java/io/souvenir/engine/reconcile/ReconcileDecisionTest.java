@@ -2,7 +2,6 @@ package io.souvenir.engine.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.souvenir.engine.assertion.AssertionReader;
@@ -21,6 +19,7 @@ import io.souvenir.engine.assertion.Utterance;
 import io.souvenir.engine.memory.MemoryAttributes;
 import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.memory.write.NewMemory;
+import io.souvenir.engine.memory.write.Repeat;
 import io.souvenir.engine.memory.write.Supersession;
 import io.souvenir.engine.memory.write.Supersession.Reason;
 
@@ -29,55 +28,44 @@ class ReconcileDecisionTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
     private static final Instant TUESDAY = MONDAY.plus(Duration.ofDays(1));
 
-    private static NewMemory memory(String text, Instant statedAt, boolean timeStated, NewMemory.@Nullable Imported imported) {
-        return new NewMemory(UUID.randomUUID(), new Owners("ann", null, null, null),
-                new NewMemory.Source(UUID.randomUUID(), 0, "user", null, timeStated), text, Map.of(), statedAt, null, false,
-                MemoryAttributes.OF_TURN, AssertionReader.read(new Utterance(text, null, "user", "ann", false)),
-                text.getBytes(StandardCharsets.UTF_8), imported);
-    }
-
     private static NewMemory memory(String text, Instant statedAt) {
-        return memory(text, statedAt, false, null);
+        return new NewMemory(UUID.randomUUID(), new Owners("ann", null, null, null),
+                new NewMemory.Source(UUID.randomUUID(), 0, "user", null, false), text, Map.of(), statedAt, null, false,
+                MemoryAttributes.OF_TURN, AssertionReader.read(new Utterance(text, null, "user", "ann", false)),
+                text.getBytes(StandardCharsets.UTF_8), null);
     }
 
-    private static Reconciled reconcile(Map<ByteBuffer, UUID> sameContent, NewMemory... memories) {
+    private static Reconciled reconcile(Map<UUID, Repeat> repeats, NewMemory... memories) {
         Map<NewMemory, ComparedMemory> compared = new LinkedHashMap<>();
         Stream.of(memories).forEach(it -> compared.put(it, ComparedMemory.of(it)));
-        return new ReconcileDecision(List.of(), Map.of(), Set.of()).reconcile(compared, sameContent);
+        return new ReconcileDecision(List.of(), repeats, Set.of()).reconcile(compared);
     }
 
     @Test
-    void the_same_words_are_one_memory() {
+    void a_repeat_is_not_stored() {
         // Given
         NewMemory first = memory("I live in Lisbon", MONDAY);
         NewMemory again = memory("I live in Lisbon", TUESDAY);
+        Repeat repeat = new Repeat(first.id(), again, false);
         // When
-        Reconciled reconciled = reconcile(Map.of(), first, again);
+        Reconciled reconciled = reconcile(Map.of(again.id(), repeat), first, again);
         // Then
-        assertThat(reconciled.repeats()).containsExactly(Map.entry(again.id(), first.id()));
+        assertThat(reconciled.repeats()).containsExactly(Map.entry(again.id(), repeat));
         assertThat(reconciled.assertionKeys()).containsOnlyKeys(first.id());
     }
 
     @Test
-    void the_same_words_at_another_stated_time_are_another_memory() {
-        // Given
-        NewMemory first = memory("I live in Lisbon", MONDAY, true, null);
-        NewMemory again = memory("I live in Lisbon", TUESDAY, true, null);
-        // When
-        Reconciled reconciled = reconcile(Map.of(), first, again);
-        // Then
-        assertThat(reconciled.repeats()).isEmpty();
-    }
-
-    @Test
-    void an_imported_memory_repeats_no_other() {
+    void the_repeat_of_what_has_been_superseded_in_the_meantime_is_stored() {
         // Given
         NewMemory first = memory("I live in Lisbon", MONDAY);
-        NewMemory imported = memory("I live in Lisbon", MONDAY, false, new NewMemory.Imported(MONDAY, MONDAY));
+        NewMemory other = memory("I live in Porto", MONDAY.plus(Duration.ofHours(1)));
+        NewMemory again = memory("I live in Lisbon", TUESDAY);
         // When
-        Reconciled reconciled = reconcile(Map.of(), first, imported);
+        Reconciled reconciled = reconcile(Map.of(again.id(), new Repeat(first.id(), again, false)), first, other, again);
         // Then
         assertThat(reconciled.repeats()).isEmpty();
+        assertThat(reconciled.supersessions()).extracting(Supersession::older).containsExactlyInAnyOrder(first.id(),
+                other.id());
     }
 
     @Test

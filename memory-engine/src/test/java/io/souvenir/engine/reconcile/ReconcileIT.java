@@ -134,38 +134,27 @@ class ReconcileIT {
     }
 
     @Test
-    void aRepeatInOtherWordsMakesNoMemoryAndNamesTheRepeatedOne() {
+    void anUpdatedTextIsComparedLikeANewOne() {
         // Given
         ProjectRef project = newProject();
-        UUID first = keep(project, null, "I'm allergic to peanuts");
+        UUID munich = keep(project, JANUARY, "I live in Munich.");
+        UUID dog = keep(project, MARCH, "I have a dog");
 
         // When
-        IngestEvent again = engine.add(project,
-                verbatim(user("ann"), null, said(null, "Please remember: I am allergic to peanuts!")));
-        IngestEvent other = engine.add(project,
-                new AddRequest(List.of(said(null, "I am really allergic to peanuts.")), user("ann"),
-                        Map.of("source", "form"), false, null, null, false, null, Guidance.NONE));
+        revise(project, dog, "I live in Berlin.");
+        Memory closed = get(project, munich);
+        IngestEvent repeat = engine.add(project, verbatim(user("ann"), null, said(null, "I live in Berlin.")));
+        revise(project, dog, "I have a cat");
 
         // Then
-        assertThat(again.results()).isEmpty();
-        assertThat(again.repeated()).containsExactly(first);
-        assertThat(other.results()).as("with metadata of its own").hasSize(1);
+        assertThat(closed.validity().supersededBy()).isEqualTo(dog);
+        assertThat(repeat.repeated()).containsExactly(dog);
+        assertThat(get(project, munich).validity().to()).as("nothing says otherwise any more").isNull();
+        assertThat(keep(project, null, "I live in Berlin.")).isNotEqualTo(dog);
     }
 
-    @Test
-    void aRepeatIsDeletedWithTheMemoryThatItRepeats() {
-        // Given
-        ProjectRef project = newProject();
-        UUID first = keep(project, null, "I'm allergic to peanuts");
-        engine.add(project, verbatim(user("ann"), null, said(null, "Please remember: I am allergic to peanuts!")));
-
-        // When
-        await(engine.deleter.delete(project, first, null));
-
-        // Then
-        assertThat(await(sql.transaction(project.tenant(), connection -> connection
-                .query("select content from turn union all select assertion_hash::text from memory_assertion").execute()))
-                .size()).isZero();
+    private void revise(ProjectRef project, UUID id, String text) {
+        await(engine.updater.update(project, id, new MemoryPatch(text, null, null, null, false), null));
     }
 
     @Test
@@ -231,7 +220,7 @@ class ReconcileIT {
         // Given
         ProjectRef project = newProject();
         UUID id = keep(project, null, "I live in Munich.");
-        await(engine.updater.update(project, id, new MemoryPatch("I live in Rome.", null, null, null, false), null));
+        revise(project, id, "I live in Rome.");
 
         // When
         Memory restored = await(engine.supersessions.restore(project, id, 1, null));

@@ -30,6 +30,7 @@ import io.souvenir.engine.extraction.grounding.GroundingCheck;
 import io.souvenir.engine.extraction.grounding.Sources;
 import io.souvenir.engine.extraction.model.FactReply.FactDraft;
 import io.souvenir.engine.lexical.Analyzer;
+import io.souvenir.engine.lexical.CanonicalText;
 import io.souvenir.engine.memory.MemoryAttributes;
 import io.souvenir.engine.memory.MemoryAttributes.Kind;
 import io.souvenir.engine.memory.Owners;
@@ -119,7 +120,7 @@ final class FactValidator {
         if (!isGrounded(draft, cited)) {
             return Optional.of(Flaw.INVENTED);
         }
-        return seen.add(text.toLowerCase(Locale.ROOT)) ? Optional.empty() : Optional.of(Flaw.REPEATED);
+        return seen.add(CanonicalText.of(text)) ? Optional.empty() : Optional.of(Flaw.REPEATED);
     }
 
     /** A procedure numbers its steps and tells of many turns: only its words are compared. */

@@ -1,6 +1,5 @@
 package io.souvenir.engine.ingest.group;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,17 +10,18 @@ import io.souvenir.engine.memory.derived.TextVectors;
 import io.souvenir.engine.memory.write.DerivedMemory;
 import io.souvenir.engine.memory.write.NewMemory;
 import io.souvenir.engine.reconcile.ModelDecision;
+import io.souvenir.engine.memory.write.Repeat;
 import io.souvenir.engine.reconcile.Reconciled;
 
 /**
  * What a group of adds is about to store. Each step of {@link GroupWork} answers it with the step's own part filled in.
  *
  * @param memories those of its turns, then those of the facts extracted from them
- * @param sameContent by content hash, the memory that an equal add has made before
+ * @param repeats by memory, what it repeats
  * @param extraction what models were asked and answered
  * @param derived the memories to store, in order
  */
-record GroupDraft(AddGroup group, List<NewMemory> memories, Map<ByteBuffer, UUID> sameContent, Extraction extraction,
+record GroupDraft(AddGroup group, List<NewMemory> memories, Map<UUID, Repeat> repeats, Extraction extraction,
         Reconciled reconciled, List<DerivedMemory> derived) {
 
     /**
@@ -39,31 +39,32 @@ record GroupDraft(AddGroup group, List<NewMemory> memories, Map<ByteBuffer, UUID
         this(group, turns, Map.of(), Extraction.NONE, Reconciled.NOTHING, List.of());
     }
 
-    GroupDraft withSameContent(Map<ByteBuffer, UUID> value) {
+    GroupDraft withRepeats(Map<UUID, Repeat> value) {
         return new GroupDraft(group, memories, value, extraction, reconciled, derived);
     }
 
     GroupDraft withExtraction(List<NewMemory> turnsAndFacts, Extraction value) {
-        return new GroupDraft(group, turnsAndFacts, sameContent, value, reconciled, derived);
+        return new GroupDraft(group, turnsAndFacts, repeats, value, reconciled, derived);
     }
 
     GroupDraft withReconciled(Reconciled value) {
-        return new GroupDraft(group, memories, sameContent, extraction, value, derived);
+        return new GroupDraft(group, memories, repeats, extraction, value, derived);
     }
 
     GroupDraft withDerived(List<DerivedMemory> value) {
-        return new GroupDraft(group, memories, sameContent, extraction, reconciled, value);
+        return new GroupDraft(group, memories, repeats, extraction, reconciled, value);
     }
 
     Map<UUID, ExtractionOutcome> outcomes() {
         return extraction.outcomes();
     }
 
-    boolean hasFacts() {
-        return !memories.stream().allMatch(NewMemory::isTurn);
+    /** Whether facts have been added, or turns quarantined, so that repeats must be found anew. */
+    boolean hasChanged() {
+        return memories.stream().anyMatch(memory -> !memory.isTurn() || memory.attributes().quarantined());
     }
 
     boolean isNew(NewMemory memory) {
-        return !sameContent.containsKey(ByteBuffer.wrap(memory.contentHash()));
+        return !repeats.containsKey(memory.id());
     }
 }

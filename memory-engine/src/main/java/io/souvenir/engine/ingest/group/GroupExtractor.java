@@ -36,9 +36,11 @@ import io.souvenir.engine.ingest.imports.ImportedOriginal;
 import io.souvenir.engine.language.SmallTalk;
 import io.souvenir.engine.memory.MemoryAttributes;
 import io.souvenir.engine.memory.MemoryAttributes.Kind;
+import io.souvenir.engine.memory.derived.ContentHash;
 import io.souvenir.engine.memory.derived.IndexedText;
 import io.souvenir.engine.memory.derived.MemoryDeriver;
 import io.souvenir.engine.memory.derived.TextVectors;
+import io.souvenir.engine.memory.derived.TextFeatures;
 import io.souvenir.engine.memory.write.NewMemory;
 import io.souvenir.engine.reconcile.ModelDecision;
 import io.souvenir.engine.settings.SettingsService;
@@ -53,9 +55,11 @@ class GroupExtractor {
     private final MemoryDeriver texts;
     private final GroupDeriver deriver;
     private final GroupBackground backgrounds;
+    private final IngestConfig ingest;
 
     GroupExtractor(FactExtractor facts, SettingsService settings, ExtractionConfig config, MemoryDeriver texts,
-            GroupDeriver deriver, GroupBackground backgrounds) {
+            GroupDeriver deriver, GroupBackground backgrounds, IngestConfig ingest) {
+        this.ingest = ingest;
         this.facts = facts;
         this.settings = settings;
         this.config = config;
@@ -66,17 +70,25 @@ class GroupExtractor {
 
     /** The turns worth keeping, word for word, each with its trust, its language and the days that it mentions. */
     GroupDraft turns(AddGroup group) {
+        Sessions sessions = new Sessions(group.lastTurn(), ingest.sessionGap());
         return new GroupDraft(group, analyzed(group.lastTurn(), group.adds().stream().filter(add -> !add.stored())
-                .flatMap(add -> candidates(add).stream().map(candidate -> memory(add, candidate))).toList()));
+                .flatMap(add -> candidates(add, sessions).stream().map(candidate -> memory(add, candidate))).toList()));
     }
 
     /** In any language; instructions to the model are never memories. Who asks for no extraction keeps turns without content too. */
-    private static List<Candidate> candidates(PendingAdd add) {
+    private static List<Candidate> candidates(PendingAdd add, Sessions sessions) {
         Stream<Turn> said = add.turns().stream().filter(turn -> !turn.role().equals("system"));
         return add.infer()
-                ? said.filter(turn -> SmallTalk.hasContent(turn.content()))
+                ? said.filter(turn -> answers(add, turn, sessions) || SmallTalk.hasContent(turn.content()))
                         .map(turn -> Candidate.of(turn, turn.content().strip())).toList()
                 : said.map(turn -> Candidate.of(turn, turn.content())).toList();
+    }
+
+    /** Whether the turn before it asks something: then "yes" and a thumb say something too. */
+    private static boolean answers(PendingAdd add, Turn turn, Sessions sessions) {
+        IndexedText text = new IndexedText(add.statedAt(), turn.speaker(), turn.content());
+        IndexedText previous = sessions.next(text, add.id(), add.owners().runId()).previous();
+        return previous != null && TextFeatures.isQuestion(previous.text()) && SmallTalk.hasContent(previous.text());
     }
 
     private static NewMemory memory(PendingAdd add, Candidate candidate) {
@@ -88,13 +100,18 @@ class GroupExtractor {
         if (imported == null) {
             return new NewMemory(UuidV7.next(), add.owners(), source, candidate.text(), add.metadata(), add.statedAt(),
                     add.expirationDate(), add.immutable(), candidate.attributes(), assertions,
-                    ContentHash.of(add.owners(), candidate, add.metadata(), add.timestamp()), null);
+                    hash(add, candidate), null);
         }
         ImportedOriginal original = imported.original();
         return new NewMemory(imported.id(), add.owners(), source, candidate.text(), original.metadata(), original.statedAt(),
                 original.expirationDate(), original.immutable(), candidate.attributes().withCategories(original.categories()),
-                assertions, ContentHash.of(add.owners(), candidate, original.metadata(), null),
+                assertions, hash(add, candidate),
                 new NewMemory.Imported(original.createdAt(), original.updatedAt()));
+    }
+
+    private static byte[] hash(PendingAdd add, Candidate candidate) {
+        return ContentHash.of(add.owners(), candidate.attributes().kind(), candidate.role(), candidate.speaker(),
+                candidate.text());
     }
 
     private List<NewMemory> analyzed(AddGroup.@Nullable LastTurn last, List<NewMemory> turns) {

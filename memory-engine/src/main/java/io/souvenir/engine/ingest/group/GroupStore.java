@@ -1,8 +1,6 @@
 package io.souvenir.engine.ingest.group;
 
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +15,13 @@ import io.souvenir.engine.memory.scope.ScopeLock;
 import io.souvenir.engine.memory.write.DerivedMemory;
 import io.souvenir.engine.memory.write.MemoryWriter;
 import io.souvenir.engine.memory.write.NewMemory;
+import io.souvenir.engine.memory.write.Repeat;
+import io.souvenir.engine.memory.write.RepeatWriter;
 import io.souvenir.engine.memory.write.SupersessionWriter;
 import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.work.WorkQueue;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -30,16 +29,17 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class GroupStore {
 
-    private static final String SAME_CONTENT = """
-            select content_hash, id from memory where tenant_id = $1 and scope_id = $2 and content_hash = any ($3)
-            order by valid_to nulls last
+    private static final String MISSING = """
+            select count(*) from unnest($2::uuid[], $3::bytea[]) r (id, hash)
+            where not exists (select from memory m where m.tenant_id = $1 and m.id = r.id and m.content_hash = r.hash)
             """;
 
-    private static final String EXISTING = "select count(*) from memory where tenant_id = $1 and id = any ($2)";
-
     private static final String REPEATED = """
-            update event e set duplicates = e.duplicates || array(select jsonb_array_elements_text(k.known::jsonb)::uuid)
-            from unnest($2::uuid[], $3::text[]) k (event, known) where e.tenant_id = $1 and e.id = k.event
+            update event e set duplicates = e.duplicates || r.repeated, updated = e.updated || coalesce(r.updated, '{}')
+            from (select event, array_agg(repeated order by place) as repeated, array_agg(repeated) filter (where updates) as updated
+                  from unnest($2::uuid[], $3::uuid[], $4::boolean[]) with ordinality u (event, repeated, updates, place)
+                  group by event) r
+            where e.tenant_id = $1 and e.id = r.event
             """;
 
     /** Whether all turns still exist, and the last turn before them as it was: the first vector embeds it too. */
@@ -76,15 +76,6 @@ class GroupStore {
         this.late = late;
     }
 
-    /** Finds the memories that equal adds have made before; of several the valid one. */
-    Uni<GroupDraft> findSameContent(GroupDraft draft) {
-        ScopeLease lease = draft.group().lease();
-        Buffer[] hashes = Rows.column(draft.memories(), memory -> Buffer.buffer(memory.contentHash()), Buffer[]::new);
-        return sql.query(lease.tenant(), SAME_CONTENT, Tuple.of(lease.tenant().value(), lease.scopeId()).addValue(hashes))
-                .map(rows -> draft.withSameContent(
-                        Rows.map(rows, row -> ByteBuffer.wrap(row.getBuffer(0).getBytes()), row -> row.getUUID(1))));
-    }
-
     /** Fails as {@link InputChangedException} where what the memories were made of has changed meanwhile. */
     Uni<Void> store(GroupDraft draft) {
         AddGroup group = draft.group();
@@ -96,7 +87,7 @@ class GroupStore {
                 .chain(scope -> withoutUsedIds(connection, group, draft.derived())
                         .chain(memories -> writer.insert(connection, scope, memories))
                         .chain(() -> SupersessionWriter.supersede(connection, scope, draft.reconciled().supersessions()))
-                        .chain(() -> recordRepeats(connection, lease, repeatsByEvent(draft))))
+                        .chain(() -> recordRepeats(connection, scope, draft.reconciled().repeats().values())))
                 .chain(() -> late.request(connection, lease.tenant(), draft.outcomes()))
                 .chain(outcomes -> connection.preparedQuery(STORED)
                         .execute(Tuple.of(lease.tenant().value()).addArrayOfUUID(group.eventIds())
@@ -109,32 +100,21 @@ class GroupStore {
                 .map(outcome -> outcome == null ? null : outcome.json()).toArray(String[]::new);
     }
 
-    /** By event, the memories that its own repeat. */
-    private static Map<UUID, List<UUID>> repeatsByEvent(GroupDraft draft) {
-        Map<UUID, List<UUID>> repeats = new HashMap<>();
-        for (NewMemory memory : draft.memories()) {
-            UUID repeated = draft.reconciled().repeats().get(memory.id());
-            if (repeated != null) {
-                repeats.computeIfAbsent(memory.source().eventId(), event -> new ArrayList<>()).add(repeated);
-            }
-        }
-        return repeats;
-    }
-
-    /** The repeated memories must still exist: where one is deleted meanwhile, the add is no repeat any more. */
-    private static Uni<Void> recordRepeats(SqlConnection connection, ScopeLease lease, Map<UUID, List<UUID>> repeats) {
+    /** The repeated memories must still say so: where one has been deleted or updated meanwhile, the add is no repeat any more. */
+    private static Uni<Void> recordRepeats(SqlConnection connection, ScopeLock scope, Collection<Repeat> repeats) {
         if (repeats.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        UUID tenant = lease.tenant().value();
-        UUID[] repeated = repeats.values().stream().flatMap(List::stream).distinct().toArray(UUID[]::new);
-        return connection.preparedQuery(EXISTING).execute(Tuple.of(tenant).addArrayOfUUID(repeated))
-                .invoke(rows -> Rows.require(Rows.only(rows).getLong(0) == repeated.length, InputChangedException::new))
+        UUID tenant = scope.tenant().value();
+        UUID[] repeated = Rows.column(repeats, Repeat::repeated, UUID[]::new);
+        Buffer[] hashes = Rows.column(repeats, it -> Buffer.buffer(it.said().contentHash()), Buffer[]::new);
+        return connection.preparedQuery(MISSING).execute(Tuple.of(tenant).addArrayOfUUID(repeated).addValue(hashes))
+                .invoke(rows -> Rows.require(Rows.only(rows).getLong(0) == 0, InputChangedException::new))
+                .chain(() -> RepeatWriter.update(connection, scope, repeats))
                 .chain(() -> connection.preparedQuery(REPEATED).execute(Tuple.of(tenant)
-                        .addArrayOfUUID(repeats.keySet().toArray(UUID[]::new))
-                        .addArrayOfString(repeats.values().stream()
-                                .map(ids -> new JsonArray(ids.stream().map(UUID::toString).toList()).encode())
-                                .toArray(String[]::new))))
+                        .addArrayOfUUID(Rows.column(repeats, it -> it.said().source().eventId(), UUID[]::new))
+                        .addArrayOfUUID(repeated)
+                        .addArrayOfBoolean(Rows.column(repeats, Repeat::updates, Boolean[]::new))))
                 .replaceWithVoid();
     }
 

@@ -49,7 +49,7 @@ class GroupWork {
     private Uni<Void> process(AddGroup group) {
         long began = System.nanoTime();
         return Uni.createFrom().item(() -> extractor.turns(group))
-                .chain(store::findSameContent)
+                .chain(this::findRepeats)
                 .chain(extractor::facts)
                 .chain(this::store)
                 .chain(draft -> adds.settle(group, draft.derived().size(), System.nanoTime() - began));
@@ -58,17 +58,22 @@ class GroupWork {
     /** What was extracted, in one transaction and in the index. */
     Uni<GroupDraft> store(GroupDraft extracted) {
         ScopeLease lease = extracted.group().lease();
-        return (extracted.hasFacts() ? store.findSameContent(extracted) : Uni.createFrom().item(extracted))
+        return (extracted.hasChanged() ? findRepeats(extracted) : Uni.createFrom().item(extracted))
                 .chain(this::reconcile)
                 .chain(deriver::derive)
                 .call(store::store)
                 .call(() -> relay.drain(lease.tenant(), lease.scopeId()));
     }
 
+    private Uni<GroupDraft> findRepeats(GroupDraft draft) {
+        ScopeLease lease = draft.group().lease();
+        return reconciler.findRepeats(lease.tenant(), lease.scopeId(), draft.memories()).map(draft::withRepeats);
+    }
+
     private Uni<GroupDraft> reconcile(GroupDraft draft) {
         ScopeLease lease = draft.group().lease();
-        return reconciler.reconcile(lease.tenant(), lease.scopeId(), draft.memories(), draft.sameContent(),
-                        draft.extraction().decision())
+        return reconciler.reconcile(lease.tenant(), lease.scopeId(), draft.memories(), draft.repeats(),
+                draft.extraction().decision())
                 .map(draft::withReconciled);
     }
 

@@ -21,6 +21,7 @@ import io.souvenir.engine.memory.MemoryAttributes;
 import io.souvenir.engine.memory.MemoryReader;
 import io.souvenir.engine.memory.MemoryRows;
 import io.souvenir.engine.memory.Revision;
+import io.souvenir.engine.memory.derived.ContentHash;
 import io.souvenir.engine.memory.derived.IndexedText;
 import io.souvenir.engine.memory.derived.MemoryDeriver;
 import io.souvenir.engine.memory.derived.TextFeatures;
@@ -80,8 +81,11 @@ public class MemoryUpdater {
     private final Outbox outbox;
     private final IndexRelay relay;
     private final NextTurnVector nextTurn;
+    private final TextComparison comparison;
 
-    MemoryUpdater(TenantSql sql, MemoryDeriver deriver, Outbox outbox, IndexRelay relay, NextTurnVector nextTurn) {
+    MemoryUpdater(TenantSql sql, MemoryDeriver deriver, Outbox outbox, IndexRelay relay, NextTurnVector nextTurn,
+            TextComparison comparison) {
+        this.comparison = comparison;
         this.sql = sql;
         this.deriver = deriver;
         this.outbox = outbox;
@@ -107,8 +111,16 @@ public class MemoryUpdater {
         }
     }
 
-    /** @param change as which history records it */
-    private record Request(MemoryPatch patch, @Nullable Integer expected, Revision.Change change) {
+    /**
+     * @param change as which history records it
+     * @param outcome of the comparison of the new text with other memories
+     */
+    private record Request(MemoryPatch patch, @Nullable Integer expected, Revision.Change change,
+            TextComparison.Outcome outcome) {
+
+        Request with(TextComparison.Outcome value) {
+            return new Request(patch, expected, change, value);
+        }
     }
 
     /**
@@ -123,13 +135,13 @@ public class MemoryUpdater {
 
     /** @param change as which history records it */
     Uni<Memory> update(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expected, Revision.Change change) {
-        Request request = new Request(patch, expected, change);
+        Request request = new Request(patch, expected, change, TextComparison.Outcome.NOTHING);
         return OptimisticLocking.retry(() -> attempt(project, id, request), expected);
     }
 
     private Uni<Memory> attempt(ProjectRef project, UUID id, Request request) {
         return read(project, id).invoke(current -> check(current.memory(), request.expected()))
-                .chain(current -> derive(project, current, request))
+                .chain(current -> compare(project, current, request).chain(compared -> derive(project, current, compared)))
                 .chain(next -> write(project, next)
                         .call(written -> nextTurn.renew(project.tenant(), next.current().scopeId(), written.nextTurns()))
                         .call(() -> relay.drain(project.tenant(), next.current().scopeId())))
@@ -154,6 +166,15 @@ public class MemoryUpdater {
         return connection.preparedQuery(READ).execute(project.key().addUUID(id))
                 .map(rows -> Rows.first(rows, row -> new Current(MemoryRows.read(row), row.getLong("scope_id"),
                         IndexedText.readPrevious(row))).orElseThrow(() -> MemoryReader.notFound(id)));
+    }
+
+    /** A superseded memory supersedes no other. */
+    private Uni<Request> compare(ProjectRef project, Current current, Request request) {
+        Memory memory = current.memory();
+        IndexedText text = changed(memory, request.patch());
+        return text.text().equals(memory.text()) || memory.validity().to() != null ? Uni.createFrom().item(request)
+                : comparison.compare(project.tenant(), current.scopeId(), memory, memory.saying(text.text(), text.statedAt()))
+                        .map(request::with);
     }
 
     private Uni<Next> derive(ProjectRef project, Current current, Request request) {
@@ -231,6 +252,7 @@ public class MemoryUpdater {
                         .execute(Tuple.of(tenant, scope.project().value(), memory.id(), memory.revision(),
                                 next.current().memory().text(), memory.text()).addString(next.request().change().name())))
                 .chain(() -> replaceAssertions(connection, scope, memory))
+                .chain(() -> SupersessionWriter.apply(connection, scope, next.request().outcome(), memory.id()))
                 .replaceWith(memory);
     }
 
@@ -245,15 +267,16 @@ public class MemoryUpdater {
         return connection.preparedQuery(UPDATE)
                 .execute(Tuple.of(tenant.value(), before.id(), before.revision(), next.text().text())
                         .addValue(new JsonObject(next.metadata())).addOffsetDateTime(Rows.utc(next.text().statedAt()))
-                        .addLocalDate(next.expirationDate()).addBuffer(updatedHash(before))
+                        .addLocalDate(next.expirationDate()).addBuffer(hash(before, next.text().text()))
                         .addString(next.attributes().language())
                         .addLocalDate(next.attributes().aboutFrom()).addLocalDate(next.attributes().aboutTo()))
                 .map(rows -> Rows.first(rows, MemoryRows::read));
     }
 
-    /** An updated memory is no repeat of any add, and no later add is a repeat of it. */
-    private static io.vertx.mutiny.core.buffer.Buffer updatedHash(Memory before) {
-        return io.vertx.mutiny.core.buffer.Buffer.buffer(before.id() + "/" + (before.revision() + 1));
+    /** Later adds that say the same as its new text are repeats. */
+    private static io.vertx.mutiny.core.buffer.Buffer hash(Memory before, String text) {
+        return io.vertx.mutiny.core.buffer.Buffer.buffer(
+                ContentHash.of(before.owners(), before.attributes().kind(), before.role(), before.speaker(), text));
     }
 
     private static Tuple recallRow(ScopeLock scope, Next next) {

@@ -38,6 +38,18 @@ public final class SupersessionWriter {
             select count(*) from closed
             """;
 
+    private static final String REOPEN = """
+            with opened as (
+                update memory m set valid_to = null, superseded_by = null, superseded_reason = null, revision = m.revision + 1,
+                    updated_at = clock_timestamp()
+                where m.tenant_id = $1 and m.scope_id = $2 and m.id = any ($4) and m.superseded_by = $5
+                returning m.*),
+            ranked as (
+                update ranking_row r set scope_revision = $3, valid_to = null from opened where r.tenant_id = $1 and r.memory_id = opened.id)
+            insert into memory_revision (tenant_id, project_id, memory_id, revision, change, old_text, new_text)
+            select tenant_id, project_id, id, revision, 'RESTORE', text, text from opened
+            """;
+
     /** What a deleted memory had superseded is superseded by the memory that superseded the deleted one, or else is valid again. */
     private static final String INHERIT = """
             with recursive gone as (
@@ -76,6 +88,14 @@ public final class SupersessionWriter {
                 .addArrayOfString(Rows.column(supersessions, it -> it.reason().wireName(), String[]::new))
                 .addArrayOfString(Rows.column(supersessions, Supersession::note, String[]::new)))
                 .map(rows -> Rows.only(rows).getLong(0));
+    }
+
+    /** After the text of {@code newer} has changed. */
+    static Uni<Void> apply(SqlConnection connection, ScopeLock scope, TextComparison.Outcome outcome, UUID newer) {
+        return supersede(connection, scope, outcome.superseded()).chain(() -> outcome.reopened().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(REOPEN).execute(Tuple.of(scope.tenant().value(), scope.scopeId(), scope.rev())
+                        .addArrayOfUUID(outcome.reopened().toArray(UUID[]::new)).addUUID(newer)).replaceWithVoid());
     }
 
     /** @param deleted the rows of the deleted memories: id, superseded_by, valid_to and superseded_reason */

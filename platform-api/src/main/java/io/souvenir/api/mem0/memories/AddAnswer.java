@@ -41,9 +41,14 @@ public record AddAnswer(@Nullable String message, IngestEvent.Status status, UUI
         return event.results().stream().map(AddAnswer::result).toList();
     }
 
+    /** Mem0's clients know NOOP. */
+    static String event(IngestEvent.Effect effect) {
+        return effect == IngestEvent.Effect.NONE ? "NOOP" : effect.name();
+    }
+
     private static Result result(IngestEvent.Result result) {
         Owners owners = result.owners();
-        return new Result(result.memoryId(), new Text(result.text()), "ADD", owners.userId(), owners.agentId(), owners.appId(),
+        return new Result(result.memoryId(), new Text(result.text()), event(result.effect()), owners.userId(), owners.agentId(), owners.appId(),
                 owners.runId());
     }
 }

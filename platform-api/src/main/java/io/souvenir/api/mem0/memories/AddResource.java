@@ -89,7 +89,7 @@ class AddResource {
     private static List<?> rowsV1(IngestEvent event) {
         return switch (event.status()) {
             case SUCCEEDED -> event.results().stream().map(result -> new Added(result.memoryId(), result.text(),
-                    new AddAnswer.Text(result.text()), "ADD")).toList();
+                    new AddAnswer.Text(result.text()), AddAnswer.event(result.effect()))).toList();
             case FAILED -> List.of(new Pending("Memories could not be stored", event.status(), event.id()));
             case PENDING, RUNNING -> List.of(new Pending("Memory processing has been queued for background execution",
                     IngestEvent.Status.PENDING, event.id()));

@@ -12,14 +12,16 @@ import io.souvenir.engine.ingest.IngestEvent;
 
 @Schema(name = "Event", description = "The processing of an add")
 public record EventView(UUID id, IngestEvent.Status status,
-        @Schema(description = "The new memories; empty until the status is SUCCEEDED") List<Result> results,
+        @Schema(description = "The new memories, then those that the messages repeat; empty until the status is SUCCEEDED") List<Result> results,
         @Schema(description = "Existing memories with the same content, for which no new memory was created") List<UUID> duplicateOf,
         @Schema(description = "The reason where the status is FAILED") @Nullable String error,
         @Schema(description = "How the memories were extracted; null before extraction and where infer is false") @Nullable Extraction extraction,
         Instant createdAt, @Nullable Instant startedAt, @Nullable Instant completedAt) {
 
     @Schema(name = "EventResult")
-    public record Result(UUID memoryId, String memory) {
+    public record Result(UUID memoryId, String memory,
+            @Schema(description = "ADD: a new memory. UPDATE: the memory existed, and took over metadata, the expiry or that it is"
+                    + " immutable. NONE: the memory existed as it is.") IngestEvent.Effect event) {
     }
 
     @Schema(name = "EventExtraction")
@@ -36,7 +38,7 @@ public record EventView(UUID id, IngestEvent.Status status,
 
     public static EventView of(IngestEvent event) {
         return new EventView(event.id(), event.status(),
-                event.results().stream().map(result -> new Result(result.memoryId(), result.text())).toList(),
+                event.results().stream().map(result -> new Result(result.memoryId(), result.text(), result.effect())).toList(),
                 event.repeated(), event.error(),
                 Extraction.of(event.extraction()),
                 event.createdAt(), event.startedAt(), event.completedAt());

@@ -1,0 +1,175 @@
+package io.souvenir.api.v1.memories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.souvenir.api.testing.Eventually;
+import io.souvenir.api.testing.Tenant;
+import io.souvenir.engine.testing.Servers;
+
+@QuarkusTest
+@QuarkusTestResource(value = Servers.class, initArgs = @ResourceArg(name = "database", value = "it"))
+class RepeatsApiIT {
+
+    private static final String MEMORIES = "/souvenir/v1/memories";
+    private static final Path PAIRS = Path.of("../memory-engine/src/test/resources/io/souvenir/engine/reconcile/pairs.tsv");
+
+    private Tenant tenant = new Tenant("", "", "", "");
+
+    @BeforeEach
+    void createTenant() {
+        tenant = Tenant.create();
+    }
+
+    private record Result(String id, String memory, String event) {
+    }
+
+    private List<Result> add(String surface, boolean infer, Map<String, ?> more, String... texts) throws Exception {
+        List<Map<String, String>> messages = new ArrayList<>();
+        for (String text : texts) {
+            messages.add(Map.of("role", texts.length > 1 && messages.isEmpty() ? "assistant" : "user", "content", text));
+        }
+        Map<String, Object> body = new HashMap<>(Map.of("messages", messages, "user_id", "ann", "infer", infer));
+        body.putAll(more);
+        return surface.equals("souvenir") ? results(post(MEMORIES + "?wait=30", body), "memory_id", "memory")
+                : results(done("/v1/event/" + post("/v3/memories/add/", body).getString("event_id") + "/"), "id", "data.memory");
+    }
+
+    /** The event of an add, once it is done. */
+    private JsonPath done(String path) throws Exception {
+        Eventually.hold("The add is done", Duration.ofSeconds(60),
+                () -> "SUCCEEDED".equals(tenant.asOwner().get(path).jsonPath().getString("status")));
+        return tenant.asOwner().get(path).jsonPath();
+    }
+
+    private JsonPath post(String path, Map<String, ?> body) {
+        Response added = tenant.asOwner().body(body).post(path);
+        assertThat(added.statusCode()).as(added.asString()).isIn(200, 202);
+        return added.jsonPath();
+    }
+
+    private static List<Result> results(JsonPath event, String id, String memory) {
+        List<Result> results = new ArrayList<>();
+        for (int i = 0; i < event.getList("results").size(); i++) {
+            String row = "results[" + i + "].";
+            results.add(new Result(event.getString(row + id), event.getString(row + memory), event.getString(row + "event")));
+        }
+        return results;
+    }
+
+    private List<String> listed(String agent) {
+        return stored().getOrDefault(agent, List.of());
+    }
+
+    /** The stored texts by agent. */
+    private Map<String, List<String>> stored() {
+        Map<String, List<String>> stored = new HashMap<>();
+        String cursor = null;
+        do {
+            JsonPath page = tenant.asOwner().queryParams(cursor == null ? Map.of() : Map.of("cursor", cursor))
+                    .get(MEMORIES + "?user_id=ann&limit=200").jsonPath();
+            for (Map<String, String> item : page.<Map<String, String>>getList("items")) {
+                stored.computeIfAbsent(agent(item), any -> new ArrayList<>()).add(String.valueOf(item.get("memory")));
+            }
+            cursor = page.getString("next_cursor");
+        } while (cursor != null);
+        return stored;
+    }
+
+    private static String agent(Map<String, @Nullable String> item) {
+        String agent = item.get("agent_id");
+        return agent == null ? "" : agent;
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "souvenir, true", "souvenir, false", "mem0, true", "mem0, false" })
+    void textsThatDifferInOneSignAreAllKept(String surface, boolean infer) throws Exception {
+        // Given
+        List<String> texts = List.of("My blood type is O+", "My blood type is O-", "I write C++", "I write C#", "Set it to -18",
+                "Set it to 18", "The rent is $900", "The rent is €900", "if (a > b)", "if (a < b)", "I got a B+", "I got a B-",
+                "The logo: 👍", "The logo: 👎", "Take 5 mg/kg", "Take 5 µg/kg", "It is in the US", "It is in the us");
+
+        // When
+        for (String text : texts) {
+            add(surface, infer, Map.of(), text);
+        }
+        add(surface, infer, Map.of("agent_id", "bot"), "Is the plan fine?", "👍");
+        add(surface, infer, Map.of("agent_id", "bot"), "Is the bill fine?", "👍");
+        add(surface, infer, Map.of("agent_id", "bot"), "Is the plan fine?", "👎");
+
+        // Then
+        assertThat(listed("")).containsExactlyInAnyOrderElementsOf(texts);
+        assertThat(listed("bot")).containsExactlyInAnyOrder("Is the plan fine?", "👍", "Is the bill fine?", "👍",
+                "Is the plan fine?", "👎");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "souvenir, true, NONE", "souvenir, false, NONE", "mem0, true, NOOP", "mem0, false, NOOP" })
+    void theResultsOfARepeatNameTheMemoryThatHasIt(String surface, boolean infer, String none) throws Exception {
+        // Given
+        String id = add(surface, infer, Map.of(), "I’m allergic to nuts.").getFirst().id();
+
+        // When
+        List<Result> again = add(surface, infer, Map.of(), "I'm allergic to nuts");
+        List<Result> more = add(surface, infer, Map.of("metadata", Map.of("source", "form"), "expiration_date", "2999-01-01"),
+                "I'm allergic to nuts");
+
+        // Then
+        assertThat(again).containsExactly(new Result(id, "I’m allergic to nuts.", none));
+        assertThat(more).containsExactly(new Result(id, "I’m allergic to nuts.", "UPDATE"));
+        JsonPath memory = tenant.asOwner().get(MEMORIES + "/" + id).jsonPath();
+        assertThat(memory.getString("metadata.source")).isEqualTo("form");
+        assertThat(memory.getString("expiration_date")).isEqualTo("2999-01-01");
+    }
+
+    @Test
+    void everyPairOfDifferentTextsIsKeptAndEveryOtherPairIsOne() throws Exception {
+        // Given: each pair for an agent of its own, in one scope
+        List<String[]> pairs;
+        try (Stream<String> lines = Files.lines(PAIRS)) {
+            pairs = lines.filter(line -> !line.startsWith("#")).map(line -> line.replace('⏎', '\n').replace('␍', '\r').split("\t"))
+                    .toList();
+        }
+        JsonPath last = new JsonPath("{}");
+        for (int n = 0; n < pairs.size(); n++) {
+            for (int side = 3; side < 5; side++) {
+                last = post(MEMORIES, Map.of("messages", List.of(Map.of("role", "user", "content",
+                        pairs.get(n)[side].replace('⇥', '\t'))), "user_id", "ann", "agent_id", "pair-" + n, "infer", false));
+            }
+        }
+
+        // When
+        done("/souvenir/v1/events/" + last.getString("id"));
+
+        // Then
+        Map<String, List<String>> stored = stored();
+        Set<String> wrong = new HashSet<>();
+        for (int n = 0; n < pairs.size(); n++) {
+            if (stored.getOrDefault("pair-" + n, List.of()).size() != (pairs.get(n)[1].equals("same") ? 1 : 2)) {
+                wrong.add(pairs.get(n)[3] + " / " + pairs.get(n)[4]);
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+}
