@@ -2,48 +2,48 @@ package io.souvenir.engine.assertion;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
- * The statements of a text, and how another text that repeats or supersedes them is found.
+ * The statements of a text that is one plain sentence and nothing else, and how a text that supersedes it is found.
  *
- * @param whole whether the text is one statement and nothing else: only then may another text supersede it
- * @param wording the same for texts that differ in filler words, case and punctuation alone; 0 where too few words remain
- * @param topic what the text is about, whatever its grammar
+ * @param statements empty for every other text
  */
-public record Statements(List<Statement> statements, boolean whole, long wording, Topic topic) {
+public record Statements(List<Statement> statements, long wording) {
 
-    static final Statements NONE = new Statements(List.of(), false, 0, Topic.NONE);
+    static final Statements NONE = new Statements(List.of(), 0);
 
-    /** Keys by which the text is found when another one states the same or the contrary. */
+    public boolean isEmpty() {
+        return statements.isEmpty();
+    }
+
+    /** The text is found by them when another one may supersede it. */
     public long[] keys() {
-        return LongStream.concat(ownKeys(), topic.keys()).distinct().toArray();
-    }
-
-    /** Keys of the texts that state the same, or that this text may supersede. */
-    public long[] lookupKeys() {
-        return LongStream.concat(ownKeys(), topic.lookupKeys()).distinct().toArray();
-    }
-
-    private LongStream ownKeys() {
         return LongStream.concat(LongStream.of(wording).filter(key -> key != 0),
-                statements.stream().mapToLong(Statement::slot));
+                statements.stream().mapToLong(Statement::key)).distinct().toArray();
     }
 
-    /** Whether both texts state the same, in the same words or in one statement. */
+    /** Those whose keys are stored: what the neighbours of a turn have put in doubt has none. */
+    public Statements of(Set<Long> stored) {
+        return new Statements(statements.stream().filter(statement -> stored.contains(statement.key())).toList(), wording);
+    }
+
     public boolean repeats(Statements other) {
-        return wording != 0 && wording == other.wording
-                || whole && other.whole && statements.getFirst().agrees(other.statements.getFirst());
+        return wording != 0 && wording == other.wording;
     }
 
-    /** The statement of this text, made later, that supersedes {@code older}. */
+    /** The statement of this text, made later by the same speaker, that supersedes {@code older}. */
     public Optional<Statement> superseding(Statements older) {
-        return !older.whole ? Optional.empty()
-                : statements.stream().filter(mine -> older.statements.stream().anyMatch(mine::supersedes)).findFirst();
+        return statements.stream().filter(mine -> older.statements.stream().anyMatch(mine::supersedes)).findFirst();
     }
 
-    /** Whether this text, made later, announces that what {@code older} states has changed or ended. */
-    public boolean outdates(Statements older) {
-        return topic.outdates(older.topic);
+    /** Whether it states an attribute, which says more than that somebody does something. */
+    boolean areOfAttributes() {
+        return statements.stream().anyMatch(statement -> statement.kind() != Statement.Kind.ACTIVITY);
+    }
+
+    boolean sayChange() {
+        return areOfAttributes() && statements.stream().anyMatch(Statement::change);
     }
 }

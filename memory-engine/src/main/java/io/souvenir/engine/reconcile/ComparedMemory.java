@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -62,10 +63,11 @@ final class ComparedMemory {
                 memory.statedAt());
     }
 
-    static ComparedMemory of(Memory memory) {
+    /** @param keys by which it is stored to be found */
+    static ComparedMemory of(Memory memory, Set<Long> keys) {
         MemoryAttributes attributes = memory.attributes();
         ComparedMemory compared = new ComparedMemory(memory.id(), memory.revision(), new Voice(memory.role(), memory.speaker()),
-                memory.text(), AssertionReader.read(memory.utterance()).statements(),
+                memory.text(), AssertionReader.read(memory.utterance()).statements().of(keys),
                 new Content(memory.owners(), memory.metadata(), attributes.kind(), memory.expirationDate(), memory.immutable(),
                         attributes.quarantined()),
                 memory.validity().from());
@@ -83,10 +85,6 @@ final class ComparedMemory {
 
     long[] keys() {
         return statements.keys();
-    }
-
-    long[] lookupKeys() {
-        return statements.lookupKeys();
     }
 
     String text() {
@@ -122,10 +120,8 @@ final class ComparedMemory {
     }
 
     private Optional<Reason> reason(ComparedMemory older) {
-        return statements.superseding(older.statements)
-                .map(statement -> statement.change() ? Reason.UPDATED : Reason.CONTRADICTED)
-                .or(() -> voice.equals(older.voice) && statements.outdates(older.statements) ? Optional.of(Reason.UPDATED)
-                        : Optional.empty());
+        return voice.equals(older.voice) ? statements.superseding(older.statements)
+                .map(statement -> statement.change() ? Reason.UPDATED : Reason.CONTRADICTED) : Optional.empty();
     }
 
     /** What one agent or app is told does not correct another. */

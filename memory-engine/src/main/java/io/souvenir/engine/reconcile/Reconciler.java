@@ -18,6 +18,7 @@ import io.souvenir.engine.memory.write.NewMemory;
 import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
@@ -31,7 +32,8 @@ public class Reconciler {
     private static final int MAXIMUM = 1_000;
 
     private static final String CANDIDATES = """
-            select * from memory where tenant_id = $1 and id = any (array(
+            select *, array(select a.assertion_hash from memory_assertion a where a.tenant_id = $1 and a.memory_id = memory.id) as keys
+            from memory where tenant_id = $1 and id = any (array(
                 select memory_id from memory_assertion where tenant_id = $1 and scope_id = $2 and assertion_hash = any ($3)
                 union select unnest($5::uuid[])))
             order by id = any ($5) desc, observed_at desc, id desc limit $4
@@ -68,7 +70,7 @@ public class Reconciler {
                 same.add(equal);
             }
         }
-        Long[] keys = compared.values().stream().flatMapToLong(it -> Arrays.stream(it.lookupKeys())).distinct().boxed()
+        Long[] keys = compared.values().stream().flatMapToLong(it -> Arrays.stream(it.keys())).distinct().boxed()
                 .toArray(Long[]::new);
         return candidates(tenant, scopeId, keys, same.toArray(UUID[]::new))
                 .map(stored -> new ReconcileDecision(stored, repeats).reconcile(compared, sameContent));
@@ -78,6 +80,10 @@ public class Reconciler {
         return keys.length + same.length == 0 ? Uni.createFrom().item(List.of())
                 : sql.query(tenant, bound.of(CANDIDATES) + NEWEST_FIRST, Tuple.of(tenant.value(), scopeId).addArrayOfLong(keys)
                         .addInteger(MAXIMUM).addArrayOfUUID(same))
-                        .map(rows -> PageBound.read(rows, MAXIMUM, row -> ComparedMemory.of(MemoryRows.read(row))).items());
+                        .map(rows -> PageBound.read(rows, MAXIMUM, Reconciler::stored).items());
+    }
+
+    private static ComparedMemory stored(Row row) {
+        return ComparedMemory.of(MemoryRows.read(row), Set.copyOf(Arrays.asList(row.getArrayOfLongs("keys"))));
     }
 }

@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.assertion.AssertionReader;
 import io.souvenir.engine.assertion.Assertions;
+import io.souvenir.engine.assertion.PlainTurns;
 import io.souvenir.engine.assertion.Utterance;
 import io.souvenir.engine.extraction.Candidate;
 import io.souvenir.engine.extraction.Conversation;
@@ -73,8 +74,7 @@ class GroupExtractor {
     private static NewMemory memory(PendingAdd add, Candidate candidate) {
         NewMemory.Source source = new NewMemory.Source(add.id(), candidate.turnOrd(), candidate.role(), candidate.speaker(),
                 add.timestamp() != null);
-        Assertions assertions = AssertionReader.read(new Utterance(candidate.text(), candidate.speaker(), candidate.role(),
-                add.owners().userId(), candidate.attributes().kind() != Kind.TURN)).with(candidate.assertions());
+        Assertions assertions = assertions(add, candidate);
         Imported imported = add.imported().get(candidate.turnOrd());
         if (imported == null) {
             return new NewMemory(UuidV7.next(), add.owners(), source, candidate.text(), add.metadata(), add.statedAt(),
@@ -86,6 +86,19 @@ class GroupExtractor {
                 original.expirationDate(), original.immutable(), candidate.attributes().withCategories(original.categories()),
                 assertions, ContentHash.of(add.owners(), candidate, original.metadata(), null),
                 new NewMemory.Imported(original.createdAt(), original.updatedAt()));
+    }
+
+    /** What a turn states is stated only where it means what it says; a memory from elsewhere has no neighbours. */
+    private static Assertions assertions(PendingAdd add, Candidate candidate) {
+        Assertions read = AssertionReader.read(new Utterance(candidate.text(), candidate.speaker(), candidate.role(),
+                add.owners().userId(), candidate.attributes().kind() != Kind.TURN)).with(candidate.assertions());
+        return read.statements().isEmpty() || !add.imported().isEmpty() || plainTurns(add).contain(candidate.turnOrd()) ? read
+                : read.withoutStatements();
+    }
+
+    private static PlainTurns plainTurns(PendingAdd add) {
+        return PlainTurns.of(add.turns().stream().map(turn -> new Utterance(turn.content(), turn.speaker(), turn.role(),
+                add.owners().userId(), false)).toList());
     }
 
     private List<NewMemory> analyzed(AddGroup.@Nullable LastTurn last, List<NewMemory> turns) {

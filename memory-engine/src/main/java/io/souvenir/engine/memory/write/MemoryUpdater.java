@@ -230,7 +230,8 @@ public class MemoryUpdater {
                 .chain(() -> connection.preparedQuery(REVISION)
                         .execute(Tuple.of(tenant, scope.project().value(), memory.id(), memory.revision(),
                                 next.current().memory().text(), memory.text()).addString(next.request().change().name())))
-                .chain(() -> replaceAssertions(connection, scope, memory))
+                .chain(() -> next.text().text().equals(next.current().memory().text()) ? Uni.createFrom().voidItem()
+                        : replaceAssertions(connection, scope, memory))
                 .replaceWith(memory);
     }
 
