@@ -17,9 +17,11 @@ final class Gazetteer {
             .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> OTHER_NAMES = Set.of("usa", "uk", "us", "england", "scotland", "wales", "europe", "asia",
             "africa", "america");
+    /** Those that have time zones by their own names. */
+    private static final Set<String> STATES = Set.of("victoria", "queensland", "tasmania");
     private static final Set<String> CITIES = ZoneId.getAvailableZoneIds().stream().filter(ZONE.asMatchPredicate())
             .map(zone -> EntityMention.key(zone.substring(zone.lastIndexOf('/') + 1).replace('_', ' ')))
-            .filter(city -> !isCountry(city)).collect(Collectors.toUnmodifiableSet());
+            .filter(city -> !isCountry(city) && !STATES.contains(city)).collect(Collectors.toUnmodifiableSet());
 
     private Gazetteer() {
     }
@@ -33,9 +35,9 @@ final class Gazetteer {
         return isCountry(name) || CITIES.contains(EntityMention.key(name));
     }
 
-    /** Whether the second place is known, and neither can lie in the other. */
+    /** Whether the second place is known, and neither is the country or continent of the other. */
     static boolean areApart(String one, String other) {
-        return isCountry(one) ? COUNTRIES.contains(EntityMention.key(one)) && COUNTRIES.contains(EntityMention.key(other))
-                : CITIES.contains(EntityMention.key(other));
+        return (isCountry(one) ? COUNTRIES : CITIES).contains(EntityMention.key(other))
+                && (COUNTRIES.contains(EntityMention.key(one)) || !isCountry(one));
     }
 }

@@ -80,7 +80,8 @@ final class StatementReader {
     private static List<Statement> read(Utterance utterance) {
         String text = STOP.matcher(utterance.text().strip()).replaceFirst("").replace('’', '\'').replace("n't ", " not ")
                 .replace("I'm ", "I am ").replace("'ve ", " have ").replace("'re ", " are ");
-        if (!utterance.role().equals("user") || utterance.stated() || text.length() > LONGEST) {
+        if (!utterance.role().equals("user") || utterance.stated() || text.length() > LONGEST
+                || Stream.of(text.split(" ")).anyMatch(Words.DEICTIC::contains)) {
             return List.of();
         }
         List<Statement> forms = FORMS.stream().flatMap(form -> {

@@ -32,6 +32,12 @@ final class Words {
     static final Set<String> NAMED_BY_WORDS = words(
             "colour food dish meal dessert drink tea fruit vegetable animal flower sport season flavour cuisine instrument");
 
+    /** Words that mean something else in each text. */
+    static final Set<String> DEICTIC = words("""
+            it its this that these those he him his she her hers they them their theirs you your yours here there someone somebody something
+            anyone anybody anything everyone everybody nobody one ones other another same such next last what who which
+            today tonight tomorrow yesterday""");
+
     /** What is only thought of. */
     static final Set<String> SUPPOSED = words(
             "if would could might wish hope hoping imagine maybe perhaps almost pretend suppose dream dreamed dreamt");

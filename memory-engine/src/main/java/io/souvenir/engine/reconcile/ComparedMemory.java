@@ -52,6 +52,11 @@ final class ComparedMemory {
     /** Two memories of the same text that differ in this are two. */
     private record Content(Owners owners, Map<String, Object> metadata, Kind kind, @Nullable LocalDate expirationDate,
             boolean immutable, boolean quarantined) {
+
+        /** Whether it is of the same matter, as far as metadata tell, and lasts as long. */
+        boolean covers(Content older) {
+            return metadata.equals(older.metadata) && (expirationDate == null || expirationDate.equals(older.expirationDate));
+        }
     }
 
     static ComparedMemory of(NewMemory memory) {
@@ -120,7 +125,7 @@ final class ComparedMemory {
     }
 
     private Optional<Reason> reason(ComparedMemory older) {
-        return voice.equals(older.voice) ? statements.superseding(older.statements)
+        return voice.equals(older.voice) && content.covers(older.content) ? statements.superseding(older.statements)
                 .map(statement -> statement.change() ? Reason.UPDATED : Reason.CONTRADICTED) : Optional.empty();
     }
 

@@ -49,7 +49,8 @@ class ClosingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "look-alikes-dev.tsv, 0", "look-alikes-unseen.tsv, 0", "look-alikes-earlier.tsv, 0" })
+    @CsvSource({ "look-alikes-dev.tsv, 0", "look-alikes-unseen.tsv, 0", "look-alikes-second.tsv, 0",
+            "look-alikes-earlier.tsv, 0" })
     void what_only_looks_like_a_change_closes_nothing(String file, int most) throws IOException {
         // When
         List<String[]> closed = pairs(file).stream().filter(ClosingTest::closes).toList();

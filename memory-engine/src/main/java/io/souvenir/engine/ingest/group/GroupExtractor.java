@@ -1,9 +1,11 @@
 package io.souvenir.engine.ingest.group;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -58,7 +60,7 @@ class GroupExtractor {
 
     /** The turns worth keeping, word for word, each with its trust, its language and the days that it mentions. */
     GroupDraft turns(AddGroup group) {
-        return new GroupDraft(group, analyzed(group.lastTurn(), group.adds().stream().filter(add -> !add.stored())
+        return new GroupDraft(group, analyzed(group, group.adds().stream().filter(add -> !add.stored())
                 .flatMap(add -> candidates(add).stream().map(candidate -> memory(add, candidate))).toList()));
     }
 
@@ -101,12 +103,16 @@ class GroupExtractor {
                 add.owners().userId(), false)).toList());
     }
 
-    private List<NewMemory> analyzed(AddGroup.@Nullable LastTurn last, List<NewMemory> turns) {
+    private List<NewMemory> analyzed(AddGroup group, List<NewMemory> turns) {
+        AddGroup.LastTurn last = group.lastTurn();
+        Map<UUID, ZoneOffset> offsets = group.adds().stream()
+                .collect(Collectors.toMap(PendingAdd::id, add -> add.guidance().offset()));
         @Nullable String language = last == null ? null : deriver.language(last.text().text(), null);
         List<NewMemory> analyzed = new ArrayList<>(turns.size());
         for (NewMemory turn : turns) {
             IndexedText text = new IndexedText(turn.statedAt(), turn.source().speaker(), turn.text());
-            MemoryAttributes attributes = deriver.attributes(turn.attributes(), text, language);
+            MemoryAttributes attributes = deriver.attributes(turn.attributes(), text,
+                    Objects.requireNonNull(offsets.get(turn.source().eventId())), language);
             language = attributes.language();
             analyzed.add(turn.with(attributes));
         }
