@@ -1,6 +1,5 @@
 package io.souvenir.engine.assertion;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -18,25 +17,19 @@ public final class AssertionReader {
     }
 
     public static Assertions read(Utterance utterance) {
-        StatementReader statements = new StatementReader(utterance);
+        Statements statements = StatementReader.of(utterance);
         RelationReader relations = new RelationReader(utterance);
-        List<Sentence.Clause> clauses = new ArrayList<>();
-        List<Statement> stated = new ArrayList<>();
-        for (Sentence sentence : Sentence.of(withoutQuotations(utterance.text()))) {
-            boolean real = !sentence.isQuestion() && !sentence.isSupposed();
-            if (real) {
+        List<Sentence> sentences = Sentence.of(withoutQuotations(utterance.text()));
+        for (Sentence sentence : sentences) {
+            if (!sentence.isQuestion() && !sentence.isSupposed()) {
                 relations.readNouns(sentence);
-            }
-            for (Sentence.Clause clause : sentence.clauses()) {
-                List<Statement> ofClause = statements.read(clause);
-                if (real) {
-                    relations.readVerbs(clause, !ofClause.isEmpty());
-                }
-                clauses.add(clause);
-                stated.addAll(ofClause);
+                List<Sentence.Clause> clauses = sentence.clauses();
+                boolean decides = sentences.size() == 1 && clauses.size() == 1 && clauses.getFirst().isFact()
+                        && utterance.role().equals("user");
+                clauses.forEach(clause -> relations.readVerbs(clause, decides, statements.sayChange()));
             }
         }
-        return new Assertions(relations.mentions(), relations.relations(), statements.all(clauses, stated));
+        return new Assertions(relations.mentions(), relations.relations(), statements);
     }
 
     private static String withoutQuotations(String text) {

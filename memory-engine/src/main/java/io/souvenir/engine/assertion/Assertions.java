@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a text asserts.
@@ -17,6 +18,11 @@ public record Assertions(List<EntityMention> mentions, List<EntityRelation> rela
 
     public static Assertions of(List<EntityMention> mentions, List<EntityRelation> relations) {
         return new Assertions(mentions, relations, Statements.NONE);
+    }
+
+    /** What it states is in doubt; whom it mentions is not. */
+    public Assertions withoutStatements() {
+        return new Assertions(mentions, relations, statements.of(Set.of()));
     }
 
     /** Adds mentions and relations of another reading; of a mention in both the surer and more precise one stays. */

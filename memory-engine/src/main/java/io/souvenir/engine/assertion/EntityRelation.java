@@ -17,7 +17,7 @@ public record EntityRelation(String source, String type, String target, boolean 
 
     /** Types of which an entity has one relation at a time. */
     public static final List<String> ONE_AT_A_TIME = Predicate.ALL.stream()
-            .filter(it -> it.target() != null && it.arity() == Statement.Arity.ONE).map(Predicate::name).toList();
+            .filter(Predicate::one).map(Predicate::name).toList();
 
     /** Groups of words that ask for the same relations, types of relations among them. */
     public static final List<Set<String>> SYNONYMS = Stream

@@ -24,12 +24,6 @@ enum RelationNoun {
     CLIENT("student client customer patient"),
     PROFESSIONAL("boss manager supervisor mentor teacher coach therapist doctor dentist landlord assistant secretary");
 
-    /** Nouns for those of whom one may have several, each with its own name. */
-    static final Set<String> SEVERAL = nouns(CHILD, SIBLING, FRIEND, PET, ANIMAL, RELATIVE, COMPANION, CLIENT);
-    /** Nouns for people whose affairs are not the speaker's. */
-    static final Set<String> PERSONAL = nouns(CHILD, SIBLING, MOTHER, FATHER, PARTNER, FRIEND, GRANDPARENT, RELATIVE,
-            COMPANION);
-
     private static final Map<String, String> IRREGULAR = Words.pairs(
             "child=children, grandchild=grandchildren, wife=wives, puppy=puppies");
     private static final Map<String, String> CANONICAL = Words.pairs("kid=child, mom=mother, mum=mother, dad=father, "
@@ -68,14 +62,6 @@ enum RelationNoun {
 
     static boolean isAnimal(String type) {
         return PET.nouns.contains(type) || ANIMAL.nouns.contains(type);
-    }
-
-    boolean contains(String noun) {
-        return nouns.contains(noun);
-    }
-
-    private static Set<String> nouns(RelationNoun... groups) {
-        return Stream.of(groups).flatMap(group -> group.nouns.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Groups of words that ask for the same relations. */

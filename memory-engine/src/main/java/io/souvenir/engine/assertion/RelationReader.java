@@ -25,6 +25,10 @@ final class RelationReader {
     private static final Pattern USER_FIRST = Pattern.compile("^(?:The )?[Uu]ser (?=\\S)");
     private static final Pattern USER = Pattern.compile("\\b(?:The user|User)\\b");
 
+    private static final Pattern DENIED = Words.pattern(
+            "^(?:(am |is |are |can )(?:not|no longer)|(?:do|does) not|no longer|never|used to"
+                    + "|(?:have |has )?(?:stopped|quit|given up|gave up|ceased)(?= \\p{L}+ing\\b))\\s+(?:longer )?");
+
     private static final String OWNER = "(?:(?<s>§\\d+)'s?|\\b(?:my|our))(?: (?!and\\b|or\\b|to\\b|of\\b)\\p{Ll}+){0,2}? ";
     private static final String HAVER = "(?<s>§\\d+|\\bI|\\bwe)(?:'m|'ve| am| is| have| has|'s)?(?: (?:just|recently|now|also|both|still|currently|finally|already|been|originally|actually))*";
     private static final String NOUN = "(?<noun>" + RelationNoun.PATTERN + ")";
@@ -86,23 +90,25 @@ final class RelationReader {
     /**
      * Relations that verbs name: "Mia works at Acme".
      *
-     * @param stated whether the clause makes a statement about what it begins with. Only such a relation ends or replaces another.
+     * @param decides whether the user says nothing but this clause, and as a fact. Only such a relation ends another.
+     * @param change whether the text is sure to say that something has changed. Only such a relation replaces another.
      */
-    void readVerbs(Sentence.Clause clause, boolean stated) {
+    void readVerbs(Sentence.Clause clause, boolean decides, boolean change) {
         String marked = marked(USER_FIRST.matcher(clause.phrases()).replaceFirst("I "));
         Matcher subject = SUBJECT.matcher(marked);
         for (int at = 0; marked.contains("§") && subject.find(at); at = subject.end() - 1) {
             EntityMention source = subject(subject.group("s"));
-            boolean decides = stated && subject.start() == 0;
-            PredicateReader.Polarity polarity = PredicateReader.Polarity.of(marked.substring(subject.end()));
-            Optional<Predicate.Match> match = Predicate.related(polarity.predicate())
+            boolean first = subject.start() == 0;
+            String words = marked.substring(subject.end());
+            Matcher denied = DENIED.matcher(words);
+            boolean isDenied = denied.find();
+            Optional<Predicate.Match> match = Predicate.related(isDenied ? denied.replaceFirst("$1").strip() : words)
                     .filter(it -> it.predicate().source() == EntityType.PERSON || !Objects.equals(source, self)).findFirst();
             match.ifPresent(it -> {
-                boolean affirmed = polarity.affirmed() && it.phrase().effect() != Predicate.Effect.ENDS;
-                if (affirmed ? !clause.sentence().isNegated() : decides) {
+                boolean affirmed = !isDenied && !it.ends();
+                if (affirmed ? !clause.sentence().isNegated() : decides && first) {
                     relate(source, it.predicate().source(), it.predicate().name(),
-                            mention(it.object()).typed(Objects.requireNonNull(it.predicate().target())), affirmed,
-                            decides && it.phrase().effect() == Predicate.Effect.CHANGES);
+                            mention(it.object()).typed(it.predicate().target()), affirmed, change && first && affirmed);
                 }
             });
         }

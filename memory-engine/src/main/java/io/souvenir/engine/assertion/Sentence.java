@@ -36,6 +36,11 @@ record Sentence(String text) {
      */
     record Clause(List<String> words, String content, String phrases, Sentence sentence) {
 
+        /** Whether nothing in it is thought of, planned or reported. */
+        boolean isFact() {
+            return words.stream().map(word -> word.toLowerCase(Locale.ROOT)).noneMatch(Words.UNREAL::contains);
+        }
+
         private static Clause of(String text, Sentence sentence) {
             List<String> tokens = tokens(text);
             String phrases = tokens.stream().filter(token -> !Words.LIGHT.contains(word(token).toLowerCase(Locale.ROOT)))

@@ -3,60 +3,73 @@ package io.souvenir.engine.assertion;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * That an attribute of somebody or something has a value.
  *
  * @param subject whom or what it is about, in lower case
- * @param attribute what of it, as stems; statements of one attribute can contradict one another
- * @param affirmed false where the text denies it or says that it has ended
- * @param change whether the text itself says that something has changed
+ * @param attribute what of it, in lower case
+ * @param former the value that it has no longer, where the text names it
  */
-public record Statement(String subject, String attribute, Arity arity, Value value, boolean affirmed, boolean change) {
+public record Statement(Kind kind, String subject, String attribute, Value value, @Nullable Value former, Claim claim) {
 
-    public enum Arity {
-        /** One value at a time: another one contradicts. */
-        ONE,
-        /** One name, number, day or hour at a time. */
-        ONE_OF_A_KIND,
-        /** One number, day or hour at a time. */
-        ONE_MEASURED,
-        /** Many values; another one replaces the first only where the text says that something changed. */
-        MANY,
-        /** The attribute has no value and can only be denied. */
-        FLAG
+    enum Kind {
+        HOME, AGE,
+        /** It has one value by its meaning: another one needs no word that says that it has changed. */
+        FAVOURITE,
+        /** It has one value at a time, unless the text says otherwise. */
+        ATTRIBUTE,
+        /** The words after the subject, which can only come to an end. */
+        ACTIVITY
     }
 
-    /** The same for all statements that can agree with or contradict this one. */
-    long slot() {
-        return hash(subject + '\n' + attribute);
+    enum Claim {
+        STATES, CHANGES, ENDS
+    }
+
+    /** Of one statement and a later one of the same person the later age is not much higher. */
+    private static final int MOST_YEARS = 5;
+
+    static Statement of(Kind kind, String subject, String attribute, Value value, boolean change) {
+        return new Statement(kind, subject, attribute, value, null, change ? Claim.CHANGES : Claim.STATES);
+    }
+
+    /** The same for all statements that this one may supersede. */
+    long key() {
+        return hash(kind.name() + '\n' + subject + '\n' + attribute);
     }
 
     static long hash(String text) {
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).getLeastSignificantBits();
     }
 
-    private boolean sameSlot(Statement other) {
-        return subject.equals(other.subject) && attribute.equals(other.attribute);
+    /** Whether the text itself says that something is no longer as it was. */
+    public boolean change() {
+        return claim != Claim.STATES;
     }
 
-    /** Whether this statement, made later, supersedes {@code older}. */
+    /** Whether this statement, made later by the same speaker, supersedes {@code older}. */
     boolean supersedes(Statement older) {
-        return sameSlot(older) && (affirmed == older.affirmed ? affirmed && differs(older) : denies(older));
-    }
-
-    /** "No longer at Google" denies "at Google"; "at Globex" does not deny "no longer at Google". */
-    private boolean denies(Statement older) {
-        return value.isEmpty() && arity == Arity.FLAG && older.arity == Arity.FLAG
-                || !value.isEmpty() && (affirmed ? value.equals(older.value) : value.within(older.value));
-    }
-
-    private boolean differs(Statement older) {
-        return switch (arity) {
-            case FLAG -> false;
-            case ONE -> change ? value.differs(older.value) : value.contradicts(older.value);
-            case ONE_OF_A_KIND -> value.contradictsKind(older.value);
-            case ONE_MEASURED -> change ? value.contradictsKind(older.value) : value.contradictsMeasured(older.value);
-            case MANY -> change && value.contradictsKind(older.value);
+        if (kind != older.kind || !subject.equals(older.subject) || !attribute.equals(older.attribute)
+                || older.claim == Claim.ENDS || former != null && !former.text().equals(older.value.text())) {
+            return false;
+        }
+        return switch (kind) {
+            case ACTIVITY -> claim == Claim.ENDS;
+            case FAVOURITE -> value.replaces(older.value);
+            case AGE -> grows(age(older), age(this));
+            case HOME -> change() && value.replaces(older.value)
+                    && (former != null || Gazetteer.areApart(older.value.text(), value.text()));
+            case ATTRIBUTE -> change() && value.replaces(older.value);
         };
+    }
+
+    private static int age(Statement statement) {
+        return Integer.parseInt(statement.value.text());
+    }
+
+    private static boolean grows(int older, int newer) {
+        return newer > older && newer <= older + MOST_YEARS;
     }
 }

@@ -2,104 +2,173 @@ package io.souvenir.engine.assertion;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import io.souvenir.engine.assertion.Sentence.Clause;
+import org.jspecify.annotations.Nullable;
+
+import io.souvenir.engine.assertion.Statement.Claim;
+import io.souvenir.engine.assertion.Statement.Kind;
 
 /**
- * Reads what the clauses of an utterance state. Precision goes before recall: what is asked, wished, planned, reported or past
- * states nothing, and neither does a text in another language.
+ * Reads a text that is one plain statement from its first word to its last. The forms are few and complete: a text with any other word
+ * in it, with a quotation mark, a colon or a second sentence, states nothing. So does a text in another language.
  */
 final class StatementReader {
 
-    /** A longer clause is a story. */
-    private static final int LONGEST = 20;
+    private static final int LONGEST = 120;
 
-    /** A longer clause says more than its statement. */
-    private static final int LONGEST_WHOLE = 12;
+    private static final String CAPITALIZED = "\\p{Lu}[\\p{L}\\p{M}\\p{N}&.'-]*";
+    private static final String NAME = CAPITALIZED + "(?: (?:(?:of|de|la|del|da|van|von|der) )?" + CAPITALIZED + "){0,3}";
+    private static final String SOMEBODY = "(?<s>[Ii]|[Ww]e|[Tt]he user|" + CAPITALIZED + "(?: " + CAPITALIZED + ")?)";
+    private static final String WORD = "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}-]*";
+    private static final String SIGN = "[\\p{L}\\p{M}\\p{N}.:@/&+%$€£#_',-]*(?<![,:])";
+    private static final String VALUE = "[\\p{L}\\p{N}$€£#@+]" + SIGN + "(?: [\\p{L}\\p{N}$€£#@+]" + SIGN + "){0,4}?";
+    private static final String OWNER = "(?<s>[Mm]y(?<c> new)?|[Oo]ur|[Tt]he|" + CAPITALIZED + "(?: " + CAPITALIZED + ")?'s) ";
+    private static final String ATTRIBUTE = "(?<a>" + WORD + "(?: " + WORD + "){0,4}?)";
+    private static final String CHANGED = "(?:changed|moved|rescheduled|postponed|pushed|delayed|extended|increased|decreased|raised"
+            + "|reduced|lowered|updated|upgraded|switched|shifted|renamed)";
 
-    private static final Pattern CHANGE = Words.pattern(
-            "\\b(" + Predicate.CHANGED
-                    + "|no longer|anymore|actually|finally|recently|just|turns out|correction|update|officially|sorry)\\b");
-    private static final Pattern USER = Pattern.compile("^(?:The\\s+)?[Uu]ser(?:'s\\s+|\\s+(?=\\S))");
-    private static final Pattern OWNED = Words.pattern("^(?:my|our)\\s+");
-    private static final Pattern SELF = Words.pattern("^(?:I|we)\\s+");
-    private static final Pattern RELATIVE = Words.pattern(
-            "^(?:(?:my|our)\\s+(\\w+)\\s+(?=(?:lives|works|likes|loves|hates|moved|drives|uses|prefers|no longer|does not)\\b)"
-                    + "|(?:my|our|the)\\s+(\\w+)\\s+(?=(?:uses|switched|stopped|prefers|no longer|does not)\\b))");
-    /** A pronoun may mean another person in each text. */
-    private static final Pattern NAMED = Pattern.compile(
-            "^(?!(?:He|She|They|It|You)\\b)(\\p{Lu}[\\p{L}-]+)(?:\\s+\\p{Lu}[\\p{L}-]+)?\\s+(?=(?:lives|works|likes|loves|hates|enjoys|prefers|has|drives|uses|moved|relocated|switched|no longer|does not|stopped|quit|is)\\b)");
-    private static final Pattern NAMED_OWNER = Pattern.compile("^(\\p{Lu}[\\p{L}-]+)(?:\\s+\\p{Lu}[\\p{L}-]+)?'s\\s+");
+    private static final List<Form> FORMS = List.of(
+            form(SOMEBODY + "(?: now)? (?:lives?|resides?|(?:am|is|are)(?: now)? (?:living|based)) in (?<v>" + NAME + ")(?: now)?",
+                    it -> somebody(it, Kind.HOME, "home", false)),
+            form(SOMEBODY + "(?: have| has)?(?: just)? moved(?: from (?<f>" + NAME + "))? to (?<v>" + NAME + ")", it -> moved(it)),
+            form(SOMEBODY + "(?: now)? (?:works?|(?:am|is|are)(?: now)? (?:working|employed)) (?<a>at|for) (?<v>" + NAME
+                    + ")(?: now)?", it -> somebody(it, Kind.ATTRIBUTE, "works " + it.group("a"), false)),
+            form(SOMEBODY + " (?:am|is) (?:now )?(?<v>\\d{1,3})(?:(?: years old)?(?: now)|(?<= now \\d{1,3})| years old)",
+                    it -> somebody(it, Kind.AGE, "age", false)),
+            form(SOMEBODY + "(?: have| has)?(?: just)? turned (?<v>\\d{1,3})", it -> somebody(it, Kind.AGE, "age", true)),
+            form("(?<s>[Mm]y|[Oo]ur) favou?rite " + ATTRIBUTE + " is(?: now)? (?<v>" + VALUE + ")(?: now)?", it -> favourite(it)),
+            form(OWNER + ATTRIBUTE + "(?: now)? (?<verb>is|costs|starts|begins|ends|opens|closes|leaves|departs|arrives|expires|lasts)"
+                    + "(?: now)?(?: on| at| in| for)? (?<v>" + VALUE + ")(?: now)?", it -> owned(it, it.group("verb"), false)),
+            form(OWNER + ATTRIBUTE + " (?:(?:(?:was|is|has been|got|has)(?: just)? )?" + CHANGED
+                    + "(?: back| forward| up| down| out)?|(?:has |have )?(?:went|gone) (?:up|down)|rose|dropped|fell)"
+                    + "(?: from (?<f>" + VALUE + "))? (?:to|until) (?<v>" + VALUE + ")", it -> owned(it, "is", true)),
+            form("(?:I|We)(?: have)?(?: just)? " + CHANGED + " (?<s>my|our|the) " + ATTRIBUTE + "(?: from (?<f>" + VALUE
+                    + "))? to (?<v>" + VALUE + ")", it -> owned(it, "is", true)),
+            form(SOMEBODY + "(?: (?<be>am|is|are))? no longer (?<v>" + WORD + "(?: " + WORD + "){0,6})", it -> ended(it, it.group("be"))),
+            form(SOMEBODY + " (?:(?<be>am|is|are)|do) not (?<v>" + WORD + "(?: " + WORD + "){0,6}) (?:anymore|any more|any longer)",
+                    it -> ended(it, it.group("be"))),
+            form(SOMEBODY + "(?: have| has)? (?:stopped|quit|given up|gave up) (?<v>\\p{L}+ing(?: " + WORD + "){0,6})",
+                    it -> ended(it, null)));
 
-    private final Utterance utterance;
-    private final String self;
-    private final boolean change;
-    private final boolean lowerCase;
+    private static final Pattern ACTIVITY = Pattern
+            .compile(SOMEBODY + "(?: now)?(?: (?<be>am|is|are))? (?<v>" + WORD + "(?: " + WORD + "){0,6})");
+    private static final Pattern NOW = Pattern.compile("\\bnow\\b");
+    private static final Pattern STOP = Pattern.compile("(?<=[\\p{L}\\p{N}])[.!]$");
+    private static final Pattern PAST = Pattern.compile("\\p{L}+ed\\b.*");
 
-    StatementReader(Utterance utterance) {
-        String text = utterance.text();
-        String speaker = utterance.speaker();
-        this.utterance = utterance;
-        this.self = speaker == null ? utterance.role() : speaker.strip().split("\\s+")[0].toLowerCase(Locale.ROOT);
-        this.change = CHANGE.matcher(text).find();
-        this.lowerCase = text.replaceAll("\\bI\\b", "").chars().noneMatch(Character::isUpperCase);
+    private record Form(Pattern pattern, Function<Matcher, @Nullable Statement> reader) {
     }
 
-    Statements all(List<Clause> clauses, List<Statement> statements) {
-        boolean whole = clauses.size() == 1 && !statements.isEmpty() && isWhole(clauses.getFirst(), statements.getFirst());
-        return new Statements(List.copyOf(statements), whole, Topic.of(clauses, utterance.text()));
+    private StatementReader() {
     }
 
-    private static boolean isWhole(Clause clause, Statement first) {
-        boolean everyWordCounts = first.attribute().matches("(?:do|like|of|prefer):.*");
-        return everyWordCounts || clause.words().size() <= LONGEST_WHOLE && !clause.words().contains("and");
+    private static Form form(String pattern, Function<Matcher, @Nullable Statement> reader) {
+        return new Form(Pattern.compile(pattern), reader);
     }
 
-    List<Statement> read(Clause clause) {
-        if (clause.sentence().isQuestion() || clause.words().size() > LONGEST) {
+    static Statements of(Utterance utterance) {
+        return new Statements(read(utterance));
+    }
+
+    /** What a user says; nothing of what anybody or anything else claims. */
+    private static List<Statement> read(Utterance utterance) {
+        String text = STOP.matcher(utterance.text().strip()).replaceFirst("").replace('’', '\'').replace("n't ", " not ")
+                .replace("I'm ", "I am ").replace("'ve ", " have ").replace("'re ", " are ");
+        if (!utterance.role().equals("user") || utterance.stated() || text.length() > LONGEST
+                || Stream.of(text.split(" ")).anyMatch(Words.DEICTIC::contains)) {
             return List.of();
         }
-        String text = clause.content();
-        Matcher user = USER.matcher(text);
-        if (user.find()) {
-            String rest = user.replaceFirst("");
-            return user.group().contains("'s") ? owned("user", rest) : predicate("user", rest);
-        }
-        Matcher relative = RELATIVE.matcher(text);
-        if (relative.find()) {
-            return predicate((relative.group(1) == null ? "the/" + relative.group(2) : self + "/" + relative.group(1))
-                    .toLowerCase(Locale.ROOT), text.substring(relative.end()));
-        }
-        Matcher own = OWNED.matcher(text);
-        if (own.find()) {
-            return owned(self, text.substring(own.end()));
-        }
-        Matcher first = SELF.matcher(text);
-        return first.find() ? predicate(self, text.substring(first.end())) : ofOthers(text);
+        List<Statement> forms = FORMS.stream().flatMap(form -> {
+            Matcher matcher = form.pattern.matcher(text);
+            return matcher.matches() ? Stream.ofNullable(form.reader.apply(matcher)) : Stream.empty();
+        }).limit(1).toList();
+        return forms.stream().anyMatch(it -> it.claim() == Claim.ENDS) ? forms
+                : Stream.concat(forms.stream(), activity(text).stream()).toList();
     }
 
-    private List<Statement> ofOthers(String text) {
-        Matcher owner = NAMED_OWNER.matcher(text);
-        if (owner.find()) {
-            return owned(owner.group(1).toLowerCase(Locale.ROOT), text.substring(owner.end()));
-        }
-        Matcher named = NAMED.matcher(text);
-        if (named.find()) {
-            List<Statement> read = predicate(named.group(1).toLowerCase(Locale.ROOT), text.substring(named.end()));
-            if (!read.isEmpty()) {
-                return read;
-            }
-        }
-        return owned("the", text.replaceFirst("^(?:[Tt]he|[Tt]his)\\s+", ""));
+    private static boolean now(Matcher matcher) {
+        return NOW.matcher(matcher.group()).find();
     }
 
-    private List<Statement> predicate(String subject, String rest) {
-        return new PredicateReader(subject, change, lowerCase).read(rest);
+    /** A pronoun may mean another person in each text. */
+    private static @Nullable String subject(Matcher matcher) {
+        String subject = matcher.group("s").toLowerCase(Locale.ROOT).replace("the user", "user");
+        return Set.of("i", "we", "user").contains(subject) || !Words.NO_NAMES.contains(subject.split(" ")[0]) ? subject : null;
     }
 
-    private List<Statement> owned(String owner, String rest) {
-        return new AttributeReader(owner, change).read(rest);
+    private static @Nullable Statement somebody(Matcher matcher, Kind kind, String attribute, boolean change) {
+        String subject = subject(matcher);
+        return subject == null ? null
+                : Statement.of(kind, subject, attribute, Value.of(matcher.group("v")), change || now(matcher));
+    }
+
+    /** People move to teams and tools too, so one of the two must be a known place. */
+    private static @Nullable Statement moved(Matcher matcher) {
+        String former = matcher.group("f");
+        Statement home = somebody(matcher, Kind.HOME, "home", true);
+        return home == null || !Gazetteer.isPlace(matcher.group("v")) && (former == null || !Gazetteer.isPlace(former)) ? null
+                : new Statement(Kind.HOME, home.subject(), home.attribute(), home.value(),
+                        former == null ? null : Value.of(former), Claim.CHANGES);
+    }
+
+    private static @Nullable Statement favourite(Matcher matcher) {
+        Value value = Value.of(matcher.group("v"));
+        String attribute = matcher.group("a").toLowerCase(Locale.ROOT).replace("color", "colour");
+        boolean isNoun = value.isOneWord() && Words.NAMED_BY_WORDS.contains(attribute);
+        return !isNoun && !value.isName() && !value.isMeasured() ? null
+                : Statement.of(Kind.FAVOURITE, matcher.group("s").toLowerCase(Locale.ROOT), attribute,
+                        isNoun ? value.asNoun() : value, now(matcher));
+    }
+
+    private static @Nullable Statement owned(Matcher matcher, String verb, boolean change) {
+        boolean newer = matcher.namedGroups().containsKey("c") && matcher.group("c") != null;
+        String owner = (newer ? "my" : matcher.group("s")).toLowerCase(Locale.ROOT);
+        String attribute = matcher.group("a").toLowerCase(Locale.ROOT);
+        Value value = Value.of(matcher.group("v"));
+        if (!isOneThing(owner, attribute, value)) {
+            return null;
+        }
+        String former = matcher.namedGroups().containsKey("f") ? matcher.group("f") : null;
+        return new Statement(Kind.ATTRIBUTE, owner, attribute + " " + verb, value, former == null ? null : Value.of(former),
+                change || newer || now(matcher) ? Claim.CHANGES : Claim.STATES);
+    }
+
+    /** Whether the words mean one thing of which one value is true at a time. "The port" may be any, "the staging port" is one. */
+    private static boolean isOneThing(String owner, String attribute, Value value) {
+        String[] words = attribute.split(" ");
+        boolean one = !owner.equals("the") && Words.ONE.contains(words[words.length - 1]);
+        return one ? value.isName() || value.isMeasured() : (words.length > 1 || owner.endsWith("'s")) && value.isMeasured();
+    }
+
+    private static @Nullable Statement ended(Matcher matcher, @Nullable String be) {
+        String subject = subject(matcher);
+        return subject == null ? null
+                : new Statement(Kind.ACTIVITY, subject, activity(be, matcher.group("v")), Value.NONE, null, Claim.ENDS);
+    }
+
+    /** The words after the subject, so that a later text can say of the same words that they are no longer so. */
+    private static List<Statement> activity(String text) {
+        Matcher matcher = ACTIVITY.matcher(text);
+        if (!matcher.matches() || matcher.group("be") == null && PAST.matcher(matcher.group("v")).matches()) {
+            return List.of();
+        }
+        String subject = subject(matcher);
+        return subject == null ? List.of()
+                : List.of(Statement.of(Kind.ACTIVITY, subject, activity(matcher.group("be"), matcher.group("v")), Value.NONE,
+                        false));
+    }
+
+    /** "am playing chess" and "playing chess" are "play chess". */
+    private static String activity(@Nullable String be, String words) {
+        String first = words.split(" ")[0].toLowerCase(Locale.ROOT);
+        String rest = words.substring(first.length()).toLowerCase(Locale.ROOT);
+        String stem = be == null || first.endsWith("ing") ? Words.stem(first) : "be " + first;
+        return Stream.of((stem + rest).split(" ")).filter(word -> !word.equals("now")).collect(Collectors.joining(" "));
     }
 }

@@ -2,40 +2,42 @@ package io.souvenir.engine.assertion;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
+import java.util.Set;
 
 /**
- * The statements of a text, and how another text that supersedes them is found.
+ * The statements of a text that is one plain sentence and nothing else, and how a text that supersedes it is found.
  *
- * @param whole whether the text is one statement and nothing else: only then may another text supersede it
- * @param topic what the text is about, whatever its grammar
+ * @param statements empty for every other text
  */
-public record Statements(List<Statement> statements, boolean whole, Topic topic) {
+public record Statements(List<Statement> statements) {
 
-    static final Statements NONE = new Statements(List.of(), false, Topic.NONE);
+    static final Statements NONE = new Statements(List.of());
 
-    /** Keys by which the text is found when another one may supersede it. */
+    public boolean isEmpty() {
+        return statements.isEmpty();
+    }
+
+    /** The text is found by them when another one may supersede it. */
     public long[] keys() {
-        return LongStream.concat(ownKeys(), topic.keys()).distinct().toArray();
+        return statements.stream().mapToLong(Statement::key).distinct().toArray();
     }
 
-    /** Keys of the texts that this text may supersede. */
-    public long[] lookupKeys() {
-        return LongStream.concat(ownKeys(), topic.lookupKeys()).distinct().toArray();
+    /** Those whose keys are stored: what the neighbours of a turn have put in doubt has none. */
+    public Statements of(Set<Long> stored) {
+        return new Statements(statements.stream().filter(statement -> stored.contains(statement.key())).toList());
     }
 
-    private LongStream ownKeys() {
-        return statements.stream().mapToLong(Statement::slot);
-    }
-
-    /** The statement of this text, made later, that supersedes {@code older}. */
+    /** The statement of this text, made later by the same speaker, that supersedes {@code older}. */
     public Optional<Statement> superseding(Statements older) {
-        return !older.whole ? Optional.empty()
-                : statements.stream().filter(mine -> older.statements.stream().anyMatch(mine::supersedes)).findFirst();
+        return statements.stream().filter(mine -> older.statements.stream().anyMatch(mine::supersedes)).findFirst();
     }
 
-    /** Whether this text, made later, announces that what {@code older} states has changed or ended. */
-    public boolean outdates(Statements older) {
-        return topic.outdates(older.topic);
+    /** Whether it states an attribute, which says more than that somebody does something. */
+    boolean areOfAttributes() {
+        return statements.stream().anyMatch(statement -> statement.kind() != Statement.Kind.ACTIVITY);
+    }
+
+    boolean sayChange() {
+        return areOfAttributes() && statements.stream().anyMatch(Statement::change);
     }
 }

@@ -23,16 +23,20 @@ final class Words {
             a an the of in on at to for with by from and my our his her their your is are am be it as this that every each near around about
             new all day called named some years old year own i we do dr mr mrs ms prof""");
 
-    /** Attributes that have one value at a time, whatever the words for it. */
+    /** Attributes of which a person has one value at a time. */
     static final Set<String> ONE = words("""
-            name number address email mail birthday age password passcode pin code size weight height salary budget deadline username handle
-            nickname timezone nationality hometown occupation major rent surname pronouns birthplace extension title""");
+            name surname nickname username handle number address email birthday age weight height salary budget rent deadline timezone pin code
+            boss manager supervisor lead landlord doctor dentist therapist bank employer""");
 
-    /** Attributes that have one name or measure at a time, and other words beside it: a boss is Tom or Ann, but also strict. */
-    static final Set<String> ONE_OF_A_KIND = words("""
-            job boss manager supervisor landlord doctor dentist therapist phone laptop bank company city employer wife husband partner
-            girlfriend boyfriend spouse car gym school university college shift schedule room seat gate type location position role residence
-            workplace home team provider bedtime""");
+    /** Favourites that common nouns name: blue, ramen, autumn. */
+    static final Set<String> NAMED_BY_WORDS = words(
+            "colour food dish meal dessert drink tea fruit vegetable animal flower sport season flavour cuisine instrument");
+
+    /** Words that mean something else in each text. */
+    static final Set<String> DEICTIC = words("""
+            it its this that these those he him his she her hers they them their theirs you your yours here there someone somebody something
+            anyone anybody anything everyone everybody nobody one ones other another same such next last what who which
+            today tonight tomorrow yesterday""");
 
     /** What is only thought of. */
     static final Set<String> SUPPOSED = words(
@@ -43,15 +47,6 @@ final class Words {
             may should will gonna probably was were wanna want wanted plan planning plans considering thinking unless said says told asked
             tomorrow soon shall going did had hopefully thought considered tried trying when whenever sometimes today tonight yesterday once
             joking kidding someday"""));
-
-    static final Set<String> FORMER = words("old former previous ex first last next second other another late past");
-
-    static final Set<String> PAST = words("""
-            went saw got took made found met bought came ran ate drank wrote gave told felt left kept lost won taught spent slept spoke drove
-            flew began sat stood brought caught chose broke built sent paid heard knew grew sold""");
-
-    static final Set<String> PRONOUNS = words(
-            "it he she they this that there what who which these those you your here how some many most i we");
 
     /** Words that are no names, even with a capital. */
     static final Set<String> NO_NAMES = words("""
@@ -118,11 +113,6 @@ final class Words {
 
     private static Set<String> union(Set<String> one, Set<String> other) {
         return Stream.concat(one.stream(), other.stream()).collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Whether the word has no content of its own; "New" begins many names. */
-    static boolean isStopWord(String word) {
-        return !word.equals("New") && STOP.contains(word.toLowerCase(Locale.ROOT));
     }
 
     static String stem(String lower) {

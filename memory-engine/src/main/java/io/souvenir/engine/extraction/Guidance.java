@@ -1,5 +1,6 @@
 package io.souvenir.engine.extraction;
 
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,21 @@ import io.vertx.core.json.JsonObject;
  * @param agentInstructions the same for conversations of an agent
  * @param categories the description of each, by name; empty for the default ones
  * @param procedure whether to write a procedure, how something was done, instead of facts
+ * @param offset of the clock of those who speak: "today" is their day
  */
 public record Guidance(@Nullable String instructions, @Nullable String agentInstructions, @Nullable String includes,
-        @Nullable String excludes, Map<String, String> categories, boolean procedure) {
+        @Nullable String excludes, Map<String, String> categories, boolean procedure, ZoneOffset offset) {
 
     public static final Guidance NONE = new Guidance(null, null, null, null, Map.of(), false);
+
+    public Guidance(@Nullable String instructions, @Nullable String agentInstructions, @Nullable String includes,
+            @Nullable String excludes, Map<String, String> categories, boolean procedure) {
+        this(instructions, agentInstructions, includes, excludes, categories, procedure, ZoneOffset.UTC);
+    }
+
+    public Guidance withOffset(ZoneOffset value) {
+        return new Guidance(instructions, agentInstructions, includes, excludes, categories, procedure, value);
+    }
 
     /** Of the settings of a project, under Mem0's names. */
     public static Guidance ofSettings(Map<String, Object> settings) {
@@ -49,7 +60,7 @@ public record Guidance(@Nullable String instructions, @Nullable String agentInst
     public Guidance over(Guidance project) {
         return new Guidance(either(instructions, project.instructions), either(agentInstructions, project.agentInstructions),
                 either(includes, project.includes), either(excludes, project.excludes),
-                categories.isEmpty() ? project.categories : categories, procedure);
+                categories.isEmpty() ? project.categories : categories, procedure, offset);
     }
 
     private static @Nullable String either(@Nullable String first, @Nullable String second) {
@@ -60,7 +71,8 @@ public record Guidance(@Nullable String instructions, @Nullable String agentInst
         JsonObject json = new JsonObject().put("instructions", instructions).put("agent_instructions", agentInstructions)
                 .put("includes", includes).put("excludes", excludes)
                 .put("categories", categories.isEmpty() ? null : new JsonObject(new LinkedHashMap<>(categories)))
-                .put("procedure", procedure ? true : null);
+                .put("procedure", procedure ? true : null)
+                .put("offset", offset.equals(ZoneOffset.UTC) ? null : offset.getId());
         json.getMap().values().removeIf(Objects::isNull);
         return json;
     }
@@ -70,6 +82,7 @@ public record Guidance(@Nullable String instructions, @Nullable String agentInst
         json.getJsonObject("categories", new JsonObject())
                 .forEach(named -> categories.put(named.getKey(), String.valueOf(named.getValue())));
         return new Guidance(json.getString("instructions"), json.getString("agent_instructions"), json.getString("includes"),
-                json.getString("excludes"), categories, json.getBoolean("procedure", false));
+                json.getString("excludes"), categories, json.getBoolean("procedure", false),
+                ZoneOffset.of(json.getString("offset", "Z")));
     }
 }

@@ -1,7 +1,10 @@
 package io.souvenir.engine.filter;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,12 @@ public sealed interface Filter {
                 case And and -> and.parts().stream().flatMap(part -> in(part).stream()).toList();
                 default -> List.of();
             };
+        }
+
+        /** The day on which memories must not have expired: that of the time asked for, or today. */
+        public static LocalDate day(Filter filter) {
+            return LocalDate.ofInstant(in(filter).stream().map(ValidAt::at).filter(Objects::nonNull).findFirst()
+                    .orElseGet(Instant::now), ZoneOffset.UTC);
         }
 
         /** The filter without those at its top level. */

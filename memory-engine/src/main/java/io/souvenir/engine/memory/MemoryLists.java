@@ -65,7 +65,7 @@ public class MemoryLists {
         Cursor from = Cursor.read(cursor, Cursor.NEWEST);
         ScopePins pins = ScopePins.of(filter);
         Tuple arguments = project.key().addOffsetDateTime(Rows.utc(from.at())).addUUID(from.id())
-                .addBoolean(shown.expired()).addLocalDate(LocalDate.now(ZoneOffset.UTC)).addInteger(limit + 1);
+                .addBoolean(shown.expired()).addLocalDate(Filter.ValidAt.day(filter)).addInteger(limit + 1);
         return sql.transaction(project.tenant(), connection -> pins.isEmpty()
                 ? rows(connection, shown.condition(), filter, arguments, limit)
                 : ScopeFinder.all(connection, project, pins).chain(scopes -> rows(connection,
@@ -93,7 +93,7 @@ public class MemoryLists {
         return sql.transaction(project.tenant(), connection -> scopes(connection, project, filter).chain(scopes -> {
             FilterSql condition = FilterSql.of(filter, 6);
             Tuple arguments = condition.addTo(project.key().addBoolean(shown.expired())
-                    .addLocalDate(LocalDate.now(ZoneOffset.UTC)).addArrayOfLong(scopes));
+                    .addLocalDate(Filter.ValidAt.day(filter)).addArrayOfLong(scopes));
             return count(connection, shown, condition, arguments).chain(total -> total <= offset
                     ? Uni.createFrom().item(new MemorySlice(List.of(), total, null))
                     : connection

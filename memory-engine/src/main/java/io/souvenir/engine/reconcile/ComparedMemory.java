@@ -1,8 +1,11 @@
 package io.souvenir.engine.reconcile;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -43,22 +46,41 @@ final class ComparedMemory {
     private record Voice(String role, @Nullable String speaker) {
     }
 
-    private record Content(Owners owners, Kind kind, boolean immutable, boolean quarantined) {
+    /** Metadata and expiry tell whether two memories are of the same matter. */
+    private record Content(Owners owners, Map<String, Object> metadata, Kind kind, @Nullable LocalDate expirationDate,
+            boolean immutable, boolean quarantined) {
+
+        /** Whether it is of the same matter, as far as metadata tell, and lasts as long. */
+        boolean covers(Content older) {
+            return metadata.equals(older.metadata) && (expirationDate == null || expirationDate.equals(older.expirationDate));
+        }
     }
 
     static ComparedMemory of(NewMemory memory) {
         MemoryAttributes attributes = memory.attributes();
         return new ComparedMemory(memory.id(), NEW, new Voice(memory.source().role(), memory.source().speaker()),
                 memory.assertions().statements(),
-                new Content(memory.owners(), attributes.kind(), memory.immutable(), attributes.quarantined()),
+                new Content(memory.owners(), memory.metadata(), attributes.kind(), memory.expirationDate(), memory.immutable(),
+                        attributes.quarantined()),
                 memory.statedAt());
     }
 
+    /** By all that its text states. */
     static ComparedMemory of(Memory memory) {
+        return of(memory, AssertionReader.read(memory.utterance()).statements());
+    }
+
+    /** @param keys by which it is stored to be found */
+    static ComparedMemory of(Memory memory, Set<Long> keys) {
+        return of(memory, AssertionReader.read(memory.utterance()).statements().of(keys));
+    }
+
+    private static ComparedMemory of(Memory memory, Statements statements) {
         MemoryAttributes attributes = memory.attributes();
         ComparedMemory compared = new ComparedMemory(memory.id(), memory.revision(), new Voice(memory.role(), memory.speaker()),
-                AssertionReader.read(memory.utterance()).statements(),
-                new Content(memory.owners(), attributes.kind(), memory.immutable(), attributes.quarantined()),
+                statements,
+                new Content(memory.owners(), memory.metadata(), attributes.kind(), memory.expirationDate(), memory.immutable(),
+                        attributes.quarantined()),
                 memory.validity().from());
         compared.to = memory.validity().to();
         return compared;
@@ -74,10 +96,6 @@ final class ComparedMemory {
 
     long[] keys() {
         return statements.keys();
-    }
-
-    long[] lookupKeys() {
-        return statements.lookupKeys();
     }
 
     Optional<Supersession> supersession() {
@@ -98,10 +116,8 @@ final class ComparedMemory {
     }
 
     private Optional<Reason> reason(ComparedMemory older) {
-        return statements.superseding(older.statements)
-                .map(statement -> statement.change() ? Reason.UPDATED : Reason.CONTRADICTED)
-                .or(() -> voice.equals(older.voice) && statements.outdates(older.statements) ? Optional.of(Reason.UPDATED)
-                        : Optional.empty());
+        return voice.equals(older.voice) && content.covers(older.content) ? statements.superseding(older.statements)
+                .map(statement -> statement.change() ? Reason.UPDATED : Reason.CONTRADICTED) : Optional.empty();
     }
 
     /** What one agent or app is told does not correct another. */

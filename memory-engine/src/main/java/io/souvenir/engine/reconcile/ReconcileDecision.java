@@ -62,7 +62,7 @@ final class ReconcileDecision {
 
     private Set<ComparedMemory> candidates(ComparedMemory compared) {
         Set<ComparedMemory> candidates = new LinkedHashSet<>();
-        for (long key : compared.lookupKeys()) {
+        for (long key : compared.keys()) {
             candidates.addAll(byKey.getOrDefault(key, Set.of()));
         }
         return candidates;

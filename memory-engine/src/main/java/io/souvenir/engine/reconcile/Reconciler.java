@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,7 @@ import io.souvenir.engine.memory.write.TextComparison;
 import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.tenancy.TenantId;
 import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
@@ -31,7 +33,8 @@ public class Reconciler implements TextComparison {
     private static final int MAXIMUM = 1_000;
 
     private static final String CANDIDATES = """
-            select * from memory where tenant_id = $1 and id = any (array(
+            select *, array(select a.assertion_hash from memory_assertion a where a.tenant_id = $1 and a.memory_id = memory.id) as keys
+            from memory where tenant_id = $1 and id = any (array(
                 select memory_id from memory_assertion where tenant_id = $1 and scope_id = $2 and assertion_hash = any ($3)
                 union select unnest($5::uuid[])))
             order by id = any ($5) desc, observed_at desc, id desc limit $4
@@ -69,7 +72,7 @@ public class Reconciler implements TextComparison {
                 .forEach(memory -> compared.put(memory, ComparedMemory.of(memory)));
         UUID[] same = repeated.values().stream().filter(repeat -> !repeat.said().source().timeStated()).map(Repeat::repeated)
                 .distinct().toArray(UUID[]::new);
-        Long[] keys = compared.values().stream().flatMapToLong(it -> Arrays.stream(it.lookupKeys())).distinct().boxed()
+        Long[] keys = compared.values().stream().flatMapToLong(it -> Arrays.stream(it.keys())).distinct().boxed()
                 .toArray(Long[]::new);
         return candidates(tenant, scopeId, keys, same)
                 .map(stored -> new ReconcileDecision(stored, repeated, decision.events()).reconcile(compared)
@@ -79,7 +82,7 @@ public class Reconciler implements TextComparison {
     @Override
     public Uni<Outcome> compare(TenantId tenant, long scopeId, Memory before, Memory changed) {
         ComparedMemory compared = ComparedMemory.of(changed);
-        Long[] keys = Arrays.stream(compared.lookupKeys()).boxed().toArray(Long[]::new);
+        Long[] keys = Arrays.stream(compared.keys()).boxed().toArray(Long[]::new);
         return candidates(tenant, scopeId, keys, new UUID[0]).map(stored -> superseded(compared, stored))
                 .chain(superseded -> sql.query(tenant, bound.of(SUPERSEDED),
                         Tuple.of(tenant.value(), changed.id(), MAXIMUM))
@@ -105,6 +108,10 @@ public class Reconciler implements TextComparison {
         return keys.length + same.length == 0 ? Uni.createFrom().item(List.of())
                 : sql.query(tenant, bound.of(CANDIDATES) + NEWEST_FIRST, Tuple.of(tenant.value(), scopeId).addArrayOfLong(keys)
                         .addInteger(MAXIMUM).addArrayOfUUID(same))
-                        .map(rows -> PageBound.read(rows, MAXIMUM, row -> ComparedMemory.of(MemoryRows.read(row))).items());
+                        .map(rows -> PageBound.read(rows, MAXIMUM, Reconciler::stored).items());
+    }
+
+    private static ComparedMemory stored(Row row) {
+        return ComparedMemory.of(MemoryRows.read(row), Set.copyOf(Arrays.asList(row.getArrayOfLongs("keys"))));
     }
 }

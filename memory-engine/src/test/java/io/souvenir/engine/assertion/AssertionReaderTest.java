@@ -127,29 +127,31 @@ class AssertionReaderTest {
         assertThat(read("I moved to Berlin").relations()).allMatch(EntityRelation::change);
     }
 
-    /** Statements are of the first person that the sentence begins with; a relation is marked with ! where it replaces another. */
+    /** A relation is marked with ! where it replaces another, and so is a statement that says that something has changed. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "I started a job at Acme                    | ann works_at acme   | ann works_at",
-            "I started at Acme                          | ann works_at acme   | ",
-            "I joined Acme                              | ann works_at acme ! | ann works_at !",
-            "I moved to Oslo                            | ann lives_in oslo ! | ann lives_in !",
-            "I think Mia moved to Oslo                  | mia lives_in oslo   | ann do:mia move oslo think",
-            "I moved to Oslo, maybe                     |                     | ",
-            "I live in Oslo now                         | ann lives_in oslo   | ann lives_in !",
-            "I just moved from Rome to Oslo             | ann lives_in oslo ! | no ann works_at !",
-            "Mia works at Globex                        | mia works_at globex | mia works_at",
-            "She works at Globex                        |                     | ",
-            "My sister lives in Rome                    |                     | ann/sister lives_in",
-            "Acme is based in Berlin                    | acme located_in berlin | acme lives_in",
-            "Acme is headquartered in Berlin            | acme located_in berlin | acme do:berlin headquart",
-            "I don't live in Rome                       | no ann lives_in rome | no ann lives_in",
-            "They said Mia no longer works at Acme      |                     | ",
-            "Mia no longer works at Acme                | no mia works_at acme | no mia works_at !",
-            "I used to live in Rome                     | no ann lives_in rome | no ann lives_in !",
-            "I broke up with Tom                        | no ann partner tom  | no ann partner !",
-            "Tom said: \"I moved to Rome\"            |                     | ",
-            "\"We live in Rome\", they told us        |                     | " })
+            "I started a job at Acme                    | ann works_at acme     | ",
+            "I joined Acme                              | ann works_at acme     | ",
+            "I moved to Oslo                            | ann lives_in oslo !   | i home !",
+            "I moved to Linux                           | ann lives_in linux    | ",
+            "I think Mia moved to Oslo                  | mia lives_in oslo     | ",
+            "I moved to Oslo, maybe                     |                       | ",
+            "I live in Oslo now                         | ann lives_in oslo !   | i home !",
+            "I live in Oslo now too                     | ann lives_in oslo     | ",
+            "I just moved from Rome to Oslo             | ann lives_in oslo !   | i home !",
+            "Mia works at Globex                        | mia works_at globex   | mia works at",
+            "Mia now works at Globex                    | mia works_at globex ! | mia works at !",
+            "She works at Globex                        |                       | ",
+            "My sister lives in Rome                    |                       | ",
+            "Acme is based in Berlin                    | acme located_in berlin | acme home",
+            "I don't live in Rome                       | no ann lives_in rome  | ",
+            "They said Mia no longer works at Acme      |                       | ",
+            "Mia no longer works at Acme                | no mia works_at acme  | ",
+            "I used to live in Rome                     | no ann lives_in rome  | ",
+            "I broke up with Tom                        | no ann partner tom    | ",
+            "I broke up with Tom. That was in my novel. |                       | ",
+            "Tom said: \"I moved to Rome\"              |                       | ",
+            "\"We live in Rome\", they told us          |                       | " })
     void one_reading_makes_relations_and_statements(String text, @Nullable String relation, @Nullable String statement) {
         // When
         Assertions assertions = read(text);
@@ -157,9 +159,9 @@ class AssertionReaderTest {
         // Then
         assertThat(assertions.relations().stream().map(it -> (it.affirmed() ? "" : "no ") + it.source() + " " + it.type() + " "
                 + it.target() + (it.change() ? " !" : ""))).isEqualTo(Stream.ofNullable(relation).toList());
-        assertThat(assertions.statements().statements().stream().filter(it -> !it.attribute().startsWith("object:"))
-                .map(it -> (it.affirmed() ? "" : "no ") + it.subject() + " " + it.attribute() + (it.change() ? " !" : ""))
-                .limit(1)).isEqualTo(Stream.ofNullable(statement).toList());
+        assertThat(assertions.statements().statements().stream().filter(it -> it.kind() != Statement.Kind.ACTIVITY)
+                .map(it -> it.subject() + " " + it.attribute() + (it.change() ? " !" : "")))
+                .isEqualTo(Stream.ofNullable(statement).toList());
     }
 
     @Test

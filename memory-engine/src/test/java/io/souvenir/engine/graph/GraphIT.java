@@ -133,7 +133,7 @@ class GraphIT {
     void relations_of_a_superseded_memory_are_superseded() {
         // Given
         UUID older = keep(JANUARY, null, "I live in Munich.");
-        UUID newer = keep(MARCH, null, "I live in Berlin.");
+        UUID newer = keep(MARCH, null, "I now live in Berlin.");
 
         // When
         Subgraph found = await(graph.neighbourhood(project, named("u1").id(), NEAR));

@@ -71,12 +71,26 @@ class ReconcileDecisionTest {
     @Test
     void a_later_value_supersedes_the_earlier_one_in_whatever_order_they_arrive() {
         // Given
-        NewMemory later = memory("I live in Lisbon", TUESDAY);
+        NewMemory later = memory("I now live in Lisbon", TUESDAY);
         NewMemory earlier = memory("I live in Porto", MONDAY);
         // When
         Reconciled reconciled = reconcile(Map.of(), later, earlier);
         // Then
         assertThat(reconciled.supersessions())
-                .containsExactly(new Supersession(earlier.id(), 1, later.id(), Reason.CONTRADICTED));
+                .containsExactly(new Supersession(earlier.id(), 1, later.id(), Reason.UPDATED));
+    }
+
+    @Test
+    void what_another_speaker_says_supersedes_nothing() {
+        // Given
+        NewMemory earlier = memory("I live in Porto", MONDAY);
+        NewMemory other = memory("I now live in Lisbon", TUESDAY);
+        NewMemory ofBob = new NewMemory(other.id(), other.owners(),
+                new NewMemory.Source(UUID.randomUUID(), 0, "user", "Bob", false), other.text(), Map.of(), TUESDAY, null, false,
+                other.attributes(), other.assertions(), other.contentHash(), null);
+        // When
+        Reconciled reconciled = reconcile(Map.of(), earlier, ofBob);
+        // Then
+        assertThat(reconciled.supersessions()).isEmpty();
     }
 }

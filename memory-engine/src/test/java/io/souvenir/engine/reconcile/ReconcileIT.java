@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -105,10 +107,10 @@ class ReconcileIT {
         // Given
         ProjectRef project = newProject();
         UUID munich = keep(project, JANUARY, "I live in Munich.");
-        UUID berlin = keep(project, MAY, "I live in Berlin.");
+        UUID berlin = keep(project, MAY, "I now live in Berlin.");
 
         // When
-        UUID rome = keep(project, MARCH, "I live in Rome.");
+        UUID rome = keep(project, MARCH, "I now live in Rome.");
 
         // Then
         assertThat(get(project, munich).validity().supersededBy()).isEqualTo(rome);
@@ -122,15 +124,15 @@ class ReconcileIT {
     void anEarlierValueMayBecomeValidAgain() {
         // Given
         ProjectRef project = newProject();
-        UUID first = keep(project, null, "I live in Munich.");
-        keep(project, null, "I live in Berlin.");
+        UUID first = keep(project, null, "I now live in Rome.");
+        keep(project, null, "I now live in Berlin.");
 
         // When
-        UUID again = keep(project, null, "I live in Munich.");
+        UUID again = keep(project, null, "I now live in Rome.");
 
         // Then
         assertThat(again).isNotEqualTo(first);
-        assertThat(found(project, new Filter.ValidAt(null))).containsExactly("I live in Munich.");
+        assertThat(found(project, new Filter.ValidAt(null))).containsExactly("I now live in Rome.");
     }
 
     @Test
@@ -162,8 +164,8 @@ class ReconcileIT {
         // Given
         ProjectRef project = newProject();
         UUID munich = keep(project, JANUARY, "I live in Munich.");
-        UUID rome = keep(project, MARCH, "I live in Rome.");
-        UUID berlin = keep(project, MAY, "I live in Berlin.");
+        UUID rome = keep(project, MARCH, "I now live in Rome.");
+        UUID berlin = keep(project, MAY, "I now live in Berlin.");
 
         // When
         await(engine.deleter.delete(project, rome, null));
@@ -187,7 +189,7 @@ class ReconcileIT {
                 .results().getFirst().memoryId();
 
         // When
-        UUID berlin = keep(project, null, "I live in Berlin.");
+        UUID berlin = keep(project, null, "I now live in Berlin.");
 
         // Then
         assertThat(get(project, fixed).validity().to()).isNull();
@@ -228,12 +230,50 @@ class ReconcileIT {
         // Then
         assertThat(restored.text()).isEqualTo("I live in Munich.");
         assertThat(restored.revision()).isEqualTo(3);
-        keep(project, null, "I live in Berlin.");
+        keep(project, null, "I now live in Berlin.");
         assertThat(get(project, id).validity().to()).as("found by its words as they are now").isNotNull();
         await(engine.deleter.delete(project, id, null));
         assertThatThrownBy(() -> await(engine.supersessions.restore(project, id, 1, null)))
                 .isInstanceOfSatisfying(SouvenirException.class,
                         failure -> assertThat(failure.code()).isEqualTo(ErrorCode.MEMORY_NOT_FOUND));
+    }
+
+    @Test
+    void whatItsNeighboursPutInDoubtClosesNothingAndIsNotClosed() {
+        // Given
+        ProjectRef project = newProject();
+        UUID munich = keep(project, JANUARY, "I live in Munich.");
+
+        // When
+        UUID translated = engine
+                .add(project, verbatim(user("ann"), MARCH, said(null, "Translate what I write."), said(null, "I moved to Rome.")))
+                .results().getLast().memoryId();
+        UUID berlin = keep(project, MAY, "I now live in Berlin.");
+
+        // Then
+        assertThat(get(project, translated).validity().to()).isNull();
+        assertThat(get(project, munich).validity().supersededBy()).isEqualTo(berlin);
+    }
+
+    @Test
+    void whatIsSaidOfAnotherMatterOrForAWhileClosesNothing() {
+        // Given
+        ProjectRef project = newProject();
+        UUID port = engine.add(project, about(Map.of("project", "heron"), null, "The staging port is 8080.")).results()
+                .getFirst().memoryId();
+
+        // When
+        engine.add(project, about(Map.of("project", "kestrel"), null, "The staging port is now 9090."));
+        engine.add(project, about(Map.of("project", "heron"), LocalDate.now(ZoneOffset.UTC).plusDays(3),
+                "The staging port is now 7070."));
+
+        // Then
+        assertThat(get(project, port).validity().to()).isNull();
+    }
+
+    private static AddRequest about(Map<String, Object> metadata, @Nullable LocalDate expires, String sentence) {
+        return new AddRequest(List.of(said(null, sentence)), user("ann"), metadata, false, null, expires, false, null,
+                Guidance.NONE);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.souvenir.api.input;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,8 @@ public final class ReferenceDateReader extends StdDeserializer<Instant> {
             return null;
         }
         String text = value.strip();
-        Instant read = TimestampReader.parsed(text);
+        OffsetDateTime parsed = TimestampReader.parsed(text);
+        Instant read = parsed == null ? null : parsed.toInstant();
         if (read == null || read.isBefore(Limits.EARLIEST) || !read.isBefore(Limits.LATEST)) {
             throw SouvenirException.invalid(name, name + " must be an ISO-8601 time from the years 1900 to 2199");
         }

@@ -26,32 +26,51 @@ public final class TimestampReader extends StdDeserializer<Instant> {
 
     @Override
     public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        Instant instant = switch (parser.currentToken()) {
+        return read(parser, context).toInstant();
+    }
+
+    private static OffsetDateTime read(JsonParser parser, DeserializationContext context) throws IOException {
+        OffsetDateTime time = switch (parser.currentToken()) {
             case JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT -> seconds(parser.getDoubleValue());
             case JsonToken.VALUE_STRING -> parsed(parser.getText().strip());
             default -> null;
         };
-        if (instant == null || instant.isBefore(Limits.EARLIEST) || !instant.isBefore(Limits.LATEST)) {
+        if (time == null || time.toInstant().isBefore(Limits.EARLIEST) || !time.toInstant().isBefore(Limits.LATEST)) {
             throw context.weirdStringException("", Instant.class,
                     "must be an ISO-8601 time or unix seconds from the years 1900 to 2199");
         }
-        return instant;
+        return time;
     }
 
-    private static @Nullable Instant seconds(double seconds) {
+    private static @Nullable OffsetDateTime seconds(double seconds) {
         boolean inRange = seconds >= Limits.EARLIEST.getEpochSecond() && seconds <= Limits.LATEST.getEpochSecond();
-        return inRange ? Instant.ofEpochMilli(Math.round(seconds * 1000)) : null;
+        return inRange ? Instant.ofEpochMilli(Math.round(seconds * 1000)).atOffset(ZoneOffset.UTC) : null;
     }
 
-    static @Nullable Instant parsed(String text) {
+    static @Nullable OffsetDateTime parsed(String text) {
         try {
             if (text.length() == 10) {
-                return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
+                return LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC);
             }
-            return text.matches(".*(Z|[+-]\\d\\d:\\d\\d)") ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            return text.matches(".*(Z|[+-]\\d\\d:\\d\\d)") ? OffsetDateTime.parse(text)
+                    : LocalDateTime.parse(text).atOffset(ZoneOffset.UTC);
         } catch (DateTimeParseException e) {
             return null;
+        }
+    }
+
+    /** Keeps the offset from UTC that the caller has stated. */
+    public static final class WithOffset extends StdDeserializer<OffsetDateTime> {
+
+        private static final long serialVersionUID = 1L;
+
+        public WithOffset() {
+            super(OffsetDateTime.class);
+        }
+
+        @Override
+        public OffsetDateTime deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return read(parser, context);
         }
     }
 }

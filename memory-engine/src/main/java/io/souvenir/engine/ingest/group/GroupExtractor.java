@@ -1,10 +1,12 @@
 package io.souvenir.engine.ingest.group;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.assertion.AssertionReader;
 import io.souvenir.engine.assertion.Assertions;
+import io.souvenir.engine.assertion.PlainTurns;
 import io.souvenir.engine.assertion.Utterance;
 import io.souvenir.engine.extraction.Background;
 import io.souvenir.engine.extraction.Candidate;
@@ -71,7 +74,7 @@ class GroupExtractor {
     /** The turns worth keeping, word for word, each with its trust, its language and the days that it mentions. */
     GroupDraft turns(AddGroup group) {
         Sessions sessions = new Sessions(group.lastTurn(), ingest.sessionGap());
-        return new GroupDraft(group, analyzed(group.lastTurn(), group.adds().stream().filter(add -> !add.stored())
+        return new GroupDraft(group, analyzed(group, group.adds().stream().filter(add -> !add.stored())
                 .flatMap(add -> candidates(add, sessions).stream().map(candidate -> memory(add, candidate))).toList()));
     }
 
@@ -94,8 +97,7 @@ class GroupExtractor {
     private static NewMemory memory(PendingAdd add, Candidate candidate) {
         NewMemory.Source source = new NewMemory.Source(add.id(), candidate.turnOrd(), candidate.role(), candidate.speaker(),
                 add.timestamp() != null);
-        Assertions assertions = AssertionReader.read(new Utterance(candidate.text(), candidate.speaker(), candidate.role(),
-                add.owners().userId(), candidate.attributes().kind() != Kind.TURN)).with(candidate.assertions());
+        Assertions assertions = assertions(add, candidate);
         Imported imported = add.imported().get(candidate.turnOrd());
         if (imported == null) {
             return new NewMemory(UuidV7.next(), add.owners(), source, candidate.text(), add.metadata(), add.statedAt(),
@@ -114,12 +116,29 @@ class GroupExtractor {
                 candidate.text());
     }
 
-    private List<NewMemory> analyzed(AddGroup.@Nullable LastTurn last, List<NewMemory> turns) {
+    /** What a turn states is stated only where it means what it says; a memory from elsewhere has no neighbours. */
+    private static Assertions assertions(PendingAdd add, Candidate candidate) {
+        Assertions read = AssertionReader.read(new Utterance(candidate.text(), candidate.speaker(), candidate.role(),
+                add.owners().userId(), candidate.attributes().kind() != Kind.TURN)).with(candidate.assertions());
+        return read.statements().isEmpty() || !add.imported().isEmpty() || plainTurns(add).contain(candidate.turnOrd()) ? read
+                : read.withoutStatements();
+    }
+
+    private static PlainTurns plainTurns(PendingAdd add) {
+        return PlainTurns.of(add.turns().stream().map(turn -> new Utterance(turn.content(), turn.speaker(), turn.role(),
+                add.owners().userId(), false)).toList());
+    }
+
+    private List<NewMemory> analyzed(AddGroup group, List<NewMemory> turns) {
+        AddGroup.LastTurn last = group.lastTurn();
+        Map<UUID, ZoneOffset> offsets = group.adds().stream()
+                .collect(Collectors.toMap(PendingAdd::id, add -> add.guidance().offset()));
         @Nullable String language = last == null ? null : texts.language(last.text().text(), null);
         List<NewMemory> analyzed = new ArrayList<>(turns.size());
         for (NewMemory turn : turns) {
             IndexedText text = new IndexedText(turn.statedAt(), turn.source().speaker(), turn.text());
-            MemoryAttributes attributes = texts.attributes(turn.attributes(), text, language);
+            MemoryAttributes attributes = texts.attributes(turn.attributes(), text,
+                    Objects.requireNonNull(offsets.get(turn.source().eventId())), language);
             language = attributes.language();
             analyzed.add(turn.with(attributes));
         }

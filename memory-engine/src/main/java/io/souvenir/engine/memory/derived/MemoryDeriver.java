@@ -45,10 +45,15 @@ public class MemoryDeriver {
         return languages.of(text, previous);
     }
 
-    /** The attributes with the language of the text and the days that it mentions; relative days count from the day it was said. */
-    public MemoryAttributes attributes(MemoryAttributes attributes, IndexedText text, @Nullable String previousLanguage) {
+    /**
+     * The attributes with the language of the text and the days that it mentions.
+     *
+     * @param offset of the speaker's clock: relative days count from the day on which it was said there
+     */
+    public MemoryAttributes attributes(MemoryAttributes attributes, IndexedText text, ZoneOffset offset,
+            @Nullable String previousLanguage) {
         String language = language(text.text(), previousLanguage);
-        LocalDate day = LocalDate.ofInstant(text.statedAt(), ZoneOffset.UTC);
+        LocalDate day = LocalDate.ofInstant(text.statedAt(), offset);
         return attributes.withLanguage(language).withDays(Dates.about(text.text(), language, day).orElse(null));
     }
 

@@ -1,6 +1,7 @@
 package io.souvenir.engine.memory.write;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,7 +210,7 @@ public class MemoryUpdater {
     /** Another text may be in another language and mention other days; at another time relative days are other days. */
     private MemoryAttributes attributes(Memory memory, IndexedText text) {
         return text.text().equals(memory.text()) && text.statedAt().equals(memory.observedAt()) ? memory.attributes()
-                : deriver.attributes(memory.attributes(), text, memory.attributes().language());
+                : deriver.attributes(memory.attributes(), text, ZoneOffset.UTC, memory.attributes().language());
     }
 
     private Uni<Written> write(ProjectRef project, Next next) {
@@ -251,7 +252,8 @@ public class MemoryUpdater {
                 .chain(() -> connection.preparedQuery(REVISION)
                         .execute(Tuple.of(tenant, scope.project().value(), memory.id(), memory.revision(),
                                 next.current().memory().text(), memory.text()).addString(next.request().change().name())))
-                .chain(() -> replaceAssertions(connection, scope, memory))
+                .chain(() -> next.text().text().equals(next.current().memory().text()) ? Uni.createFrom().voidItem()
+                        : replaceAssertions(connection, scope, memory))
                 .chain(() -> SupersessionWriter.apply(connection, scope, next.request().outcome(), memory.id()))
                 .replaceWith(memory);
     }

@@ -20,9 +20,9 @@ public final class RowFilter {
     /** Rows carry validity, quarantine and expiry; PostgreSQL answers for all else that the scopes do not imply. */
     public static Uni<Predicate<RankingRow>> of(MemoryReader memories, ProjectRef project, Filter filter, boolean showExpired,
             List<LoadedScope> scopes) {
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        LocalDate day = Filter.ValidAt.day(filter);
         List<Filter.ValidAt> times = Filter.ValidAt.in(filter);
-        Predicate<RankingRow> current = row -> !row.status().quarantined() && (showExpired || !row.expired(today))
+        Predicate<RankingRow> current = row -> !row.status().quarantined() && (showExpired || !row.expired(day))
                 && times.stream().allMatch(time -> time.at() == null || row.validAt(time.at()));
         Filter rest = Filter.ValidAt.without(filter);
         if (impliedByScopes(rest) || scopes.isEmpty()) {

@@ -1,7 +1,7 @@
 package io.souvenir.api.mem0.memories;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -109,8 +109,8 @@ class AddResource {
             @Schema(type = SchemaType.OBJECT) @Nullable Map<String, Object> metadata,
             @Schema(defaultValue = "true",
                     description = "false: every message is stored unchanged, and the response waits until it is stored") @Nullable Boolean infer,
-            @JsonDeserialize(using = TimestampReader.class) @Schema(implementation = String.class,
-                    description = "The time of the messages: Unix seconds or ISO-8601") @Nullable Instant timestamp,
+            @JsonDeserialize(using = TimestampReader.WithOffset.class) @Schema(implementation = String.class,
+                    description = "The time of the messages: Unix seconds or ISO-8601") @Nullable OffsetDateTime timestamp,
             @Schema(implementation = String.class, format = "date", nullable = true) @Nullable Expiration expirationDate,
             @Nullable Boolean immutable,
             @Nullable String customInstructions,

@@ -1,6 +1,7 @@
 package io.souvenir.api.v1.memories;
 
-import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,8 @@ public record AddMemories(
                 description = "Stored with each memory, unchanged. At most 8 levels and 64 KiB.") @Nullable Map<String, Object> metadata,
         @Schema(defaultValue = "true",
                 description = "true: the extractor selects what to store. false: every message is stored unchanged.") @Nullable Boolean infer,
-        @JsonDeserialize(using = TimestampReader.class) @Schema(implementation = String.class, format = "date-time",
-                description = "The time of the messages: ISO-8601, or Unix seconds as a number. Default: now.") @Nullable Instant timestamp,
+        @JsonDeserialize(using = TimestampReader.WithOffset.class) @Schema(implementation = String.class, format = "date-time",
+                description = "The time of the messages: ISO-8601, or Unix seconds as a number. Relative days in the messages count from the day of its offset. Default: now.") @Nullable OffsetDateTime timestamp,
         @Schema(implementation = String.class, format = "date", nullable = true,
                 description = "The last day (UTC) on which searches and lists include the memories") @Nullable Expiration expirationDate,
         @Schema(defaultValue = "false",
@@ -56,10 +57,11 @@ public record AddMemories(
             throw SouvenirException.invalid("user_id", "At least one of user_id, agent_id, app_id and run_id is required");
         }
         return new AddRequest(messages.stream().map(MessageBody::toEngine).toList(), owners,
-                metadata == null ? Map.of() : metadata, infer == null || infer, timestamp,
+                metadata == null ? Map.of() : metadata, infer == null || infer, timestamp == null ? null : timestamp.toInstant(),
                 expirationDate == null ? null : expirationDate.date(), immutable != null && immutable,
                 IdempotencyKeys.of(idempotencyKey, this),
-                extraction == null ? Guidance.NONE : extraction.toEngine());
+                (extraction == null ? Guidance.NONE : extraction.toEngine())
+                        .withOffset(timestamp == null ? ZoneOffset.UTC : timestamp.getOffset()));
     }
 
     @Schema(name = "Message", description = "One message of a conversation")

@@ -69,6 +69,44 @@ class SupersessionIT {
     }
 
     @Test
+    void whatHasExpiredSinceIsThereForADayBeforeItsExpiry() {
+        // Given
+        Response added = tenant.asOwner().queryParam("wait", 30).body(Map.of("messages",
+                List.of(Map.of("role", "user", "content", "The wifi code of the hotel is 4711.")), "user_id", "ann", "infer",
+                false, "timestamp", "2026-01-10", "expiration_date", "2026-01-20")).post(MEMORIES);
+        Map<String, ?> now = Map.of("query", "Which wifi code?", "user_id", "ann");
+        Map<String, ?> then = Map.of("query", "Which wifi code?", "user_id", "ann", "reference_date", "2026-01-20");
+        Map<String, ?> after = Map.of("query", "Which wifi code?", "user_id", "ann", "reference_date", "2026-01-21");
+        // When
+        List<String> found = search(MEMORIES + "/search", then);
+        // Then
+        assertThat(added.statusCode()).as(added.asString()).isEqualTo(200);
+        assertThat(found).containsExactly("The wifi code of the hotel is 4711.");
+        assertThat(search(MEMORIES + "/search", now)).isEmpty();
+        assertThat(search(MEMORIES + "/search", after)).isEmpty();
+        assertThat(tenant.asOwner().body(then).post("/souvenir/v1/context").asString())
+                .contains("4711");
+        assertThat(tenant.asOwner().queryParam("user_id", "ann").queryParam("reference_date", "2026-01-15").get(MEMORIES)
+                .jsonPath().<String>getList("items.memory")).hasSize(1);
+        assertThat(tenant.asOwner().queryParam("user_id", "ann").get(MEMORIES).jsonPath().<String>getList("items.memory"))
+                .isEmpty();
+    }
+
+    @Test
+    void relativeDaysCountFromTheDayOfTheCallersOffset() {
+        // Given
+        String text = "I signed the lease today.";
+        // When
+        String evening = add("2026-01-10T23:30:00-05:00", text).getString("results[0].memory_id");
+        String utc = add("2026-02-11T04:30:00Z", text).getString("results[0].memory_id");
+        // Then
+        assertThat(tenant.asOwner().get(MEMORIES + "/" + evening).jsonPath().getString("about_from")).isEqualTo("2026-01-10");
+        assertThat(tenant.asOwner().get(MEMORIES + "/" + evening).jsonPath().getString("timestamp"))
+                .isEqualTo("2026-01-11T04:30:00Z");
+        assertThat(tenant.asOwner().get(MEMORIES + "/" + utc).jsonPath().getString("about_from")).isEqualTo("2026-02-11");
+    }
+
+    @Test
     void yesterdayCountsFromTheReferenceDate() {
         // Given
         add("2026-01-09", "Yesterday I signed the contract for the allotment.");
