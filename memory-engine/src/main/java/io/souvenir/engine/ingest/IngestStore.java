@@ -52,7 +52,7 @@ class IngestStore {
             """;
 
     private static final String RESULTS = """
-            select event_id, id, text, user_id, agent_id, app_id, run_id from memory where tenant_id = $1 and event_id = any ($2)
+            select event_id, id, text, user_id, agent_id, app_id, run_id from memory where tenant_id = $1 and event_id = any ($2) and not hidden
             order by turn_position, created_at
             """;
 
@@ -118,7 +118,7 @@ class IngestStore {
                         .map(page -> new IngestEventSlice(page.items(), total, page.more()))));
     }
 
-    /** By event, the memories that it made. */
+    /** By event, the memories that it made, without those that are kept for the record alone. */
     private static Uni<Map<UUID, List<IngestEvent.Result>>> results(SqlConnection connection, ProjectRef project,
             RowSet<Row> events) {
         UUID[] ids = Rows.list(events, event -> event.getUUID("id")).toArray(UUID[]::new);

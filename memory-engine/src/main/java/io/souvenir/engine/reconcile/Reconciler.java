@@ -31,7 +31,7 @@ public class Reconciler {
     private static final int MAXIMUM = 1_000;
 
     private static final String CANDIDATES = """
-            select * from memory where tenant_id = $1 and id = any (array(
+            select * from memory where tenant_id = $1 and not hidden and id = any (array(
                 select memory_id from memory_assertion where tenant_id = $1 and scope_id = $2 and assertion_hash = any ($3)
                 union select unnest($5::uuid[])))
             order by id = any ($5) desc, observed_at desc, id desc limit $4

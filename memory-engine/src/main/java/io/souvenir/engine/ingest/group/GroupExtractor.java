@@ -24,6 +24,7 @@ import io.souvenir.engine.extraction.ExtractionConfig;
 import io.souvenir.engine.extraction.ExtractionOutcome;
 import io.souvenir.engine.extraction.Facts;
 import io.souvenir.engine.extraction.Guidance;
+import io.souvenir.engine.extraction.QuotedContext;
 import io.souvenir.engine.extraction.Trust;
 import io.souvenir.engine.extraction.Turn;
 import io.souvenir.engine.extraction.model.FactExtractor;
@@ -61,11 +62,14 @@ class GroupExtractor {
                 .flatMap(add -> candidates(add).stream().map(candidate -> memory(add, candidate))).toList()));
     }
 
-    /** In any language; instructions to the model are never memories. Who asks for no extraction keeps turns without content too. */
+    /**
+     * In any language; instructions to the model are never memories, nor is what is quoted from a context block. Who asks for no
+     * extraction keeps every turn as it is.
+     */
     private static List<Candidate> candidates(PendingAdd add) {
         Stream<Turn> said = add.turns().stream().filter(turn -> !turn.role().equals("system"));
         return add.infer()
-                ? said.filter(turn -> SmallTalk.hasContent(turn.content()))
+                ? said.map(QuotedContext::without).filter(turn -> !turn.content().isBlank())
                         .map(turn -> Candidate.of(turn, turn.content().strip())).toList()
                 : said.map(turn -> Candidate.of(turn, turn.content())).toList();
     }
@@ -100,13 +104,14 @@ class GroupExtractor {
         return analyzed;
     }
 
-    /** Adds the facts of the adds that have a new turn: a repeat asks no model. */
+    /** Adds the facts of the adds that have a new turn: a repeat asks no model, nor does small talk. */
     Uni<GroupDraft> facts(GroupDraft draft) {
         if (draft.memories().isEmpty()) {
             return Uni.createFrom().item(draft);
         }
         List<PendingAdd> adds = draft.group().adds();
-        Set<UUID> withNewTurns = draft.memories().stream().filter(draft::isNew).map(memory -> memory.source().eventId())
+        Set<UUID> withNewTurns = draft.memories().stream().filter(draft::isNew)
+                .filter(memory -> SmallTalk.hasContent(memory.text())).map(memory -> memory.source().eventId())
                 .collect(Collectors.toSet());
         return settings.read(draft.group().project()).chain(values -> Multi.createFrom().iterable(adds)
                 .filter(add -> add.infer() && withNewTurns.contains(add.id()))
@@ -136,6 +141,6 @@ class GroupExtractor {
         memories.replaceAll(memory -> memory.attributes().trust() < leastTrust
                 ? memory.with(memory.attributes().withQuarantine())
                 : memory);
-        return draft.withFacts(memories, outcomes, Guidance.ofSettings(settings));
+        return draft.withFacts(memories, outcomes, settings);
     }
 }

@@ -22,6 +22,8 @@ import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.work.WorkQueue;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -30,7 +32,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class GroupStore {
 
     private static final String SAME_CONTENT = """
-            select content_hash, id from memory where tenant_id = $1 and scope_id = $2 and content_hash = any ($3)
+            select content_hash, id, hidden from memory where tenant_id = $1 and scope_id = $2 and content_hash = any ($3)
             order by valid_to nulls last
             """;
 
@@ -75,8 +77,22 @@ class GroupStore {
         ScopeLease lease = draft.group().lease();
         Buffer[] hashes = Rows.column(draft.memories(), memory -> Buffer.buffer(memory.contentHash()), Buffer[]::new);
         return sql.query(lease.tenant(), SAME_CONTENT, Tuple.of(lease.tenant().value(), lease.scopeId()).addValue(hashes))
-                .map(rows -> draft.withSameContent(
-                        Rows.map(rows, row -> ByteBuffer.wrap(row.getBuffer(0).getBytes()), row -> row.getUUID(1))));
+                .map(rows -> withSameContent(draft, rows));
+    }
+
+    /** What repeats a hidden turn is no repeat: behind a question the same words may say something. */
+    private static GroupDraft withSameContent(GroupDraft draft, RowSet<Row> rows) {
+        Map<ByteBuffer, UUID> shown = new HashMap<>();
+        Set<ByteBuffer> hidden = new HashSet<>();
+        for (Row row : rows) {
+            ByteBuffer hash = ByteBuffer.wrap(row.getBuffer(0).getBytes());
+            if (row.getBoolean(2)) {
+                hidden.add(hash);
+            } else {
+                shown.put(hash, row.getUUID(1));
+            }
+        }
+        return draft.withSameContent(shown, hidden);
     }
 
     /** Fails as {@link InputChangedException} where what the memories were made of has changed meanwhile. */
