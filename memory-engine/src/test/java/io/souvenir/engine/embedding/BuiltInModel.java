@@ -3,6 +3,7 @@ package io.souvenir.engine.embedding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ public final class BuiltInModel implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int WIDTH = 4;
+    private static final int BATCH = 32;
 
     private final OnnxEmbedder embedder = new OnnxEmbedder(LocalModel.E5, false, 2, new EmbedderSettings(10_000, 10_000),
             new SimpleMeterRegistry());
@@ -27,7 +29,12 @@ public final class BuiltInModel implements AutoCloseable {
     }
 
     public List<float[]> passages(List<String> texts) {
-        return embedder.embedPassages(texts, WIDTH).await().atMost(PATIENCE);
+        List<float[]> vectors = new ArrayList<>(texts.size());
+        for (int from = 0; from < texts.size(); from += BATCH) {
+            vectors.addAll(embedder.embedPassages(texts.subList(from, Math.min(texts.size(), from + BATCH)), WIDTH).await()
+                    .atMost(PATIENCE));
+        }
+        return vectors;
     }
 
     @Override
