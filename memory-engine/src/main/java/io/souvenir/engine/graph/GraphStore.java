@@ -34,7 +34,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class GraphStore {
 
-    private static final String VISIBLE = "not quarantined and coalesce(expiration_date >= $3, true)";
+    private static final String VISIBLE = "not quarantined and not hidden and coalesce(expiration_date >= $3, true)";
 
     private static final String ENTITIES = """
             select e.id, e.scope_id, e.number, e.type, s.* from entity e cross join lateral (

@@ -56,11 +56,11 @@ class IngestStore {
     private static final String RESULTS = """
             select * from (
             select event_id, id, text, user_id, agent_id, app_id, run_id, 'ADD' as effect, turn_position as place, created_at
-            from memory where tenant_id = $1 and event_id = any ($2)
+            from memory where tenant_id = $1 and event_id = any ($2) and not hidden
             union all
             select e.id, m.id, m.text, m.user_id, m.agent_id, m.app_id, m.run_id,
                 case when m.id = any (e.updated) then 'UPDATE' else 'NONE' end, array_position(e.duplicates, m.id), m.created_at
-            from event e join memory m on m.tenant_id = $1 and m.id = any (e.duplicates) and m.event_id <> e.id
+            from event e join memory m on m.tenant_id = $1 and m.id = any (e.duplicates) and m.event_id <> e.id and not m.hidden
             where e.tenant_id = $1 and e.id = any ($2)) result
             order by effect <> 'ADD', place, created_at
             """;
@@ -127,7 +127,7 @@ class IngestStore {
                         .map(page -> new IngestEventSlice(page.items(), total, page.more()))));
     }
 
-    /** By event, the memories that it made, then those that it repeats. */
+    /** By event, the memories that it made, then those that it repeats, without those that are kept for the record alone. */
     private static Uni<Map<UUID, List<IngestEvent.Result>>> results(SqlConnection connection, ProjectRef project,
             RowSet<Row> events) {
         UUID[] ids = Rows.list(events, event -> event.getUUID("id")).toArray(UUID[]::new);

@@ -17,13 +17,15 @@ import io.vertx.core.json.JsonObject;
  * @param language ISO 639-1; null where it is not known
  * @param trust 0 to 1: how reliable its source is
  * @param quarantined excluded from searches and lists until somebody releases it
+ * @param hidden kept for the record alone: a turn that says nothing, or that the project's policy does not show
  * @param about the days that it mentions, relative ones resolved
  */
 public record MemoryAttributes(Kind kind, List<Integer> turns, @Nullable String language, double trust, boolean quarantined,
-        List<String> categories, @Nullable Days about) {
+        boolean hidden, List<String> categories, @Nullable Days about) {
 
     /** Those of a turn that has not been analysed. */
-    public static final MemoryAttributes OF_TURN = new MemoryAttributes(Kind.TURN, List.of(), null, 1, false, List.of(), null);
+    public static final MemoryAttributes OF_TURN = new MemoryAttributes(Kind.TURN, List.of(), null, 1, false, false,
+            List.of(), null);
 
     public enum Kind {
         /** A turn of a conversation, word for word. */
@@ -43,23 +45,27 @@ public record MemoryAttributes(Kind kind, List<Integer> turns, @Nullable String 
     }
 
     public MemoryAttributes withTrust(double value) {
-        return new MemoryAttributes(kind, turns, language, value, quarantined, categories, about);
+        return new MemoryAttributes(kind, turns, language, value, quarantined, hidden, categories, about);
     }
 
     public MemoryAttributes withQuarantine() {
-        return new MemoryAttributes(kind, turns, language, trust, true, categories, about);
+        return new MemoryAttributes(kind, turns, language, trust, true, hidden, categories, about);
+    }
+
+    public MemoryAttributes withHidden(boolean value) {
+        return new MemoryAttributes(kind, turns, language, trust, quarantined, value, categories, about);
     }
 
     public MemoryAttributes withLanguage(@Nullable String value) {
-        return new MemoryAttributes(kind, turns, value, trust, quarantined, categories, about);
+        return new MemoryAttributes(kind, turns, value, trust, quarantined, hidden, categories, about);
     }
 
     public MemoryAttributes withDays(@Nullable Days value) {
-        return new MemoryAttributes(kind, turns, language, trust, quarantined, categories, value);
+        return new MemoryAttributes(kind, turns, language, trust, quarantined, hidden, categories, value);
     }
 
     public MemoryAttributes withCategories(List<String> value) {
-        return new MemoryAttributes(kind, turns, language, trust, quarantined, value, about);
+        return new MemoryAttributes(kind, turns, language, trust, quarantined, hidden, value, about);
     }
 
     public @Nullable LocalDate aboutFrom() {
@@ -73,7 +79,7 @@ public record MemoryAttributes(Kind kind, List<Integer> turns, @Nullable String 
     /** As the statement that inserts memories reads it. */
     public String json() {
         return new JsonObject().put("kind", kind.wireName()).put("turns", new JsonArray(turns)).put("language", language)
-                .put("trust", trust).put("quarantined", quarantined)
+                .put("trust", trust).put("quarantined", quarantined).put("hidden", hidden)
                 .put("about_from", Objects.toString(aboutFrom(), null))
                 .put("about_to", Objects.toString(aboutTo(), null)).encode();
     }

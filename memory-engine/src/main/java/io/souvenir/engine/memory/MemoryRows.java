@@ -17,7 +17,7 @@ public final class MemoryRows {
 
     private static final String OUTLINE = """
             m.id, m.user_id, m.agent_id, m.app_id, m.run_id, m.role, m.speaker, '{}'::jsonb as metadata, m.kind, m.turn_positions,
-            m.language, m.trust, m.quarantined, '{}'::text[] as categories, m.about_from, m.about_to, m.valid_from, m.valid_to,
+            m.language, m.trust, m.quarantined, m.hidden, '{}'::text[] as categories, m.about_from, m.about_to, m.valid_from, m.valid_to,
             m.superseded_by, m.superseded_reason, m.superseded_note, m.observed_at, m.expiration_date, m.immutable, m.revision, m.created_at, m.updated_at,
             case when sum(octet_length(m.text)) over (order by %s rows unbounded preceding) <= %d then m.text
                 else left(m.text, %d) end as text
@@ -49,7 +49,7 @@ public final class MemoryRows {
     private static MemoryAttributes attributes(Row row) {
         LocalDate from = row.getLocalDate("about_from");
         return new MemoryAttributes(Kind.of(row.getString("kind")), List.of(row.getArrayOfIntegers("turn_positions")),
-                row.getString("language"), row.getFloat("trust"), row.getBoolean("quarantined"),
+                row.getString("language"), row.getFloat("trust"), row.getBoolean("quarantined"), row.getBoolean("hidden"),
                 List.of(row.getArrayOfStrings("categories")),
                 from == null ? null : new Days(from, row.getLocalDate("about_to")));
     }

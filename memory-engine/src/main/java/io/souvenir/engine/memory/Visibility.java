@@ -13,18 +13,19 @@ import io.souvenir.engine.memory.MemoryAttributes.Kind;
  * @param expired whether expired ones are included
  * @param kind the only kind to show; null for facts, and the turns without a fact
  * @param quarantined whether to show only quarantined memories or only others; null for both
+ * @param hidden whether turns that are kept for the record alone are included
  */
-public record Visibility(boolean expired, @Nullable Kind kind, @Nullable Boolean quarantined) {
+public record Visibility(boolean expired, @Nullable Kind kind, @Nullable Boolean quarantined, boolean hidden) {
 
     private static final String WITHOUT_FACT = """
             (kind <> 'turn' or not exists (
                 select from memory f where f.tenant_id = memory.tenant_id and f.event_id = memory.event_id and f.kind <> 'turn'
                     and not f.quarantined and memory.turn_position = any (f.turn_positions)))""";
 
-    public static final Visibility EVERYTHING = new Visibility(true, null, null);
+    public static final Visibility EVERYTHING = new Visibility(true, null, null, true);
 
     public static Visibility current(boolean expired) {
-        return new Visibility(expired, null, false);
+        return new Visibility(expired, null, false, false);
     }
 
     /** As a condition on the table {@code memory}. */
@@ -32,6 +33,9 @@ public record Visibility(boolean expired, @Nullable Kind kind, @Nullable Boolean
         List<String> conditions = new ArrayList<>();
         if (quarantined != null) {
             conditions.add(quarantined ? "quarantined" : "not quarantined");
+        }
+        if (!hidden) {
+            conditions.add("not hidden");
         }
         if (kind != null) {
             conditions.add("kind = '" + kind.wireName() + "'");

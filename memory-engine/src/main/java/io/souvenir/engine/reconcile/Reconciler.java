@@ -34,7 +34,7 @@ public class Reconciler implements TextComparison {
 
     private static final String CANDIDATES = """
             select *, array(select a.assertion_hash from memory_assertion a where a.tenant_id = $1 and a.memory_id = memory.id) as keys
-            from memory where tenant_id = $1 and id = any (array(
+            from memory where tenant_id = $1 and not hidden and id = any (array(
                 select memory_id from memory_assertion where tenant_id = $1 and scope_id = $2 and assertion_hash = any ($3)
                 union select unnest($5::uuid[])))
             order by id = any ($5) desc, observed_at desc, id desc limit $4

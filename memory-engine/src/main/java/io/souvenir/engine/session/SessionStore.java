@@ -59,7 +59,7 @@ class SessionStore {
                 join memory m on m.tenant_id = $1 and m.event_id = e.id
                 join memory_vector v on v.tenant_id = $1 and v.scope_id = m.scope_id and v.model = $8 and v.memory_id = m.id
                     and v.chunk = 0
-            where not m.quarantined and m.valid_to is null and (e.id <> $4 or m.turn_position < $5 or $4 is null)
+            where not m.quarantined and not m.hidden and m.valid_to is null and (e.id <> $4 or m.turn_position < $5 or $4 is null)
                 and coalesce(m.expiration_date >= $6, true)
             order by e.seq desc, m.turn_position desc, m.id desc limit $7
             """;

@@ -9,21 +9,32 @@ import java.util.function.ToIntFunction;
 
 import io.souvenir.engine.embedding.UnitVector;
 import io.souvenir.engine.memory.Memory;
+import io.souvenir.engine.memory.MemoryAttributes.Kind;
+import io.souvenir.engine.memory.derived.TextFeatures;
 
-/** Selects memories by maximal marginal relevance: near to the others, and far from those already selected. The earlier one wins a tie. */
+/**
+ * Selects memories by maximal marginal relevance: near to the others, and far from those already selected. What users state, and facts,
+ * come before what users ask and what assistants say, which often repeats it. The earlier one wins a tie.
+ */
 public final class ExtractiveSummarizer {
 
     /** Weight of centrality; the rest is the weight of novelty. */
     private static final double CENTRAL = 0.4;
 
+    /** Lead of what is stated, by which it precedes unless it repeats what is selected already. */
+    private static final double STATED = 0.6;
+
     private final List<float[]> vectors;
+    private final IntPredicate stated;
     private final double[] central;
     /** The greatest cosine of each with a selected one. */
     private final double[] redundancy;
     private final boolean[] tried;
 
-    ExtractiveSummarizer(List<float[]> vectors) {
+    /** @param stated which of them are facts or what users state */
+    ExtractiveSummarizer(List<float[]> vectors, IntPredicate stated) {
         this.vectors = vectors;
+        this.stated = stated;
         this.central = scaled(centrality());
         this.redundancy = new double[vectors.size()];
         this.tried = new boolean[vectors.size()];
@@ -32,7 +43,8 @@ public final class ExtractiveSummarizer {
     /** At most {@code most} memories that cost no more than {@code room} together, in the order of their time. */
     public static List<Memory> of(List<SummaryCandidate> candidates, int most, ToIntFunction<Memory> cost, int room) {
         int[] left = { room };
-        return new ExtractiveSummarizer(candidates.stream().map(SummaryCandidate::vector).toList())
+        return new ExtractiveSummarizer(candidates.stream().map(SummaryCandidate::vector).toList(),
+                i -> isStated(candidates.get(i).memory()))
                 .choose(most, i -> {
                     int needed = cost.applyAsInt(candidates.get(i).memory());
                     boolean fits = needed <= left[0];
@@ -42,6 +54,11 @@ public final class ExtractiveSummarizer {
                 .stream().map(i -> candidates.get(i).memory())
                 .sorted(Comparator.comparing(Memory::observedAt).thenComparing(Memory::createdAt).thenComparing(Memory::id))
                 .toList();
+    }
+
+    private static boolean isStated(Memory memory) {
+        return memory.attributes().kind() != Kind.TURN
+                || memory.role().equals("user") && !TextFeatures.isQuestion(memory.text());
     }
 
     /** Takes the best one that {@code fits} until there are {@code most}. */
@@ -66,7 +83,7 @@ public final class ExtractiveSummarizer {
         int best = -1;
         double most = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < repeats.length; i++) {
-            double value = CENTRAL * central[i] - (1 - CENTRAL) * repeats[i];
+            double value = CENTRAL * central[i] - (1 - CENTRAL) * repeats[i] + (stated.test(i) ? STATED : 0);
             if (!tried[i] && value > most) {
                 most = value;
                 best = i;

@@ -64,7 +64,7 @@ class BoundedMemoriesTest {
 
     private static Memory memory(UUID id, String text) {
         return new Memory(id, text, new Owners("ann", null, null, null), "user", null, Map.of(),
-                new MemoryAttributes(MemoryAttributes.Kind.TURN, List.of(), null, 1, false, List.of(), null),
+                new MemoryAttributes(MemoryAttributes.Kind.TURN, List.of(), null, 1, false, false, List.of(), null),
                 new Validity(Instant.EPOCH, null, null, null), Instant.EPOCH, null, false, 1, Instant.EPOCH, Instant.EPOCH);
     }
 }

@@ -15,18 +15,26 @@ class ExtractiveSummarizerTest {
     @Test
     void theMostCentralComesFirstAndThenTheLeastRedundant() {
         // When
-        List<Integer> chosen = new ExtractiveSummarizer(List.of(EAST, NEARLY_EAST, EAST, UP)).choose(3, i -> true);
+        List<Integer> chosen = new ExtractiveSummarizer(List.of(EAST, NEARLY_EAST, EAST, UP), i -> false).choose(3, i -> true);
         // Then
         assertThat(chosen).startsWith(0, 3);
     }
 
     @Test
     void whatDoesNotFitIsSkipped() {
-        assertThat(new ExtractiveSummarizer(List.of(EAST, EAST, UP)).choose(3, i -> i != 0)).containsExactly(1, 2);
+        assertThat(new ExtractiveSummarizer(List.of(EAST, EAST, UP), i -> false).choose(3, i -> i != 0)).containsExactly(1, 2);
+    }
+
+    @Test
+    void whatIsStatedComesFirst() {
+        // When
+        List<Integer> chosen = new ExtractiveSummarizer(List.of(EAST, EAST, UP), i -> i == 2).choose(2, i -> true);
+        // Then
+        assertThat(chosen).containsExactly(2, 0);
     }
 
     @Test
     void noCandidatesMakeNoSummary() {
-        assertThat(new ExtractiveSummarizer(List.of()).choose(3, i -> true)).isEmpty();
+        assertThat(new ExtractiveSummarizer(List.of(), i -> false).choose(3, i -> true)).isEmpty();
     }
 }

@@ -12,6 +12,7 @@ import io.souvenir.engine.extraction.Conversation;
 import io.souvenir.engine.extraction.ExtractionConfig;
 import io.souvenir.engine.extraction.ExtractionOutcome;
 import io.souvenir.engine.extraction.Facts;
+import io.souvenir.engine.extraction.QuotedContext;
 import io.souvenir.engine.extraction.Turn;
 import io.souvenir.engine.lexical.Analyzer;
 import io.souvenir.engine.tenancy.ProjectRef;

@@ -166,7 +166,7 @@ final class FactValidator {
         double trust = cited.stream().mapToDouble(Trust::of).min().orElseThrow();
         MemoryAttributes attributes = new MemoryAttributes(procedure() ? Kind.PROCEDURE : Kind.FACT,
                 cited.stream().map(Turn::ord).toList(),
-                draft.language(), trust, false, Categories.existing(draft.categories(), categories), draft.about());
+                draft.language(), trust, false, false, Categories.existing(draft.categories(), categories), draft.about());
         return new Candidate(first.ord(), first.role(), null, draft.text(), attributes, procedure() ? Assertions.NONE
                 : new RelationValidator(conversation.owners().userId(), draft.text(), withContext(cited))
                         .keep(draft.relations()));

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds and removes secrets: private keys, tokens, API keys, card numbers and passwords. */
-final class SecretRedactor {
+public final class SecretRedactor {
 
     static final String MARK = "[withheld]";
 
@@ -89,6 +89,12 @@ final class SecretRedactor {
     static boolean isIn(String text, Set<String> secrets) {
         String plain = plain(text);
         return secrets.stream().anyMatch(plain::contains) || !in(List.of(text)).isEmpty();
+    }
+
+    /** Whether the text is a secret and nothing else. */
+    public static boolean isSecret(String text) {
+        String redacted = without(text);
+        return redacted.contains(MARK) && redacted.replace(MARK, "").codePoints().noneMatch(Character::isLetterOrDigit);
     }
 
     /** The text without its secrets: no model needs them. */

@@ -39,7 +39,8 @@ record AddGroup(ScopeLease lease, List<PendingAdd> adds, boolean more, @Nullable
     record Imported(UUID id, ImportedOriginal original) {
     }
 
-    record LastTurn(UUID memory, int revision, IndexedText text, @Nullable String runId, int session) {
+    /** @param hidden whether it is kept for the record alone */
+    record LastTurn(UUID memory, int revision, IndexedText text, @Nullable String runId, int session, boolean hidden) {
     }
 
     /** A scope belongs to one project, and so do its adds. */

@@ -12,11 +12,15 @@ import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.extraction.CategorySpace;
 import io.souvenir.engine.extraction.ExtractionOutcome;
 import io.souvenir.engine.extraction.TurnCategories;
+import io.souvenir.engine.extraction.turns.JudgedTurn;
 import io.souvenir.engine.ingest.group.AddGroup.PendingAdd;
 import io.souvenir.engine.memory.derived.IndexedText;
 import io.souvenir.engine.memory.derived.MemoryDeriver;
@@ -57,9 +61,7 @@ class GroupDeriver {
             return Uni.createFrom().item(draft);
         }
         return vectors(draft.group().project(), placed, draft.extraction().vectors())
-                .chain(vectors -> categorySpaces(draft, placed).map(spaces -> IntStream.range(0, placed.size())
-                        .mapToObj(i -> derived(draft.reconciled(), categorized(placed, vectors, i, spaces), vectors.get(i)))
-                        .toList()))
+                .chain(vectors -> categorySpaces(draft, placed).map(spaces -> derived(draft, placed, vectors, spaces)))
                 .map(draft::withDerived);
     }
 
@@ -118,14 +120,37 @@ class GroupDeriver {
         if (space == null || vector == null || !one.memory().isTurn()) {
             return one;
         }
-        boolean first = one.place().previous() == null;
-        boolean follows = !first && i > 0 && placed.get(i - 1).text().equals(one.place().previous());
-        List<String> names = space.of(vector, follows ? categories.comparable(vectors.get(i - 1)) : null, first);
+        List<String> names = space.of(vector, follows(placed, i) ? categories.comparable(vectors.get(i - 1)) : null,
+                one.place().previous() == null);
         return new Placed(one.memory().with(one.memory().attributes().withCategories(names)), one.text(), one.place());
     }
 
-    private DerivedMemory derived(Reconciled reconciled, Placed placed, TextVectors vectors) {
-        NewMemory memory = placed.memory();
+    /** Whether the one before it in the group is the turn before it in its session. */
+    private static boolean follows(List<Placed> placed, int i) {
+        return i > 0 && placed.get(i - 1).text().equals(placed.get(i).place().previous());
+    }
+
+    private List<DerivedMemory> derived(GroupDraft draft, List<Placed> placed, List<TextVectors> vectors,
+            Map<UUID, CategorySpace> spaces) {
+        HiddenTurns hidden = new HiddenTurns(draft);
+        List<DerivedMemory> derived = new ArrayList<>(placed.size());
+        for (int i = 0; i < placed.size(); i++) {
+            Placed one = categorized(placed, vectors, i, spaces);
+            NewMemory memory = hidden.judged(one.memory(), one.place().previous(), vector(placed, vectors, i));
+            derived.add(derived(draft.reconciled(), memory, one, vectors.get(i)));
+        }
+        return derived;
+    }
+
+    /** Null where only other models than the built-in one have embedded it. */
+    private static JudgedTurn.@Nullable Placed vector(List<Placed> placed, List<TextVectors> vectors, int i) {
+        List<float[]> own = vectors.get(i).byModel().get(Embedder.BUILT_IN);
+        List<float[]> before = follows(placed, i) ? vectors.get(i - 1).byModel().get(Embedder.BUILT_IN) : null;
+        return own == null ? null : new JudgedTurn.Placed(own.getFirst(), before == null ? null : before.getFirst(),
+                placed.get(i).place().previous() == null);
+    }
+
+    private DerivedMemory derived(Reconciled reconciled, NewMemory memory, Placed placed, TextVectors vectors) {
         return new DerivedMemory(memory, placed.place().session(), vectors,
                 deriver.features(placed.text(), memory.attributes().language()),
                 reconciled.assertionKeys().getOrDefault(memory.id(), new long[0]));

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import io.souvenir.engine.extraction.ExtractionOutcome;
 import io.souvenir.engine.extraction.Guidance;
+import io.souvenir.engine.extraction.TurnPolicy;
 import io.souvenir.engine.memory.derived.TextVectors;
 import io.souvenir.engine.memory.write.DerivedMemory;
 import io.souvenir.engine.memory.write.NewMemory;
@@ -27,12 +28,14 @@ record GroupDraft(AddGroup group, List<NewMemory> memories, Map<UUID, Repeat> re
     /**
      * @param outcomes by event, who extracted its facts; events without extraction are absent
      * @param guidance what the project asks of extraction
+     * @param policy which turns the project shows
      * @param vectors those of turns that were computed to find what a model is shown, by the chunks of their text
      */
-    record Extraction(Map<UUID, ExtractionOutcome> outcomes, Guidance guidance, ModelDecision decision,
+    record Extraction(Map<UUID, ExtractionOutcome> outcomes, Guidance guidance, TurnPolicy policy, ModelDecision decision,
             Map<List<String>, TextVectors> vectors) {
 
-        static final Extraction NONE = new Extraction(Map.of(), Guidance.NONE, ModelDecision.NONE, Map.of());
+        static final Extraction NONE = new Extraction(Map.of(), Guidance.NONE, TurnPolicy.TELLING, ModelDecision.NONE,
+                Map.of());
     }
 
     GroupDraft(AddGroup group, List<NewMemory> turns) {

@@ -29,6 +29,8 @@ import io.souvenir.engine.extraction.ExtractionConfig;
 import io.souvenir.engine.extraction.ExtractionOutcome;
 import io.souvenir.engine.extraction.Facts;
 import io.souvenir.engine.extraction.Guidance;
+import io.souvenir.engine.extraction.QuotedContext;
+import io.souvenir.engine.extraction.TurnPolicy;
 import io.souvenir.engine.extraction.Trust;
 import io.souvenir.engine.extraction.Turn;
 import io.souvenir.engine.extraction.model.FactExtractor;
@@ -43,7 +45,6 @@ import io.souvenir.engine.memory.derived.ContentHash;
 import io.souvenir.engine.memory.derived.IndexedText;
 import io.souvenir.engine.memory.derived.MemoryDeriver;
 import io.souvenir.engine.memory.derived.TextVectors;
-import io.souvenir.engine.memory.derived.TextFeatures;
 import io.souvenir.engine.memory.write.NewMemory;
 import io.souvenir.engine.reconcile.ModelDecision;
 import io.souvenir.engine.settings.SettingsService;
@@ -58,11 +59,9 @@ class GroupExtractor {
     private final MemoryDeriver texts;
     private final GroupDeriver deriver;
     private final GroupBackground backgrounds;
-    private final IngestConfig ingest;
 
     GroupExtractor(FactExtractor facts, SettingsService settings, ExtractionConfig config, MemoryDeriver texts,
-            GroupDeriver deriver, GroupBackground backgrounds, IngestConfig ingest) {
-        this.ingest = ingest;
+            GroupDeriver deriver, GroupBackground backgrounds) {
         this.facts = facts;
         this.settings = settings;
         this.config = config;
@@ -73,25 +72,20 @@ class GroupExtractor {
 
     /** The turns worth keeping, word for word, each with its trust, its language and the days that it mentions. */
     GroupDraft turns(AddGroup group) {
-        Sessions sessions = new Sessions(group.lastTurn(), ingest.sessionGap());
         return new GroupDraft(group, analyzed(group, group.adds().stream().filter(add -> !add.stored())
-                .flatMap(add -> candidates(add, sessions).stream().map(candidate -> memory(add, candidate))).toList()));
+                .flatMap(add -> candidates(add).stream().map(candidate -> memory(add, candidate))).toList()));
     }
 
-    /** In any language; instructions to the model are never memories. Who asks for no extraction keeps turns without content too. */
-    private static List<Candidate> candidates(PendingAdd add, Sessions sessions) {
+    /**
+     * In any language; instructions to the model are never memories, nor is what is quoted from a context block. Who asks for no
+     * extraction keeps every turn as it is.
+     */
+    private static List<Candidate> candidates(PendingAdd add) {
         Stream<Turn> said = add.turns().stream().filter(turn -> !turn.role().equals("system"));
         return add.infer()
-                ? said.filter(turn -> answers(add, turn, sessions) || SmallTalk.hasContent(turn.content()))
+                ? said.map(QuotedContext::without).filter(turn -> !turn.content().isBlank())
                         .map(turn -> Candidate.of(turn, turn.content().strip())).toList()
                 : said.map(turn -> Candidate.of(turn, turn.content())).toList();
-    }
-
-    /** Whether the turn before it asks something: then "yes" and a thumb say something too. */
-    private static boolean answers(PendingAdd add, Turn turn, Sessions sessions) {
-        IndexedText text = new IndexedText(add.statedAt(), turn.speaker(), turn.content());
-        IndexedText previous = sessions.next(text, add.id(), add.owners().runId()).previous();
-        return previous != null && TextFeatures.isQuestion(previous.text()) && SmallTalk.hasContent(previous.text());
     }
 
     private static NewMemory memory(PendingAdd add, Candidate candidate) {
@@ -145,12 +139,13 @@ class GroupExtractor {
         return analyzed;
     }
 
-    /** Adds the facts of the adds that have a new turn: a repeat asks no model. */
+    /** Adds the facts of the adds that have a new turn: a repeat asks no model, nor does small talk. */
     Uni<GroupDraft> facts(GroupDraft draft) {
         if (draft.memories().isEmpty()) {
             return Uni.createFrom().item(draft);
         }
-        Set<UUID> withNewTurns = draft.memories().stream().filter(draft::isNew).map(memory -> memory.source().eventId())
+        Set<UUID> withNewTurns = draft.memories().stream().filter(draft::isNew)
+                .filter(memory -> SmallTalk.hasContent(memory.text())).map(memory -> memory.source().eventId())
                 .collect(Collectors.toSet());
         List<PendingAdd> asking = draft.group().adds().stream()
                 .filter(add -> add.infer() && withNewTurns.contains(add.id())).toList();
@@ -209,6 +204,7 @@ class GroupExtractor {
                 ? memory.with(memory.attributes().withQuarantine())
                 : memory);
         ModelDecision decision = new ClosingDecision(memories, made).of(facts);
-        return draft.withExtraction(memories, new GroupDraft.Extraction(outcomes, Guidance.ofSettings(settings), decision, vectors));
+        return draft.withExtraction(memories, new GroupDraft.Extraction(outcomes, Guidance.ofSettings(settings),
+                TurnPolicy.of(settings), decision, vectors));
     }
 }

@@ -108,6 +108,7 @@ class LateFacts {
         facts.forEach(fact -> outdatedBy(fact, late)
                 .ifPresent(newer -> supersessions.add(new Supersession(fact.id(), 1, newer, Reason.UPDATED))));
         return draft.withExtraction(facts, new GroupDraft.Extraction(draft.outcomes(), draft.extraction().guidance(),
+                draft.extraction().policy(),
                 new ModelDecision(supersessions, decision.events()), Map.of()));
     }
 

@@ -62,7 +62,7 @@ class PendingAdds {
             """;
 
     private static final String LAST_TURN = """
-            select m.id, m.revision, m.observed_at, m.speaker, m.text, m.run_id, r.session_number from ranking_row r
+            select m.id, m.revision, m.observed_at, m.speaker, m.text, m.run_id, m.hidden, r.session_number from ranking_row r
                 join memory m on m.tenant_id = r.tenant_id and m.id = r.memory_id
             where r.tenant_id = $1 and r.scope_id = $2 and not r.deleted and r.kind = 'turn' order by r.position desc limit 1
             """;
@@ -111,7 +111,7 @@ class PendingAdds {
 
     private static LastTurn readLastTurn(Row row) {
         return new LastTurn(row.getUUID("id"), row.getInteger("revision"), IndexedText.read(row), row.getString("run_id"),
-                row.getInteger("session_number"));
+                row.getInteger("session_number"), row.getBoolean("hidden"));
     }
 
     private static AddGroup group(ScopeLease lease, RowSet<Row> events, Map<UUID, List<Row>> turns,

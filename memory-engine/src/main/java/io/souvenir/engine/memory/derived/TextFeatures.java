@@ -16,7 +16,7 @@ public record TextFeatures(Terms terms, int words, boolean question) {
         return new TextFeatures(terms, words(text), isQuestion(text));
     }
 
-    static int words(String text) {
+    public static int words(String text) {
         String stripped = text.strip();
         return stripped.isEmpty() ? 0 : UNSPACED.matcher(stripped).replaceAll("$0 ").strip().split("\\s+").length;
     }

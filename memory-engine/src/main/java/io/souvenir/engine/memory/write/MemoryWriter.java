@@ -32,18 +32,19 @@ public class MemoryWriter {
     private static final String MEMORY = """
             insert into memory (tenant_id, project_id, scope_id, id, user_id, agent_id, app_id, run_id, text, role, speaker, metadata,
                                 content_hash, observed_at, expiration_date, immutable, event_id, turn_position, categories, created_at,
-                                updated_at, kind, turn_positions, language, trust, quarantined, about_from, about_to, valid_from)
+                                updated_at, kind, turn_positions, language, trust, quarantined, hidden, about_from, about_to,
+                                valid_from)
             select $1, $2, $3, m.id, m.user_id, m.agent_id, m.app_id, m.run_id, m.text, m.role, m.speaker, m.metadata::jsonb, m.hash,
                    m.observed_at, m.expiration_date, m.immutable, m.event_id, m.turn_position,
                    array(select jsonb_array_elements_text(m.categories::jsonb)), coalesce(m.created_at, clock_timestamp()),
                    coalesce(m.updated_at, clock_timestamp()), t.kind, array(select jsonb_array_elements_text(t.turns)::int), t.language,
-                   t.trust, t.quarantined, t.about_from, t.about_to, m.observed_at
+                   t.trust, t.quarantined, t.hidden, t.about_from, t.about_to, m.observed_at
             from unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
                         $12::text[], $13::bytea[], $14::timestamptz[], $15::date[], $16::boolean[], $17::uuid[], $18::int[],
                         $19::text[], $20::timestamptz[], $21::timestamptz[], $22::text[])
                 m (id, user_id, agent_id, app_id, run_id, text, role, speaker, metadata, hash, observed_at, expiration_date,
                    immutable, event_id, turn_position, categories, created_at, updated_at, traits),
-                 jsonb_to_record(m.traits::jsonb) t (kind text, turns jsonb, language text, trust real, quarantined boolean,
+                 jsonb_to_record(m.traits::jsonb) t (kind text, turns jsonb, language text, trust real, quarantined boolean, hidden boolean,
                    about_from date, about_to date)
             """;
 
@@ -64,15 +65,17 @@ public class MemoryWriter {
                        select w.position from memory t join ranking_row w on w.tenant_id = $1 and w.memory_id = t.id and not w.deleted
                        where t.tenant_id = $1 and t.event_id = m.event_id and t.kind = 'turn' and t.turn_position = any (m.turn_positions)
                        order by 1) end,
-                   m.about_from, m.about_to, m.valid_from, m.valid_to, m.quarantined
+                   m.about_from, m.about_to, m.valid_from, m.valid_to, m.quarantined or m.hidden
             from unnest($5::uuid[], $6::int[], $7::int[], $8::boolean[], $9::bytea[]) with ordinality
                      r (id, session_number, words, question, terms, place)
                      join memory m on m.tenant_id = $1 and m.scope_id = $2 and m.id = r.id
             """;
 
+    /** A hidden turn is announced to nobody until it is shown. */
     private static final String REVISION = """
             insert into memory_revision (tenant_id, project_id, memory_id, revision, change, new_text, created_at)
-            select tenant_id, project_id, id, 1, 'ADD', text, created_at from memory where tenant_id = $1 and id = any ($2)
+            select tenant_id, project_id, id, 1, 'ADD', text, created_at from memory
+            where tenant_id = $1 and id = any ($2) and not hidden
             """;
 
     private final Outbox outbox;

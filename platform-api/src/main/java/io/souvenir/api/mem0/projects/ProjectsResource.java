@@ -40,6 +40,7 @@ import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.api.v1.projects.NewProject;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.extraction.TurnPolicy;
 import io.souvenir.engine.recall.ranking.RankingProfiles;
 import io.souvenir.engine.settings.SettingsService;
 import io.souvenir.engine.tenancy.ProjectRef;
@@ -101,7 +102,7 @@ class ProjectsResource {
     @Path("{project}/")
     @RequiresPermission(Permission.MANAGE)
     @Operation(operationId = "mem0UpdateProject", summary = "Update the name, description and settings of a project",
-            description = "An absent field stays unchanged; null removes a setting. Settings beyond Mem0: ranking_profile (the name of a configured profile), quarantine_below (0 to 1).")
+            description = "An absent field stays unchanged; null removes a setting. Settings beyond Mem0: ranking_profile (the name of a configured profile), quarantine_below (0 to 1), turns (which turns searches and lists show: all, telling, with_facts, none; telling unless set).")
     @APIResponse(responseCode = "200", description = "The project is updated")
     public Uni<MessageAnswer> update(@PathParam("org") String org, @PathParam("project") String project,
             @NotNull Map<String, Object> body) {
@@ -167,6 +168,10 @@ class ProjectsResource {
                         ? "No ranking profiles are configured"
                         : ProjectRow.RANKING_PROFILE + " must be one of " + String.join(", ", new TreeSet<>(rankingProfiles)));
             }
+            if (settings.get(TurnPolicy.SETTING) instanceof Object turns && !TurnPolicy.wireNames().contains(turns)) {
+                throw SouvenirException.invalid(TurnPolicy.SETTING,
+                        TurnPolicy.SETTING + " must be one of " + String.join(", ", TurnPolicy.wireNames()));
+            }
             if (settings.get(ProjectRow.DECAY) instanceof Object decay && !(decay instanceof Boolean)) {
                 throw SouvenirException.invalid(ProjectRow.DECAY, ProjectRow.DECAY + " must be true or false");
             }
@@ -199,7 +204,7 @@ class ProjectsResource {
         static final Set<String> SETTINGS = Set.of("custom_instructions", "custom_categories",
                 "agent_custom_instructions", "multilingual", DECAY, "memory_depth", "usecase_setting", "retrieval_criteria",
                 "inclusion_prompt", "exclusion_prompt", "enable_graph", "version", QUARANTINE_BELOW,
-                RANKING_PROFILE);
+                RANKING_PROFILE, TurnPolicy.SETTING);
 
         private ProjectRow() {
         }

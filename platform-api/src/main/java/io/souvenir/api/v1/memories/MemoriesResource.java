@@ -147,14 +147,18 @@ class MemoriesResource {
                             "turn", "fact", "procedure" })) @Nullable String kind,
             @QueryParam("quarantined") @Parameter(
                     description = "true: list the memories in quarantine instead; administrators only",
-                    schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @Nullable String quarantined){
+                    schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @Nullable String quarantined,
+            @QueryParam("show_hidden") @Parameter(
+                    description = "true: include turns that are kept for the record alone, since they say nothing or the project's setting turns excludes them",
+                    schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @Nullable String showHidden){
 
         Visibility toEngine(Principal principal) {
             boolean inQuarantine = Parameters.flag("quarantined", quarantined);
             if (inQuarantine && !Permission.MANAGE.allows(principal)) {
                 throw new SouvenirException(ErrorCode.FORBIDDEN, "Only administrators can list memories in quarantine");
             }
-            return new Visibility(Parameters.flag("show_expired", showExpired), kind == null ? null : kind(kind), inQuarantine);
+            return new Visibility(Parameters.flag("show_expired", showExpired), kind == null ? null : kind(kind), inQuarantine,
+                    Parameters.flag("show_hidden", showHidden));
         }
 
         private static Kind kind(String name) {

@@ -33,6 +33,7 @@ public record MemoryView(
                         "turn", "fact", "procedure" }) String kind,
         @Schema(description = "The trust in its source, 0 to 1") double trust,
         @Schema(description = "Whether the memory is in quarantine: searches and lists exclude it") boolean quarantined,
+        @Schema(description = "Whether the turn is kept for the record alone: searches and lists exclude it") boolean hidden,
         @Schema(description = "The time of the message") Instant timestamp,
         @Schema(description = "The last day (UTC) on which searches and lists include the memory") @Nullable LocalDate expirationDate,
         boolean immutable,
@@ -51,7 +52,7 @@ public record MemoryView(
                 memory.categories(), memory.attributes().language(), memory.attributes().aboutFrom(),
                 memory.attributes().aboutTo(),
                 memory.attributes().kind().wireName(), memory.attributes().trust(),
-                memory.attributes().quarantined(), memory.observedAt(), memory.expirationDate(), memory.immutable(),
+                memory.attributes().quarantined(), memory.attributes().hidden(), memory.observedAt(), memory.expirationDate(), memory.immutable(),
                 memory.revision(),
                 memory.validity().from(), memory.validity().to(), memory.validity().supersededBy(), memory.validity().reason(),
                 memory.validity().note(), memory.createdAt(), memory.updatedAt());
