@@ -22,6 +22,6 @@ final class QuotedContext {
         int last = Math.max(start, content.lastIndexOf(NOTE) + 1);
         int end = content.indexOf('\n', last);
         String rest = content.substring(0, start) + (end < 0 ? "" : content.substring(end));
-        return new Turn(turn.ord(), turn.role(), turn.speaker(), rest.strip());
+        return turn.withContent(rest.strip());
     }
 }

@@ -56,7 +56,8 @@ class GroupExtractor {
     }
 
     /** The turns worth keeping, word for word, each with its trust, its language and the days that it mentions. */
-    GroupDraft turns(AddGroup group) {
+    GroupDraft turns(AddGroup pending) {
+        AddGroup group = pending.judged();
         return new GroupDraft(group, analyzed(group.lastTurn(), group.adds().stream().filter(add -> !add.stored())
                 .flatMap(add -> candidates(add).stream().map(candidate -> memory(add, candidate))).toList()));
     }
