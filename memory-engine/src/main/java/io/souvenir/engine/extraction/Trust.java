@@ -4,10 +4,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-
-import io.souvenir.engine.extraction.injection.InjectionDetector;
-import io.souvenir.engine.extraction.injection.Said;
 
 /**
  * How far a turn is trusted: by who says it, and by whether it gives orders to a model. What is learned from several turns is trusted
@@ -41,17 +37,10 @@ public final class Trust {
         return turn.trust() <= SUSPICIOUS;
     }
 
-    /**
-     * The turns, those with orders to a model trusted less.
-     *
-     * @param before the last turns of the session before them: an order may be spread over several
-     */
-    public static List<Turn> judged(List<Said> before, List<Turn> turns) {
-        BitSet orders = InjectionDetector.ordersIn(Stream.concat(before.stream(),
-                turns.stream().map(Turn::said)).toList());
-        return IntStream.range(0, turns.size()).mapToObj(i -> orders.get(before.size() + i)
-                ? turns.get(i).withTrust(SUSPICIOUS)
-                : turns.get(i)).toList();
+    /** The turns, those at the places of {@code orders} trusted less. */
+    public static List<Turn> judged(List<Turn> turns, BitSet orders) {
+        return IntStream.range(0, turns.size())
+                .mapToObj(i -> orders.get(i) ? turns.get(i).withTrust(SUSPICIOUS) : turns.get(i)).toList();
     }
 
     /** Memories of less trust are quarantined in a project; 0 quarantines none. */

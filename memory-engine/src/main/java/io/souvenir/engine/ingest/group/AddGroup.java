@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.souvenir.engine.extraction.Guidance;
-import io.souvenir.engine.extraction.Trust;
 import io.souvenir.engine.extraction.Turn;
 import io.souvenir.engine.extraction.injection.Said;
 import io.souvenir.engine.ingest.imports.ImportedOriginal;
@@ -54,19 +53,23 @@ record AddGroup(ScopeLease lease, List<PendingAdd> adds, boolean more, @Nullable
         static final int RECENT = 8;
     }
 
-    /** The same adds with the trust of each turn. */
-    AddGroup judged() {
-        List<PendingAdd> judged = new ArrayList<>();
+    AddGroup withAdds(List<PendingAdd> other) {
+        return new AddGroup(lease, other, more, lastTurn);
+    }
+
+    /** The last turns before each add of the group in the run that it continues, oldest first. */
+    List<List<Said>> saidBefore() {
+        List<List<Said>> all = new ArrayList<>();
         @Nullable String run = lastTurn == null ? null : lastTurn.runId();
         List<Said> before = lastTurn == null ? List.of() : lastTurn.said();
         for (PendingAdd add : adds) {
             boolean continues = run != null && run.equals(add.owners().runId());
-            judged.add(add.withTurns(Trust.judged(continues ? before : List.of(), add.turns())));
+            all.add(continues ? before : List.of());
             run = add.owners().runId();
             before = Stream.concat(continues ? before.stream() : Stream.empty(), add.turns().stream().map(Turn::said)).toList();
             before = before.subList(Math.max(0, before.size() - LastTurn.RECENT), before.size());
         }
-        return new AddGroup(lease, judged, more, lastTurn);
+        return all;
     }
 
     /** A scope belongs to one project, and so do its adds. */

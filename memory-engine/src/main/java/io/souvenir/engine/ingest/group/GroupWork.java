@@ -48,7 +48,7 @@ class GroupWork {
     /** One step a line. */
     private Uni<Void> process(AddGroup group) {
         long began = System.nanoTime();
-        return Uni.createFrom().item(() -> extractor.turns(group))
+        return Uni.createFrom().deferred(() -> extractor.turns(group))
                 .chain(store::findSameContent)
                 .chain(extractor::facts)
                 .chain(draft -> draft.hasFacts() ? store.findSameContent(draft) : Uni.createFrom().item(draft))

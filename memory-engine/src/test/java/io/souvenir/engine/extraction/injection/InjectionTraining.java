@@ -5,11 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -30,6 +32,10 @@ final class InjectionTraining {
     private static final Path WEIGHTS = Path.of("src/main/resources/io/souvenir/engine/extraction/injection/weights.bin");
     private static final Pattern SLOT = Pattern.compile("\\{(\\w+)}");
     private static final int EXPANSIONS = 40;
+    private static final int EMBEDDED = 8;
+    private static final double EMBEDDED_EXAMPLE = 0.5;
+    private static final int ONE_OF = 6;
+    private static final double UNUSUAL = -3.5;
     private static final double OF_TEMPLATE = 10;
     private static final double OF_EXAMPLE = 3;
     private static final int EPOCHS = 20;
@@ -38,6 +44,7 @@ final class InjectionTraining {
 
     private final Random random = new Random(7);
     private final List<Sample> samples = new ArrayList<>();
+    private final VectorTraining vectors = new VectorTraining();
 
     private record Sample(int[] features, boolean order, double weight) {
     }
@@ -45,15 +52,27 @@ final class InjectionTraining {
     private InjectionTraining() {
     }
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws Exception {
         InjectionTraining training = new InjectionTraining();
         training.templates();
-        training.shapes();
+        List<Passage> ordinary = training.shapes();
         Weights first = training.fitted();
+        for (int i = 0; i < ordinary.size(); i++) {
+            if (i % ONE_OF == 0 || first.score(ordinary.get(i)) > UNUSUAL) {
+                training.vectors.add(ordinary.get(i), false, EMBEDDED_EXAMPLE);
+            }
+        }
         training.examples(first);
-        Weights fitted = training.fitted();
-        Files.write(WEIGHTS, ByteBuffer.allocate(Float.BYTES + Features.SIZE).putFloat(fitted.step()).put(fitted.values()).array());
-        System.out.println(training.samples.size() + " samples");
+        write(training.vectors.fitted(training.fitted()));
+    }
+
+    private static void write(Weights fitted) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Features.SIZE + (Weights.DIMENSIONS + 3) * Float.BYTES);
+        bytes.putFloat(fitted.step()).put(fitted.values());
+        for (float one : fitted.direction()) {
+            bytes.putFloat(one);
+        }
+        Files.write(WEIGHTS, bytes.putFloat(fitted.own()).putFloat(fitted.offset()).array());
     }
 
     private void add(Passage passage, boolean order, double weight) {
@@ -80,8 +99,10 @@ final class InjectionTraining {
             texts.add(filled(template, slots));
         }
         double weight = Math.min(OF_EXAMPLE, OF_TEMPLATE / texts.size());
+        texts.stream().limit(EMBEDDED).forEach(text -> vectors.add(new Passage(PlainText.of(text), origin != 'f', ""), order,
+                1.0 / Math.min(texts.size(), EMBEDDED)));
         for (String text : texts) {
-            String said = PlainText.of(random.nextBoolean() ? text : text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1));
+            String said = PlainText.of(random.nextBoolean() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1));
             if (origin != 'f') {
                 add(new Passage(said, true, said), order, weight);
             }
@@ -102,15 +123,18 @@ final class InjectionTraining {
     }
 
     /** Ordinary traffic. */
-    private void shapes() throws IOException {
+    private List<Passage> shapes() throws IOException {
+        List<Passage> passages = new ArrayList<>();
         try (Stream<Path> files = Files.list(SHAPES)) {
             for (Path file : files.filter(it -> it.toString().endsWith("-dev.json")).sorted().toList()) {
                 new JsonObject(Files.readString(file)).getJsonArray("adds").stream().map(JsonObject.class::cast)
                         .flatMap(add -> add.getJsonArray("messages").stream().map(JsonObject.class::cast))
                         .flatMap(it -> Passage.of(it.getString("role"), it.getString("content")).stream())
-                        .forEach(passage -> add(passage, false, 1));
+                        .forEach(passages::add);
             }
         }
+        passages.forEach(passage -> add(passage, false, 1));
+        return passages;
     }
 
     /** Of an attack the passage that the first weights find the most suspicious. */
@@ -118,9 +142,14 @@ final class InjectionTraining {
         InjectionSets.attacks("dev").filter(it -> !it.kind().equals("split")).flatMap(it -> it.turns().stream())
                 .filter(InjectionSets.Turn::order)
                 .forEach(turn -> Passage.of(turn.said().role(), turn.said().text()).stream().max(Comparator.comparingDouble(first::score))
-                        .ifPresent(passage -> add(passage, true, OF_EXAMPLE)));
+                        .ifPresent(passage -> addExample(passage, true)));
         InjectionSets.harmless("dev").map(Example::said).flatMap(List::stream)
-                .flatMap(said -> Passage.of(said.role(), said.text()).stream()).forEach(it -> add(it, false, OF_EXAMPLE));
+                .flatMap(said -> Passage.of(said.role(), said.text()).stream()).forEach(it -> addExample(it, false));
+    }
+
+    private void addExample(Passage passage, boolean order) {
+        add(passage, order, OF_EXAMPLE);
+        vectors.add(passage, order, EMBEDDED_EXAMPLE);
     }
 
     /** AdaGrad on the logistic loss. */
@@ -132,12 +161,12 @@ final class InjectionTraining {
             Collections.shuffle(order, random);
             order.forEach(sample -> step(sample, weights, squares));
         }
-        double most = java.util.Arrays.stream(weights).map(Math::abs).max().orElseThrow();
+        double most = Arrays.stream(weights).map(Math::abs).max().orElseThrow();
         byte[] values = new byte[Features.SIZE];
         for (int i = 0; i < values.length; i++) {
             values[i] = (byte) Math.round(weights[i] / most * Byte.MAX_VALUE);
         }
-        return new Weights((float) (most / Byte.MAX_VALUE), values);
+        return new Weights((float) (most / Byte.MAX_VALUE), values, new float[Weights.DIMENSIONS], 0, 0);
     }
 
     private static void step(Sample sample, double[] weights, double[] squares) {
