@@ -26,7 +26,7 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.budget.Budget;
 import io.souvenir.engine.budget.Evaluations;
 import io.souvenir.engine.extraction.ExtractionConfig;
-import io.souvenir.engine.extraction.InjectionDetector;
+import io.souvenir.engine.extraction.injection.InjectionDetector;
 import io.souvenir.engine.extraction.grounding.Claim;
 import io.souvenir.engine.extraction.grounding.GroundingCheck;
 import io.souvenir.engine.extraction.grounding.Sources;

@@ -16,6 +16,6 @@ public record Candidate(int turnOrd, String role, @Nullable String speaker, Stri
     /** A turn's text as it is. */
     public static Candidate of(Turn turn, String text) {
         return new Candidate(turn.ord(), turn.role(), turn.speaker(), text,
-                MemoryAttributes.OF_TURN.withTrust(Trust.of(turn)), Assertions.NONE);
+                MemoryAttributes.OF_TURN.withTrust(turn.trust()), Assertions.NONE);
     }
 }

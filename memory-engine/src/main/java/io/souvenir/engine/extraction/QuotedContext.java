@@ -38,7 +38,7 @@ public final class QuotedContext {
                 own.add(line);
             }
         }
-        return new Turn(turn.ord(), turn.role(), turn.speaker(), String.join("\n", own).strip());
+        return turn.withContent(String.join("\n", own).strip());
     }
 
     private static Place next(Place place, String line) {

@@ -29,7 +29,7 @@ public class SummaryService {
             select %s, v.embedding from memory m
                 join memory_vector v on v.tenant_id = m.tenant_id and v.scope_id = m.scope_id and v.model = $4 and v.memory_id = m.id
                     and v.chunk = 0
-            where m.tenant_id = $1 and m.project_id = $2 and not m.hidden and coalesce(m.expiration_date >= $3, true)
+            where m.tenant_id = $1 and m.project_id = $2 and not m.hidden and not m.quarantined and coalesce(m.expiration_date >= $3, true)
                 and m.id in (select id from memory where tenant_id = $1 and project_id = $2 and (%s))
             order by m.created_at desc, m.id desc limit %d
             """;

@@ -22,12 +22,12 @@ import io.souvenir.engine.extraction.Candidate;
 import io.souvenir.engine.extraction.Categories;
 import io.souvenir.engine.extraction.Closing;
 import io.souvenir.engine.extraction.Conversation;
-import io.souvenir.engine.extraction.InjectionDetector;
 import io.souvenir.engine.extraction.Trust;
 import io.souvenir.engine.extraction.Turn;
 import io.souvenir.engine.extraction.grounding.Claim;
 import io.souvenir.engine.extraction.grounding.GroundingCheck;
 import io.souvenir.engine.extraction.grounding.Sources;
+import io.souvenir.engine.extraction.injection.InjectionDetector;
 import io.souvenir.engine.extraction.model.FactReply.FactDraft;
 import io.souvenir.engine.lexical.Analyzer;
 import io.souvenir.engine.lexical.CanonicalText;
@@ -163,7 +163,7 @@ final class FactValidator {
 
     private Candidate candidate(FactDraft draft, List<Turn> cited) {
         Turn first = cited.get(0);
-        double trust = cited.stream().mapToDouble(Trust::of).min().orElseThrow();
+        double trust = cited.stream().mapToDouble(Turn::trust).min().orElseThrow();
         MemoryAttributes attributes = new MemoryAttributes(procedure() ? Kind.PROCEDURE : Kind.FACT,
                 cited.stream().map(Turn::ord).toList(),
                 draft.language(), trust, false, false, Categories.existing(draft.categories(), categories), draft.about());

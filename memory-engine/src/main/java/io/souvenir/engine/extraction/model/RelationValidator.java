@@ -17,8 +17,8 @@ import io.souvenir.engine.assertion.Assertions;
 import io.souvenir.engine.assertion.EntityMention;
 import io.souvenir.engine.assertion.EntityRelation;
 import io.souvenir.engine.assertion.EntityType;
-import io.souvenir.engine.extraction.InjectionDetector;
 import io.souvenir.engine.extraction.Turn;
+import io.souvenir.engine.extraction.injection.InjectionDetector;
 
 /** Validates the mentions and relations that a model states against the fact and its turns. */
 final class RelationValidator {

@@ -20,7 +20,7 @@ import io.souvenir.engine.embedders.Embedders;
 import io.souvenir.engine.embedding.UnitVector;
 import io.souvenir.engine.extraction.Background;
 import io.souvenir.engine.extraction.Background.KnownMemory;
-import io.souvenir.engine.extraction.InjectionDetector;
+import io.souvenir.engine.extraction.injection.InjectionDetector;
 import io.souvenir.engine.extraction.Turn;
 import io.souvenir.engine.ingest.group.AddGroup.PendingAdd;
 import io.souvenir.engine.memory.Owners;

@@ -33,6 +33,8 @@ import io.souvenir.engine.extraction.QuotedContext;
 import io.souvenir.engine.extraction.TurnPolicy;
 import io.souvenir.engine.extraction.Trust;
 import io.souvenir.engine.extraction.Turn;
+import io.souvenir.engine.extraction.injection.InjectionJudge;
+import io.souvenir.engine.extraction.injection.Said;
 import io.souvenir.engine.extraction.model.FactExtractor;
 import io.souvenir.engine.ingest.UuidV7;
 import io.souvenir.engine.ingest.group.AddGroup.Imported;
@@ -59,19 +61,39 @@ class GroupExtractor {
     private final MemoryDeriver texts;
     private final GroupDeriver deriver;
     private final GroupBackground backgrounds;
+    private final InjectionJudge injections;
 
     GroupExtractor(FactExtractor facts, SettingsService settings, ExtractionConfig config, MemoryDeriver texts,
-            GroupDeriver deriver, GroupBackground backgrounds) {
+            GroupDeriver deriver, GroupBackground backgrounds, InjectionJudge injections) {
         this.facts = facts;
         this.settings = settings;
         this.config = config;
         this.texts = texts;
         this.deriver = deriver;
         this.backgrounds = backgrounds;
+        this.injections = injections;
     }
 
     /** The turns worth keeping, word for word, each with its trust, its language and the days that it mentions. */
-    GroupDraft turns(AddGroup group) {
+    Uni<GroupDraft> turns(AddGroup group) {
+        return judged(group).map(this::draft);
+    }
+
+    /** The group with the trust of each turn. */
+    private Uni<AddGroup> judged(AddGroup group) {
+        List<List<Said>> before = group.saidBefore();
+        return Multi.createFrom().range(0, group.adds().size()).onItem()
+                .transformToUniAndConcatenate(i -> judged(group.adds().get(i), before.get(i))).collect().asList()
+                .map(group::withAdds);
+    }
+
+    private Uni<PendingAdd> judged(PendingAdd add, List<Said> before) {
+        return injections.ordersIn(Stream.concat(before.stream(), add.turns().stream().map(Turn::said)).toList())
+                .map(orders -> add.withTurns(
+                        Trust.judged(add.turns(), orders.get(before.size(), before.size() + add.turns().size()))));
+    }
+
+    private GroupDraft draft(AddGroup group) {
         return new GroupDraft(group, analyzed(group, group.adds().stream().filter(add -> !add.stored())
                 .flatMap(add -> candidates(add).stream().map(candidate -> memory(add, candidate))).toList()));
     }

@@ -48,7 +48,7 @@ class GroupWork {
     /** One step a line. */
     private Uni<Void> process(AddGroup group) {
         long began = System.nanoTime();
-        return Uni.createFrom().item(() -> extractor.turns(group))
+        return Uni.createFrom().deferred(() -> extractor.turns(group))
                 .chain(this::findRepeats)
                 .chain(extractor::facts)
                 .chain(this::store)

@@ -71,7 +71,7 @@ class LateFacts {
     }
 
     private Uni<WorkResult> ask(WorkItem item, LateAdd late) {
-        return extractor.facts(extractor.turns(late.group())).chain(draft -> {
+        return extractor.turns(late.group()).chain(extractor::facts).chain(draft -> {
             ExtractionOutcome outcome = Optional.ofNullable(draft.outcomes().get(late.add().id()))
                     .orElse(ExtractionOutcome.OFFLINE);
             if (late.expired() || !outcome.pending() && outcome.by() != ExtractionOutcome.By.MODEL) {

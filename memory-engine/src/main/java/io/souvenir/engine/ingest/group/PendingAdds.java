@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.extraction.Turn;
+import io.souvenir.engine.extraction.injection.Said;
 import io.souvenir.engine.ingest.group.AddGroup.Imported;
 import io.souvenir.engine.ingest.group.AddGroup.LastTurn;
 import io.souvenir.engine.ingest.group.AddGroup.PendingAdd;
@@ -61,10 +63,13 @@ class PendingAdds {
             from turn where tenant_id = $1 and event_id = any ($2) order by event_id, position
             """;
 
+    /** Of those before the last one the beginning. */
     private static final String LAST_TURN = """
-            select m.id, m.revision, m.observed_at, m.speaker, m.text, m.run_id, m.hidden, r.session_number from ranking_row r
+            select m.id, m.revision, m.observed_at, m.role, m.speaker, m.run_id, m.hidden, r.session_number,
+                case when row_number() over (order by r.position desc) = 1 then m.text else left(m.text, 200) end as text
+            from ranking_row r
                 join memory m on m.tenant_id = r.tenant_id and m.id = r.memory_id
-            where r.tenant_id = $1 and r.scope_id = $2 and not r.deleted and r.kind = 'turn' order by r.position desc limit 1
+            where r.tenant_id = $1 and r.scope_id = $2 and not r.deleted and r.kind = 'turn' order by r.position desc limit $3
             """;
 
     private static final String FAIL = """
@@ -105,13 +110,17 @@ class PendingAdds {
     }
 
     private static Uni<Optional<LastTurn>> lastTurn(SqlConnection connection, ScopeLease lease) {
-        return connection.preparedQuery(LAST_TURN).execute(Tuple.of(lease.tenant().value(), lease.scopeId()))
-                .map(rows -> Rows.first(rows, PendingAdds::readLastTurn));
+        return connection.preparedQuery(LAST_TURN)
+                .execute(Tuple.of(lease.tenant().value(), lease.scopeId(), LastTurn.RECENT))
+                .map(rows -> Rows.first(rows, row -> readLastTurn(row, Rows.list(rows, it -> it))));
     }
 
-    private static LastTurn readLastTurn(Row row) {
-        return new LastTurn(row.getUUID("id"), row.getInteger("revision"), IndexedText.read(row), row.getString("run_id"),
-                row.getInteger("session_number"), row.getBoolean("hidden"));
+    private static LastTurn readLastTurn(Row row, List<Row> newestFirst) {
+        String run = row.getString("run_id");
+        List<Said> said = newestFirst.reversed().stream().filter(it -> Objects.equals(it.getString("run_id"), run))
+                .map(it -> new Said(it.getString("role"), it.getString("speaker"), it.getString("text"))).toList();
+        return new LastTurn(row.getUUID("id"), row.getInteger("revision"), IndexedText.read(row), run,
+                row.getInteger("session_number"), row.getBoolean("hidden"), said);
     }
 
     private static AddGroup group(ScopeLease lease, RowSet<Row> events, Map<UUID, List<Row>> turns,

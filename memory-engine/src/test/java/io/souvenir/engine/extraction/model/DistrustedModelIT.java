@@ -30,7 +30,6 @@ import io.souvenir.engine.ingest.Message.Role;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryAttributes.Kind;
 import io.souvenir.engine.memory.Visibility;
-import io.souvenir.engine.settings.SettingsService;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.testing.EngineClient;
@@ -50,8 +49,6 @@ class DistrustedModelIT {
     EngineClient engine;
     @Inject
     TenantSql sql;
-    @Inject
-    SettingsService settings;
 
     private static AddRequest said(String content) {
         return new AddRequest(List.of(new Message(Role.USER, content, "Ann")), user("ann"), Map.of(), true, null, null, false,
@@ -59,7 +56,11 @@ class DistrustedModelIT {
     }
 
     private List<Memory> facts(ProjectRef project) {
-        return await(engine.lists.page(project, new Filter.All(), Visibility.current(false), 100, null)).items().stream()
+        return facts(project, Visibility.current(false));
+    }
+
+    private List<Memory> facts(ProjectRef project, Visibility shown) {
+        return await(engine.lists.page(project, new Filter.All(), shown, 100, null)).items().stream()
                 .filter(memory -> memory.attributes().kind() == Kind.FACT).toList();
     }
 
@@ -130,7 +131,7 @@ class DistrustedModelIT {
     }
 
     @Test
-    void ordersAreNoFactsAndTheirSourceIsTrustedLess() {
+    void ordersAreNoFactsAndWhatIsLearnedBesideThemIsQuarantined() {
         // Given
         ProjectRef project = newProject();
         try (ScriptedModel model = new ScriptedModel(ScriptedModel.facts(fact("Ann lives in Rome.", 0),
@@ -142,7 +143,8 @@ class DistrustedModelIT {
             engine.add(project, said(HOSTILE));
 
             // Then
-            assertThat(facts(project)).singleElement().satisfies(fact -> {
+            assertThat(facts(project)).isEmpty();
+            assertThat(facts(project, new Visibility(false, null, true, false))).singleElement().satisfies(fact -> {
                 assertThat(fact.text()).isEqualTo("Ann lives in Rome.");
                 assertThat(fact.attributes().trust()).isLessThan(0.5);
             });
@@ -150,10 +152,9 @@ class DistrustedModelIT {
     }
 
     @Test
-    void aProjectKeepsBackWhatItDoesNotTrust() {
+    void whatGivesOrdersIsQuarantined() {
         // Given
         ProjectRef project = newProject();
-        await(settings.merge(project, Map.of("quarantine_below", 0.5)));
         engine.add(project, said("I work as a nurse in Rome"));
 
         // When

@@ -102,7 +102,7 @@ class ProjectsResource {
     @Path("{project}/")
     @RequiresPermission(Permission.MANAGE)
     @Operation(operationId = "mem0UpdateProject", summary = "Update the name, description and settings of a project",
-            description = "An absent field stays unchanged; null removes a setting. Settings beyond Mem0: ranking_profile (the name of a configured profile), quarantine_below (0 to 1), turns (which turns searches and lists show: all, telling, with_facts, none; telling unless set).")
+            description = "An absent field stays unchanged; null removes a setting. Settings beyond Mem0: ranking_profile (the name of a configured profile), quarantine_below (0 to 1; 0.3 if unset; 0 quarantines nothing), turns (which turns searches and lists show: all, telling, with_facts, none; telling unless set).")
     @APIResponse(responseCode = "200", description = "The project is updated")
     public Uni<MessageAnswer> update(@PathParam("org") String org, @PathParam("project") String project,
             @NotNull Map<String, Object> body) {
@@ -193,7 +193,7 @@ class ProjectsResource {
     /** A project with its settings. Unset settings are null. */
     static final class ProjectRow {
 
-        /** Beyond Mem0: memories with a lower trust, 0 to 1, are in quarantine until an administrator releases them. */
+        /** Beyond Mem0: memories with a lower trust, 0 to 1, are in quarantine until an administrator releases them; 0 for none. */
         static final String QUARANTINE_BELOW = "quarantine_below";
 
         /** Beyond Mem0: the name of the configured weights that rank memories. */

@@ -204,7 +204,6 @@ class LearnedMemoriesIT {
     @Test
     void quarantinedMemoriesAreListedAndReleasedByAdministrators() {
         // Given
-        project("{\"quarantine_below\":0.5}");
         states("Ann lives in Rome.", List.of(0));
         add(chat("user_id", "ann", ORDERED));
         String member = acme.newKey("member").getString("key");

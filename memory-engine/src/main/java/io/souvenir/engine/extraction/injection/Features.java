@@ -1,0 +1,84 @@
+package io.souvenir.engine.extraction.injection;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** What is weighed of a passage: its words, signs and their neighbours, each hashed to a number. */
+final class Features {
+
+    /** As many as there are weights; a power of two. */
+    static final int SIZE = 1 << 16;
+
+    private static final Pattern TOKEN = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*|\\p{N}+|([^\\s\\p{L}\\p{N}])\\1*");
+    private static final Pattern UNSPACED = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}]");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}");
+    private static final int STEM = 5;
+    private static final int REACH = 4;
+    private static final int MOST_TOKENS = 200;
+
+    /** Keeps few features from deciding: a passage of two words says little. */
+    private static final int CALM = 40;
+
+    private final IntStream.Builder hashes = IntStream.builder();
+
+    private Features() {
+    }
+
+    /** Distinct and sorted. */
+    static int[] of(Passage passage) {
+        Features features = new Features();
+        List<String> words = words(passage.text());
+        int[] stems = words.stream().mapToInt(Features::stem).toArray();
+        char origin = passage.own() ? 'o' : 'f';
+        features.add(origin, 0, 0);
+        for (int i = 0; i < stems.length; i++) {
+            features.add('w', words.get(i).hashCode(), 0);
+            features.add('s', stems[i], 0);
+            features.add(origin, stems[i], 1);
+            if (i < 2) {
+                features.add('b', stems[i], i);
+            }
+            for (int next = i + 1; next < Math.min(stems.length, i + REACH); next++) {
+                features.add(next == i + 1 ? 'n' : 'r', stems[i], stems[next]);
+            }
+        }
+        words(passage.framing()).forEach(word -> features.add('t', stem(word), 0));
+        return features.hashes.build().distinct().sorted().toArray();
+    }
+
+    /** The weight of each of so many features. */
+    static double scale(int count) {
+        return 1 / Math.sqrt(CALM + count);
+    }
+
+    private void add(char kind, int one, int other) {
+        int mixed = ((kind * 31 + one) * 0x85EBCA6B ^ other) * 0x9E3779B9;
+        hashes.add((mixed ^ mixed >>> 15) * 0xC2B2AE35 >>> Integer.numberOfLeadingZeros(SIZE - 1));
+    }
+
+    /** In lower case and without accents; characters of scripts without spaces one by one. */
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        Matcher token = TOKEN.matcher(MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll(""));
+        while (token.find() && words.size() < MOST_TOKENS) {
+            String word = token.group().toLowerCase(Locale.ROOT);
+            if (Character.isDigit(word.charAt(0))) {
+                words.add("0");
+            } else if (UNSPACED.matcher(word).find()) {
+                word.codePoints().mapToObj(Character::toString).forEach(words::add);
+            } else {
+                words.add(word);
+            }
+        }
+        return words;
+    }
+
+    private static int stem(String word) {
+        return (word.length() <= STEM ? word : word.substring(0, STEM)).hashCode();
+    }
+}

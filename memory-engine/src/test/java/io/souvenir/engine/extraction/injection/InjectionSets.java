@@ -1,0 +1,59 @@
+package io.souvenir.engine.extraction.injection;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.vertx.core.json.JsonObject;
+
+/** The attacks and the harmless look-alikes in the resources. */
+final class InjectionSets {
+
+    /** Marks the role of a turn that has an order or a part of one. */
+    private static final String ORDER = "!";
+
+    private InjectionSets() {
+    }
+
+    /** @param question what the victim asks later; empty for harmless talk */
+    record Example(String half, String kind, String language, String question, List<Turn> turns) {
+
+        List<Said> said() {
+            return turns.stream().map(Turn::said).toList();
+        }
+    }
+
+    record Turn(Said said, boolean order) {
+    }
+
+    static Stream<Example> attacks(String half) {
+        return read("/injection/attacks.jsonl").filter(it -> it.half().equals(half));
+    }
+
+    static Stream<Example> harmless(String half) {
+        return read("/injection/harmless.jsonl").filter(it -> it.half().equals(half));
+    }
+
+    static List<String> lines(String resource) {
+        try (InputStream stored = Objects.requireNonNull(InjectionSets.class.getResourceAsStream(resource))) {
+            return new String(stored.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private static Stream<Example> read(String resource) {
+        return lines(resource).stream().map(JsonObject::new).map(row -> new Example(row.getString("half"), row.getString("kind"),
+                row.getString("language"), row.getString("question", ""),
+                row.getJsonArray("turns").stream().map(turn -> turn((String) turn)).toList()));
+    }
+
+    private static Turn turn(String line) {
+        int end = line.indexOf(' ');
+        String role = line.substring(0, end);
+        return new Turn(new Said(role.replace(ORDER, ""), null, line.substring(end + 1)), role.endsWith(ORDER));
+    }
+}
