@@ -89,7 +89,7 @@ class RepeatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "dev" })
+    @ValueSource(strings = { "dev", "unseen" })
     void texts_that_differ_in_anything_that_may_carry_meaning_are_no_repeats_and_other_forms_of_a_text_are(String half)
             throws IOException {
         // When

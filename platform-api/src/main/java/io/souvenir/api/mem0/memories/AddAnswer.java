@@ -48,7 +48,8 @@ public record AddAnswer(@Nullable String message, IngestEvent.Status status, UUI
 
     private static Result result(IngestEvent.Result result) {
         Owners owners = result.owners();
-        return new Result(result.memoryId(), new Text(result.text()), event(result.effect()), owners.userId(), owners.agentId(), owners.appId(),
+        return new Result(result.memoryId(), new Text(result.text()), event(result.effect()), owners.userId(), owners.agentId(),
+                owners.appId(),
                 owners.runId());
     }
 }
