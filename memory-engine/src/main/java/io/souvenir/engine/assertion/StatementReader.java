@@ -120,10 +120,10 @@ final class StatementReader {
     private static @Nullable Statement favourite(Matcher matcher) {
         Value value = Value.of(matcher.group("v"));
         String attribute = matcher.group("a").toLowerCase(Locale.ROOT).replace("color", "colour");
-        boolean isNoun = value.isOneWord() && Words.NAMED_BY_WORDS.contains(attribute);
-        return !isNoun && !value.isName() && !value.isMeasured() ? null
+        boolean isColour = attribute.equals("colour") && Words.COLOURS.contains(value.text());
+        return !isColour && !value.isName() && !value.isMeasured() ? null
                 : Statement.of(Kind.FAVOURITE, matcher.group("s").toLowerCase(Locale.ROOT), attribute,
-                        isNoun ? value.asNoun() : value, now(matcher));
+                        isColour ? value.asColour() : value, now(matcher));
     }
 
     private static @Nullable Statement owned(Matcher matcher, String verb, boolean change) {

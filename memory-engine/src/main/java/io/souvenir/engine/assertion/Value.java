@@ -47,9 +47,8 @@ record Value(String text, String shape) {
                                         : Character.isUpperCase(word.charAt(0)) ? NAME : word.toLowerCase(Locale.ROOT);
     }
 
-    /** Nouns differ in nothing but themselves: blue and teal, ramen and paella. */
-    Value asNoun() {
-        return new Value(text, "noun");
+    Value asColour() {
+        return new Value(text, "colour");
     }
 
     boolean isName() {
@@ -58,10 +57,6 @@ record Value(String text, String shape) {
 
     boolean isMeasured() {
         return MEASURED.matcher(shape).find();
-    }
-
-    boolean isOneWord() {
-        return !text.contains(" ");
     }
 
     /** Whether both are values of one kind, and neither is the other in more words. */

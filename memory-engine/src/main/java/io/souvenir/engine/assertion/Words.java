@@ -28,9 +28,9 @@ final class Words {
             name surname nickname username handle number address email birthday age weight height salary budget rent deadline timezone pin code
             boss manager supervisor lead landlord doctor dentist therapist bank employer""");
 
-    /** Favourites that common nouns name: blue, ramen, autumn. */
-    static final Set<String> NAMED_BY_WORDS = words(
-            "colour food dish meal dessert drink tea fruit vegetable animal flower sport season flavour cuisine instrument");
+    /** The values of a favourite colour. Of other favourites only names are read: a favourite dish is ramen, but also ready. */
+    static final Set<String> COLOURS = words("""
+            black white grey gray red orange yellow green blue purple violet pink brown teal turquoise cyan magenta beige""");
 
     /** Words that mean something else in each text. */
     static final Set<String> DEICTIC = words("""
