@@ -1,5 +1,6 @@
 package io.souvenir.engine.context;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -26,22 +27,27 @@ record Note(Source source, String text) {
     private static final String INDENTATION = "  ";
 
     static Note of(Kind kind, Memory memory, @Nullable Double score) {
-        return of(kind, memory, score, memory.text());
+        return of(kind, memory, score, memory.text(), null);
     }
 
-    /** @param words of the memory, or a part of them */
-    static Note of(Kind kind, Memory memory, @Nullable Double score, String words) {
+    /**
+     * @param words of the memory, or a part of them
+     * @param later when the memory was said that probably replaces it; null where there is none
+     */
+    static Note of(Kind kind, Memory memory, @Nullable Double score, String words, @Nullable Instant later) {
+        String speaker = speaker(memory.speaker(), memory.role());
         return new Note(new Source(kind, memory.id(), null, memory.observedAt(), score),
-                text(memory.speaker(), memory.role(), words));
+                (later == null ? speaker : speaker + " (possibly outdated, see the later note of " + Section.day(later) + ")")
+                        + ":" + quoted(words));
     }
 
     static Note of(SessionTurn turn) {
         return new Note(new Source(Kind.TURN, turn.memoryId(), turn.place().event(), turn.statedAt(), null),
-                text(turn.speaker(), turn.role(), turn.text()));
+                speaker(turn.speaker(), turn.role()) + ":" + quoted(turn.text()));
     }
 
-    private static String text(@Nullable String speaker, String role, String words) {
-        return Objects.requireNonNullElse(speaker, role).replaceAll("[\\s\\v]+", " ") + ":" + quoted(words);
+    private static String speaker(@Nullable String speaker, String role) {
+        return Objects.requireNonNullElse(speaker, role).replaceAll("[\\s\\v]+", " ");
     }
 
     /** Keeps indentation and blank lines. Where the first of several lines is indented it begins a line, in line with the others. */

@@ -1,13 +1,18 @@
 package io.souvenir.engine.context;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
 
 import io.souvenir.engine.context.ContextBlock.Kind;
 import io.souvenir.engine.context.ContextBlock.Source;
@@ -19,8 +24,8 @@ import io.souvenir.engine.tokens.Tokens;
 
 /**
  * Fills a budget of tokens: first the last turns, newest first; then a summary of the turns before them; then the memories, best
- * first; then more of the memories that were cut. Skips a note that is too long for the rest of the budget, and quotes nothing
- * twice.
+ * first; then more of the memories that were cut. Skips a note that is too long for the rest of the budget, or whose successor was
+ * skipped, and quotes nothing twice.
  */
 final class Packing {
 
@@ -51,6 +56,7 @@ final class Packing {
     private final Section earlier;
     private final Section last;
     private final Set<UUID> ids = new HashSet<>();
+    private final Map<UUID, Instant> saidAt = new HashMap<>();
     private final Set<String> words = new HashSet<>();
     private final List<Cut> cuts = new ArrayList<>();
     private int left;
@@ -97,13 +103,19 @@ final class Packing {
     void memories(Recall found) {
         open();
         int misses = 0;
+        found.hits().forEach(hit -> saidAt.put(hit.memory().id(), hit.memory().observedAt()));
         for (Recall.Hit hit : found.hits()) {
-            misses = takeNew(found, hit) ? 0 : misses + 1;
+            misses = isTold(hit.outdatedBy()) && takeNew(found, hit) ? 0 : misses + 1;
             if (misses == MISSES) {
                 break;
             }
         }
         cuts.forEach(this::extend);
+    }
+
+    /** A memory that is possibly outdated is told with the later one only, which ranks above it. */
+    private boolean isTold(@Nullable UUID later) {
+        return later == null || ids.contains(later);
     }
 
     private boolean takeNew(Recall found, Recall.Hit hit) {
@@ -140,8 +152,9 @@ final class Packing {
         }
     }
 
-    private static Note note(Recall.Hit hit, String words) {
-        return Note.of(Kind.MEMORY, hit.memory(), hit.score(), words);
+    private Note note(Recall.Hit hit, String words) {
+        UUID later = hit.outdatedBy();
+        return Note.of(Kind.MEMORY, hit.memory(), hit.score(), words, later == null ? null : saidAt.get(later));
     }
 
     private void open() {

@@ -1,6 +1,8 @@
 package io.souvenir.engine.context;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,5 +82,9 @@ final class Section {
 
     private static String heading(Note note) {
         return DAY.format(note.day()) + "\n";
+    }
+
+    static String day(Instant at) {
+        return DAY.format(LocalDate.ofInstant(at, ZoneOffset.UTC));
     }
 }

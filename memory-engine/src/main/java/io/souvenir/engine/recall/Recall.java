@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.engine.memory.BoundedMemories;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.derived.TextSpan;
@@ -56,15 +58,28 @@ public record Recall(List<Hit> hits, ChunkRanking chunkRanking, boolean whole, b
      * @param breakdown what each signal added to the sum
      * @param nearestChunks indexes of the chunks of its text that are nearest to the question by vector, nearest first; few, and
      *        empty where they are not known
+     * @param outdatedBy the later hit that probably replaces this memory; null where there is none
      */
-    public record Hit(Memory memory, double score, Map<String, Double> breakdown, List<Integer> nearestChunks) {
+    public record Hit(Memory memory, double score, Map<String, Double> breakdown, List<Integer> nearestChunks,
+            @Nullable UUID outdatedBy) {
 
         public Hit with(Memory other) {
-            return new Hit(other, score, breakdown, nearestChunks);
+            return new Hit(other, score, breakdown, nearestChunks, outdatedBy);
         }
 
         Hit withScore(double other) {
-            return new Hit(memory, other, breakdown, nearestChunks);
+            return new Hit(memory, other, breakdown, nearestChunks, outdatedBy);
+        }
+
+        Hit withRelevance(double otherScore, Map<String, Double> otherBreakdown) {
+            return new Hit(memory, otherScore, otherBreakdown, nearestChunks, outdatedBy);
+        }
+
+        /** The memory that replaced this one, or probably does. */
+        @Nullable
+        UUID successor() {
+            UUID by = memory.validity().supersededBy();
+            return by == null ? outdatedBy : by;
         }
     }
 }

@@ -16,6 +16,7 @@ import io.souvenir.engine.recall.question.QuestionEmbedder;
 import io.souvenir.engine.recall.ranking.Ranking;
 import io.souvenir.engine.recall.ranking.Ranking.Ranked;
 import io.souvenir.engine.recall.scope.LoadedScope;
+import io.souvenir.engine.recall.scope.PairCosines;
 import io.souvenir.engine.recall.scope.RankingRow;
 import io.souvenir.engine.recall.scope.RowFilter;
 import io.souvenir.engine.recall.scope.ScopeCandidates;
@@ -54,11 +55,10 @@ public class RecallService {
             Uni<List<LoadedScope>> scopes = scopes(plan).memoize().indefinitely();
             return embed(plan, scopes)
                     .chain(question -> scopes.chain(loaded -> retrieve(plan, question, loaded)))
-                    .map(retrieved -> rank(plan, retrieved))
+                    .chain(retrieved -> rank(plan, retrieved))
                     .chain(ranked -> read(plan, ranked))
                     .map(found -> successorsFirst(plan, found))
                     .chain(found -> rerank(plan, found))
-                    .map(found -> successorsFirst(plan, found))
                     .chain(found -> decay(plan, found))
                     .map(found -> successorsFirst(plan, found))
                     .map(found -> cut(plan, found))
@@ -93,11 +93,13 @@ public class RecallService {
                         .map(candidates -> new Retrieved(question, candidates, allowed)));
     }
 
-    private static RankedCandidates rank(RecallPlan plan, Retrieved retrieved) {
+    private static Uni<RankedCandidates> rank(RecallPlan plan, Retrieved retrieved) {
         Ranking ranking = new Ranking(retrieved.scopes(), retrieved.question().parsed(), plan.settings().weights());
         int count = plan.candidates() + SupersessionOrder.margin(ranking.superseded(), plan.latestOnly());
-        return new RankedCandidates(ranking.best(count, plan.rankingThreshold(), retrieved.allowed()),
-                retrieved.scopes().stream().anyMatch(ScopeCandidates::degraded), retrieved.question());
+        return PairCosines.of(retrieved.scopes(), ranking.compared(retrieved.allowed()))
+                .map(pairs -> new RankedCandidates(
+                        ranking.best(count, plan.rankingThreshold(), retrieved.allowed(), pairs),
+                        retrieved.scopes().stream().anyMatch(ScopeCandidates::degraded), retrieved.question()));
     }
 
     private Uni<Recall> read(RecallPlan plan, RankedCandidates ranked) {
@@ -105,7 +107,7 @@ public class RecallService {
                 .map(found -> new Recall(ranked.best().stream()
                         .filter(best -> found.byId().containsKey(best.row().memoryId()))
                         .map(best -> new Recall.Hit(Objects.requireNonNull(found.byId().get(best.row().memoryId())),
-                                best.score(), best.breakdown(), best.nearestChunks()))
+                                best.score(), best.breakdown(), best.nearestChunks(), best.replacedBy()))
                         .toList(), new ChunkRanking(ranked.question().parsed()), found.whole(), ranked.degraded(), false,
                         ranked.question().took(), plan.elapsed()));
     }
@@ -116,6 +118,7 @@ public class RecallService {
 
     private Uni<Recall> rerank(RecallPlan plan, Recall found) {
         return plan.reranker().map(model -> reranker.apply(plan.project(), model, plan.request().query(), found)
+                .map(reranked -> successorsFirst(plan, reranked))
                 .map(reranked -> reranked.withHits(reranked.hits().stream().filter(plan::reachesThreshold).toList())))
                 .orElseGet(() -> Uni.createFrom().item(found));
     }

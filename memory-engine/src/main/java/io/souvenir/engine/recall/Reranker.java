@@ -87,7 +87,7 @@ class Reranker {
     private static Hit raised(Hit hit, double relevance) {
         Map<String, Double> breakdown = new LinkedHashMap<>(hit.breakdown());
         breakdown.put(NAME, Math.round(WEIGHT * relevance * 1e4) / 1e4);
-        return new Hit(hit.memory(), Ranking.raised(hit.score(), WEIGHT * relevance), breakdown, hit.nearestChunks());
+        return hit.withRelevance(Ranking.raised(hit.score(), WEIGHT * relevance), breakdown);
     }
 
     private void count(String result) {

@@ -8,7 +8,10 @@ import java.util.UUID;
 
 import io.souvenir.engine.recall.Recall.Hit;
 
-/** Puts a successor directly above the memory that it superseded, with at least its score, unless it is higher already. */
+/**
+ * Puts a memory directly above the one that it superseded or probably replaces, with at least its score, unless it is higher
+ * already.
+ */
 final class SupersessionOrder {
 
     /** So many more are ranked where memories have been superseded, so that their successors are among the candidates. */
@@ -38,7 +41,7 @@ final class SupersessionOrder {
         if (waiting.remove(hit.memory().id()) == null) {
             return;
         }
-        UUID by = hit.memory().validity().supersededBy();
+        UUID by = hit.successor();
         Hit successor = by == null ? null : waiting.get(by);
         if (successor != null) {
             place(successor, least);

@@ -45,7 +45,7 @@ class PackingTest {
     }
 
     private static Recall.Hit hit(Memory memory, double score) {
-        return new Recall.Hit(memory, score, Map.of(), List.of());
+        return new Recall.Hit(memory, score, Map.of(), List.of(), null);
     }
 
     private static Recall found(Recall.Hit... hits) {
@@ -60,6 +60,23 @@ class PackingTest {
 
     private static ContextBlock block(Packing packing) {
         return packing.block(false, Duration.ZERO, Duration.ZERO);
+    }
+
+    @Test
+    void whatIsPossiblyOutdatedIsToldWithTheLaterOneOnly() {
+        // Given
+        Memory later = memory("The Oslo trip is off", JUNE);
+        Recall.Hit earlier = new Recall.Hit(memory("We fly to Oslo in July", MAY), 0.8, Map.of(), List.of(), later.id());
+        Packing with = new Packing(TOKENS, 1_000);
+        Packing without = new Packing(TOKENS, 1_000);
+        // When
+        with.memories(found(hit(later, 0.9), earlier));
+        without.memories(found(earlier));
+        // Then
+        assertThat(with.block(false, Duration.ZERO, Duration.ZERO).text())
+                .contains("- Ann (possibly outdated, see the later note of 9 June 2023): We fly to Oslo in July")
+                .contains("- Ann: The Oslo trip is off");
+        assertThat(without.block(false, Duration.ZERO, Duration.ZERO).text()).isEmpty();
     }
 
     @Test

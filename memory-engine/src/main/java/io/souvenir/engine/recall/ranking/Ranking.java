@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -20,7 +22,9 @@ import io.souvenir.engine.embedding.Cosines;
 import io.souvenir.engine.lexical.LexicalScope;
 import io.souvenir.engine.lexical.Terms;
 import io.souvenir.engine.recall.question.ParsedQuestion;
+import io.souvenir.engine.recall.ranking.Recency.Changes;
 import io.souvenir.engine.recall.ranking.Threshold.Measure;
+import io.souvenir.engine.recall.scope.PairCosines;
 import io.souvenir.engine.recall.scope.RankingRow;
 import io.souvenir.engine.recall.scope.ScopeCandidates;
 
@@ -73,6 +77,7 @@ public final class Ranking {
     private final TurnFacts facts;
     private final Map<Signal, double[]> values = new EnumMap<>(Signal.class);
     private final Set<String> speakers;
+    private final double[] sums;
 
     public Ranking(List<ScopeCandidates> scopes, ParsedQuestion question, Weights weights) {
         this.weights = weights;
@@ -81,13 +86,18 @@ public final class Ranking {
         this.question = question;
         this.time = question.time();
         this.facts = new TurnFacts(candidates, question.terms());
+        this.sums = new double[candidates.size()];
+        signals();
+        values.forEach((signal, value) -> add(signal, value));
     }
 
     /**
      * @param breakdown by signal, its value times its weight
      * @param nearestChunks see {@link ScopeCandidates}
+     * @param replacedBy the later memory, ranked above, that probably says what is so instead; null where there is none
      */
-    public record Ranked(RankingRow row, double score, Map<String, Double> breakdown, List<Integer> nearestChunks) {
+    public record Ranked(RankingRow row, double score, Map<String, Double> breakdown, List<Integer> nearestChunks,
+            @Nullable UUID replacedBy) {
     }
 
     /** How many candidates have been superseded. */
@@ -95,32 +105,55 @@ public final class Ranking {
         return IntStream.range(0, candidates.size()).filter(i -> !candidates.row(i).valid()).count();
     }
 
-    /** The best {@code count} of the allowed candidates that reach the threshold, best first. */
-    public List<Ranked> best(int count, Threshold threshold, Predicate<RankingRow> allowed) {
-        signals();
-        double[] sums = new double[candidates.size()];
-        values.forEach((signal, value) -> add(signal, value, sums));
-        double most = weights.of(Signal.RECENCY);
-        double[] lifts = new Recency(candidates, question, value(Signal.SEMANTIC)).lifts(sums);
-        values.put(Signal.RECENCY, each(i -> most <= 0 ? 0 : Math.min(1, lifts[i] / most)));
-        add(Signal.RECENCY, value(Signal.RECENCY), sums);
-        return candidates.bestFirst(sums)
-                .filter(i -> facts.anyAllowed(i, allowed) && measured(threshold.measure(), i, sums[i]) >= threshold.least())
-                .flatMap(
-                        i -> facts.returned(i, allowed).map(row -> new Ranked(row, likelihood(sums[i]), breakdown(i),
-                                candidates.nearestChunks(i, row))).stream())
-                .limit(count).toList();
+    /** The memories that are compared with each other for {@link #best}. */
+    public List<RankingRow> compared(Predicate<RankingRow> allowed) {
+        return recency(allowed).compared();
     }
 
-    private void add(Signal signal, double[] value, double[] sums) {
+    private Recency recency(Predicate<RankingRow> allowed) {
+        return new Recency(candidates, question, value(Signal.SEMANTIC), sums, weights.of(Signal.RECENCY), allowed);
+    }
+
+    /**
+     * The best {@code count} of the allowed candidates that reach the threshold, best first.
+     *
+     * @param pairs of those that are compared
+     */
+    public List<Ranked> best(int count, Threshold threshold, Predicate<RankingRow> allowed, PairCosines pairs) {
+        Changes changes = recency(allowed).changes(pairs);
+        double most = weights.of(Signal.RECENCY);
+        values.put(Signal.RECENCY, each(i -> most <= 0 ? 0 : Math.min(1, changes.lifts()[i] / most)));
+        add(Signal.RECENCY, value(Signal.RECENCY));
+        double[] measured = measured(threshold.measure(), changes.replacedBy());
+        Map<Integer, UUID> ids = new HashMap<>();
+        return candidates.bestFirst(sums).filter(i -> facts.anyAllowed(i, allowed) && measured[i] >= threshold.least())
+                .flatMap(i -> facts.returned(i, allowed).map(row -> {
+                    ids.put(i, row.memoryId());
+                    return new Ranked(row, likelihood(sums[i]), breakdown(i), candidates.nearestChunks(i, row),
+                            ids.get(changes.replacedBy()[i]));
+                }).stream()).limit(count).toList();
+    }
+
+    private void add(Signal signal, double[] value) {
         for (int i = 0; i < sums.length; i++) {
             sums[i] += weights.of(signal) * value[i];
         }
     }
 
-    private double measured(Measure measure, int i, double sum) {
+    /** What replaces another memory is found wherever that one is. */
+    private double[] measured(Measure measure, int[] replacedBy) {
+        double[] measured = each(i -> measured(measure, i));
+        for (int i = 0; i < measured.length; i++) {
+            if (replacedBy[i] >= 0) {
+                measured[replacedBy[i]] = Math.max(measured[replacedBy[i]], measured[i]);
+            }
+        }
+        return measured;
+    }
+
+    private double measured(Measure measure, int i) {
         return switch (measure) {
-            case SCORE -> likelihood(sum);
+            case SCORE -> likelihood(sums[i]);
             case RELEVANCE -> Math.max(value(Signal.SEMANTIC)[i] + value(Signal.FACT_SEMANTIC)[i], value(Signal.COVERAGE)[i]);
         };
     }

@@ -1,8 +1,12 @@
 package io.souvenir.engine.recall.scope;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -15,6 +19,9 @@ import io.souvenir.engine.vector.VectorScope;
 
 /** A scope as of one question: its rows and terms, and its vectors where they are cached. */
 public final class LoadedScope {
+
+    private static final Function<List<RankingRow>, Uni<Map<UUID, CodedVector>>> NOTHING = rows -> Uni.createFrom()
+            .item(Map.of());
 
     private final VectorRetriever retriever;
     private final VectorScope key;
@@ -36,7 +43,7 @@ public final class LoadedScope {
     public Uni<ScopeCandidates> candidates(EmbeddedQuestion question, Predicate<RankingRow> allowed) {
         float[] vector = question.vector();
         if (snapshot.size() == 0) {
-            return Uni.createFrom().item(candidates(snapshot, question, new RankingRow[0], new ChunkCosines(0), false));
+            return Uni.createFrom().item(candidates(snapshot, question, new RankingRow[0], new ChunkCosines(0), NOTHING, false));
         }
         if (vector == null) {
             return Uni.createFrom().item(byWords(snapshot, question, allowed));
@@ -48,7 +55,7 @@ public final class LoadedScope {
 
     private static ScopeCandidates byWords(ScopeSnapshot snapshot, EmbeddedQuestion question, Predicate<RankingRow> allowed) {
         RankingRow[] rows = CandidateSelection.of(snapshot, question.parsed(), allowed, IntStream.empty());
-        return candidates(snapshot, question, rows, new ChunkCosines(rows.length), true);
+        return candidates(snapshot, question, rows, new ChunkCosines(rows.length), NOTHING, true);
     }
 
     /** These vectors come from PostgreSQL: a memory that lacks its own is about to be embedded. */
@@ -59,7 +66,8 @@ public final class LoadedScope {
                 : IntStream.of(cached.nearest(coded, retriever.count(cached.size(), snapshot.size()),
                         ord -> CandidateSelection.isAllowed(known, ord, allowed)));
         RankingRow[] rows = CandidateSelection.of(snapshot, question.parsed(), allowed, nearest);
-        return candidates(snapshot, question, rows, cached.cosines(coded, rows), false);
+        return candidates(snapshot, question, rows, cached.cosines(coded, rows),
+                some -> Uni.createFrom().item(cached.first(some)), false);
     }
 
     private Uni<ScopeCandidates> indexed(VectorRetriever.Nearest nearest, EmbeddedQuestion question, float[] vector,
@@ -70,18 +78,20 @@ public final class LoadedScope {
             }
             RankingRow[] rows = CandidateSelection.of(read, question.parsed(), allowed, nearest.ords(read));
             return retriever.cosines(key, nearest, vector, rows)
-                    .map(cosines -> candidates(read, question, rows, cosines, nearest.degraded()));
+                    .map(cosines -> candidates(read, question, rows, cosines, some -> retriever.first(key, some),
+                            nearest.degraded()));
         });
     }
 
     /** Ranking expects the range of the built-in model. */
     private static ScopeCandidates candidates(ScopeSnapshot snapshot, EmbeddedQuestion question, RankingRow[] rows,
-            ChunkCosines chunks, boolean degraded) {
+            ChunkCosines chunks, Function<List<RankingRow>, Uni<Map<UUID, CodedVector>>> vectors, boolean degraded) {
         Cosines model = question.embedder().cosines();
         double[] cosines = chunks.cosines();
         return new ScopeCandidates(rows, snapshot.words(), snapshot.entities(),
                 model.equals(Cosines.BUILT_IN) ? cosines : Arrays.stream(cosines).map(model::asBuiltIn).toArray(),
-                chunks::nearest, degraded || Arrays.stream(cosines).anyMatch(Double::isNaN));
+                chunks::nearest, some -> vectors.apply(some).map(read -> new PairCosines(read, model)),
+                degraded || Arrays.stream(cosines).anyMatch(Double::isNaN));
     }
 
     long id() {

@@ -1,7 +1,10 @@
 package io.souvenir.engine.recall.scope;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -51,6 +54,19 @@ final class ScopeVectors extends ScopeState<ScopeVectors.Change> {
             }
         }
         return IntStream.rangeClosed(1, best.size()).map(i -> (int) best.get(i)).distinct().toArray();
+    }
+
+    /** The first vector of each of the rows that has one. */
+    Map<UUID, CodedVector> first(List<RankingRow> rows) {
+        @Nullable CodedVector[][] current = chunks;
+        Map<UUID, CodedVector> vectors = new HashMap<>();
+        for (RankingRow row : rows) {
+            CodedVector[] ofMemory = row.ord() < current.length ? current[row.ord()] : null;
+            if (ofMemory != null && ofMemory.length > 0) {
+                vectors.put(row.memoryId(), ofMemory[0]);
+            }
+        }
+        return vectors;
     }
 
     /** The cosines of each of the rows, by its place. */

@@ -119,7 +119,7 @@ class VectorRetriever {
             places.put(rows[i].memoryId(), i);
         }
         nearest.hits().forEach(hit -> add(cosines, places.get(hit.id()), hit.chunk(), hit.cosine()));
-        return open.length == 0 ? Uni.createFrom().item(cosines) : missing(scope, nearest, open).map(vectors -> {
+        return open.length == 0 ? Uni.createFrom().item(cosines) : missing(scope, nearest.hits(), open).map(vectors -> {
             CodedVector coded = CodedVector.of(question);
             vectors.forEach(row -> add(cosines, places.get(row.getUUID("memory")), row.getShort("place"),
                     coded.cosine(CodedVector.of(VectorBytes.decode(row.getBuffer("embedding").getBytes())))));
@@ -134,8 +134,18 @@ class VectorRetriever {
         }
     }
 
-    private Uni<RowSet<Row>> missing(VectorScope scope, Nearest nearest, UUID[] memories) {
-        List<Hit> hits = nearest.hits();
+    /** The first vector of each of the rows that has one. */
+    Uni<Map<UUID, CodedVector>> first(VectorScope scope, List<RankingRow> rows) {
+        UUID[] memories = rows.stream().map(RankingRow::memoryId).toArray(UUID[]::new);
+        return memories.length == 0 ? Uni.createFrom().item(Map.of()) : missing(scope, List.of(), memories).map(vectors -> {
+            Map<UUID, CodedVector> first = new HashMap<>();
+            vectors.forEach(row -> first.putIfAbsent(row.getUUID("memory"),
+                    CodedVector.of(VectorBytes.decode(row.getBuffer("embedding").getBytes()))));
+            return first;
+        });
+    }
+
+    private Uni<RowSet<Row>> missing(VectorScope scope, List<Hit> hits, UUID[] memories) {
         return sql.call(MISSING, Tuple.tuple(Arrays.asList(scope.tenant().value(), scope.scopeId(), scope.model(), memories,
                 hits.stream().map(Hit::id).toArray(UUID[]::new), hits.stream().map(Hit::chunk).toArray(Integer[]::new),
                 MOST_MISSING)));

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.lexical.LexicalScope;
 import io.souvenir.engine.lexical.PlainWords;
 import io.souvenir.engine.memory.MemoryAttributes.Kind;
 import io.souvenir.engine.recall.question.ParsedQuestion;
 import io.souvenir.engine.recall.ranking.Ranking.Ranked;
 import io.souvenir.engine.recall.scope.MemoryMentions;
+import io.souvenir.engine.recall.scope.PairCosines;
 import io.souvenir.engine.recall.scope.RankingRow;
 import io.souvenir.engine.recall.scope.RelatedEntities;
 import io.souvenir.engine.recall.scope.ScopeCandidates;
@@ -68,9 +70,10 @@ final class RankedChat {
 
     List<Ranked> ask(String question) {
         ScopeCandidates scope = new ScopeCandidates(rows.toArray(RankingRow[]::new), words, RelatedEntities.NONE,
-                cosines.stream().mapToDouble(Double::doubleValue).toArray(), ord -> List.of(), false);
+                cosines.stream().mapToDouble(Double::doubleValue).toArray(), ord -> List.of(),
+                any -> Uni.createFrom().item(PairCosines.NONE), false);
         return new Ranking(List.of(scope), new ParsedQuestion(question, null, analyzer, TODAY), Weights.STANDARD)
-                .best(rows.size(), Threshold.ofScore(0), row -> true).stream()
+                .best(rows.size(), Threshold.ofScore(0), row -> true, PairCosines.NONE).stream()
                 .sorted(comparing(ranked -> ranked.row().ord())).toList();
     }
 }

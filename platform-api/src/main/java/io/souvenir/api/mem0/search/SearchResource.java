@@ -200,7 +200,8 @@ class SearchResource {
         record Hit(UUID id, String memory, double score, Map<String, Double> scoreBreakdown, @Nullable String userId,
                 @Nullable String agentId, @Nullable String appId, @Nullable String runId, @Nullable String sessionId,
                 @Schema(type = SchemaType.OBJECT) Map<String, Object> metadata, List<String> categories,
-                @Nullable LocalDate expirationDate, Instant createdAt, Instant updatedAt) {
+                @Nullable LocalDate expirationDate, Instant createdAt, Instant updatedAt,
+                @Schema(description = "The id of a later hit that probably says what is so instead") @Nullable UUID possiblyOutdatedBy) {
 
             static Hit of(Recall.Hit hit) {
                 Memory memory = hit.memory();
@@ -208,7 +209,7 @@ class SearchResource {
                 return new Hit(memory.id(), memory.text(), Math.max(MIN_SCORE, hit.score()), hit.breakdown(), owners.userId(),
                         owners.agentId(), owners.appId(), owners.runId(), owners.runId(), memory.metadata(),
                         memory.categories(),
-                        memory.expirationDate(), memory.createdAt(), memory.updatedAt());
+                        memory.expirationDate(), memory.createdAt(), memory.updatedAt(), hit.outdatedBy());
             }
         }
 

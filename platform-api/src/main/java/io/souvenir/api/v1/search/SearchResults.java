@@ -26,7 +26,17 @@ record SearchResults(@Schema(implementation = Hit[].class) List<?> results,
             @Schema(description = "The score, 0 to 1") double score,
             @Schema(description = "The part of a long text that answers best; null where the text is short") @Nullable Chunk chunk,
             @Schema(description = "The memories of the turns from which a fact was extracted; empty for a turn") List<UUID> sources,
+            @Schema(description = "A later hit that probably says what is so instead; null where there is none") @Nullable PossiblyOutdated possiblyOutdated,
             @Schema(description = "The contribution of each ranking signal") Map<String, Double> scoreBreakdown) {
+    }
+
+    @Schema(description = "Why a memory may no longer be true. It stays valid: only superseded_by says that it was replaced.")
+    record PossiblyOutdated(@Schema(description = "The later memory") UUID by) {
+
+        private static @Nullable PossiblyOutdated of(Recall.Hit hit) {
+            UUID by = hit.outdatedBy();
+            return by == null ? null : new PossiblyOutdated(by);
+        }
     }
 
     @Schema(description = "A part of a text, in characters (Unicode code points) from its beginning")
@@ -59,6 +69,7 @@ record SearchResults(@Schema(implementation = Hit[].class) List<?> results,
 
     static List<Hit> rows(List<Recall.Hit> hits, Map<UUID, Chunk> chunks, Map<UUID, List<UUID>> sources) {
         return hits.stream().map(hit -> new Hit(MemoryView.of(hit.memory()), hit.score(),
-                chunks.get(hit.memory().id()), sources.getOrDefault(hit.memory().id(), List.of()), hit.breakdown())).toList();
+                chunks.get(hit.memory().id()), sources.getOrDefault(hit.memory().id(), List.of()),
+                PossiblyOutdated.of(hit), hit.breakdown())).toList();
     }
 }
