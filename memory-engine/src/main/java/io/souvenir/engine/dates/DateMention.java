@@ -30,6 +30,7 @@ record DateMention(DateRule rule, Map<Slot, Integer> numbers, int start, int end
     private static final Set<Kind> RELATIVE = EnumSet.of(Kind.DAY, Kind.NEAR, Kind.WEEKDAY, Kind.WEEK, Kind.UNIT, Kind.AGO,
             Kind.AHEAD, Kind.MAYBE, Kind.WITHIN);
     private static final int QUARTER_MONTHS = 3;
+    private static final int YEAR = 4;
     private static final int WEEKEND = 5;
     private static final int QUARTER = 6;
     private static final int THIRD = 10;
@@ -95,13 +96,33 @@ record DateMention(DateRule rule, Map<Slot, Integer> numbers, int start, int end
                             rule.shift() < 0 ? days.from() : days.to())).orElse(null);
         }
         if (rule.kind() == Kind.FROM) {
-            return other == null ? null : other.resolve(today).map(days -> from(days, today)).orElse(null);
+            return other == null ? null : other.resolve(today).map(days -> from(other, days, today)).orElse(null);
+        }
+        if (other != null && relativeYear() != other.relativeYear()) {
+            return relativeYear() ? other.inYear(today, rule.shift()) : inYear(today, other.rule.shift());
         }
         Days days = days(today);
         if (other == null || days == null) {
             return days;
         }
         return other.resolve(days.from()).map(last -> new Days(days.from(), last.to())).orElse(null);
+    }
+
+    /** Whether it is "last year" and the like. */
+    boolean relativeYear() {
+        return rule.kind() == Kind.UNIT && number(Slot.UNIT) == YEAR;
+    }
+
+    /** Whether it is a month, or a day of it, of which year is not said. */
+    boolean namesNoYear() {
+        return numbers.containsKey(Slot.MONTH) && !numbers.containsKey(Slot.YEAR);
+    }
+
+    private @Nullable Days inYear(LocalDate today, int shift) {
+        Map<Slot, Integer> withYear = new EnumMap<>(numbers);
+        withYear.put(Slot.YEAR, today.getYear() + shift);
+        DateRule month = rule.kind() == Kind.NAME ? new DateRule(Kind.MONTH, 0, Map.of()) : rule;
+        return new DateMention(month, withYear, start, end, null).days(today);
     }
 
     private @Nullable Days days(LocalDate today) {
@@ -202,9 +223,10 @@ record DateMention(DateRule rule, Map<Slot, Integer> numbers, int start, int end
     }
 
     /** From a day until today, if it is over. The shift tells whether the phrase speaks of the past only. */
-    private Days from(Days day, LocalDate today) {
+    private Days from(DateMention mention, Days day, LocalDate today) {
         LocalDate begun = rule.shift() < 0 && day.from().isAfter(today) ? day.from().minusYears(1) : day.from();
-        return day.length() > 1 || begun.isAfter(today) ? day : new Days(begun, today);
+        boolean range = mention.other != null || mention.numbers.containsKey(Slot.FIRST);
+        return range || begun.isAfter(today) ? day : new Days(begun, today);
     }
 
     private @Nullable Days since(LocalDate today) {
@@ -229,7 +251,7 @@ record DateMention(DateRule rule, Map<Slot, Integer> numbers, int start, int end
             case 1 -> one(today.plusDays(shift));
             case 2 -> new Days(monday.plusWeeks(shift), monday.plusWeeks(shift).with(DayOfWeek.SUNDAY));
             case 3 -> whole(YearMonth.from(today).plusMonths(shift));
-            case 4 -> years(today.getYear() + shift, today.getYear() + shift);
+            case YEAR -> years(today.getYear() + shift, today.getYear() + shift);
             case WEEKEND ->
                 new Days(monday.plusWeeks(shift).with(DayOfWeek.SATURDAY), monday.plusWeeks(shift).with(DayOfWeek.SUNDAY));
             case QUARTER -> quarter(YearMonth.from(today).plusMonths(QUARTER_MONTHS * (long) shift));

@@ -14,6 +14,8 @@ final class PhraseMatcher {
     private static final String ENDS = ".!?;";
     /** "Year" in Chinese, Japanese and Korean, before a month. */
     private static final String YEARS = "年년";
+    /** Between a month and its year: " of ", " im ". */
+    private static final int LONGEST_GAP = 5;
     private static final int LONGEST_NUMBER = 4;
 
     private final DateLanguage language;
@@ -35,7 +37,7 @@ final class PhraseMatcher {
     }
 
     /** The values of the slots so far, the last one first. */
-    private record Value(Slot slot, int number, boolean uncertain, @Nullable Value before) {
+    private record Value(Slot slot, int number, int at, boolean uncertain, @Nullable Value before) {
     }
 
     /** The first expression from a place on. */
@@ -50,7 +52,27 @@ final class PhraseMatcher {
         return null;
     }
 
+    /** The longest; where one that begins with the name of its month goes further, as in "en junio de 2021", that one. */
     private @Nullable DateMention at(int place) {
+        DateMention mention = longest(place);
+        if (mention == null) {
+            return null;
+        }
+        int month = monthAlone(place);
+        DateMention further = month == place ? null : longest(month);
+        if (further == null || further.end() <= mention.end()) {
+            return mention;
+        }
+        return mention.rule().kind() == Kind.MONTH ? further : null;
+    }
+
+    /** Where the month of the expression begins that has neither a day nor a year. */
+    private int monthAlone(int place) {
+        Value value = bestValues;
+        return value != null && value.before() == null && value.slot() == Slot.NAME ? value.at() : place;
+    }
+
+    private @Nullable DateMention longest(int place) {
         start = place;
         bestRule = null;
         bestOwn = true;
@@ -79,8 +101,23 @@ final class PhraseMatcher {
         boolean prefix = kind == Kind.OFFSET || kind == Kind.FROM;
         int next = range ? afterTo(mention.end()) : prefix ? spaces(mention.end()) : -1;
         DateMention other = next < 0 || next >= text.length() || !boundaries.mayStart(next) ? null : at(next);
-        boolean fits = other != null && (other.rule().kind() == (prefix ? Kind.DATE : kind) || kind == Kind.OFFSET);
-        return !fits ? mention : mention.with(prefix ? withOther(other) : other);
+        if (other == null || !(prefix || other.rule().kind() == kind)) {
+            return withYear(mention);
+        }
+        return mention.with(prefix ? withOther(other) : other);
+    }
+
+    /** "March of last year", "去年三月". */
+    private DateMention withYear(DateMention mention) {
+        for (int at = mention.end(); at <= mention.end() + LONGEST_GAP && at < text.length() && ENDS.indexOf(text.charAt(at)) < 0; at++) {
+            DateMention near = boundaries.mayStart(at) ? at(at) : null;
+            if (near != null) {
+                return near.namesNoYear() && mention.relativeYear() || mention.namesNoYear() && near.relativeYear()
+                        ? mention.with(near)
+                        : mention;
+            }
+        }
+        return mention;
     }
 
     private void walk(PhraseNode node, int at, @Nullable Value values) {
@@ -122,7 +159,7 @@ final class PhraseMatcher {
 
     /** Whether a month has a day behind it, or a date a year that is not read, such as one of another calendar or century. */
     private boolean goesOn(int end, boolean day) {
-        if (start > 0 && YEARS.indexOf(text.charAt(start - 1)) >= 0) {
+        if (start > 1 && YEARS.indexOf(text.charAt(start - 1)) >= 0 && Character.isDigit(text.charAt(start - 2))) {
             return true;
         }
         int at = spaces(end < text.length() && text.charAt(end) == ',' ? end + 1 : end);
@@ -161,7 +198,7 @@ final class PhraseMatcher {
         }
         int number = end == at ? 0 : slot.number(text.between(at, end));
         if (number > 0) {
-            Value value = new Value(slot, number, false, values);
+            Value value = new Value(slot, number, at, false, values);
             walk(after, end, value);
             if (slot == Slot.DAY || slot == Slot.FIRST) {
                 int start = end;
@@ -177,7 +214,7 @@ final class PhraseMatcher {
     private void name(Slot slot, PhraseNode after, int at, @Nullable Value values) {
         language.names(slot).ends(text, at, (end, number) -> {
             boolean uncertain = language.ordinary(text.between(at, end)) && !text.capital(at);
-            Value value = new Value(slot, number, uncertain, values);
+            Value value = new Value(slot, number, at, uncertain, values);
             walk(after, end, value);
             if (slot == Slot.MONTH && end < text.length() && text.charAt(end) == '.') {
                 walk(after, end + 1, value);
