@@ -58,7 +58,8 @@ class ModelFiller {
     private final Analyzer analyzer;
     private final ExtractionConfig config;
 
-    ModelFiller(ModelAnswers models, MemoryLists memories, Evaluations evaluations, Analyzer analyzer, ExtractionConfig config) {
+    ModelFiller(ModelAnswers models, MemoryLists memories, Evaluations evaluations, Analyzer analyzer,
+            ExtractionConfig config) {
         this.models = models;
         this.memories = memories;
         this.evaluations = evaluations;

@@ -69,8 +69,10 @@ public class SessionService {
                 .chain(inUse -> store.memories(project, session, null, config.candidates(), inUse.live().model()))
                 .chain(candidates -> candidates.isEmpty() ? Uni.createFrom().item(new SessionSummary("", 0, List.of(), 0))
                         : model.summarize(project, candidates.reversed().stream().map(it -> dated(it.memory())).toList(),
-                                most / 2).chain(text -> vertx.executeBlocking(() -> text.map(written -> written(candidates,
-                                        tokens.cut(written, most))).orElseGet(() -> summary(candidates, most)), false)));
+                                most / 2).chain(
+                                        text -> vertx.executeBlocking(() -> text.map(written -> written(candidates,
+                                                tokens.cut(written, most))).orElseGet(() -> summary(candidates, most)),
+                                                false)));
     }
 
     private SessionSummary written(List<SummaryCandidate> candidates, String text) {

@@ -24,7 +24,8 @@ final class Names {
 
     private static final Pattern WORD = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]+"
             + "|[\\p{L}\\p{M}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]][\\p{L}\\p{M}\\p{Nd}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]]*");
-    private static final Pattern MARKED = Pattern.compile("(?<![\\p{L}\\p{Nd}])[\\p{L}\\p{Nd}]{1,12}[+#−-]{1,2}(?![\\p{L}\\p{Nd}+#-])");
+    private static final Pattern MARKED = Pattern
+            .compile("(?<![\\p{L}\\p{Nd}])[\\p{L}\\p{Nd}]{1,12}[+#−-]{1,2}(?![\\p{L}\\p{Nd}+#-])");
     private static final Pattern INSIDE = Pattern.compile("\\p{Ll}\\p{Lu}");
     private static final String STARTS_AFTER = ".!?:;\n\"“„«»¿¡(—–";
 
@@ -53,7 +54,8 @@ final class Names {
                 names.addAll(WordForms.of(name));
             }
         }
-        claim.names().stream().filter(text::contains).filter(name -> !name.isEmpty() && Character.isUpperCase(name.codePointAt(0)))
+        claim.names().stream().filter(text::contains)
+                .filter(name -> !name.isEmpty() && Character.isUpperCase(name.codePointAt(0)))
                 .flatMap(name -> WordForms.of(name).stream())
                 .filter(name -> !calendar.contains(name)).forEach(names::add);
         return names;

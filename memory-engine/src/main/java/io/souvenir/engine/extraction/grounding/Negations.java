@@ -99,7 +99,8 @@ final class Negations {
             List<String> words = WordForms.of(part);
             boolean negated = CONTRACTED.matcher(folded).find() || words.stream().anyMatch(WORDS::contains)
                     || PARTS.stream().anyMatch(folded::contains);
-            boolean open = part.endsWith("?") || part.endsWith("？") || words.stream().anyMatch(word -> ENDINGS.stream().anyMatch(word::startsWith));
+            boolean open = part.endsWith("?") || part.endsWith("？")
+                    || words.stream().anyMatch(word -> ENDINGS.stream().anyMatch(word::startsWith));
             clauses.add(new Clause(words.stream().filter(word -> !WORDS.contains(word) && !ignored.test(word)).distinct()
                     .toList(), negated, open));
         }

@@ -18,7 +18,8 @@ record Numbers(List<BigDecimal> stated, Set<BigDecimal> possible) {
 
     /** With groups of three digits, and decimals. */
     private static final Pattern DIGITS = Pattern
-            .compile("(?<![\\p{Nd}\\p{L}])[-−](?=\\p{Nd})|\\p{Nd}{1,3}(?:[.,'’\\u00A0\\u202F ]\\p{Nd}{3})+(?!\\p{Nd})|\\p{Nd}+(?:[.,]\\p{Nd}+)?");
+            .compile(
+                    "(?<![\\p{Nd}\\p{L}])[-−](?=\\p{Nd})|\\p{Nd}{1,3}(?:[.,'’\\u00A0\\u202F ]\\p{Nd}{3})+(?!\\p{Nd})|\\p{Nd}+(?:[.,]\\p{Nd}+)?");
     private static final int HUNDRED = 100;
     private static final int THOUSAND = 1_000;
     private static final int LONGEST_CONNECTOR = 3;

@@ -22,7 +22,8 @@ final class SpelledNumbers {
     private final Map<String, Long> values = new HashMap<>();
 
     private SpelledNumbers(String language) {
-        RuleBasedNumberFormat format = new RuleBasedNumberFormat(Locale.forLanguageTag(language), RuleBasedNumberFormat.SPELLOUT);
+        RuleBasedNumberFormat format = new RuleBasedNumberFormat(Locale.forLanguageTag(language),
+                RuleBasedNumberFormat.SPELLOUT);
         for (String rules : format.getRuleSetNames()) {
             if (rules.contains("year") || rules.contains("numbering-verbose")) {
                 continue;
@@ -33,7 +34,7 @@ final class SpelledNumbers {
             }
             add(format, rules, MILLION);
         }
-        for (long unit : new long[]{100, THOUSAND, MILLION}) {
+        for (long unit : new long[] { 100, THOUSAND, MILLION }) {
             List<String> words = WordForms.of(format.format(unit));
             values.putIfAbsent(words.getLast(), unit);
         }

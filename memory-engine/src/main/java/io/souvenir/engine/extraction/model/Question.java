@@ -13,7 +13,7 @@ import dev.langchain4j.model.chat.request.ResponseFormat;
  *
  * @param document the data of the task
  * @param format that the answer must have, where the model can be told
- * @param read parses the answer; throws {@link UnreadableAnswer} for one that must be asked for again
+ * @param read parses the answer; throws {@code UnreadableAnswer} for one that must be asked for again
  * @param deadline for all attempts, the correction included
  */
 public record Question<T>(BiFunction<ModelTasks, String, @Nullable String> task, String document,

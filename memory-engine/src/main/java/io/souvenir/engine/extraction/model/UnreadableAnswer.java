@@ -3,12 +3,12 @@ package io.souvenir.engine.extraction.model;
 import java.io.Serial;
 
 /** A model's answer cannot be used; the message says why and quotes nothing of it. */
-public final class UnreadableAnswer extends RuntimeException {
+final class UnreadableAnswer extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    public UnreadableAnswer(String problem) {
+    UnreadableAnswer(String problem) {
         super(problem);
     }
 

@@ -46,7 +46,8 @@ final class ClosingDecision {
     }
 
     private static Supersession supersession(UUID older, int revision, NewMemory newer, Closing closing) {
-        return new Supersession(older, revision, newer.id(), Reason.UPDATED, closing.reason().isBlank() ? null : closing.reason());
+        return new Supersession(older, revision, newer.id(), Reason.UPDATED,
+                closing.reason().isBlank() ? null : closing.reason());
     }
 
     /** What is quarantined corrects nothing. */

@@ -120,7 +120,8 @@ class GroupBackground {
             Map<UUID, Double> near = new HashMap<>(stored);
             turns.stream().filter(turn -> before.contains(turn.turn())).forEach(turn -> near.put(turn.turn().id(),
                     asked.stream().mapToDouble(vector -> UnitVector.dot(vector, turn.vector())).max().orElse(0)));
-            return sql.transaction(scope.tenant(), connection -> known(connection, scope, add, near.keySet().toArray(UUID[]::new))
+            return sql.transaction(scope.tenant(), connection -> known(connection, scope, add,
+                    near.keySet().toArray(UUID[]::new))
                     .map(known -> best(Stream.concat(known.stream(), before.stream().map(GroupBackground::known)), near))
                     .chain(known -> earlier(connection, scope, add)
                             .map(earlier -> last(earlier, before, add))

@@ -195,7 +195,8 @@ class GroupExtractor {
                 : facts.available(draft.group().project()).chain(available -> available
                         ? deriver.turns(draft).chain(turns -> backgrounds.of(draft.group().lease(), asking, turns)
                                 .map(shown -> new Shown(shown, turns.values().stream().collect(Collectors
-                                        .toMap(GroupDeriver.Embedded::chunks, GroupDeriver.Embedded::vectors, (one, same) -> one)))))
+                                        .toMap(GroupDeriver.Embedded::chunks, GroupDeriver.Embedded::vectors,
+                                                (one, same) -> one)))))
                         : Uni.createFrom().item(Shown.NOTHING));
     }
 
@@ -226,7 +227,14 @@ class GroupExtractor {
                 ? memory.with(memory.attributes().withQuarantine())
                 : memory);
         ModelDecision decision = new ClosingDecision(memories, made).of(facts);
+<<<<<<< ours
         return draft.withExtraction(memories, new GroupDraft.Extraction(outcomes, Guidance.ofSettings(settings),
                 TurnPolicy.of(settings), decision, vectors));
+||||||| base
+        return draft.withExtraction(memories, new GroupDraft.Extraction(outcomes, Guidance.ofSettings(settings), decision, vectors));
+=======
+        return draft.withExtraction(memories,
+                new GroupDraft.Extraction(outcomes, Guidance.ofSettings(settings), decision, vectors));
+>>>>>>> theirs
     }
 }

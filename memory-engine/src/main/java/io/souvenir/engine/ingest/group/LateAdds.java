@@ -88,7 +88,8 @@ class LateAdds {
     }
 
     /** Queues the adds whose model failed for a passing reason, in the transaction that stores their turns; answers the outcomes. */
-    Uni<Map<UUID, ExtractionOutcome>> request(SqlConnection connection, TenantId tenant, Map<UUID, ExtractionOutcome> outcomes) {
+    Uni<Map<UUID, ExtractionOutcome>> request(SqlConnection connection, TenantId tenant,
+            Map<UUID, ExtractionOutcome> outcomes) {
         List<UUID> pending = outcomes.entrySet().stream().filter(it -> it.getValue().pending()).map(Map.Entry::getKey).sorted()
                 .toList();
         if (pending.isEmpty()) {

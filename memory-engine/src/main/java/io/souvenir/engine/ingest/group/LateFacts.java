@@ -115,7 +115,8 @@ class LateFacts {
     /** What supersedes all turns that a fact rests on. */
     private static Optional<UUID> outdatedBy(NewMemory fact, LateAdd late) {
         Set<UUID> newer = fact.attributes().turns().stream().map(late.superseded()::get).collect(Collectors.toSet());
-        return newer.size() == 1 ? newer.stream().flatMap(it -> Optional.ofNullable(it).stream()).findFirst() : Optional.empty();
+        return newer.size() == 1 ? newer.stream().flatMap(it -> Optional.ofNullable(it).stream()).findFirst()
+                : Optional.empty();
     }
 
     /** After an outage it is tried again; what fails otherwise is given up in the end. */

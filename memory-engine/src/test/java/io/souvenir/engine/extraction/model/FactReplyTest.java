@@ -22,7 +22,8 @@ class FactReplyTest {
             "Here are the facts:\n\n%s\n\nI left out the greeting.", "<think>The {user} likes tea. {}</think>\n%s",
             "I think of {tea}.</think>%s", "<thinking>tea</thinking>```json\n%s\n```\nDone.", "{\"note\":1} %s" })
     void whatStandsAroundTheAnswerIsTakenAway(String around) {
-        assertThat(FactReply.read(around.replace("%s", FACTS)).facts()).extracting(FactDraft::text).containsExactly("Ann likes tea");
+        assertThat(FactReply.read(around.replace("%s", FACTS)).facts()).extracting(FactDraft::text)
+                .containsExactly("Ann likes tea");
     }
 
     @ParameterizedTest

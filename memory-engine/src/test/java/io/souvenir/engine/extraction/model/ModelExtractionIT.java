@@ -34,7 +34,6 @@ import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.ingest.AddRequest;
 import io.souvenir.engine.ingest.IngestEvent;
-import io.souvenir.engine.ingest.IngestService;
 import io.souvenir.engine.ingest.Message;
 import io.souvenir.engine.ingest.Message.Role;
 import io.souvenir.engine.memory.Memory;
@@ -282,30 +281,6 @@ class ModelExtractionIT {
             assertThat(event.extraction()).isEqualTo(ExtractionOutcome.MODEL);
             assertThat(texts(project, Kind.FACT)).containsExactly(LEARNED);
             assertThat(model.questions()).hasSize(1);
-        }
-    }
-
-    @Test
-    void factsThatCouldNotBeHadFollow() {
-        // Given
-        ProjectRef project = newProject();
-        try (ScriptedModel model = new ScriptedModel(fails(503), fails(503), fails(503), facts(fact(LEARNED, 0),
-                fact("The assistant suggested wet food for the kitten Miso.", 1)))) {
-            model.chosenBy(project, sql);
-            IngestEvent event = engine.add(project, kitten(true));
-            Memory answer = kept(project).stream().filter(memory -> memory.text().equals(ANSWERED)).findFirst().orElseThrow();
-            await(engine.deleter.delete(project, answer.id(), null));
-
-            // When
-            IngestEvent followed = await(IngestService.settled(() -> engine.ingest.event(project, event.id()),
-                    it -> ExtractionOutcome.MODEL.equals(it.extraction()), EngineClient.PATIENCE));
-
-            // Then
-            assertThat(event.extraction()).isEqualTo(ExtractionOutcome.pending("upstream_error"));
-            assertThat(followed.extraction()).isEqualTo(ExtractionOutcome.MODEL);
-            assertThat(followed.results()).extracting(IngestEvent.Result::text).containsExactlyInAnyOrder(SAID, LEARNED);
-            assertThat(engine.found(project, "ann", "Which kitten did Ann adopt in May 2024?"))
-                    .as("the fact and its turn are one hit").containsExactly(LEARNED);
         }
     }
 }
