@@ -1,5 +1,7 @@
 package io.souvenir.engine.extraction.turns;
 
+import java.util.regex.Pattern;
+
 import io.souvenir.engine.extraction.model.SecretRedactor;
 import io.souvenir.engine.language.SmallTalk;
 import io.souvenir.engine.memory.derived.TextFeatures;
@@ -13,16 +15,25 @@ public final class TurnJudge {
     /** Words of a longer turn may say something that its vector does not show. */
     private static final int LONGEST = 40;
 
+    /** Digits, addresses, codes and signs at words ("AB-", "C#") name something, in whatever polite words. */
+    private static final Pattern NAMES_SOMETHING = Pattern
+            .compile("\\p{N}|[\\p{L}\\p{N}][@/#_=][\\p{L}\\p{N}]|\\p{L}[+#−-]+(?:\\s|$)");
+
     private TurnJudge() {
     }
 
     public static boolean saysNothing(JudgedTurn turn) {
-        return SecretRedactor.isSecret(turn.text()) || !turn.answers()
+        return SecretRedactor.isSecret(turn.text()) || !turn.answers() && !namesSomething(turn)
                 && isHidden(turn, turn.vector() == null ? TurnWeights.SHAPE_ALONE : TurnWeights.WITH_VECTOR);
+    }
+
+    /** Tools print digits and signs of no meaning. */
+    private static boolean namesSomething(JudgedTurn turn) {
+        return (turn.role().equals("user") || turn.role().equals("assistant")) && NAMES_SOMETHING.matcher(turn.text()).find();
     }
 
     static boolean isHidden(JudgedTurn turn, TurnWeights weights) {
         return !SmallTalk.hasContent(turn.text())
-                || TextFeatures.words(turn.text()) <= LONGEST && weights.sum(turn) >= weights.least();
+                || TextFeatures.words(turn.text()) <= LONGEST && weights.sayNothing(turn);
     }
 }

@@ -15,7 +15,7 @@ import io.vertx.core.json.JsonObject;
  * @param shape of the features of {@link TurnShape}
  * @param vector of the dimensions of a turn's vector; empty where the vector counts for nothing
  * @param before share of the turn before in the vector of a turn
- * @param least from which sum on a turn says nothing
+ * @param least from which sum on a turn without another before it says nothing
  */
 record TurnWeights(double[] shape, double[] vector, double before, double least) {
 
@@ -24,6 +24,9 @@ record TurnWeights(double[] shape, double[] vector, double before, double least)
 
     /** Of turns of other models. */
     static final TurnWeights SHAPE_ALONE = read("shape_alone");
+
+    /** So much more is asked of a turn whose vector covers the turn before too. */
+    private static final double BEHIND_ANOTHER = 0.5;
 
     private static TurnWeights read(String name) {
         try (InputStream resource = TurnWeights.class.getResourceAsStream("/turns/weights.json")) {
@@ -38,6 +41,11 @@ record TurnWeights(double[] shape, double[] vector, double before, double least)
 
     private static double[] numbers(JsonArray array) {
         return array.stream().mapToDouble(value -> ((Number) value).doubleValue()).toArray();
+    }
+
+    boolean sayNothing(JudgedTurn turn) {
+        boolean alone = turn.vector() == null || turn.vector().first();
+        return sum(turn) >= least + (alone ? 0 : BEHIND_ANOTHER);
     }
 
     /** The greater, the more likely the turn says nothing. */

