@@ -227,14 +227,7 @@ class GroupExtractor {
                 ? memory.with(memory.attributes().withQuarantine())
                 : memory);
         ModelDecision decision = new ClosingDecision(memories, made).of(facts);
-<<<<<<< ours
         return draft.withExtraction(memories, new GroupDraft.Extraction(outcomes, Guidance.ofSettings(settings),
                 TurnPolicy.of(settings), decision, vectors));
-||||||| base
-        return draft.withExtraction(memories, new GroupDraft.Extraction(outcomes, Guidance.ofSettings(settings), decision, vectors));
-=======
-        return draft.withExtraction(memories,
-                new GroupDraft.Extraction(outcomes, Guidance.ofSettings(settings), decision, vectors));
->>>>>>> theirs
     }
 }

@@ -72,16 +72,8 @@ class GroupWork {
 
     private Uni<GroupDraft> reconcile(GroupDraft draft) {
         ScopeLease lease = draft.group().lease();
-<<<<<<< ours
         return reconciler.reconcile(lease.tenant(), lease.scopeId(), draft.memories(), draft.repeats(),
                 draft.extraction().decision())
-||||||| base
-        return reconciler.reconcile(lease.tenant(), lease.scopeId(), draft.memories(), draft.sameContent(),
-                        draft.extraction().decision())
-=======
-        return reconciler.reconcile(lease.tenant(), lease.scopeId(), draft.memories(), draft.sameContent(),
-                draft.extraction().decision())
->>>>>>> theirs
                 .map(draft::withReconciled);
     }
 
