@@ -2,6 +2,7 @@ package io.souvenir.api.mem0.events;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -116,15 +117,19 @@ class EventsResource {
                     null, event.error());
         }
 
-        /** Mem0 has no field for the extraction, but its clients return the metadata to the caller. */
+        /** Mem0 has no fields for these, but its clients return the metadata to the caller. */
         private static Map<String, Object> metadata(IngestEvent event) {
+            Map<String, Object> metadata = new HashMap<>();
             ExtractionOutcome outcome = event.extraction();
-            if (outcome == null) {
-                return Map.of();
+            if (outcome != null) {
+                String by = outcome.by().wireName();
+                metadata.put("extraction",
+                        outcome.reason() == null ? Map.of("by", by) : Map.of("by", by, "reason", outcome.reason()));
             }
-            String by = outcome.by().wireName();
-            return Map.of("extraction",
-                    outcome.reason() == null ? Map.of("by", by) : Map.of("by", by, "reason", outcome.reason()));
+            if (!event.skipped().isEmpty()) {
+                metadata.put("skipped", event.skipped());
+            }
+            return metadata;
         }
     }
 }

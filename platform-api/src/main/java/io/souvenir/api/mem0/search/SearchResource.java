@@ -127,7 +127,8 @@ class SearchResource {
 
     @Schema(name = "Mem0Search", description = "A search as Mem0's clients send it. Unknown fields are ignored.")
     record SearchCall(
-            @NotBlank @Size(max = Limits.MAX_QUERY) @Storable @Schema(description = "The question") String query,
+            @NotBlank @Size(max = Limits.MAX_TEXT) @Storable @Schema(
+                    description = "The question. Of a long text its questions, its end and its beginning are used.") String query,
             @Schema(type = SchemaType.OBJECT,
                     description = "Conditions, with at least one user, agent, app or run id") @Storable @Nullable Map<String, Object> filters,
             @Min(1) @Max(Limits.MAX_TOP_K) @Schema(defaultValue = "10",

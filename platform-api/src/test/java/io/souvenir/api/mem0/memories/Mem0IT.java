@@ -97,6 +97,29 @@ class Mem0IT {
         assertThat(added.jsonPath().getString("event_id")).isNotBlank();
     }
 
+    @Test
+    void whatAnAgentSendsIsTakenAndTheEventNamesTheRest() {
+        // Given
+        String call = "{\"role\":\"model\",\"parts\":[{\"functionCall\":{\"name\":\"weather\",\"args\":{}}}]}";
+
+        // When
+        JsonPath stored = tenant.asOwner().body("{\"infer\":false,\"user_id\":\"ann\",\"messages\":[" + call
+                + ",{\"role\":\"user\",\"content\":[{\"type\":\"tool_result\",\"content\":\"It rains in Porto\"}]}]}")
+                .post("/v3/memories/add/").jsonPath();
+        JsonPath nothing = tenant.asOwner().body("{\"infer\":false,\"user_id\":\"ann\",\"messages\":[" + call + "]}")
+                .post("/v3/memories/add/").jsonPath();
+
+        // Then
+        assertThat(stored.getList("results.data.memory")).containsExactly("It rains in Porto");
+        assertThat(stored.getString("skipped[0].type")).isEqualTo("functionCall");
+        assertThat(nothing.getString("status")).isEqualTo("SUCCEEDED");
+        assertThat(nothing.getList("results")).isEmpty();
+        JsonPath event = tenant.asOwner().get("/v1/event/" + nothing.getString("event_id") + "/").jsonPath();
+        assertThat(event.getInt("metadata.skipped[0].count")).isEqualTo(1);
+        assertThat(tenant.asOwner().get("/souvenir/v1/memories?user_id=ann").jsonPath().getString("items[0].role"))
+                .isEqualTo("tool");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "{\"query\":\"x\"}", "{\"query\":\"x\",\"filters\":{}}",
             "{\"query\":\" \",\"filters\":{\"user_id\":\"u\"}}",
