@@ -20,7 +20,6 @@ import io.souvenir.engine.embedding.Cosines;
 import io.souvenir.engine.lexical.LexicalScope;
 import io.souvenir.engine.lexical.Terms;
 import io.souvenir.engine.recall.question.ParsedQuestion;
-import io.souvenir.engine.recall.ranking.Threshold.Measure;
 import io.souvenir.engine.recall.scope.RankingRow;
 import io.souvenir.engine.recall.scope.ScopeCandidates;
 
@@ -47,11 +46,11 @@ public final class Ranking {
     /** The value of the first of several people whom a question names: it is usually the question's subject. */
     private static final double FIRST_OF_SEVERAL = 0.5;
 
-    /** The sum at which a memory is as likely to answer as not. */
-    private static final double MIDPOINT = 17.5;
+    /** The sum at which the score is a half. Thresholds that Mem0's clients set keep an answer in other words and no unrelated text. */
+    private static final double MIDPOINT = 15;
 
     /** By how much the sum grows where the odds grow e times. */
-    private static final double SCALE = 2;
+    private static final double SCALE = 2.5;
 
     /** The highest value of positive feedback. */
     private static final double MAX_FEEDBACK = 0.25;
@@ -105,7 +104,7 @@ public final class Ranking {
         values.put(Signal.RECENCY, each(i -> most <= 0 ? 0 : Math.min(1, lifts[i] / most)));
         add(Signal.RECENCY, value(Signal.RECENCY), sums);
         return candidates.bestFirst(sums)
-                .filter(i -> facts.anyAllowed(i, allowed) && measured(threshold.measure(), i, sums[i]) >= threshold.least())
+                .filter(i -> facts.anyAllowed(i, allowed) && likelihood(sums[i]) >= threshold.least())
                 .flatMap(
                         i -> facts.returned(i, allowed).map(row -> new Ranked(row, likelihood(sums[i]), breakdown(i),
                                 candidates.nearestChunks(i, row))).stream())
@@ -116,13 +115,6 @@ public final class Ranking {
         for (int i = 0; i < sums.length; i++) {
             sums[i] += weights.of(signal) * value[i];
         }
-    }
-
-    private double measured(Measure measure, int i, double sum) {
-        return switch (measure) {
-            case SCORE -> likelihood(sum);
-            case RELEVANCE -> Math.max(value(Signal.SEMANTIC)[i] + value(Signal.FACT_SEMANTIC)[i], value(Signal.COVERAGE)[i]);
-        };
     }
 
     private double[] value(Signal signal) {

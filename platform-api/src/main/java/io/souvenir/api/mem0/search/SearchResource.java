@@ -34,6 +34,7 @@ import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.OwnerId;
 import io.souvenir.api.input.ReferenceDateReader;
 import io.souvenir.api.input.Storable;
+import io.souvenir.api.mem0.wire.CreationTime;
 import io.souvenir.api.mem0.wire.FieldSelection;
 import io.souvenir.api.mem0.wire.OutputFormat;
 import io.souvenir.api.mem0.wire.ProjectClaims;
@@ -134,14 +135,14 @@ class SearchResource {
             @Min(1) @Max(Limits.MAX_TOP_K) @Schema(defaultValue = "10",
                     description = "The maximum number of results") @Nullable Integer topK,
             @DecimalMin("0") @DecimalMax("1") @Schema(defaultValue = "0.1",
-                    description = "The minimum relevance, 0 to 1: the larger of semantic and lexical similarity") @Nullable Double threshold,
+                    description = "The minimum score, 0 to 1") @Nullable Double threshold,
             @Schema(description = "Only memories with one of these categories") @Storable @Nullable List<String> categories,
             @Schema(type = SchemaType.OBJECT,
                     description = "Only memories whose metadata has all of these values") @Storable @Nullable Map<String, Object> metadata,
             @Nullable Boolean showExpired,
             @Schema(description = "true: exclude superseded memories") @Nullable Boolean latestOnly,
             @JsonDeserialize(using = ReferenceDateReader.class) @Schema(
-                    description = "Only memories that existed and were valid at this time. Relative days in the query count from it. A date means the end of that day (UTC).") @Nullable Instant referenceDate,
+                    description = "When the question is asked; relative days in the query count from it. It excludes no memory. A date means the end of that day (UTC). Default: now.") @Nullable Instant referenceDate,
             @Schema(hidden = true) @OwnerId @Nullable String userId,
             @Schema(hidden = true) @OwnerId @Nullable String agentId,
             @Schema(hidden = true) @OwnerId @Nullable String appId,
@@ -173,16 +174,16 @@ class SearchResource {
                     topK == null ? limit : topK);
         }
 
-        /** Mem0's threshold applies to the relevance alone, not to the whole score. */
         private RecallRequest toEngine(FilterBuilder given, double defaultThreshold, @Nullable Integer most) {
             if (!FilterBuilder.namesOwner(given.filter())) {
                 throw SouvenirException.invalid("filters",
                         "filters must name at least one user_id, agent_id, app_id or run_id");
             }
-            Filter filter = given.validity(latestOnly, referenceDate).categories(categories).and("metadata", metadata).filter();
+            Filter filter = CreationTime
+                    .in(given.validity(latestOnly, null).categories(categories).and("metadata", metadata).filter());
             return new RecallRequest(query, filter, most == null ? DEFAULT_TOP_K : most,
-                    Threshold.ofRelevance(threshold == null ? defaultThreshold : threshold),
-                    showExpired != null && showExpired);
+                    Threshold.ofScore(threshold == null ? defaultThreshold : threshold),
+                    showExpired != null && showExpired, referenceDate);
         }
 
         boolean wantsRelations() {
@@ -201,6 +202,7 @@ class SearchResource {
         record Hit(UUID id, String memory, double score, Map<String, Double> scoreBreakdown, @Nullable String userId,
                 @Nullable String agentId, @Nullable String appId, @Nullable String runId, @Nullable String sessionId,
                 @Schema(type = SchemaType.OBJECT) Map<String, Object> metadata, List<String> categories,
+                @Schema(description = "The memory that superseded this one") @Nullable UUID replacedBy,
                 @Nullable LocalDate expirationDate, Instant createdAt, Instant updatedAt) {
 
             static Hit of(Recall.Hit hit) {
@@ -209,7 +211,7 @@ class SearchResource {
                 return new Hit(memory.id(), memory.text(), Math.max(MIN_SCORE, hit.score()), hit.breakdown(), owners.userId(),
                         owners.agentId(), owners.appId(), owners.runId(), owners.runId(), memory.metadata(),
                         memory.categories(),
-                        memory.expirationDate(), memory.createdAt(), memory.updatedAt());
+                        memory.validity().supersededBy(), memory.expirationDate(), CreationTime.of(memory), memory.updatedAt());
             }
         }
 
