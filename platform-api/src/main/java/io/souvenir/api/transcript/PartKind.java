@@ -75,9 +75,10 @@ record PartKind(String name, Map<?, ?> fields) {
         return text(fields);
     }
 
+    /** OpenAI's threads have the text one level deeper. */
     private static @Nullable String text(Map<?, ?> fields) {
-        return TEXTS.stream().map(fields::get).filter(String.class::isInstance).map(String.class::cast).findFirst()
-                .orElse(null);
+        return TEXTS.stream().map(fields::get).map(value -> value instanceof Map<?, ?> inner ? inner.get("value") : value)
+                .filter(String.class::isInstance).map(String.class::cast).findFirst().orElse(null);
     }
 
     /** What a tool returned; null where it is only called. */
