@@ -70,6 +70,7 @@ call("search --filter", async () => {
   await remember(ada, "My bicycle is green", "--run-id", "street")
   const filter = JSON.stringify({ AND: [{ user_id: ada }, { run_id: "home" }] })
   assert.deepEqual((await json(first.key, "search", "tea", "--filter", filter, "--threshold", "0")).map((hit) => hit.memory), [TEA])
+  assert.ok((await json(first.key, "search", "tea", "--filter", filter, "--threshold", "1")).every((hit) => hit.score >= 1))
 })
 
 call("search, another tenant's", async () => {

@@ -50,6 +50,19 @@ export function memories(world) {
     holds(found[0], { memory: TEA, metadata: {}, ...named({ user_id: ada, agent_id: "concierge", run_id: null }) })
     assert.deepEqual([...new Set(found.map((hit) => hit[name("user_id")]))], [ada])
     assert.ok(found.every((hit) => hit.score > 0))
+    const searched = async (query, options) =>
+      rows(await first.client.search(query, { ...(camel ? { filters: { user_id: ada } } : { user_id: ada }), ...named(options) }))
+    for (const threshold of [0.3, found[0].score, 1]) {
+      const reached = await searched("What do I drink in the morning?", { threshold })
+      assert.ok(reached.every((hit) => hit.score >= threshold), JSON.stringify([threshold, reached]))
+    }
+    const then = await searched("What do I drink in the morning?", { reference_date: "2020-02-01" })
+    assert.deepEqual(then.map((hit) => hit.id).sort(), found.map((hit) => hit.id).sort())
+    const later = await first.remember("I drink rooibos in the morning now", { user_id: ada })
+    const superseded = await fetch(`${world.url}/souvenir/v1/memories/${found[0].id}/supersede`, { method: "POST",
+      headers: { Authorization: `Token ${first.key}`, "Content-Type": "application/json" }, body: JSON.stringify({ superseded_by: later }) })
+    assert.equal(superseded.status, 200)
+    assert.equal((await searched(TEA, {})).find((hit) => hit.memory === TEA)[name("replaced_by")], later)
   })
 
   call("search(filters), AND, OR, NOT, metadata", async () => {
@@ -66,9 +79,11 @@ export function memories(world) {
 
   call("get()", async () => {
     const ada = user()
-    const id = await first.remember(TEA, { user_id: ada, run_id: "r7", metadata: { n: 1 } })
+    const id = await first.remember(TEA, { user_id: ada, run_id: "r7", metadata: { n: 1 }, timestamp: 1767268800 })
     const expected = { user_id: ada, session_id: "r7", agent_id: null }
-    holds(await first.client.get(id), { id, memory: TEA, metadata: { n: 1 }, ...named(expected) })
+    const got = await first.client.get(id)
+    holds(got, { id, memory: TEA, metadata: { n: 1 }, ...named(expected) })
+    assert.equal(new Date(got[name("created_at")]).toISOString(), "2026-01-01T12:00:00.000Z")
   })
 
   call("get(), unknown id", () => refused("MemoryNotFoundError", () => first.client.get(randomUUID()), "Memory not found"))
@@ -123,6 +138,10 @@ export function memories(world) {
     await first.client.deleteAll(named({ user_id: ada }))
     await eventually(async () => (await first.listed({ user_id: ada })).length === 0)
     assert.deepEqual((await first.listed({ user_id: bob })).map((row) => row.id), [kept])
+    const dots = await first.remember(TEA, { user_id: ".." })
+    assert.deepEqual((await first.listed({ user_id: ".." })).map((row) => row.id), [dots])
+    await first.client.deleteAll(named({ user_id: ".." }))
+    await eventually(async () => (await first.listed({ user_id: ".." })).length === 0)
   })
 
   call("deleteAll(), nothing named", async () => {

@@ -121,6 +121,7 @@ function profiles(first, second) {
     const ada = user()
     for (const tenant of [first, second]) await tenant.remember(TEA, { user_id: ada })
     holds(await second.client.getProfile({ entityId: ada }), { status: "not_enabled", profile: null })
+    for (const entityId of [ada, user("nobody")]) await refused("ValidationError", () => second.client.generateProfile({ entityId }))
   })
 
   call("getProfile(), unknown user", async () => {

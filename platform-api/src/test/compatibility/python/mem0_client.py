@@ -2,8 +2,10 @@
 
 import asyncio
 import inspect
+import json
 import os
 import sys
+import urllib.request
 import warnings
 
 import checks
@@ -63,6 +65,18 @@ class Tenant:
         legacy = {"async_mode": False} if self.world.version < (2,) else {}
         answer = self.client.add([{"role": "user", "content": text}], infer=False, **legacy, **more)
         return answer["results"][0]["id"]
+
+    def searched(self, query, user, **options):
+        if self.world.version < (2,):
+            return rows(self.client.search(query, user_id=user, **options))
+        return self.client.search(query, filters={"user_id": user}, **options)["results"]
+
+    def asked(self, path, body=None):
+        """The answer to a request that the client has no method for; a POST where there is a body."""
+        request = urllib.request.Request(self.url + path, None if body is None else json.dumps(body).encode(), headers={
+            "Authorization": f"Token {self.key}", "Content-Type": "application/json"})
+        with urllib.request.urlopen(request) as answer:
+            return json.load(answer)
 
     def find(self, query, **owners):
         if self.world.version < (2,):

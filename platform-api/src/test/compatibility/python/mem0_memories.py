@@ -83,6 +83,15 @@ def search(world):
     assert {hit["user_id"] for hit in found} == {ada}, found
     scores = [hit["score"] for hit in found]
     assert 0 < scores[-1] <= scores[0] and scores == sorted(scores, reverse=True), scores
+    for threshold in (0.3, scores[0], 1):
+        reached = world.first.searched("What do I drink in the morning?", ada, threshold=threshold)
+        assert all(hit["score"] >= threshold for hit in reached), (threshold, reached)
+    then = world.first.searched("What do I drink in the morning?", ada, reference_date="2020-02-01")
+    same({hit["id"] for hit in then}, {hit["id"] for hit in found})
+    world.first.asked(f"/souvenir/v1/memories/{found[0]['id']}/supersede",
+                      {"superseded_by": world.first.remember("I drink rooibos in the morning now", user_id=ada)})
+    old = next(hit for hit in world.first.searched(TEA, ada) if hit["memory"] == TEA)
+    assert old["replaced_by"], old
 
 
 @call("search(filters), AND, OR, NOT, metadata")
@@ -121,8 +130,9 @@ def detail(world):
 @call("get()")
 def get(world):
     ada = user()
-    memory = world.first.remember(TEA, user_id=ada, run_id="r7", metadata={"n": 1})
+    memory = world.first.remember(TEA, user_id=ada, run_id="r7", metadata={"n": 1}, timestamp=1767268800)
     got = world.first.client.get(memory)
+    assert got["created_at"].startswith("2026-01-01T12:00:00"), got
     holds(got, {"id": memory, "memory": TEA, "user_id": ada, "session_id": "r7", "agent_id": None, "metadata": {"n": 1}})
     assert got["created_at"] and got["updated_at"], got
 
@@ -145,6 +155,12 @@ def get_all(world):
     same({row["id"] for row in listed}, kept)
     same({row["memory"] for row in listed}, {TEA, BIKE})
     same(world.first.listed(user_id=user("nobody")), [])
+    world.first.remember("I sold the bicycle", user_id=ada, timestamp=1767268800)
+    if world.version >= (1,):
+        early = {"AND": [{"user_id": ada}, {"created_at": {"gte": "2026-01-01", "lt": "2026-01-02"}}]}
+        answer = world.first.client.get_all(filters=early)
+        rows = answer["results"] if isinstance(answer, dict) else answer
+        same([row["memory"] for row in rows], ["I sold the bicycle"])
 
 
 @call("get_all(page, page_size)")
@@ -207,6 +223,10 @@ def delete_all(world):
     assert world.first.client.delete_all(user_id=ada)["message"]
     eventually(lambda: world.first.listed(user_id=ada) == [])
     same([row["id"] for row in world.first.listed(user_id=bob)], [kept])
+    dots = world.first.remember(TEA, user_id="..")
+    same([row["id"] for row in world.first.listed(user_id="..")], [dots])
+    world.first.client.delete_all(user_id="..")
+    eventually(lambda: world.first.listed(user_id="..") == [])
 
 
 @call("delete_all(filters)")

@@ -79,6 +79,17 @@ def update_project(world):
 def project_create(world):
     made = world.first.client.project.create(name=f"Second {uuid.uuid4()}", description="made by a client")
     assert made["message"] and made["project_id"] not in (None, world.first.project), made
+    project = world.first.client.project
+    listed = lambda: [one["project_id"] for one in world.first.asked(  # noqa: E731
+        f"/api/v1/orgs/organizations/{world.first.organization}/projects/")]
+    assert made["project_id"] in listed()
+    project.config.project_id = made["project_id"]
+    try:
+        holds(project.get(), {"project_id": made["project_id"], "description": "made by a client"})
+        assert project.delete()["message"]
+    finally:
+        project.config.project_id = world.first.project
+    assert made["project_id"] not in listed()
 
 
 @call("project.get_members()")
@@ -168,7 +179,8 @@ def profile_settings(world):
 def profile_job_disabled(world):
     ada = user()
     world.second.remember(TEA, user_id=ada)
-    world.refused(400, lambda: world.second.client.generate_profile(ada))
+    for name in (ada, user("nobody")):
+        world.refused(400, lambda: world.second.client.generate_profile(name))
 
 
 @call("generate_profile(), get_profile_job()", since=(2, 2))

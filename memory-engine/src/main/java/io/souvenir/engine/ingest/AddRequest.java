@@ -14,12 +14,20 @@ import io.souvenir.engine.memory.Owners;
 /**
  * A conversation or a single memory to add.
  *
+ * @param skipped what the messages contained besides text
  * @param infer whether the extractor chooses what to store; otherwise every message is stored word for word
  * @param timestamp when it was said; null means now
  * @param guidance instructions of this add to the extractor
  * @param idempotency repeating an add with the same key within the project returns the first one's event
  */
-public record AddRequest(List<Message> messages, Owners owners, Map<String, Object> metadata, boolean infer,
+public record AddRequest(List<Message> messages, List<SkippedPart> skipped, Owners owners, Map<String, Object> metadata,
+        boolean infer,
         @Nullable Instant timestamp, @Nullable LocalDate expirationDate, boolean immutable,
         @Nullable Idempotency idempotency, Guidance guidance) {
+
+    public AddRequest(List<Message> messages, Owners owners, Map<String, Object> metadata, boolean infer,
+            @Nullable Instant timestamp, @Nullable LocalDate expirationDate, boolean immutable,
+            @Nullable Idempotency idempotency, Guidance guidance) {
+        this(messages, List.of(), owners, metadata, infer, timestamp, expirationDate, immutable, idempotency, guidance);
+    }
 }

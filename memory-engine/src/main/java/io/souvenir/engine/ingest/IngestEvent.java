@@ -15,14 +15,15 @@ import io.souvenir.engine.memory.Owners;
  * @param results the memories that the add made, then those that it repeats
  * @param repeated the memories that the add repeats, so that it made no others
  * @param extraction who extracted its facts; null until then, and for an add without extraction
+ * @param skipped what the messages of an add contained besides text
  */
 public record IngestEvent(UUID id, Kind kind, Status status, List<Result> results, List<UUID> repeated,
-        @Nullable String error, @Nullable ExtractionOutcome extraction, Instant createdAt,
+        @Nullable String error, @Nullable ExtractionOutcome extraction, List<SkippedPart> skipped, Instant createdAt,
         @Nullable Instant startedAt, @Nullable Instant completedAt) {
 
     /** An add that has just been accepted. */
-    static IngestEvent pending(UUID id, Instant createdAt) {
-        return new IngestEvent(id, Kind.ADD, Status.PENDING, List.of(), List.of(), null, null, createdAt, null, null);
+    static IngestEvent pending(UUID id, List<SkippedPart> skipped, Instant createdAt) {
+        return new IngestEvent(id, Kind.ADD, Status.PENDING, List.of(), List.of(), null, null, skipped, createdAt, null, null);
     }
 
     public enum Kind {

@@ -36,12 +36,12 @@ public class IngestService {
      * Fails as {@code IDEMPOTENCY_KEY_REUSED} where the key is another request's.
      */
     public Uni<IngestEvent> accept(ProjectRef project, AddRequest request) {
-        if (request.messages().isEmpty()) {
+        if (request.messages().isEmpty() && request.skipped().isEmpty()) {
             return Uni.createFrom().failure(SouvenirException.invalid("messages", "At least one message is required"));
         }
         return Uni.createFrom().deferred(() -> store.accept(project, UuidV7.next(), request))
                 .chain(accepted -> accepted.repeated() ? store.event(project, accepted.event())
-                        : Uni.createFrom().item(IngestEvent.pending(accepted.event(), accepted.at())))
+                        : Uni.createFrom().item(IngestEvent.pending(accepted.event(), request.skipped(), accepted.at())))
                 .invoke(() -> workers.wake(QUEUE));
     }
 

@@ -22,6 +22,7 @@ import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -34,11 +35,11 @@ class IngestStore {
 
     private static final String ACCEPT = """
             select * from accept_add($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                $20)
+                $20, $21)
             """;
 
     private static final String EVENT = """
-            select id, kind, status, error, duplicates, extraction, created_at, started_at, completed_at from event
+            select id, kind, status, error, duplicates, extraction, skipped, created_at, started_at, completed_at from event
             where tenant_id = $1 and project_id = $2 and id = $3
             """;
 
@@ -46,7 +47,7 @@ class IngestStore {
 
     /** The size of an event includes its memories: their texts and about 300 bytes each. */
     private static final String SLICE = """
-            select id, kind, status, error, duplicates, extraction, created_at, started_at, completed_at,
+            select id, kind, status, error, duplicates, extraction, skipped, created_at, started_at, completed_at,
                 (select coalesce(sum(octet_length(m.text) + 300), 0) from memory m where m.tenant_id = $1 and m.event_id = e.id)
                 + (select coalesce(sum(octet_length(m.text) + 300), 0) from memory m where m.tenant_id = $1 and m.id = any (e.duplicates))
                 as size
@@ -98,8 +99,19 @@ class IngestStore {
                 .addArrayOfString(messages.stream().map(m -> m.role().name().toLowerCase(Locale.ROOT)).toArray(String[]::new))
                 .addArrayOfString(messages.stream().map(Message::name).toArray(String[]::new))
                 .addArrayOfString(messages.stream().map(Message::content).toArray(String[]::new))
-                .addValue(request.guidance().json());
+                .addValue(request.guidance().json())
+                .addValue(new JsonArray(request.skipped().stream().map(IngestStore::json).toList()));
         return sql.call(ACCEPT, arguments).map(rows -> accepted(Rows.only(rows)));
+    }
+
+    private static JsonObject json(SkippedPart part) {
+        return new JsonObject().put("message", part.message()).put("type", part.type()).put("count", part.count());
+    }
+
+    private static List<SkippedPart> skipped(Row row) {
+        return ((JsonArray) row.getValue("skipped")).stream().map(JsonObject.class::cast)
+                .map(part -> new SkippedPart(part.getInteger("message"), part.getString("type"), part.getInteger("count")))
+                .toList();
     }
 
     private static Accepted accepted(Row row) {
@@ -150,7 +162,7 @@ class IngestStore {
         return new IngestEvent(id, IngestEvent.Kind.valueOf(row.getString("kind")),
                 IngestEvent.Status.valueOf(row.getString("status")), results.getOrDefault(id, List.of()),
                 List.of(row.getArrayOfUUIDs("duplicates")), row.getString("error"),
-                ExtractionOutcome.read(row.getValue("extraction")), Rows.instant(row, "created_at"),
+                ExtractionOutcome.read(row.getValue("extraction")), skipped(row), Rows.instant(row, "created_at"),
                 Rows.nullableInstant(row, "started_at"), Rows.nullableInstant(row, "completed_at"));
     }
 }

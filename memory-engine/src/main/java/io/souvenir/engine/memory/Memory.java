@@ -13,7 +13,7 @@ import io.souvenir.engine.assertion.Utterance;
 /**
  * One durable memory.
  *
- * @param role {@code user} or {@code assistant}, the role of its speaker
+ * @param role {@code user}, {@code assistant} or {@code tool}, the role of its speaker
  * @param speaker the name of its speaker, where the caller gave one
  * @param observedAt when it was said; the time of the add unless the caller gave another
  * @param expirationDate the last UTC day on which searches and lists show it

@@ -88,8 +88,7 @@ public class ProfileJobs {
             Function<SqlConnection, Uni<List<String>>> users) {
         return sql.transaction(project.tenant(), connection -> byKey(connection, project, key).chain(first -> first.isPresent()
                 ? Uni.createFrom().item(new Accepted(first.get(), true))
-                : users.apply(connection)
-                        .call(selected -> enabled(connection, project))
+                : enabled(connection, project).chain(() -> users.apply(connection))
                         .chain(selected -> insert(connection, project, key, operation, selected))))
                 .invoke(worker::wake);
     }

@@ -40,12 +40,10 @@ class Decay {
         return Math.max(50, 3 * topK);
     }
 
-    Uni<List<Hit>> apply(ProjectRef project, List<Hit> hits) {
-        return accesses.times(project, hits.stream().map(hit -> hit.memory().id()).toList()).map(times -> {
-            Instant now = Instant.now();
-            return hits.stream().map(hit -> decayed(hit, times.getOrDefault(hit.memory().id(), List.of()), now))
-                    .sorted(Comparator.comparingDouble(Hit::score).reversed()).toList();
-        });
+    Uni<List<Hit>> apply(ProjectRef project, List<Hit> hits, Instant now) {
+        return accesses.times(project, hits.stream().map(hit -> hit.memory().id()).toList()).map(times -> hits.stream()
+                .map(hit -> decayed(hit, times.getOrDefault(hit.memory().id(), List.of()), now))
+                .sorted(Comparator.comparingDouble(Hit::score).reversed()).toList());
     }
 
     /** Notes that these memories are returned now. */

@@ -6,13 +6,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.ScopePins;
 import io.souvenir.engine.recall.ranking.RankingProfiles.RankingSettings;
 import io.souvenir.engine.recall.ranking.Threshold;
-import io.souvenir.engine.recall.ranking.Threshold.Measure;
 import io.souvenir.engine.rerank.CrossEncoder;
 import io.souvenir.engine.tenancy.ProjectRef;
 
@@ -34,11 +34,16 @@ record RecallPlan(ProjectRef project, RecallRequest request, RankingSettings set
         return Filter.ValidAt.in(request.filter()).stream().anyMatch(time -> time.at() == null);
     }
 
-    /** The day from which a question's "yesterday" counts: the request's reference date, or today (UTC). */
-    LocalDate today() {
-        Instant now = Filter.ValidAt.in(request.filter()).stream().map(Filter.ValidAt::at).filter(Objects::nonNull).findFirst()
+    /** The time at which the question is asked: the request's, or the time at which memories must be valid, or the real one. */
+    Instant now() {
+        return Stream.concat(Stream.ofNullable(request.now()),
+                Filter.ValidAt.in(request.filter()).stream().map(Filter.ValidAt::at).filter(Objects::nonNull)).findFirst()
                 .orElseGet(Instant::now);
-        return LocalDate.ofInstant(now, ZoneOffset.UTC);
+    }
+
+    /** The day (UTC) from which a question's "yesterday" counts. */
+    LocalDate today() {
+        return LocalDate.ofInstant(now(), ZoneOffset.UTC);
     }
 
     /** How many memories are ranked, so that reranking and decay can raise lower ones. */
@@ -47,17 +52,13 @@ record RecallPlan(ProjectRef project, RecallRequest request, RankingSettings set
         return reranker.isPresent() ? Reranker.candidates(afterDecay) : afterDecay;
     }
 
-    /** A threshold of the score is checked after reranking, where there is any. */
+    /** A reranker may raise a memory over the threshold, so then it is checked at the end alone. */
     Threshold rankingThreshold() {
-        return ofScore() && reranker.isPresent() ? Threshold.ofScore(0) : request.threshold();
+        return reranker.isPresent() ? Threshold.ofScore(0) : request.threshold();
     }
 
     boolean reachesThreshold(Recall.Hit hit) {
-        return !ofScore() || hit.score() >= request.threshold().least();
-    }
-
-    private boolean ofScore() {
-        return request.threshold().measure() == Measure.SCORE;
+        return hit.score() >= request.threshold().least();
     }
 
     Duration elapsed() {

@@ -118,18 +118,17 @@ public class RecallService {
 
     private Uni<Recall> rerank(RecallPlan plan, Recall found) {
         return plan.reranker().map(model -> reranker.apply(plan.project(), model, plan.request().query(), found)
-                .map(reranked -> successorsFirst(plan, reranked))
-                .map(reranked -> reranked.withHits(reranked.hits().stream().filter(plan::reachesThreshold).toList())))
+                .map(reranked -> successorsFirst(plan, reranked)))
                 .orElseGet(() -> Uni.createFrom().item(found));
     }
 
     private Uni<Recall> decay(RecallPlan plan, Recall found) {
-        return plan.settings().decay() ? decay.apply(plan.project(), found.hits()).map(found::withHits)
+        return plan.settings().decay() ? decay.apply(plan.project(), found.hits(), plan.now()).map(found::withHits)
                 : Uni.createFrom().item(found);
     }
 
     private static Recall cut(RecallPlan plan, Recall found) {
-        return found.withHits(found.hits().stream().limit(plan.request().topK()).toList());
+        return found.withHits(found.hits().stream().filter(plan::reachesThreshold).limit(plan.request().topK()).toList());
     }
 
     private void noteAccess(RecallPlan plan, Recall found) {

@@ -56,7 +56,7 @@ class SessionStore {
 
     private static final String MEMORIES = """
             select %s, v.embedding from %s
-                join memory m on m.tenant_id = $1 and m.event_id = e.id
+                join memory m on m.tenant_id = $1 and m.event_id = e.id and m.role <> 'tool'
                 join memory_vector v on v.tenant_id = $1 and v.scope_id = m.scope_id and v.model = $8 and v.memory_id = m.id
                     and v.chunk = 0
             where not m.quarantined and not m.hidden and m.valid_to is null and (e.id <> $4 or m.turn_position < $5 or $4 is null)

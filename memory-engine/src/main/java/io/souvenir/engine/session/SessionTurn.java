@@ -15,7 +15,7 @@ import io.souvenir.engine.paging.Cursor;
  *
  * @param place its place in the session
  * @param memoryId the memory of the turn; null where there is none, or none yet
- * @param role {@code user} or {@code assistant}
+ * @param role {@code user}, {@code assistant} or {@code tool}
  */
 public record SessionTurn(Place place, @Nullable UUID memoryId, String role, @Nullable String speaker, String text,
         Instant statedAt) {

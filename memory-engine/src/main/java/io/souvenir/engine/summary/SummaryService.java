@@ -24,10 +24,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class SummaryService {
 
-    /** Excludes memories whose vector is being computed. The newest come first and win ties. */
+    /** Excludes what tools returned, and memories whose vector is being computed. The newest come first and win ties. */
     private static final String CANDIDATES = """
             select %s, v.embedding from memory m
-                join memory_vector v on v.tenant_id = m.tenant_id and v.scope_id = m.scope_id and v.model = $4 and v.memory_id = m.id
+                join memory_vector v on v.tenant_id = m.tenant_id and v.scope_id = m.scope_id and v.model = $4 and v.memory_id = m.id and m.role <> 'tool'
                     and v.chunk = 0
             where m.tenant_id = $1 and m.project_id = $2 and not m.hidden and not m.quarantined and coalesce(m.expiration_date >= $3, true)
                 and m.id in (select id from memory where tenant_id = $1 and project_id = $2 and (%s))

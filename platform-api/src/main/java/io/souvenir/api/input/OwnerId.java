@@ -28,7 +28,7 @@ import io.souvenir.engine.error.SouvenirException;
 public @interface OwnerId {
 
     String message() default "must be 1 to " + Limits.MAX_ID + " characters, not blank, not *, without control characters or"
-            + " unpaired surrogates, and no part between slashes may be . or ..";
+            + " unpaired surrogates, and no part beside a slash may be . or ..";
 
     /** Whether {@code *} means any id, as in Mem0's query strings. */
     boolean orAny() default false;
@@ -42,7 +42,8 @@ public @interface OwnerId {
      * <ul>
      * <li>{@code *}, which means any owner in filters, and texts that become {@code *} by Unicode normalization or without their
      * invisible characters.
-     * <li>Ids with the segment {@code .} or {@code ..} between slashes: they change a URL path, even when they are encoded.
+     * <li>Ids with the segment {@code .} or {@code ..} beside a slash: they change a URL path into that of another id, even when they are
+     * encoded. An id that is nothing but dots changes it into a path that names no id.
      * <li>Blank ids: clients and proxies drop blank values, and a missing id means every owner.
      * <li>Control characters, which break logs and headers, and NUL or unpaired surrogates, which PostgreSQL cannot store.
      * </ul>
@@ -53,7 +54,7 @@ public @interface OwnerId {
         private static final String ANY = "*";
         private static final Pattern INVISIBLE = Pattern.compile("[\\p{IsWhite_Space}\\p{Z}\\p{Cf}\\p{Mn}\\p{Me}]+");
         private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029]");
-        private static final Pattern DOTS = Pattern.compile("(^|.*[/\\\\])\\.{1,2}([/\\\\].*|$)");
+        private static final Pattern DOTS = Pattern.compile("(.*[/\\\\])?\\.{1,2}[/\\\\].*|.*[/\\\\]\\.{1,2}");
 
         private boolean orAny;
 

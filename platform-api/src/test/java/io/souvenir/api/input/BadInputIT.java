@@ -181,7 +181,7 @@ class BadInputIT {
         body.write(0xff);
         body.writeBytes(json("'}],'user_id':'ann'}").getBytes(StandardCharsets.UTF_8));
 
-        assertRefused(tenant().asOwner().body(body.toByteArray()).post(MEMORIES), "messages[0].content");
+        assertRefused(tenant().asOwner().body(body.toByteArray()).post(MEMORIES), "messages[0]");
     }
 
     @ParameterizedTest

@@ -23,7 +23,6 @@ import io.souvenir.engine.lexical.LexicalScope;
 import io.souvenir.engine.lexical.Terms;
 import io.souvenir.engine.recall.question.ParsedQuestion;
 import io.souvenir.engine.recall.ranking.Recency.Changes;
-import io.souvenir.engine.recall.ranking.Threshold.Measure;
 import io.souvenir.engine.recall.scope.PairCosines;
 import io.souvenir.engine.recall.scope.RankingRow;
 import io.souvenir.engine.recall.scope.ScopeCandidates;
@@ -51,11 +50,11 @@ public final class Ranking {
     /** The value of the first of several people whom a question names: it is usually the question's subject. */
     private static final double FIRST_OF_SEVERAL = 0.5;
 
-    /** The sum at which a memory is as likely to answer as not. */
-    private static final double MIDPOINT = 17.5;
+    /** The sum at which the score is a half. Thresholds that Mem0's clients set keep an answer in other words and no unrelated text. */
+    private static final double MIDPOINT = 15;
 
     /** By how much the sum grows where the odds grow e times. */
-    private static final double SCALE = 2;
+    private static final double SCALE = 2.5;
 
     /** The highest value of positive feedback. */
     private static final double MAX_FEEDBACK = 0.25;
@@ -124,9 +123,8 @@ public final class Ranking {
         double most = weights.of(Signal.RECENCY);
         values.put(Signal.RECENCY, each(i -> most <= 0 ? 0 : Math.min(1, changes.lifts()[i] / most)));
         add(Signal.RECENCY, value(Signal.RECENCY));
-        double[] measured = measured(threshold.measure(), changes.replacedBy());
         Map<Integer, UUID> ids = new HashMap<>();
-        return candidates.bestFirst(sums).filter(i -> facts.anyAllowed(i, allowed) && measured[i] >= threshold.least())
+        return candidates.bestFirst(sums).filter(i -> facts.anyAllowed(i, allowed) && likelihood(sums[i]) >= threshold.least())
                 .flatMap(i -> facts.returned(i, allowed).map(row -> {
                     ids.put(i, row.memoryId());
                     return new Ranked(row, likelihood(sums[i]), breakdown(i), candidates.nearestChunks(i, row),
@@ -138,24 +136,6 @@ public final class Ranking {
         for (int i = 0; i < sums.length; i++) {
             sums[i] += weights.of(signal) * value[i];
         }
-    }
-
-    /** What replaces another memory is found wherever that one is. */
-    private double[] measured(Measure measure, int[] replacedBy) {
-        double[] measured = each(i -> measured(measure, i));
-        for (int i = 0; i < measured.length; i++) {
-            if (replacedBy[i] >= 0) {
-                measured[replacedBy[i]] = Math.max(measured[replacedBy[i]], measured[i]);
-            }
-        }
-        return measured;
-    }
-
-    private double measured(Measure measure, int i) {
-        return switch (measure) {
-            case SCORE -> likelihood(sums[i]);
-            case RELEVANCE -> Math.max(value(Signal.SEMANTIC)[i] + value(Signal.FACT_SEMANTIC)[i], value(Signal.COVERAGE)[i]);
-        };
     }
 
     private double[] value(Signal signal) {

@@ -2,6 +2,7 @@ package io.souvenir.api.mem0.events;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -116,10 +117,17 @@ class EventsResource {
                     null, event.error());
         }
 
-        /** Mem0 has no field for the extraction, but its clients return the metadata to the caller. */
+        /** Mem0 has no fields for these, but its clients return the metadata to the caller. */
         private static Map<String, Object> metadata(IngestEvent event) {
+            Map<String, Object> metadata = new HashMap<>();
             ExtractionOutcome outcome = event.extraction();
-            return outcome == null ? Map.of() : Map.of("extraction", outcome.fields());
+            if (outcome != null) {
+                metadata.put("extraction", outcome.fields());
+            }
+            if (!event.skipped().isEmpty()) {
+                metadata.put("skipped", event.skipped());
+            }
+            return metadata;
         }
     }
 }

@@ -33,6 +33,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.Storable;
+import io.souvenir.api.mem0.wire.CreationTime;
 import io.souvenir.api.mem0.wire.OwnerIds;
 import io.souvenir.api.mem0.wire.ProjectClaims;
 import io.souvenir.api.responses.Responses;
@@ -223,7 +224,7 @@ class ExportsResource {
         static final Selection ALL = new Selection(null, null, null, null, null, null, null);
 
         Filter filter() {
-            return FilterParser.parse(tree());
+            return CreationTime.in(FilterParser.parse(tree()));
         }
 
         /** All conditions as one filter tree. */

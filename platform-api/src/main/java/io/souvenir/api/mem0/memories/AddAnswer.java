@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.souvenir.engine.ingest.IngestEvent;
+import io.souvenir.engine.ingest.SkippedPart;
 import io.souvenir.engine.memory.Owners;
 
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Mem0AddAnswer")
-public record AddAnswer(@Nullable String message, IngestEvent.Status status, UUID eventId, @Nullable List<Result> results) {
+public record AddAnswer(@Nullable String message, IngestEvent.Status status, UUID eventId, @Nullable List<Result> results,
+        @Schema(description = "What the messages contain besides text, and was not stored") @Nullable List<SkippedPart> skipped) {
 
     @Schema(name = "Mem0AddResult")
     public record Result(UUID id, Text data, String event, @Nullable String userId, @Nullable String agentId,
@@ -25,7 +27,7 @@ public record AddAnswer(@Nullable String message, IngestEvent.Status status, UUI
     }
 
     public static AddAnswer accepted(IngestEvent event) {
-        return new AddAnswer(null, IngestEvent.Status.PENDING, event.id(), null);
+        return new AddAnswer(null, IngestEvent.Status.PENDING, event.id(), null, skipped(event));
     }
 
     public static AddAnswer completed(IngestEvent event) {
@@ -34,7 +36,11 @@ public record AddAnswer(@Nullable String message, IngestEvent.Status status, UUI
             case FAILED -> "Memories could not be stored";
             case PENDING, RUNNING -> "Memories are being stored";
         };
-        return new AddAnswer(message, event.status(), event.id(), results(event));
+        return new AddAnswer(message, event.status(), event.id(), results(event), skipped(event));
+    }
+
+    private static @Nullable List<SkippedPart> skipped(IngestEvent event) {
+        return event.skipped().isEmpty() ? null : event.skipped();
     }
 
     public static List<Result> results(IngestEvent event) {

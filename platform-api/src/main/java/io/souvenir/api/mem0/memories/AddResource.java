@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -34,8 +33,6 @@ import io.souvenir.api.mem0.wire.RequestValidator;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.v1.memories.AddMemories;
 import io.souvenir.api.v1.memories.AddMemories.ExtractionOptions;
-import io.souvenir.api.v1.memories.AddMemories.MessageBody;
-import io.souvenir.api.v1.memories.AddMemories.MessageBody.Role;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.ingest.IngestEvent;
@@ -99,7 +96,7 @@ class AddResource {
     @Schema(name = "Mem0Add", description = "An add as Mem0's clients send it. Unknown fields are ignored.")
     record AddCall(
             @Schema(type = SchemaType.ARRAY,
-                    description = "Messages with role and content. A single message or a string is accepted too.") @Nullable Object messages,
+                    description = "Messages as agent frameworks write them, see Message. A single message or a string is accepted too.") @Nullable Object messages,
             @Nullable String userId,
             @Nullable String agentId,
             @Nullable String appId,
@@ -134,13 +131,19 @@ class AddResource {
             return !infers() || asyncMode != null && !asyncMode;
         }
 
-        /** Without inference system messages are not stored, as in Mem0. */
         AddMemories toAddMemories() {
-            List<MessageBody> read = MessageReader.read(messages).stream()
-                    .filter(message -> infers() || message.role() != MessageBody.Role.SYSTEM).toList();
-            return new AddMemories(read, id(userId, "user_id", "userId"), id(agentId, "agent_id", "agentId"),
+            return new AddMemories(messageList(), id(userId, "user_id", "userId"), id(agentId, "agent_id", "agentId"),
                     id(appId, "app_id", "appId"), id(runId, "run_id", "runId"), metadata, infers(), timestamp, expirationDate,
                     immutable, extraction());
+        }
+
+        /** A list, a single message, or a string, which is a message of the user. */
+        private List<Object> messageList() {
+            return switch (messages) {
+                case null -> throw SouvenirException.invalid("messages", "messages is required");
+                case List<?> many -> new ArrayList<>(many);
+                case Object one -> List.of(one);
+            };
         }
 
         private ExtractionOptions extraction() {
@@ -181,60 +184,5 @@ class AddResource {
     /** Contains the text twice, because older clients read {@code memory}. */
     @Schema(name = "Mem0Added")
     record Added(UUID id, String memory, AddAnswer.Text data, String event) {
-    }
-
-    /** Reads the three forms of {@code messages}: a list, a single message, and a string, which is a message of the user. */
-    static final class MessageReader {
-
-        private static final String FIELD = "messages";
-
-        private MessageReader() {
-        }
-
-        static List<MessageBody> read(@Nullable Object messages) {
-            List<?> list = switch (messages) {
-                case null -> throw SouvenirException.invalid(FIELD, "messages is required");
-                case List<?> many -> many;
-                default -> List.of(messages);
-            };
-            List<MessageBody> read = new ArrayList<>();
-            for (int i = 0; i < list.size(); i++) {
-                read.add(message(list.get(i), messages instanceof List ? FIELD + "[" + i + "]" : FIELD));
-            }
-            return read;
-        }
-
-        private static MessageBody message(@Nullable Object message, String field) {
-            return switch (message) {
-                case String text -> new MessageBody(Role.USER, text, null);
-                case Map<?, ?> map -> new MessageBody(role(map.get("role"), field), content(map.get("content"), field),
-                        map.get("name") instanceof String name ? name : null);
-                case null, default ->
-                    throw SouvenirException.invalid(field, field + " must be a message with role and content");
-            };
-        }
-
-        private static Role role(@Nullable Object role, String field) {
-            for (Role known : Role.values()) {
-                if (known.name().toLowerCase(Locale.ROOT).equals(role)) {
-                    return known;
-                }
-            }
-            throw SouvenirException.invalid(field + ".role", field + ".role must be one of user, assistant, system");
-        }
-
-        /** A string, a text part, or a list of text parts, as in chat completions. */
-        private static String content(@Nullable Object content, String field) {
-            if (content instanceof List<?> parts && !parts.isEmpty()) {
-                return String.join("\n", parts.stream().map(part -> content(part, field)).toList());
-            }
-            if (content instanceof Map<?, ?> part && "text".equals(part.get("type"))) {
-                return content(part.get("text"), field);
-            }
-            if (content instanceof String text) {
-                return text;
-            }
-            throw SouvenirException.invalid(field + ".content", field + ".content must be text");
-        }
     }
 }

@@ -38,6 +38,7 @@ import io.souvenir.api.input.OwnerId;
 import io.souvenir.api.input.Parameters;
 import io.souvenir.api.input.ReferenceDateReader;
 import io.souvenir.api.input.Storable;
+import io.souvenir.api.mem0.wire.CreationTime;
 import io.souvenir.api.mem0.wire.FieldSelection;
 import io.souvenir.api.mem0.wire.OutputFormat;
 import io.souvenir.api.mem0.wire.Paging;
@@ -215,9 +216,9 @@ class ListResource {
         }
 
         private Filter with(Filter filter) {
-            return new FilterBuilder().and(filter).and("user_id", userId).and("agent_id", agentId).and("app_id", appId)
+            return CreationTime.in(new FilterBuilder().and(filter).and("user_id", userId).and("agent_id", agentId).and("app_id", appId)
                     .and("run_id", runId).categories(categories).and("metadata", metadata).keywords(keywords)
-                    .createdBetween(startDate, endDate).validity(latestOnly, referenceDate).filter();
+                    .createdBetween(startDate, endDate).validity(latestOnly, referenceDate).filter());
         }
     }
 

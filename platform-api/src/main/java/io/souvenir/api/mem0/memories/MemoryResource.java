@@ -40,6 +40,7 @@ import io.souvenir.api.input.OwnerId;
 import io.souvenir.api.input.Parameters;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.input.TimestampReader;
+import io.souvenir.api.mem0.wire.CreationTime;
 import io.souvenir.api.mem0.wire.Erasure;
 import io.souvenir.api.mem0.wire.Mem0Errors;
 import io.souvenir.api.mem0.wire.MessageAnswer;
@@ -227,7 +228,7 @@ class MemoryResource {
                 throw SouvenirException.invalid("user_id", "At least one of user_id, agent_id, app_id and run_id is required;"
                         + " to erase the whole project, pass all four as *");
             }
-            return filter;
+            return CreationTime.in(filter);
         }
 
         private Map<String, Object> ids() {

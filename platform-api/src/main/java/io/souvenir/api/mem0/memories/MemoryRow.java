@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import io.souvenir.api.mem0.wire.CreationTime;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.Owners;
 
@@ -45,6 +46,6 @@ record MemoryRow(UUID id, String memory, @Nullable String userId, @Nullable Stri
         return new MemoryRow(memory.id(), memory.text(), owners.userId(), owners.agentId(), owners.appId(), owners.runId(),
                 owners.runId(), memory.metadata(), memory.categories(), Calendar.of(memory.observedAt()),
                 memory.validity().supersededBy(), false, memory.validity().to() == null ? "active" : "superseded",
-                memory.immutable(), memory.expirationDate(), memory.observedAt(), memory.createdAt(), memory.updatedAt());
+                memory.immutable(), memory.expirationDate(), memory.observedAt(), CreationTime.of(memory), memory.updatedAt());
     }
 }

@@ -34,6 +34,7 @@ import io.souvenir.api.input.Limits;
 import io.souvenir.api.input.OwnerId;
 import io.souvenir.api.input.ReferenceDateReader;
 import io.souvenir.api.input.Storable;
+import io.souvenir.api.mem0.wire.CreationTime;
 import io.souvenir.api.mem0.wire.FieldSelection;
 import io.souvenir.api.mem0.wire.OutputFormat;
 import io.souvenir.api.mem0.wire.ProjectClaims;
@@ -127,20 +128,21 @@ class SearchResource {
 
     @Schema(name = "Mem0Search", description = "A search as Mem0's clients send it. Unknown fields are ignored.")
     record SearchCall(
-            @NotBlank @Size(max = Limits.MAX_QUERY) @Storable @Schema(description = "The question") String query,
+            @NotBlank @Size(max = Limits.MAX_TEXT) @Storable @Schema(
+                    description = "The question. Of a long text its questions, its end and its beginning are used.") String query,
             @Schema(type = SchemaType.OBJECT,
                     description = "Conditions, with at least one user, agent, app or run id") @Storable @Nullable Map<String, Object> filters,
             @Min(1) @Max(Limits.MAX_TOP_K) @Schema(defaultValue = "10",
                     description = "The maximum number of results") @Nullable Integer topK,
             @DecimalMin("0") @DecimalMax("1") @Schema(defaultValue = "0.1",
-                    description = "The minimum relevance, 0 to 1: the larger of semantic and lexical similarity") @Nullable Double threshold,
+                    description = "The minimum score, 0 to 1") @Nullable Double threshold,
             @Schema(description = "Only memories with one of these categories") @Storable @Nullable List<String> categories,
             @Schema(type = SchemaType.OBJECT,
                     description = "Only memories whose metadata has all of these values") @Storable @Nullable Map<String, Object> metadata,
             @Nullable Boolean showExpired,
             @Schema(description = "true: exclude superseded memories") @Nullable Boolean latestOnly,
             @JsonDeserialize(using = ReferenceDateReader.class) @Schema(
-                    description = "Only memories that existed and were valid at this time. Relative days in the query count from it. A date means the end of that day (UTC).") @Nullable Instant referenceDate,
+                    description = "When the question is asked; relative days in the query count from it. It excludes no memory. A date means the end of that day (UTC). Default: now.") @Nullable Instant referenceDate,
             @Schema(hidden = true) @OwnerId @Nullable String userId,
             @Schema(hidden = true) @OwnerId @Nullable String agentId,
             @Schema(hidden = true) @OwnerId @Nullable String appId,
@@ -172,16 +174,16 @@ class SearchResource {
                     topK == null ? limit : topK);
         }
 
-        /** Mem0's threshold applies to the relevance alone, not to the whole score. */
         private RecallRequest toEngine(FilterBuilder given, double defaultThreshold, @Nullable Integer most) {
             if (!FilterBuilder.namesOwner(given.filter())) {
                 throw SouvenirException.invalid("filters",
                         "filters must name at least one user_id, agent_id, app_id or run_id");
             }
-            Filter filter = given.validity(latestOnly, referenceDate).categories(categories).and("metadata", metadata).filter();
+            Filter filter = CreationTime
+                    .in(given.validity(latestOnly, null).categories(categories).and("metadata", metadata).filter());
             return new RecallRequest(query, filter, most == null ? DEFAULT_TOP_K : most,
-                    Threshold.ofRelevance(threshold == null ? defaultThreshold : threshold),
-                    showExpired != null && showExpired);
+                    Threshold.ofScore(threshold == null ? defaultThreshold : threshold),
+                    showExpired != null && showExpired, referenceDate);
         }
 
         boolean wantsRelations() {
@@ -200,6 +202,7 @@ class SearchResource {
         record Hit(UUID id, String memory, double score, Map<String, Double> scoreBreakdown, @Nullable String userId,
                 @Nullable String agentId, @Nullable String appId, @Nullable String runId, @Nullable String sessionId,
                 @Schema(type = SchemaType.OBJECT) Map<String, Object> metadata, List<String> categories,
+                @Schema(description = "The memory that superseded this one") @Nullable UUID replacedBy,
                 @Nullable LocalDate expirationDate, Instant createdAt, Instant updatedAt,
                 @Schema(description = "The id of a later hit that probably says what is so instead") @Nullable UUID possiblyOutdatedBy) {
 
@@ -209,7 +212,8 @@ class SearchResource {
                 return new Hit(memory.id(), memory.text(), Math.max(MIN_SCORE, hit.score()), hit.breakdown(), owners.userId(),
                         owners.agentId(), owners.appId(), owners.runId(), owners.runId(), memory.metadata(),
                         memory.categories(),
-                        memory.expirationDate(), memory.createdAt(), memory.updatedAt(), hit.outdatedBy());
+                        memory.validity().supersededBy(), memory.expirationDate(), CreationTime.of(memory), memory.updatedAt(),
+                        hit.outdatedBy());
             }
         }
 

@@ -17,6 +17,7 @@ import io.souvenir.engine.tenancy.TenantId;
 public class ProjectClaims {
 
     private static final String OWN_API = "/souvenir/";
+    private static final String PROJECTS = "/api/v1/orgs/organizations/";
     private static final int AFTER_AUTHENTICATION = Priorities.USER + 1000;
 
     private final CurrentCaller caller;
@@ -33,8 +34,13 @@ public class ProjectClaims {
         String organization = uri.getQueryParameters().getFirst("org_id");
         String project = uri.getQueryParameters().getFirst("project_id");
         if ((organization != null || project != null) && caller.get() instanceof Principal principal) {
-            check(principal, organization, project);
+            check(principal, organization, isNamedInPath(uri, project) ? null : project);
         }
+    }
+
+    /** Clients repeat the project of such a path as a parameter, and the operation checks the path. */
+    private static boolean isNamedInPath(UriInfo uri, @Nullable String project) {
+        return project != null && uri.getPath().startsWith(PROJECTS) && uri.getPath().contains("/projects/" + project + "/");
     }
 
     /** Null ids are not checked. */

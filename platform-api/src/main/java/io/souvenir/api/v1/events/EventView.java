@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.souvenir.engine.extraction.ExtractionOutcome;
 import io.souvenir.engine.ingest.IngestEvent;
+import io.souvenir.engine.ingest.SkippedPart;
 
 @Schema(name = "Event", description = "The processing of an add")
 public record EventView(UUID id, IngestEvent.Status status,
@@ -16,12 +17,23 @@ public record EventView(UUID id, IngestEvent.Status status,
         @Schema(description = "Existing memories with the same content, for which no new memory was created") List<UUID> duplicateOf,
         @Schema(description = "The reason where the status is FAILED") @Nullable String error,
         @Schema(description = "How the memories were extracted; null before extraction and where infer is false") @Nullable Extraction extraction,
+        @Schema(description = "What the messages contain besides text, and was not stored: calls of tools, images, files, thoughts") List<Skipped> skipped,
         Instant createdAt, @Nullable Instant startedAt, @Nullable Instant completedAt) {
 
     @Schema(name = "EventResult")
     public record Result(UUID memoryId, String memory,
             @Schema(description = "ADD: a new memory. UPDATE: the memory existed, and took over metadata, the expiry or that it is"
                     + " immutable. NONE: the memory existed as it is.") IngestEvent.Effect event) {
+    }
+
+    @Schema(name = "EventSkipped")
+    public record Skipped(@Schema(description = "The index of the message in the add") int message,
+            @Schema(description = "The type of the parts, such as image_url; empty for a message without any content") String type,
+            int count) {
+
+        static Skipped of(SkippedPart part) {
+            return new Skipped(part.message(), part.type(), part.count());
+        }
     }
 
     @Schema(name = "EventExtraction")
@@ -40,7 +52,7 @@ public record EventView(UUID id, IngestEvent.Status status,
         return new EventView(event.id(), event.status(),
                 event.results().stream().map(result -> new Result(result.memoryId(), result.text(), result.effect())).toList(),
                 event.repeated(), event.error(),
-                Extraction.of(event.extraction()),
+                Extraction.of(event.extraction()), event.skipped().stream().map(Skipped::of).toList(),
                 event.createdAt(), event.startedAt(), event.completedAt());
     }
 }

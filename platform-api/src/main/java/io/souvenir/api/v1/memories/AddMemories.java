@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
@@ -15,7 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 
 import io.souvenir.api.input.Expiration;
@@ -25,15 +23,16 @@ import io.souvenir.api.input.Metadata;
 import io.souvenir.api.input.OwnerId;
 import io.souvenir.api.input.Storable;
 import io.souvenir.api.input.TimestampReader;
+import io.souvenir.api.transcript.Transcript;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.extraction.Guidance;
 import io.souvenir.engine.ingest.AddRequest;
-import io.souvenir.engine.ingest.Message;
 import io.souvenir.engine.memory.Owners;
 
 @Schema(description = "A conversation or a single memory to add. At least one of user_id, agent_id, app_id and run_id is required.")
 public record AddMemories(
-        @NotNull @Size(min = 1, max = Limits.MAX_MESSAGES) @Valid List<@NotNull MessageBody> messages,
+        @NotNull @Size(min = 1,
+                max = Limits.MAX_MESSAGES) @Schema(implementation = MessageSchema[].class) List<@NotNull Object> messages,
         @OwnerId @Nullable String userId,
         @OwnerId @Nullable String agentId,
         @OwnerId @Nullable String appId,
@@ -56,7 +55,8 @@ public record AddMemories(
         if (owners.isEmpty()) {
             throw SouvenirException.invalid("user_id", "At least one of user_id, agent_id, app_id and run_id is required");
         }
-        return new AddRequest(messages.stream().map(MessageBody::toEngine).toList(), owners,
+        Transcript transcript = Transcript.read(messages);
+        return new AddRequest(transcript.turns(), transcript.skipped(), owners,
                 metadata == null ? Map.of() : metadata, infer == null || infer, timestamp == null ? null : timestamp.toInstant(),
                 expirationDate == null ? null : expirationDate.date(), immutable != null && immutable,
                 IdempotencyKeys.of(idempotencyKey, this),
@@ -64,22 +64,22 @@ public record AddMemories(
                         .withOffset(timestamp == null ? ZoneOffset.UTC : timestamp.getOffset()));
     }
 
-    @Schema(name = "Message", description = "One message of a conversation")
-    public record MessageBody(
-            @NotNull Role role,
-            @NotBlank @Size(max = Limits.MAX_TEXT) @Storable @Schema(description = "The text of the message") String content,
-            @Size(min = 1, max = Limits.MAX_ID) @Storable @Schema(description = "The speaker's name") @Nullable String name) {
-
-        public enum Role {
-            @JsonProperty("user")
-            USER, @JsonProperty("assistant")
-            ASSISTANT, @JsonProperty("system")
-            SYSTEM
-        }
-
-        Message toEngine() {
-            return new Message(Message.Role.valueOf(role.name()), content, name);
-        }
+    /** Documents the messages; {@link Transcript} reads them. */
+    @Schema(name = "Message", description = """
+            One message of a conversation, as OpenAI (chat and responses), Anthropic, Gemini, LangChain, LlamaIndex and Vercel's AI SDK write
+            it. Its text is stored. What a tool returned is stored as a turn of the role tool, also where a message of another role contains
+            it. Other parts (calls of tools, thoughts, images, files) are skipped, and the event lists them.""",
+            additionalProperties = Schema.True.class)
+    record MessageSchema(
+            @Schema(description = "user (also human), assistant (ai, model), system (developer) or tool (function). Absent for an item that is"
+                    + " no message, such as function_call_output.", nullable = true) @Nullable String role,
+            @Schema(description = "A text of at most " + Limits.MAX_TEXT
+                    + " characters, or a list of parts. null or empty where the message only calls tools.",
+                    anyOf = {
+                            String.class, Object[].class, Object.class },
+                    nullable = true) @Nullable Object content,
+            @Schema(maxLength = Limits.MAX_ID,
+                    description = "The speaker's name. Ignored for a tool.", nullable = true) @Nullable String name){
     }
 
     /** Instructions for the project's model, for one add. They override the project's settings. */

@@ -20,7 +20,7 @@ public record MemoryView(
         @Nullable String agentId,
         @Nullable String appId,
         @Nullable String runId,
-        @Schema(description = "The role of the speaker: user or assistant") String role,
+        @Schema(description = "The role of the speaker: user or assistant, or tool for what a tool returned") String role,
         @Schema(description = "The name of the speaker") @Nullable String speaker,
         @Schema(type = SchemaType.OBJECT) Map<String, Object> metadata,
         List<String> categories,

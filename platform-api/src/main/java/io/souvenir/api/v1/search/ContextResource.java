@@ -76,8 +76,8 @@ class ContextResource {
 
     @Schema(description = "A query for a context block")
     record ContextQuery(
-            @NotBlank @Size(max = Limits.MAX_QUERY) @Storable @Schema(
-                    description = "The message to answer") String query,
+            @NotBlank @Size(max = Limits.MAX_TEXT) @Storable @Schema(
+                    description = "The message to answer. Of a long text its questions, its end and its beginning are used.") String query,
             @Storable @Schema(type = SchemaType.OBJECT,
                     description = "Conditions as in a search") @Nullable Map<String, Object> filters,
             @OwnerId @Nullable String userId,

@@ -111,7 +111,7 @@ class SessionsResource {
     record TurnView(
             @Schema(description = "The event of the add that contained the message") UUID eventId,
             @Schema(description = "The memory of the message; null where there is none, or none yet") @Nullable UUID memoryId,
-            @Schema(description = "user or assistant") String role,
+            @Schema(description = "user, assistant or tool") String role,
             @Schema(description = "The name of the speaker") @Nullable String speaker,
             String content,
             @Schema(description = "The time of the message") Instant timestamp) {

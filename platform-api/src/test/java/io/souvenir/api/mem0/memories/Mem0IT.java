@@ -97,6 +97,29 @@ class Mem0IT {
         assertThat(added.jsonPath().getString("event_id")).isNotBlank();
     }
 
+    @Test
+    void whatAnAgentSendsIsTakenAndTheEventNamesTheRest() {
+        // Given
+        String call = "{\"role\":\"model\",\"parts\":[{\"functionCall\":{\"name\":\"weather\",\"args\":{}}}]}";
+
+        // When
+        JsonPath stored = tenant.asOwner().body("{\"infer\":false,\"user_id\":\"ann\",\"messages\":[" + call
+                + ",{\"role\":\"user\",\"content\":[{\"type\":\"tool_result\",\"content\":\"It rains in Porto\"}]}]}")
+                .post("/v3/memories/add/").jsonPath();
+        JsonPath nothing = tenant.asOwner().body("{\"infer\":false,\"user_id\":\"ann\",\"messages\":[" + call + "]}")
+                .post("/v3/memories/add/").jsonPath();
+
+        // Then
+        assertThat(stored.getList("results.data.memory")).containsExactly("It rains in Porto");
+        assertThat(stored.getString("skipped[0].type")).isEqualTo("functionCall");
+        assertThat(nothing.getString("status")).isEqualTo("SUCCEEDED");
+        assertThat(nothing.getList("results")).isEmpty();
+        JsonPath event = tenant.asOwner().get("/v1/event/" + nothing.getString("event_id") + "/").jsonPath();
+        assertThat(event.getInt("metadata.skipped[0].count")).isEqualTo(1);
+        assertThat(tenant.asOwner().get("/souvenir/v1/memories?user_id=ann").jsonPath().getString("items[0].role"))
+                .isEqualTo("tool");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "{\"query\":\"x\"}", "{\"query\":\"x\",\"filters\":{}}",
             "{\"query\":\" \",\"filters\":{\"user_id\":\"u\"}}",
@@ -126,6 +149,47 @@ class Mem0IT {
 
         // Then
         assertThat(found.getList("results.memory")).containsExactly(near);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = { 0.1, 0.5, 0.8, 1 })
+    void noHitScoresLessThanTheThreshold(double threshold) {
+        // Given
+        for (String text : new String[] { "I drink oolong tea", "I drink coffee at work", "The invoice was paid in euros" }) {
+            tenant.asOwner().body(Map.of("messages", text, "user_id", "ann", "infer", false)).post("/v3/memories/add/").then()
+                    .statusCode(200);
+        }
+
+        // When
+        JsonPath mem0 = tenant.asOwner()
+                .body(Map.of("query", "What do I drink?", "filters", Map.of("user_id", "ann"), "threshold", threshold))
+                .post("/v3/memories/search/").jsonPath();
+        JsonPath own = tenant.asOwner().body(Map.of("query", "What do I drink?", "user_id", "ann", "threshold", threshold))
+                .post("/souvenir/v1/memories/search").jsonPath();
+
+        // Then
+        assertThat(mem0.<Number>getList("results.score")).allMatch(score -> score.doubleValue() >= threshold)
+                .isEqualTo(own.getList("results.score"));
+    }
+
+    @Test
+    void theTimestampIsTheTimeOfCreationForFiltersToo() {
+        // Given
+        tenant.asOwner().body("""
+                {"messages":"I moved to Lisbon","user_id":"ann","infer":false,"timestamp":1767268800}""").post("/v3/memories/add/");
+        tenant.asOwner().body(Map.of("messages", "I like tea", "user_id", "ann", "infer", false)).post("/v3/memories/add/");
+        String january = "{\"AND\":[{\"user_id\":\"ann\"},{\"created_at\":{\"gte\":\"2026-01-01\",\"lt\":\"2026-01-02\"}}]}";
+
+        // When
+        JsonPath listed = tenant.asOwner().body("{\"filters\":" + january + "}").post("/v3/memories/").jsonPath();
+        JsonPath found = tenant.asOwner().body("{\"query\":\"tea\",\"threshold\":0,\"filters\":" + january + "}")
+                .post("/v3/memories/search/").jsonPath();
+
+        // Then
+        assertThat(listed.getList("results.memory")).containsExactly("I moved to Lisbon");
+        assertThat(found.getList("results.memory")).containsExactly("I moved to Lisbon");
+        assertThat(found.getString("results[0].created_at")).isEqualTo("2026-01-01T12:00:00Z")
+                .isEqualTo(listed.getString("results[0].created_at"));
     }
 
     @ParameterizedTest

@@ -54,6 +54,43 @@ class MemoriesApiIT {
         assertThat(found.header("Server-Timing")).matches("embed;dur=\\d+\\.\\d+, recall;dur=\\d+\\.\\d+");
     }
 
+    @Test
+    void whatAnAgentSendsIsStoredByWhomeverSaidItAndTheRestIsNamed() {
+        // When
+        JsonPath event = tenant.asOwner().body("""
+                {"user_id":"ann","run_id":"trip","messages":[
+                 {"role":"developer","content":"You plan trips"},
+                 {"role":"user","content":[{"type":"text","text":"I moved to Lisbon in May"},{"type":"image_url","image_url":{"url":"x"}}]},
+                 {"role":"assistant","content":null,"tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":"{}"}}]},
+                 {"role":"tool","tool_call_id":"c","content":"Ferries to Porto are cancelled"},
+                 {"role":"assistant","content":""}]}""").post(MEMORIES + "?wait=30").jsonPath();
+
+        // Then
+        assertThat(event.getString("status")).isEqualTo("SUCCEEDED");
+        assertThat(event.getList("skipped.message")).containsExactly(1, 2, 4);
+        assertThat(event.getList("skipped.type")).containsExactly("image_url", "tool_calls", "empty");
+        JsonPath turns = tenant.asOwner().get("/souvenir/v1/sessions/trip/turns?user_id=ann").jsonPath();
+        assertThat(turns.getList("items.role")).containsExactlyInAnyOrder("user", "tool");
+        JsonPath memories = tenant.asOwner().get(MEMORIES + "?user_id=ann").jsonPath();
+        assertThat(memories.getList("items.findAll { it.role == 'user' }.memory")).containsExactly("I moved to Lisbon in May");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { MEMORIES + "/search", "/v3/memories/search/" })
+    void aQuestionBehindALongTextIsAnswered(String search) {
+        // Given
+        kept("I adopted a grey kitten");
+        String pasted = "INFO the request took 31 ms. ".repeat(3_400);
+
+        // When
+        Response found = tenant.asOwner().body("{\"query\":\"" + pasted
+                + "Which pet do I have?\",\"filters\":{\"user_id\":\"ann\"}}").post(search);
+
+        // Then
+        assertThat(found.statusCode()).as(found.asString()).isEqualTo(200);
+        assertThat(found.jsonPath().getString("results[0].memory")).contains("kitten");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { MEMORIES + "/search", "/v3/memories/search/" })
     void aReaderMaySearchAndNotAdd(String search) {

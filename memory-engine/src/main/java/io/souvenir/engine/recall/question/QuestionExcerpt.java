@@ -1,0 +1,106 @@
+package io.souvenir.engine.recall.question;
+
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a text that is longer than an embedding model reads asks for: its last sentence, the sentences that end with a question mark,
+ * and, as far as there is room, the rest of its end and its beginning. Pasted text is mostly between them.
+ */
+public final class QuestionExcerpt {
+
+    /** Characters of an excerpt, about as many as fill the window of an embedding model. */
+    static final int MAX_LENGTH = 2_000;
+    /** Longer sentences are divided, so that one cannot displace all others. */
+    private static final int MAX_SENTENCE = MAX_LENGTH / 4;
+
+    private static final Pattern LINES = Pattern.compile("\\R");
+
+    private final List<String> sentences;
+    private final BitSet chosen = new BitSet();
+    private int length;
+
+    private QuestionExcerpt(List<String> sentences) {
+        this.sentences = sentences;
+    }
+
+    /** A text that is short enough is returned as it is. */
+    public static String of(String text) {
+        if (text.length() <= MAX_LENGTH) {
+            return text;
+        }
+        List<String> sentences = sentences(text);
+        return sentences.isEmpty() ? text.substring(0, 1) : new QuestionExcerpt(sentences).select();
+    }
+
+    private String select() {
+        int last = sentences.size() - 1;
+        choose(last, MAX_LENGTH);
+        for (int i = last - 1; i >= 0; i--) {
+            if (isQuestion(sentences.get(i))) {
+                choose(i, MAX_LENGTH / 2);
+            }
+        }
+        for (int i = last - 1; i >= 0 && choose(i, MAX_LENGTH * 3 / 4); i--) {
+            // Continues towards the beginning while there is room.
+        }
+        for (int i = 0; i <= last && choose(i, MAX_LENGTH); i++) {
+            // Continues towards the end while there is room.
+        }
+        return chosen.stream().mapToObj(sentences::get).collect(Collectors.joining("\n"));
+    }
+
+    /** Whether the sentence is part of the excerpt, which then has at most {@code most} characters. */
+    private boolean choose(int index, int most) {
+        if (chosen.get(index)) {
+            return true;
+        }
+        int added = sentences.get(index).length() + 1;
+        if (length + added > most) {
+            return false;
+        }
+        length += added;
+        chosen.set(index);
+        return true;
+    }
+
+    /** In any script: looks at the name of each character behind the last letter or digit. */
+    private static boolean isQuestion(String sentence) {
+        for (int i = sentence.length() - 1; i >= 0 && !Character.isLetterOrDigit(sentence.charAt(i)); i--) {
+            String name = Character.getName(sentence.charAt(i));
+            if (name != null && name.contains("QUESTION MARK")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<String> sentences(String text) {
+        List<String> sentences = new ArrayList<>();
+        BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
+        LINES.splitAsStream(text).forEach(line -> {
+            breaks.setText(line);
+            for (int start = breaks.first(), end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
+                divide(line.substring(start, end).strip(), sentences);
+            }
+        });
+        return sentences;
+    }
+
+    private static void divide(String sentence, List<String> parts) {
+        String rest = sentence;
+        while (rest.length() > MAX_SENTENCE) {
+            int end = Character.isHighSurrogate(rest.charAt(MAX_SENTENCE - 1)) ? MAX_SENTENCE - 1 : MAX_SENTENCE;
+            parts.add(rest.substring(0, end));
+            rest = rest.substring(end);
+        }
+        if (!rest.isBlank()) {
+            parts.add(rest);
+        }
+    }
+}
