@@ -43,7 +43,9 @@ final class Targets {
                 Target.atLeast("LOCOMO, categories 1 to 4, MRR", PLAIN, 0.66, locomo(PUBLISHED, "/mrr")),
                 Target.atLeast("LOCOMO, category 1, all evidence @10", PERCENT, 0.29, locomo("1", "/complete_at10")),
                 Target.reported("LOCOMO, category 5 (adversarial), evidence @10", PERCENT, locomo("5", "/recall/10")),
-                Target.atLeast("LOCOMO with the data set's own facts (an oracle, no extraction), categories 1 to 4, evidence @10", PERCENT, 0.845,
+                Target.atLeast(
+                        "LOCOMO with the data set's own facts (an oracle, no extraction), categories 1 to 4, evidence @10",
+                        PERCENT, 0.845,
                         results.scores(Results.FACTS, PUBLISHED).flatMap(row -> value(row, "/recall/10"))));
     }
 
@@ -55,7 +57,8 @@ final class Targets {
         // The published run asks the sample's one question and own ones about the same history.
         String questions = results.of(Results.LONG_CHATS)
                 .map(result -> ", one history, 1 question of LongMemEval and "
-                        + (result.path("settings").path("questions").asInt() - 1) + " of our own").orElse("");
+                        + (result.path("settings").path("questions").asInt() - 1) + " of our own")
+                .orElse("");
         return List.of(
                 Target.reported("LongMemEval" + questions + ", evidence turns @10", PERCENT, longChats("turns", "/recall/10")),
                 Target.reported("LongMemEval" + questions + ", evidence turns @30", PERCENT, longChats("turns", "/recall/30")),

@@ -22,12 +22,14 @@ final class ManagementMetrics {
         this.address = address;
     }
 
-    @Nullable Double heapBytes() {
+    @Nullable
+    Double heapBytes() {
         return sum(HEAP);
     }
 
     /** Bytes allocated since the start, as of the last garbage collection. */
-    @Nullable Double allocatedBytes() {
+    @Nullable
+    Double allocatedBytes() {
         return sum(ALLOCATED);
     }
 

@@ -52,7 +52,8 @@ class RoundSummaryTest {
     }
 
     private static Answer answer(double searchMillis, double embeddingMillis, String... ranking) {
-        return new Answer(THREE_TURNS, QUESTION, List.of(ranking), List.of(), 0, false, searchMillis, embeddingMillis, embeddingMillis,
+        return new Answer(THREE_TURNS, QUESTION, List.of(ranking), List.of(), 0, false, searchMillis, embeddingMillis,
+                embeddingMillis,
                 Map.of("embed", 3.0));
     }
 }

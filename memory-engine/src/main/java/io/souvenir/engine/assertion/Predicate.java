@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * @param one whether an entity has one of them at a time
  * @param questionWords those that ask for it
  */
-record Predicate(String name, boolean one, EntityType source, EntityType target, Set<String> questionWords, List<Phrase> phrases) {
+record Predicate(String name, boolean one, EntityType source, EntityType target, Set<String> questionWords,
+        List<Phrase> phrases) {
 
     /**
      * Words that relate two entities, or say that they are no longer related.
@@ -53,7 +54,8 @@ record Predicate(String name, boolean one, EntityType source, EntityType target,
             relation("studies_at", true, PERSON, ORGANIZATION, "studies study university school college studying",
                     phrase("(?:am |is )?(?:attend(?:s|ing)?|study(?:ing)? at|studies at|enrolled (?:at|in))"),
                     phrase("(?:have |has )?transferred to"),
-                    phrase("(?:study|studies|studying|attends?|attending|enrolled)(?: \\p{Ll}+)?(?: at| in)?"), end("quit|left")),
+                    phrase("(?:study|studies|studying|attends?|attending|enrolled)(?: \\p{Ll}+)?(?: at| in)?"),
+                    end("quit|left")),
             relation("partner", false, PERSON, PERSON, "", phrase("(?:am |is )?(?:dating|seeing)|dates?"),
                     phrase("(?:got )?engaged to"), end("broke up with|split up with|divorced|left")),
             relation("comes_from", false, PERSON, PLACE, "", phrase("(?:am|is|are|come|comes|came)(?: originally)? from")),

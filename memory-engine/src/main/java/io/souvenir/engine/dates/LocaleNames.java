@@ -106,19 +106,20 @@ final class LocaleNames {
 
     private void numbers(NameVisitor names) {
         RuleBasedNumberFormat numbers = new RuleBasedNumberFormat(locale, RuleBasedNumberFormat.SPELLOUT);
-        Stream.of(numbers.getRuleSetNames()).filter(set -> !set.endsWith("-year") && !set.contains("financial")).forEach(set -> {
-            boolean ordinal = set.contains("ordinal");
-            for (int number = 1; number <= (ordinal ? DAYS : NUMBERS); number++) {
-                String name = numbers.format(number, set);
-                if (!NUMBER.matcher(name).find()) {
-                    names.name(ordinal ? Slot.ORDINAL : Slot.N, name, number);
-                    // Where words are not divided by spaces, days are numbers too.
-                    if (!ordinal && number <= DAYS && WordBoundaries.unspaced(name.charAt(0))) {
-                        names.name(Slot.DAY, name, number);
+        Stream.of(numbers.getRuleSetNames()).filter(set -> !set.endsWith("-year") && !set.contains("financial"))
+                .forEach(set -> {
+                    boolean ordinal = set.contains("ordinal");
+                    for (int number = 1; number <= (ordinal ? DAYS : NUMBERS); number++) {
+                        String name = numbers.format(number, set);
+                        if (!NUMBER.matcher(name).find()) {
+                            names.name(ordinal ? Slot.ORDINAL : Slot.N, name, number);
+                            // Where words are not divided by spaces, days are numbers too.
+                            if (!ordinal && number <= DAYS && WordBoundaries.unspaced(name.charAt(0))) {
+                                names.name(Slot.DAY, name, number);
+                            }
+                        }
                     }
-                }
-            }
-        });
+                });
     }
 
     /** "th" and the like. */

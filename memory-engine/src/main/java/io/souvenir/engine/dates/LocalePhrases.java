@@ -23,17 +23,22 @@ import io.souvenir.engine.dates.DateRule.Kind;
 /** The templates of date expressions that ICU has in a locale: "yesterday", "in {n} days", "last Friday", "{day} {month} {year}". */
 final class LocalePhrases {
 
-    private static final Map<Direction, Integer> DIRECTIONS = Map.of(Direction.LAST_2, -2, Direction.LAST, -1, Direction.THIS, 0,
+    private static final Map<Direction, Integer> DIRECTIONS = Map.of(Direction.LAST_2, -2, Direction.LAST, -1, Direction.THIS,
+            0,
             Direction.NEXT, 1, Direction.NEXT_2, 2);
-    private static final Map<AbsoluteUnit, Integer> UNITS = Map.of(AbsoluteUnit.WEEK, 2, AbsoluteUnit.MONTH, 3, AbsoluteUnit.YEAR, 4,
+    private static final Map<AbsoluteUnit, Integer> UNITS = Map.of(AbsoluteUnit.WEEK, 2, AbsoluteUnit.MONTH, 3,
+            AbsoluteUnit.YEAR, 4,
             AbsoluteUnit.QUARTER, 6);
-    private static final Map<RelativeUnit, Integer> COUNTED = Map.of(RelativeUnit.DAYS, 1, RelativeUnit.WEEKS, 2, RelativeUnit.MONTHS,
+    private static final Map<RelativeUnit, Integer> COUNTED = Map.of(RelativeUnit.DAYS, 1, RelativeUnit.WEEKS, 2,
+            RelativeUnit.MONTHS,
             3, RelativeUnit.YEARS, 4, RelativeUnit.QUARTERS, 6);
-    private static final List<AbsoluteUnit> WEEKDAYS = List.of(AbsoluteUnit.MONDAY, AbsoluteUnit.TUESDAY, AbsoluteUnit.WEDNESDAY,
+    private static final List<AbsoluteUnit> WEEKDAYS = List.of(AbsoluteUnit.MONDAY, AbsoluteUnit.TUESDAY,
+            AbsoluteUnit.WEDNESDAY,
             AbsoluteUnit.THURSDAY, AbsoluteUnit.FRIDAY, AbsoluteUnit.SATURDAY, AbsoluteUnit.SUNDAY);
     /** Each form of the plural of some language is used with one of them. */
     private static final List<Integer> SAMPLES = List.of(1, 2, 3, 5, 11, 21, 100);
-    private static final Map<String, Kind> SKELETONS = Map.of("yMMMMd", Kind.DATE, "yMMMd", Kind.DATE, "MMMMd", Kind.DATE, "MMMd",
+    private static final Map<String, Kind> SKELETONS = Map.of("yMMMMd", Kind.DATE, "yMMMd", Kind.DATE, "MMMMd", Kind.DATE,
+            "MMMd",
             Kind.DATE, "yMMMM", Kind.MONTH, "yMMM", Kind.MONTH, "yQQQ", Kind.QUARTER, "yQQQQ", Kind.QUARTER, "y", Kind.YEAR);
 
     private final ULocale locale;
@@ -69,7 +74,8 @@ final class LocalePhrases {
                 DisplayContext.CAPITALIZATION_NONE);
         DIRECTIONS.forEach((direction, shift) -> {
             add(formatter.format(direction, AbsoluteUnit.DAY), rule(Kind.DAY, shift, Map.of()));
-            UNITS.forEach((unit, number) -> add(formatter.format(direction, unit), rule(Kind.UNIT, shift, Map.of(Slot.UNIT, number))));
+            UNITS.forEach((unit, number) -> add(formatter.format(direction, unit),
+                    rule(Kind.UNIT, shift, Map.of(Slot.UNIT, number))));
             weekdays(formatter, direction, shift);
         });
         COUNTED.forEach((unit, number) -> SAMPLES.forEach(sample -> {

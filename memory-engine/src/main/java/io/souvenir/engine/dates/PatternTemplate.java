@@ -31,7 +31,8 @@ final class PatternTemplate {
             String part = parts.get(i);
             String next = i + 1 < parts.size() ? literal(parts.get(i + 1)) : "";
             if (!field(part)) {
-                String between = named && comma(part) && i + 1 < parts.size() && YEAR.equals(slot(parts.get(i + 1))) ? "(,| |, )"
+                String between = named && comma(part) && i + 1 < parts.size() && YEAR.equals(slot(parts.get(i + 1)))
+                        ? "(,| |, )"
                         : between(literal(part), named, i == parts.size() - 1);
                 words |= between.codePoints().anyMatch(Character::isLetter);
                 template.add(between);

@@ -109,7 +109,8 @@ final class PhraseMatcher {
 
     /** "March of last year", "去年三月". */
     private DateMention withYear(DateMention mention) {
-        for (int at = mention.end(); at <= mention.end() + LONGEST_GAP && at < text.length() && ENDS.indexOf(text.charAt(at)) < 0; at++) {
+        for (int at = mention.end(); at <= mention.end() + LONGEST_GAP && at < text.length()
+                && ENDS.indexOf(text.charAt(at)) < 0; at++) {
             DateMention near = boundaries.mayStart(at) ? at(at) : null;
             if (near != null) {
                 return near.namesNoYear() && mention.relativeYear() || mention.namesNoYear() && near.relativeYear()

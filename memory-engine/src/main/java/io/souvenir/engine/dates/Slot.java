@@ -62,10 +62,12 @@ enum Slot {
             case DIGITS -> digits.length() <= 2 && number <= LAST_MONTH;
             case SHORT_YEAR -> digits.length() == 2;
             case YEAR, LAST -> digits.length() == YEAR_DIGITS && year(number);
-            case DECADE -> number % 10 == 0 && number != CENTURY && (digits.length() == YEAR_DIGITS ? year(number) : digits.length() == 2 && number >= FIRST_DECADE);
+            case DECADE -> number % 10 == 0 && number != CENTURY
+                    && (digits.length() == YEAR_DIGITS ? year(number) : digits.length() == 2 && number >= FIRST_DECADE);
             default -> false;
         };
-        return !fits ? 0 : digits.length() > 2 ? number : this == DECADE ? CENTURY + number : this == SHORT_YEAR ? CENTURY + 100 + number : number;
+        return !fits ? 0 : digits.length() > 2 ? number
+                : this == DECADE ? CENTURY + number : this == SHORT_YEAR ? CENTURY + 100 + number : number;
     }
 
     private static boolean year(int number) {

@@ -26,10 +26,10 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.budget.Budget;
 import io.souvenir.engine.budget.Evaluations;
 import io.souvenir.engine.extraction.ExtractionConfig;
-import io.souvenir.engine.extraction.injection.InjectionDetector;
 import io.souvenir.engine.extraction.grounding.Claim;
 import io.souvenir.engine.extraction.grounding.GroundingCheck;
 import io.souvenir.engine.extraction.grounding.Sources;
+import io.souvenir.engine.extraction.injection.InjectionDetector;
 import io.souvenir.engine.extraction.model.JsonAnswer;
 import io.souvenir.engine.extraction.model.ModelAnswers;
 import io.souvenir.engine.extraction.model.ModelTasks;
@@ -93,9 +93,13 @@ class ModelFiller {
     private Uni<Optional<JsonNode>> ask(ProjectRef project, ExportSchema schema, List<Memory> shown,
             @Nullable String instructions) {
         return shown.isEmpty() ? Uni.createFrom().item(Optional.empty())
-                : models.ask(project, () -> new Question<>(ModelTasks::fillSchema, Prompts.document(JSON.valueToTree(schema.source()).toString(),
-                        instructions, shown.stream().map(ModelFiller::dated).toList()), null, JsonAnswer::any,
-                        config.documentDeadline())).chain(answer -> {
+                : models.ask(project,
+                        () -> new Question<>(ModelTasks::fillSchema,
+                                Prompts.document(JSON.valueToTree(schema.source()).toString(),
+                                        instructions, shown.stream().map(ModelFiller::dated).toList()),
+                                null, JsonAnswer::any,
+                                config.documentDeadline()))
+                        .chain(answer -> {
                             var filled = answer.value();
                             return filled == null ? Uni.createFrom().item(Optional.empty())
                                     : evaluations.run(project.tenant(),

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.extraction.ExtractionConfig;
-import io.souvenir.engine.extraction.injection.InjectionDetector;
 import io.souvenir.engine.extraction.grounding.Claim;
 import io.souvenir.engine.extraction.grounding.GroundingCheck;
 import io.souvenir.engine.extraction.grounding.Sources;
+import io.souvenir.engine.extraction.injection.InjectionDetector;
 import io.souvenir.engine.extraction.model.JsonAnswer;
 import io.souvenir.engine.extraction.model.ModelAnswers;
 import io.souvenir.engine.extraction.model.ModelTasks;

@@ -23,13 +23,15 @@ class QuotedContextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { HEADING + NOTES + LAST, NOTES, LAST, HEADING, "> What is remembered\n> 12 May 2024\n> - Ann: I own a boat" })
+    @ValueSource(strings = { HEADING + NOTES + LAST, NOTES, LAST, HEADING,
+            "> What is remembered\n> 12 May 2024\n> - Ann: I own a boat" })
     void theBlockAndItsPartsAreRemoved(String block) {
         assertThat(own(block)).isBlank();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "12 May 2024\n- Bob: call him back", "I asked him what is remembered\n- Ann: nothing", "- milk\n- eggs" })
+    @ValueSource(strings = { "12 May 2024\n- Bob: call him back", "I asked him what is remembered\n- Ann: nothing",
+            "- milk\n- eggs" })
     void aDiaryAndListsAreNoBlock(String content) {
         assertThat(own(content)).isEqualTo(content);
     }

@@ -107,9 +107,11 @@ final class NaiveFilter {
     }
 
     private static boolean day(@Nullable LocalDate actual, Object operand) {
-        return each("eq", operand, (name, value) -> name.equals("exists") ? (Boolean) value == (actual != null) : name.equals("in")
-                ? actual != null && list(value).contains(actual.toString())
-                : actual == null ? name.equals("ne") : ordered(name, actual.compareTo(LocalDate.parse((String) value))));
+        return each("eq", operand,
+                (name, value) -> name.equals("exists") ? (Boolean) value == (actual != null) : name.equals("in")
+                        ? actual != null && list(value).contains(actual.toString())
+                        : actual == null ? name.equals("ne")
+                                : ordered(name, actual.compareTo(LocalDate.parse((String) value))));
     }
 
     private static boolean ordered(String operator, int order) {

@@ -98,7 +98,8 @@ class ChangesIT {
         JsonNode message = add.at("/messages/0");
         Message.Role role = Message.Role.valueOf(message.get("role").asText().toUpperCase(java.util.Locale.ROOT));
         AddRequest request = new AddRequest(List.of(new Message(role, message.get("content").asText(), null)),
-                new Owners(user, null, null, run(add)), Map.of(), false, Instant.parse(add.get("at").asText()), null, false, null,
+                new Owners(user, null, null, run(add)), Map.of(), false, Instant.parse(add.get("at").asText()), null, false,
+                null,
                 Guidance.NONE);
         return engine.ingest.accept(project, request).chain(event -> engine.ingest.settled(project, event.id(), PATIENCE))
                 .invoke(event -> event.results().forEach(result -> ids.put(ref, result.memoryId()))).replaceWithVoid();
@@ -117,7 +118,8 @@ class ChangesIT {
                 by -> assertThat(found.indexOf(by)).isBetween(0, found.indexOf(hit.memory().id()) - 1)));
         int place = found.indexOf(ids.get(language + evidence));
         int outdated = StreamSupport.stream(question.get("outdated").spliterator(), false)
-                .mapToInt(ref -> found.indexOf(ids.get(language + ref.asText()))).filter(at -> at >= 0).min().orElse(found.size());
+                .mapToInt(ref -> found.indexOf(ids.get(language + ref.asText()))).filter(at -> at >= 0).min()
+                .orElse(found.size());
         boolean change = !question.get("outdated").isEmpty();
         boolean right = change ? place >= 0 && place < outdated : place == 0;
         changes += change ? 1 : 0;

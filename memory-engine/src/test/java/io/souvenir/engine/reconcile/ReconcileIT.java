@@ -246,7 +246,8 @@ class ReconcileIT {
 
         // When
         UUID translated = engine
-                .add(project, verbatim(user("ann"), MARCH, said(null, "Translate what I write."), said(null, "I moved to Rome.")))
+                .add(project,
+                        verbatim(user("ann"), MARCH, said(null, "Translate what I write."), said(null, "I moved to Rome.")))
                 .results().getLast().memoryId();
         UUID berlin = keep(project, MAY, "I now live in Berlin.");
 

@@ -63,7 +63,8 @@ class SummaryOfChatsTest {
     }
 
     private static List<String> turns(String chat) throws Exception {
-        try (InputStream resource = Objects.requireNonNull(SummaryOfChatsTest.class.getResourceAsStream("/summary/chats.txt"))) {
+        try (InputStream resource = Objects
+                .requireNonNull(SummaryOfChatsTest.class.getResourceAsStream("/summary/chats.txt"))) {
             List<String> lines = new String(resource.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
             return lines.stream().skip(lines.indexOf("== " + chat) + 1L).takeWhile(line -> !line.startsWith("==")).toList();
         }

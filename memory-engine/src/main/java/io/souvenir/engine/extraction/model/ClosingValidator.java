@@ -17,9 +17,9 @@ import io.souvenir.engine.extraction.Background.KnownMemory;
 import io.souvenir.engine.extraction.Candidate;
 import io.souvenir.engine.extraction.Closing;
 import io.souvenir.engine.extraction.Conversation;
-import io.souvenir.engine.extraction.injection.InjectionDetector;
 import io.souvenir.engine.extraction.Trust;
 import io.souvenir.engine.extraction.Turn;
+import io.souvenir.engine.extraction.injection.InjectionDetector;
 import io.souvenir.engine.extraction.model.FactReply.EndDraft;
 import io.souvenir.engine.lexical.Analyzer;
 

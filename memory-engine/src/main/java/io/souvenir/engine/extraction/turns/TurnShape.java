@@ -33,12 +33,15 @@ final class TurnShape {
         int words = TextFeatures.words(text);
         boolean user = turn.role().equals("user");
         boolean assistant = turn.role().equals("assistant");
-        shape.add(true).add(Math.min(words, LONG) / TENS).add(words <= 1).add(words <= FEW).add(assistant).add(!user && !assistant);
+        shape.add(true).add(Math.min(words, LONG) / TENS).add(words <= 1).add(words <= FEW).add(assistant)
+                .add(!user && !assistant);
         shape.characters(text, !user && !assistant);
-        shape.add(text.endsWith("?")).add(text.endsWith("!")).add(text.endsWith(":") || text.endsWith("...") || text.endsWith("…"))
+        shape.add(text.endsWith("?")).add(text.endsWith("!"))
+                .add(text.endsWith(":") || text.endsWith("...") || text.endsWith("…"))
                 .add(IDENTIFIER.matcher(text).find()).add(NAME.matcher(text).find());
         shape.assertions(turn);
-        shape.add(!SmallTalk.hasContent(text)).add(turn.vector() == null || !turn.vector().first() && turn.vector().before() == null);
+        shape.add(!SmallTalk.hasContent(text))
+                .add(turn.vector() == null || !turn.vector().first() && turn.vector().before() == null);
         shape.add(assistant && text.endsWith("?")).add(!user && NAME.matcher(text).find())
                 .add(user ? Math.min(words, LONG) / TENS : 0).add(user && words <= FEW);
         return shape.values;

@@ -30,7 +30,8 @@ record TurnWeights(double[] shape, double[] vector, double before, double least)
 
     private static TurnWeights read(String name) {
         try (InputStream resource = TurnWeights.class.getResourceAsStream("/turns/weights.json")) {
-            JsonObject all = new JsonObject(new String(Objects.requireNonNull(resource).readAllBytes(), StandardCharsets.UTF_8));
+            JsonObject all = new JsonObject(
+                    new String(Objects.requireNonNull(resource).readAllBytes(), StandardCharsets.UTF_8));
             JsonObject json = all.getJsonObject(name);
             return new TurnWeights(numbers(json.getJsonArray("shape")), numbers(json.getJsonArray("vector")),
                     json.getDouble("before"), json.getDouble("least"));

@@ -10,8 +10,8 @@ import io.souvenir.engine.extraction.TurnPolicy;
 import io.souvenir.engine.memory.derived.TextVectors;
 import io.souvenir.engine.memory.write.DerivedMemory;
 import io.souvenir.engine.memory.write.NewMemory;
-import io.souvenir.engine.reconcile.ModelDecision;
 import io.souvenir.engine.memory.write.Repeat;
+import io.souvenir.engine.reconcile.ModelDecision;
 import io.souvenir.engine.reconcile.Reconciled;
 
 /**

@@ -88,8 +88,9 @@ final class Recency {
         double[] lifts = changes.lifts();
         int[] replacements = new int[sums.length];
         List<Integer> earlier = new ArrayList<>();
-        for (int later : best.stream().sorted(Comparator.<Integer, Instant> comparing(this::said).thenComparing(i -> i)).toList()) {
-            for (int other : isReplacing(later) ? earlier : List.<Integer> of()) {
+        for (int later : best.stream().sorted(Comparator.<Integer, Instant>comparing(this::said).thenComparing(i -> i))
+                .toList()) {
+            for (int other : isReplacing(later) ? earlier : List.<Integer>of()) {
                 double lift = sums[other] + lifts[other] + AHEAD * (1 + replacements[other]) - sums[later];
                 if (lift <= most && replacement.isLikely(other, later)) {
                     lifts[later] = Math.max(lifts[later], lift);

@@ -43,7 +43,8 @@ public final class LoadedScope {
     public Uni<ScopeCandidates> candidates(EmbeddedQuestion question, Predicate<RankingRow> allowed) {
         float[] vector = question.vector();
         if (snapshot.size() == 0) {
-            return Uni.createFrom().item(candidates(snapshot, question, new RankingRow[0], new ChunkCosines(0), NOTHING, false));
+            return Uni.createFrom()
+                    .item(candidates(snapshot, question, new RankingRow[0], new ChunkCosines(0), NOTHING, false));
         }
         if (vector == null) {
             return Uni.createFrom().item(byWords(snapshot, question, allowed));

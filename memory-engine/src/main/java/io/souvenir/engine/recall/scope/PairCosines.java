@@ -32,7 +32,7 @@ public final class PairCosines {
     /** @param rows of any of the scopes */
     public static Uni<PairCosines> of(List<ScopeCandidates> scopes, List<RankingRow> rows) {
         Uni<PairCosines> all = Uni.createFrom().item(NONE);
-        for (ScopeCandidates scope : rows.size() < 2 ? List.<ScopeCandidates> of() : scopes) {
+        for (ScopeCandidates scope : rows.size() < 2 ? List.<ScopeCandidates>of() : scopes) {
             all = all.chain(known -> scope.pairs().of(scope.among(rows)).map(known::with));
         }
         return all;

@@ -192,7 +192,9 @@ final class TurnJudgeTraining {
             System.out.printf("  least %.1f: alone %s, behind another %s%n", least, counts(weights, samples, least, true),
                     counts(weights, samples, least, false));
         }
-        samples.stream().filter(sample -> sample.alone && sample.line.junk() != sum(weights, sample) >= weights.least() && !isHiddenInAnyCase(sample))
+        samples.stream()
+                .filter(sample -> sample.alone && sample.line.junk() != sum(weights, sample) >= weights.least()
+                        && !isHiddenInAnyCase(sample))
                 .forEach(sample -> System.out.printf("    %.2f %s%n", sum(weights, sample), sample.line));
     }
 
@@ -242,7 +244,8 @@ final class TurnJudgeTraining {
                     hiddenTurns += hidden ? 1 : 0;
                     hiddenEvidence += hidden && proves ? 1 : 0;
                     for (int least = 0; least < byLeast.length; least++) {
-                        boolean above = TurnJudge.isHidden(turn, new TurnWeights(weights.shape(), weights.vector(), BEFORE, least * 0.5));
+                        boolean above = TurnJudge.isHidden(turn,
+                                new TurnWeights(weights.shape(), weights.vector(), BEFORE, least * 0.5));
                         byLeast[least] += above ? 1 : 0;
                         evidenceByLeast[least] += above && proves ? 1 : 0;
                     }
@@ -252,7 +255,8 @@ final class TurnJudgeTraining {
                 }
             }
         }
-        System.out.printf("LOCOMO: %d of %d turns hidden, of %d evidence turns %d; by least %s, %s%n", hiddenTurns, turns, evidences,
+        System.out.printf("LOCOMO: %d of %d turns hidden, of %d evidence turns %d; by least %s, %s%n", hiddenTurns, turns,
+                evidences,
                 hiddenEvidence, Arrays.toString(byLeast), Arrays.toString(evidenceByLeast));
     }
 

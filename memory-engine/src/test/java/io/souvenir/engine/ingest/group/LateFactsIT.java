@@ -54,7 +54,8 @@ class LateFactsIT {
                 fact("The assistant suggested wet food for the kitten Miso.", 1)))) {
             model.chosenBy(project, sql);
             IngestEvent event = engine.add(project, new AddRequest(List.of(new Message(Role.USER, SAID, "Ann"),
-                    new Message(Role.ASSISTANT, ANSWERED, null)), user("ann"), Map.of("from", "chat"), true, null, null, false, null,
+                    new Message(Role.ASSISTANT, ANSWERED, null)), user("ann"), Map.of("from", "chat"), true, null, null, false,
+                    null,
                     Guidance.NONE));
             await(engine.deleter.delete(project, event.results().getLast().memoryId(), null));
 

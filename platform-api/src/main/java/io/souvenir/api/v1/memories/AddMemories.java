@@ -57,7 +57,8 @@ public record AddMemories(
         }
         Transcript transcript = Transcript.read(messages);
         return new AddRequest(transcript.turns(), transcript.skipped(), owners,
-                metadata == null ? Map.of() : metadata, infer == null || infer, timestamp == null ? null : timestamp.toInstant(),
+                metadata == null ? Map.of() : metadata, infer == null || infer,
+                timestamp == null ? null : timestamp.toInstant(),
                 expirationDate == null ? null : expirationDate.date(), immutable != null && immutable,
                 IdempotencyKeys.of(idempotencyKey, this),
                 (extraction == null ? Guidance.NONE : extraction.toEngine())

@@ -52,7 +52,8 @@ public record MemoryView(
                 memory.categories(), memory.attributes().language(), memory.attributes().aboutFrom(),
                 memory.attributes().aboutTo(),
                 memory.attributes().kind().wireName(), memory.attributes().trust(),
-                memory.attributes().quarantined(), memory.attributes().hidden(), memory.observedAt(), memory.expirationDate(), memory.immutable(),
+                memory.attributes().quarantined(), memory.attributes().hidden(), memory.observedAt(), memory.expirationDate(),
+                memory.immutable(),
                 memory.revision(),
                 memory.validity().from(), memory.validity().to(), memory.validity().supersededBy(), memory.validity().reason(),
                 memory.validity().note(), memory.createdAt(), memory.updatedAt());

@@ -65,7 +65,8 @@ record ModelBody(
                 ModelConfiguration.ofTenant(new ModelSettings.OpenAi(required("base_url", baseUrl), required("model", model),
                         schema), key());
             case "azure_openai" -> ModelConfiguration.ofTenant(new ModelSettings.AzureOpenAi(required("endpoint", endpoint),
-                    required("deployment", deployment), apiVersion == null ? ModelSettings.AZURE_API_VERSION : apiVersion, schema), key());
+                    required("deployment", deployment), apiVersion == null ? ModelSettings.AZURE_API_VERSION : apiVersion,
+                    schema), key());
             case "bedrock" ->
                 ModelConfiguration.ofTenant(new ModelSettings.Bedrock(required("region", region), required("model", model),
                         schema), awsKey());

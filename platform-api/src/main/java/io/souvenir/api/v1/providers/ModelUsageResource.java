@@ -51,7 +51,8 @@ class ModelUsageResource {
     @APIResponse(responseCode = "200", description = "The usage, the latest day first")
     public Uni<UsageView> get(
             @Parameter(description = "The first day. Default: 29 days before to.") @QueryParam("from") @Nullable LocalDate from,
-            @Parameter(description = "The last day, at most 365 days after from. Default: today.") @QueryParam("to") @Nullable LocalDate to) {
+            @Parameter(
+                    description = "The last day, at most 365 days after from. Default: today.") @QueryParam("to") @Nullable LocalDate to) {
         LocalDate last = Objects.requireNonNullElseGet(to, () -> LocalDate.now(ZoneOffset.UTC));
         LocalDate first = Objects.requireNonNullElseGet(from, () -> last.minusDays(DEFAULT_DAYS - 1L));
         if (first.isAfter(last) || first.plusDays(MAX_DAYS).isBefore(last)) {

@@ -125,7 +125,8 @@ class ModelsResource {
         static ModelView of(ModelPurpose purpose, ConfiguredModel chosen) {
             ModelSettings settings = chosen.settings();
             if (chosen.platform()) {
-                return new ModelView(purpose.wireName(), "platform", settings.provider(), null, settings.modelName(), null, null,
+                return new ModelView(purpose.wireName(), "platform", settings.provider(), null, settings.modelName(), null,
+                        null,
                         null, null, null, null, false, null, null);
             }
             return new ModelView(purpose.wireName(), "project", settings.provider(), setting(settings, "base_url"),

@@ -95,10 +95,11 @@ class SessionsResource {
     @Schema(name = "SessionSummary", description = "A summary of a session")
     record SessionSummaryView(
             @Schema(description = "The text; by offline: the selected memories in the order of their timestamps, one on each line; empty where there are none") String summary,
-            @Schema(enumeration = { "model", "offline" }, description = "What wrote it") String by,
+            @Schema(enumeration = {
+                    "model", "offline" }, description = "What wrote it") String by,
             @Schema(description = "The length of the summary in tokens (o200k_base)") int tokens,
             @Schema(description = "The memories that it consists of, or that the model was shown") List<UUID> memoryIds,
-            @Schema(description = "The number of memories from which they were selected") int memoriesConsidered) {
+            @Schema(description = "The number of memories from which they were selected") int memoriesConsidered){
 
         static SessionSummaryView of(SessionSummary summary) {
             return new SessionSummaryView(summary.text(), summary.byModel() ? "model" : "offline", summary.tokens(),

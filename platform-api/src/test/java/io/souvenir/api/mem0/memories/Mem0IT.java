@@ -176,7 +176,8 @@ class Mem0IT {
     void theTimestampIsTheTimeOfCreationForFiltersToo() {
         // Given
         tenant.asOwner().body("""
-                {"messages":"I moved to Lisbon","user_id":"ann","infer":false,"timestamp":1767268800}""").post("/v3/memories/add/");
+                {"messages":"I moved to Lisbon","user_id":"ann","infer":false,"timestamp":1767268800}""")
+                .post("/v3/memories/add/");
         tenant.asOwner().body(Map.of("messages", "I like tea", "user_id", "ann", "infer", false)).post("/v3/memories/add/");
         String january = "{\"AND\":[{\"user_id\":\"ann\"},{\"created_at\":{\"gte\":\"2026-01-01\",\"lt\":\"2026-01-02\"}}]}";
 

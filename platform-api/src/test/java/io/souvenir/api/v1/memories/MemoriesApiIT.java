@@ -246,7 +246,8 @@ class MemoriesApiIT {
     @Test
     void whatSaysNothingIsKeptForTheRecordAndReleasedOnDemand() {
         // Given
-        said("Thank you so much, that was really helpful!", "My dentist is Dr. Weiss", "You're welcome! Let me know if you need anything else.");
+        said("Thank you so much, that was really helpful!", "My dentist is Dr. Weiss",
+                "You're welcome! Let me know if you need anything else.");
 
         // When
         List<String> shown = listed("");

@@ -108,8 +108,10 @@ class RepeatsApiIT {
     @CsvSource({ "souvenir, true", "souvenir, false", "mem0, true", "mem0, false" })
     void textsThatDifferInOneSignAreAllKept(String surface, boolean infer) throws Exception {
         // Given
-        List<String> texts = List.of("My blood type is O+", "My blood type is O-", "I write C++", "I write C#", "The rent is $900",
-                "The rent is €900", "if (a > b)", "if (a < b)", "The logo: 👍", "The logo: 👎", "It is in the US", "It is in the us");
+        List<String> texts = List.of("My blood type is O+", "My blood type is O-", "I write C++", "I write C#",
+                "The rent is $900",
+                "The rent is €900", "if (a > b)", "if (a < b)", "The logo: 👍", "The logo: 👎", "It is in the US",
+                "It is in the us");
 
         // When
         for (String text : texts) {
@@ -150,7 +152,8 @@ class RepeatsApiIT {
         String before = "A neutral line of more than forty characters.";
         List<String[]> pairs;
         try (Stream<String> lines = Files.lines(PAIRS)) {
-            pairs = lines.filter(line -> !line.startsWith("#")).map(line -> line.replace('⏎', '\n').replace('␍', '\r').split("\t"))
+            pairs = lines.filter(line -> !line.startsWith("#"))
+                    .map(line -> line.replace('⏎', '\n').replace('␍', '\r').split("\t"))
                     .toList();
         }
         Set<String> different = new HashSet<>(Set.of(CanonicalText.of(before)));

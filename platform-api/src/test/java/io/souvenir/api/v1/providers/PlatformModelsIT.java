@@ -56,7 +56,8 @@ class PlatformModelsIT {
 
     private JsonPath add() {
         Response added = acme.asOwner().queryParam("wait", 30).body(Map.of("user_id", "ann", "messages",
-                List.of(Map.of("role", "user", "content", "I adopted a grey kitten called Miso")))).post("/souvenir/v1/memories");
+                List.of(Map.of("role", "user", "content", "I adopted a grey kitten called Miso"))))
+                .post("/souvenir/v1/memories");
         assertThat(added.statusCode()).as(added.asString()).isEqualTo(200);
         return added.jsonPath();
     }

@@ -56,7 +56,8 @@ class ChangedFactsIT {
 
     private void add(String user, String text, String at) {
         Response added = tenant.asOwner().queryParam("wait", 30).body(Map.of("messages",
-                List.of(Map.of("role", "user", "content", text)), "user_id", user, "infer", false, "timestamp", at)).post(MEMORIES);
+                List.of(Map.of("role", "user", "content", text)), "user_id", user, "infer", false, "timestamp", at))
+                .post(MEMORIES);
         assertThat(added.statusCode()).as(added.asString()).isEqualTo(200);
         ids.put(text, added.jsonPath().getString("results[0].memory_id"));
     }
@@ -78,14 +79,15 @@ class ChangedFactsIT {
             // When
             JsonPath indexed = ask(MEMORIES + "/search", change, Map.of("user_id", change.get(0)));
             JsonPath cached = ask(MEMORIES + "/search", change, Map.of("user_id", change.get(0)));
-            JsonPath mem0 = ask("/v3/memories/search/", change, Map.of("filters", Map.of("user_id", change.get(0)), "threshold", 0));
+            JsonPath mem0 = ask("/v3/memories/search/", change,
+                    Map.of("filters", Map.of("user_id", change.get(0)), "threshold", 0));
             // Then
             assertThat(indexed.getString("results[0].id")).as(change.get(1)).isEqualTo(later);
-            assertThat(cached.<String> getList("results.id")).isEqualTo(indexed.getList("results.id"));
+            assertThat(cached.<String>getList("results.id")).isEqualTo(indexed.getList("results.id"));
             assertThat(mem0.getString("results[0].id")).isEqualTo(later);
             assertThat(indexed.getString("results.find { it.id == '" + earlier + "' }.possibly_outdated.by")).as(change.get(1))
                     .isEqualTo(later);
-            assertThat(indexed.<Object> get("results[0].possibly_outdated")).isNull();
+            assertThat(indexed.<Object>get("results[0].possibly_outdated")).isNull();
             assertThat(mem0.getString("results.find { it.id == '" + earlier + "' }.possibly_outdated_by")).isEqualTo(later);
         }
     }

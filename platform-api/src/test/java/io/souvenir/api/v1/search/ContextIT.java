@@ -216,7 +216,8 @@ class ContextIT {
         // When
         JsonPath block = context(Map.of("query", "Which VPN should I use?", "session", "july"));
         JsonPath found = tenant.asOwner().body(asked).post(MEMORIES + "/search").jsonPath();
-        JsonPath foundByMem0 = tenant.asOwner().body(Map.of("query", "Which VPN should I use?", "filters", Map.of("user_id", "ann")))
+        JsonPath foundByMem0 = tenant.asOwner()
+                .body(Map.of("query", "Which VPN should I use?", "filters", Map.of("user_id", "ann")))
                 .post("/v3/memories/search/").jsonPath();
         // Then
         assertThat(block.getString("context")).endsWith("- Ann: I use Mullvad as my VPN\n").doesNotContain("Shady", "SWdub");
