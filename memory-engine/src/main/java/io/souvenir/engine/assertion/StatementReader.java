@@ -36,13 +36,13 @@ final class StatementReader {
     private static final List<Form> FORMS = List.of(
             form(SOMEBODY + "(?: now)? (?:lives?|resides?|(?:am|is|are)(?: now)? (?:living|based)) in (?<v>" + NAME + ")(?: now)?",
                     it -> somebody(it, Kind.HOME, "home", false)),
-            form(SOMEBODY + "(?: have| has)?(?: just)? moved(?: from (?<f>" + NAME + "))? to (?<v>" + NAME + ")", it -> moved(it)),
+            form(SOMEBODY + "(?: have| has)?(?: just)? moved(?: from (?<f>" + NAME + "))? to (?<v>" + NAME + ")", StatementReader::moved),
             form(SOMEBODY + "(?: now)? (?:works?|(?:am|is|are)(?: now)? (?:working|employed)) (?<a>at|for) (?<v>" + NAME
                     + ")(?: now)?", it -> somebody(it, Kind.ATTRIBUTE, "works " + it.group("a"), false)),
             form(SOMEBODY + " (?:am|is) (?:now )?(?<v>\\d{1,3})(?:(?: years old)?(?: now)|(?<= now \\d{1,3})| years old)",
                     it -> somebody(it, Kind.AGE, "age", false)),
             form(SOMEBODY + "(?: have| has)?(?: just)? turned (?<v>\\d{1,3})", it -> somebody(it, Kind.AGE, "age", true)),
-            form("(?<s>[Mm]y|[Oo]ur) favou?rite " + ATTRIBUTE + " is(?: now)? (?<v>" + VALUE + ")(?: now)?", it -> favourite(it)),
+            form("(?<s>[Mm]y|[Oo]ur) favou?rite " + ATTRIBUTE + " is(?: now)? (?<v>" + VALUE + ")(?: now)?", StatementReader::favourite),
             form(OWNER + ATTRIBUTE + "(?: now)? (?<verb>is|costs|starts|begins|ends|opens|closes|leaves|departs|arrives|expires|lasts)"
                     + "(?: now)?(?: on| at| in| for)? (?<v>" + VALUE + ")(?: now)?", it -> owned(it, it.group("verb"), false)),
             form(OWNER + ATTRIBUTE + " (?:(?:(?:was|is|has been|got|has)(?: just)? )?" + CHANGED

@@ -1,7 +1,5 @@
 package io.souvenir.engine.memory;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,6 @@
 package io.souvenir.engine.recall.scope;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Predicate;
 
