@@ -28,10 +28,11 @@ final class PlainText {
     /** Format characters, such as zero-width spaces, joiners and marks of direction; variation selectors. */
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\x{FE00}-\\x{FE0F}\\x{E0100}-\\x{E01EF}]");
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{24,}={0,2}");
-    private static final Pattern DIGITS_IN_WORD = Pattern.compile("(?=\\S{0,30}\\p{L})(?=\\S{0,30}[013457@$])[\\p{L}013457@$]{3,30}");
+    private static final Pattern DIGITS_IN_WORD = Pattern
+            .compile("(?=\\S{0,30}\\p{L})(?=\\S{0,30}[013457@$])[\\p{L}013457@$]{3,30}");
     private static final String DIGITS = "013457@$";
     private static final String LETTERS = "oieastas";
-    private static final Pattern SPACED = Pattern.compile("(?<!\\p{L})\\p{L}(?:[ .\\-_*]{1,4}\\p{L}(?!\\p{L})){7,}");
+    private static final Pattern SPACED = Pattern.compile("(?<!\\p{L})\\p{L}(?:[ .\\-_*]{1,4}\\p{L}(?!\\p{L})){7,99}");
     private static final Pattern MIXED = Pattern.compile(
             "(?=\\p{L}{0,30}\\p{IsLatin})(?=\\p{L}{0,30}[\\p{IsCyrillic}\\p{IsGreek}\\p{IsArmenian}\\p{IsCherokee}])\\p{L}{2,30}");
 

@@ -35,7 +35,8 @@ record AddGroup(ScopeLease lease, List<PendingAdd> adds, boolean more, @Nullable
             boolean stored, Guidance guidance, List<Turn> turns, Map<Integer, Imported> imported) {
 
         PendingAdd withTurns(List<Turn> other) {
-            return new PendingAdd(project, id, owners, infer, metadata, timestamp, createdAt, expirationDate, immutable, attempts,
+            return new PendingAdd(project, id, owners, infer, metadata, timestamp, createdAt, expirationDate, immutable,
+                    attempts,
                     stored, guidance, other, imported);
         }
 

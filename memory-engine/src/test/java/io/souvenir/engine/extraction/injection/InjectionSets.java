@@ -46,9 +46,10 @@ final class InjectionSets {
     }
 
     private static Stream<Example> read(String resource) {
-        return lines(resource).stream().map(JsonObject::new).map(row -> new Example(row.getString("half"), row.getString("kind"),
-                row.getString("language"), row.getString("question", ""),
-                row.getJsonArray("turns").stream().map(turn -> turn((String) turn)).toList()));
+        return lines(resource).stream().map(JsonObject::new)
+                .map(row -> new Example(row.getString("half"), row.getString("kind"),
+                        row.getString("language"), row.getString("question", ""),
+                        row.getJsonArray("turns").stream().map(turn -> turn((String) turn)).toList()));
     }
 
     private static Turn turn(String line) {

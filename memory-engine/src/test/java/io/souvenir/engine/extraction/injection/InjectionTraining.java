@@ -85,7 +85,8 @@ final class InjectionTraining {
             if (line.startsWith("[") && line.endsWith("]")) {
                 slots.clear();
             } else if (line.matches("[+-] [ofb] .*")) {
-                template(line.substring(4).replace("\\n", "\n").replace("\\|", "|"), line.charAt(0) == '+', line.charAt(2), slots);
+                template(line.substring(4).replace("\\n", "\n").replace("\\|", "|"), line.charAt(0) == '+', line.charAt(2),
+                        slots);
             } else if (line.contains(" = ")) {
                 String[] slot = line.split(" = ", 2);
                 slots.put(slot[0], List.of(slot[1].split("(?<!\\\\)\\|")));
@@ -102,7 +103,8 @@ final class InjectionTraining {
         texts.stream().limit(EMBEDDED).forEach(text -> vectors.add(new Passage(PlainText.of(text), origin != 'f', ""), order,
                 1.0 / Math.min(texts.size(), EMBEDDED)));
         for (String text : texts) {
-            String said = PlainText.of(random.nextBoolean() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1));
+            String said = PlainText
+                    .of(random.nextBoolean() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1));
             if (origin != 'f') {
                 add(new Passage(said, true, said), order, weight);
             }
@@ -141,7 +143,8 @@ final class InjectionTraining {
     private void examples(Weights first) {
         InjectionSets.attacks("dev").filter(it -> !it.kind().equals("split")).flatMap(it -> it.turns().stream())
                 .filter(InjectionSets.Turn::order)
-                .forEach(turn -> Passage.of(turn.said().role(), turn.said().text()).stream().max(Comparator.comparingDouble(first::score))
+                .forEach(turn -> Passage.of(turn.said().role(), turn.said().text()).stream()
+                        .max(Comparator.comparingDouble(first::score))
                         .ifPresent(passage -> addExample(passage, true)));
         InjectionSets.harmless("dev").map(Example::said).flatMap(List::stream)
                 .flatMap(said -> Passage.of(said.role(), said.text()).stream()).forEach(it -> addExample(it, false));

@@ -97,6 +97,7 @@ final class VectorTraining {
             direction[j] = (float) (SHARE * SPREAD * weights[j]);
             offset -= SPREAD * weights[j] * middle[j];
         }
-        return new Weights(words.step(), words.values(), direction, (float) (SHARE * weights[OWN] / 2), (float) (SHARE * offset));
+        return new Weights(words.step(), words.values(), direction, (float) (SHARE * weights[OWN] / 2),
+                (float) (SHARE * offset));
     }
 }
