@@ -63,13 +63,14 @@ class PendingAdds {
             from turn where tenant_id = $1 and event_id = any ($2) order by event_id, position
             """;
 
-    /** Of those before the last one the beginning. */
-    private static final String LAST_TURN = """
+    /** The last turns of the scope, newest first; of those before the last one the beginning. */
+    private static final String LAST_TURNS = """
             select m.id, m.revision, m.observed_at, m.role, m.speaker, m.run_id, m.hidden, r.session_number,
-                case when row_number() over (order by r.position desc) = 1 then m.text else left(m.text, 200) end as text
-            from ranking_row r
-                join memory m on m.tenant_id = r.tenant_id and m.id = r.memory_id
-            where r.tenant_id = $1 and r.scope_id = $2 and not r.deleted and r.kind = 'turn' order by r.position desc limit $3
+                case when r.position = max(r.position) over () then m.text else left(m.text, 200) end as text
+            from (select position, memory_id, session_number from ranking_row
+                    where tenant_id = $1 and scope_id = $2 and not deleted and kind = 'turn' order by position desc limit $3) r
+                join memory m on m.tenant_id = $1 and m.id = r.memory_id
+            order by r.position desc
             """;
 
     private static final String FAIL = """
@@ -110,7 +111,7 @@ class PendingAdds {
     }
 
     private static Uni<Optional<LastTurn>> lastTurn(SqlConnection connection, ScopeLease lease) {
-        return connection.preparedQuery(LAST_TURN)
+        return connection.preparedQuery(LAST_TURNS)
                 .execute(Tuple.of(lease.tenant().value(), lease.scopeId(), LastTurn.RECENT))
                 .map(rows -> Rows.first(rows, row -> readLastTurn(row, Rows.list(rows, it -> it))));
     }
