@@ -77,6 +77,8 @@ final class DateLanguage {
     private void addName(String of, String name) {
         switch (of) {
             case "to" -> addName(Slot.TO, name, 1);
+            case "between" -> addName(Slot.BETWEEN, name, 1);
+            case "and" -> addName(Slot.AND, name, 1);
             case "one" -> addName(Slot.N, name, 1);
             default -> {
                 addName(Slot.UNIT, name, UNITS.indexOf(of) + 1);

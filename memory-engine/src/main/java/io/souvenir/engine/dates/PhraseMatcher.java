@@ -16,6 +16,7 @@ final class PhraseMatcher {
     private static final String YEARS = "年년";
     /** Between a month and its year: " of ", " im ". */
     private static final int LONGEST_GAP = 5;
+    private static final int LONGEST_BETWEEN = 16;
     private static final int LONGEST_NUMBER = 4;
 
     private final DateLanguage language;
@@ -99,7 +100,7 @@ final class PhraseMatcher {
         Kind kind = mention.rule().kind();
         boolean range = kind == Kind.DATE || kind == Kind.MONTH;
         boolean prefix = kind == Kind.OFFSET || kind == Kind.FROM;
-        int next = range ? afterTo(mention.end()) : prefix ? spaces(mention.end()) : -1;
+        int next = range ? after(between(mention.start()) ? Slot.AND : Slot.TO, mention.end()) : prefix ? spaces(mention.end()) : -1;
         DateMention other = next < 0 || next >= text.length() || !boundaries.mayStart(next) ? null : at(next);
         if (other == null || !(prefix || other.rule().kind() == kind)) {
             return withYear(mention);
@@ -180,7 +181,7 @@ final class PhraseMatcher {
                 }
             }
             case TO -> {
-                int end = afterTo(at);
+                int end = after(Slot.TO, at);
                 if (end > at) {
                     walk(after, end, values);
                 }
@@ -243,10 +244,19 @@ final class PhraseMatcher {
         return end;
     }
 
-    /** The place behind "to" and the spaces around it; -1 where there is none. */
-    private int afterTo(int at) {
+    /** Whether "between" is before a place. */
+    private boolean between(int place) {
+        boolean[] found = { false };
+        for (int at = Math.max(0, place - LONGEST_BETWEEN); at < place; at++) {
+            language.names(Slot.BETWEEN).ends(text, at, (end, any) -> found[0] |= spaces(end) == place);
+        }
+        return found[0];
+    }
+
+    /** The place behind "to" or "and" and the spaces around it; -1 where there is none. */
+    private int after(Slot slot, int at) {
         int[] end = { -1 };
-        language.names(Slot.TO).ends(text, spaces(at), (to, any) -> end[0] = Math.max(end[0], spaces(to)));
+        language.names(slot).ends(text, spaces(at), (to, any) -> end[0] = Math.max(end[0], spaces(to)));
         return end[0];
     }
 }

@@ -33,6 +33,9 @@ enum Slot {
     SUFFIX,
     /** What is between the ends of a range: a dash, "to". */
     TO,
+    /** What comes before the first end of a range whose ends {@link #AND} divides. */
+    BETWEEN,
+    AND,
     SPACE;
 
     private static final int YEAR_DIGITS = 4;
