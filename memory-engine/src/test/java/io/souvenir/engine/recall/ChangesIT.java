@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -68,8 +69,9 @@ class ChangesIT {
         // Given
         Map<String, JsonNode> sets = new HashMap<>();
         for (String language : LANGUAGES) {
-            sets.put(language, read(language + "-" + half));
-            await(add(language, sets.get(language)));
+            JsonNode set = read(language + "-" + half);
+            sets.put(language, set);
+            await(add(language, set));
         }
         // When
         sets.forEach((language, set) -> set.get("questions").forEach(question -> ask(language, question)));
@@ -79,7 +81,7 @@ class ChangesIT {
     }
 
     private static JsonNode read(String name) throws IOException {
-        try (InputStream file = ChangesIT.class.getResourceAsStream("/changes/" + name + ".json")) {
+        try (InputStream file = Objects.requireNonNull(ChangesIT.class.getResourceAsStream("/changes/" + name + ".json"))) {
             return new ObjectMapper().readTree(file);
         }
     }
