@@ -32,8 +32,10 @@ public final class TurnJudge {
         return (turn.role().equals("user") || turn.role().equals("assistant")) && NAMES_SOMETHING.matcher(turn.text()).find();
     }
 
+    /** A user's single word, such as "Widowed", has no vector to judge by. */
     static boolean isHidden(JudgedTurn turn, TurnWeights weights) {
+        int words = TextFeatures.words(turn.text());
         return !SmallTalk.hasContent(turn.text())
-                || TextFeatures.words(turn.text()) <= LONGEST && weights.sayNothing(turn);
+                || words <= LONGEST && !(words == 1 && turn.role().equals("user")) && weights.sayNothing(turn);
     }
 }

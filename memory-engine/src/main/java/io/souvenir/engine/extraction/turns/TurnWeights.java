@@ -26,7 +26,7 @@ record TurnWeights(double[] shape, double[] vector, double before, double least)
     static final TurnWeights SHAPE_ALONE = read("shape_alone");
 
     /** So much more is asked of a turn whose vector covers the turn before too. */
-    private static final double BEHIND_ANOTHER = 0.5;
+    private static final double BEHIND_ANOTHER = 0.9;
 
     private static TurnWeights read(String name) {
         try (InputStream resource = TurnWeights.class.getResourceAsStream("/turns/weights.json")) {
