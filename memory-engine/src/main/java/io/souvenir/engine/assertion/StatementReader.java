@@ -73,7 +73,7 @@ final class StatementReader {
     }
 
     static Statements of(Utterance utterance) {
-        return new Statements(read(utterance), Wording.of(utterance.text()));
+        return new Statements(read(utterance));
     }
 
     /** What a user says; nothing of what anybody or anything else claims. */
