@@ -216,9 +216,10 @@ class ListResource {
         }
 
         private Filter with(Filter filter) {
-            return CreationTime.in(new FilterBuilder().and(filter).and("user_id", userId).and("agent_id", agentId).and("app_id", appId)
-                    .and("run_id", runId).categories(categories).and("metadata", metadata).keywords(keywords)
-                    .createdBetween(startDate, endDate).validity(latestOnly, referenceDate).filter());
+            return CreationTime
+                    .in(new FilterBuilder().and(filter).and("user_id", userId).and("agent_id", agentId).and("app_id", appId)
+                            .and("run_id", runId).categories(categories).and("metadata", metadata).keywords(keywords)
+                            .createdBetween(startDate, endDate).validity(latestOnly, referenceDate).filter());
         }
     }
 
