@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a text that is longer than an embedding model reads asks for: its last sentence, the sentences that end with a question mark,
- * and, as far as there is room, the rest of its end and its beginning. Pasted text is mostly between them.
+ * What a text that is longer than an embedding model reads asks for. Pasted text would hide a question from the vector, so a question
+ * at the end is taken alone, and one at the beginning with the last sentence. Otherwise the excerpt has the questions between, the end
+ * and the beginning.
  */
 public final class QuestionExcerpt {
 
@@ -41,6 +42,23 @@ public final class QuestionExcerpt {
     private String select() {
         int last = sentences.size() - 1;
         choose(last, MAX_LENGTH);
+        if (isQuestion(sentences.get(last))) {
+            for (int i = last - 1; i >= 0 && continues(sentences.get(i)) && choose(i, MAX_LENGTH); i--) {
+                // Continues through the questions at the end.
+            }
+        } else if (isQuestion(sentences.getFirst())) {
+            choose(0, MAX_LENGTH);
+        } else {
+            chooseThroughout(last);
+        }
+        return chosen.stream().mapToObj(sentences::get).collect(Collectors.joining("\n"));
+    }
+
+    private static boolean continues(String sentence) {
+        return isQuestion(sentence) || sentence.length() >= MAX_SENTENCE - 1;
+    }
+
+    private void chooseThroughout(int last) {
         for (int i = last - 1; i >= 0; i--) {
             if (isQuestion(sentences.get(i))) {
                 choose(i, MAX_LENGTH / 2);
@@ -52,7 +70,6 @@ public final class QuestionExcerpt {
         for (int i = 0; i <= last && choose(i, MAX_LENGTH); i++) {
             // Continues towards the end while there is room.
         }
-        return chosen.stream().mapToObj(sentences::get).collect(Collectors.joining("\n"));
     }
 
     /** Whether the sentence is part of the excerpt, which then has at most {@code most} characters. */
@@ -85,11 +102,21 @@ public final class QuestionExcerpt {
         BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
         LINES.splitAsStream(text).forEach(line -> {
             breaks.setText(line);
-            for (int start = breaks.first(), end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
-                divide(line.substring(start, end).strip(), sentences);
+            int start = breaks.first();
+            for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+                if (end == line.length() || !isWithinWord(line, end)) {
+                    divide(line.substring(start, end).strip(), sentences);
+                    start = end;
+                }
             }
         });
         return sentences;
+    }
+
+    /** An ASCII mark without white space behind it ends no sentence, such as that of a URL's query. */
+    private static boolean isWithinWord(String line, int end) {
+        char before = line.charAt(end - 1);
+        return before < 128 && !Character.isWhitespace(before);
     }
 
     private static void divide(String sentence, List<String> parts) {

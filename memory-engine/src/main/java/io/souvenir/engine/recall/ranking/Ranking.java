@@ -50,8 +50,11 @@ public final class Ranking {
     /** The value of the first of several people whom a question names: it is usually the question's subject. */
     private static final double FIRST_OF_SEVERAL = 0.5;
 
-    /** The sum at which the score is a half. Thresholds that Mem0's clients set keep an answer in other words and no unrelated text. */
-    private static final double MIDPOINT = 15;
+    /**
+     * The sum at which the score is a half. The score of a memory that stands alone and has no word of the question is then about its
+     * similarity, for which the thresholds of Mem0's clients are meant.
+     */
+    private static final double MIDPOINT = 12.5;
 
     /** By how much the sum grows where the odds grow e times. */
     private static final double SCALE = 2.5;
