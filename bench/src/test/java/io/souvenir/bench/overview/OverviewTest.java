@@ -54,7 +54,7 @@ class OverviewTest {
                 tuple("LOCOMO, categories 1 to 4, evidence @10", "90.0 %", "reached"),
                 tuple("LOCOMO, categories 1 to 4, evidence @30", "91.0 %", "**missed**"),
                 tuple("LOCOMO, category 1, all evidence @10", null, "not measured"),
-                tuple("search p50, compared with the bare embedding of the question", "3.27 times", "**missed**"),
+                tuple("search p50, compared with the bare embedding of the question on one thread", "3.27 times", "**missed**"),
                 tuple("tokens of the smallest measured block with 85 % of the evidence, as a share of the whole conversation",
                         "5.0 %",
                         "reached"));

@@ -34,24 +34,30 @@ final class StatementReader {
             + "|reduced|lowered|updated|upgraded|switched|shifted|renamed)";
 
     private static final List<Form> FORMS = List.of(
-            form(SOMEBODY + "(?: now)? (?:lives?|resides?|(?:am|is|are)(?: now)? (?:living|based)) in (?<v>" + NAME + ")(?: now)?",
+            form(SOMEBODY + "(?: now)? (?:lives?|resides?|(?:am|is|are)(?: now)? (?:living|based)) in (?<v>" + NAME
+                    + ")(?: now)?",
                     it -> somebody(it, Kind.HOME, "home", false)),
-            form(SOMEBODY + "(?: have| has)?(?: just)? moved(?: from (?<f>" + NAME + "))? to (?<v>" + NAME + ")", StatementReader::moved),
+            form(SOMEBODY + "(?: have| has)?(?: just)? moved(?: from (?<f>" + NAME + "))? to (?<v>" + NAME + ")",
+                    StatementReader::moved),
             form(SOMEBODY + "(?: now)? (?:works?|(?:am|is|are)(?: now)? (?:working|employed)) (?<a>at|for) (?<v>" + NAME
                     + ")(?: now)?", it -> somebody(it, Kind.ATTRIBUTE, "works " + it.group("a"), false)),
             form(SOMEBODY + " (?:am|is) (?:now )?(?<v>\\d{1,3})(?:(?: years old)?(?: now)|(?<= now \\d{1,3})| years old)",
                     it -> somebody(it, Kind.AGE, "age", false)),
             form(SOMEBODY + "(?: have| has)?(?: just)? turned (?<v>\\d{1,3})", it -> somebody(it, Kind.AGE, "age", true)),
-            form("(?<s>[Mm]y|[Oo]ur) favou?rite " + ATTRIBUTE + " is(?: now)? (?<v>" + VALUE + ")(?: now)?", StatementReader::favourite),
-            form(OWNER + ATTRIBUTE + "(?: now)? (?<verb>is|costs|starts|begins|ends|opens|closes|leaves|departs|arrives|expires|lasts)"
+            form("(?<s>[Mm]y|[Oo]ur) favou?rite " + ATTRIBUTE + " is(?: now)? (?<v>" + VALUE + ")(?: now)?",
+                    StatementReader::favourite),
+            form(OWNER + ATTRIBUTE
+                    + "(?: now)? (?<verb>is|costs|starts|begins|ends|opens|closes|leaves|departs|arrives|expires|lasts)"
                     + "(?: now)?(?: on| at| in| for)? (?<v>" + VALUE + ")(?: now)?", it -> owned(it, it.group("verb"), false)),
             form(OWNER + ATTRIBUTE + " (?:(?:(?:was|is|has been|got|has)(?: just)? )?" + CHANGED
                     + "(?: back| forward| up| down| out)?|(?:has |have )?(?:went|gone) (?:up|down)|rose|dropped|fell)"
                     + "(?: from (?<f>" + VALUE + "))? (?:to|until) (?<v>" + VALUE + ")", it -> owned(it, "is", true)),
             form("(?:I|We)(?: have)?(?: just)? " + CHANGED + " (?<s>my|our|the) " + ATTRIBUTE + "(?: from (?<f>" + VALUE
                     + "))? to (?<v>" + VALUE + ")", it -> owned(it, "is", true)),
-            form(SOMEBODY + "(?: (?<be>am|is|are))? no longer (?<v>" + WORD + "(?: " + WORD + "){0,6})", it -> ended(it, it.group("be"))),
-            form(SOMEBODY + " (?:(?<be>am|is|are)|do) not (?<v>" + WORD + "(?: " + WORD + "){0,6}) (?:anymore|any more|any longer)",
+            form(SOMEBODY + "(?: (?<be>am|is|are))? no longer (?<v>" + WORD + "(?: " + WORD + "){0,6})",
+                    it -> ended(it, it.group("be"))),
+            form(SOMEBODY + " (?:(?<be>am|is|are)|do) not (?<v>" + WORD + "(?: " + WORD
+                    + "){0,6}) (?:anymore|any more|any longer)",
                     it -> ended(it, it.group("be"))),
             form(SOMEBODY + "(?: have| has)? (?:stopped|quit|given up|gave up) (?<v>\\p{L}+ing(?: " + WORD + "){0,6})",
                     it -> ended(it, null)));

@@ -100,7 +100,8 @@ final class PhraseMatcher {
         Kind kind = mention.rule().kind();
         boolean range = kind == Kind.DATE || kind == Kind.MONTH;
         boolean prefix = kind == Kind.OFFSET || kind == Kind.FROM;
-        int next = range ? after(between(mention.start()) ? Slot.AND : Slot.TO, mention.end()) : prefix ? spaces(mention.end()) : -1;
+        int next = range ? after(between(mention.start()) ? Slot.AND : Slot.TO, mention.end())
+                : prefix ? spaces(mention.end()) : -1;
         DateMention other = next < 0 || next >= text.length() || !boundaries.mayStart(next) ? null : at(next);
         if (other == null || !(prefix || other.rule().kind() == kind)) {
             return withYear(mention);

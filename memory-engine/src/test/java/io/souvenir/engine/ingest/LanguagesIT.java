@@ -66,7 +66,7 @@ class LanguagesIT {
     }
 
     private List<Memory> kept(ProjectRef project) {
-        return await(engine.lists.page(project, new Filter.All(), Visibility.EVERYTHING, 100, null)).items();
+        return await(engine.lists.page(project, new Filter.All(), new Visibility(true, null, null, false), 100, null)).items();
     }
 
     private Memory one(ProjectRef project, String part) {

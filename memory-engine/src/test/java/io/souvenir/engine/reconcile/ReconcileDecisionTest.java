@@ -57,9 +57,9 @@ class ReconcileDecisionTest {
     @Test
     void the_repeat_of_what_has_been_superseded_in_the_meantime_is_stored() {
         // Given
-        NewMemory first = memory("I live in Lisbon", MONDAY);
-        NewMemory other = memory("I live in Porto", MONDAY.plus(Duration.ofHours(1)));
-        NewMemory again = memory("I live in Lisbon", TUESDAY);
+        NewMemory first = memory("I now live in Rome", MONDAY);
+        NewMemory other = memory("I now live in Berlin", MONDAY.plus(Duration.ofHours(1)));
+        NewMemory again = memory("I now live in Rome", TUESDAY);
         // When
         Reconciled reconciled = reconcile(Map.of(again.id(), new Repeat(first.id(), again, false)), first, other, again);
         // Then

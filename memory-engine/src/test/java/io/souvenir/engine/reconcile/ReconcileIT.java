@@ -139,20 +139,20 @@ class ReconcileIT {
     void anUpdatedTextIsComparedLikeANewOne() {
         // Given
         ProjectRef project = newProject();
-        UUID munich = keep(project, JANUARY, "I live in Munich.");
+        UUID rome = keep(project, JANUARY, "I live in Rome.");
         UUID dog = keep(project, MARCH, "I have a dog");
 
         // When
-        revise(project, dog, "I live in Berlin.");
-        Memory closed = get(project, munich);
-        IngestEvent repeat = engine.add(project, verbatim(user("ann"), null, said(null, "I live in Berlin.")));
+        revise(project, dog, "I now live in Berlin.");
+        Memory closed = get(project, rome);
+        IngestEvent repeat = engine.add(project, verbatim(user("ann"), null, said(null, "I now live in Berlin.")));
         revise(project, dog, "I have a cat");
 
         // Then
         assertThat(closed.validity().supersededBy()).isEqualTo(dog);
         assertThat(repeat.repeated()).containsExactly(dog);
-        assertThat(get(project, munich).validity().to()).as("nothing says otherwise any more").isNull();
-        assertThat(keep(project, null, "I live in Berlin.")).isNotEqualTo(dog);
+        assertThat(get(project, rome).validity().to()).as("nothing says otherwise any more").isNull();
+        assertThat(keep(project, null, "I now live in Berlin.")).isNotEqualTo(dog);
     }
 
     private void revise(ProjectRef project, UUID id, String text) {

@@ -130,10 +130,18 @@ public final class GroundingCheck {
         List<Days> said = Stream.concat(Stream.of(new Days(day, day)), sources.counting()
                 .flatMap(text -> Dates.about(text, claim.language(), day).stream())).toList();
         return Dates.about(claim.text(), claim.language(), day).stream()
-                .filter(stated -> said.stream().anyMatch(stated::overlaps))
+                .filter(stated -> said.stream().anyMatch(days -> follows(stated, days, day)))
                 .flatMap(stated -> Stream.of(stated.from(), stated.to(), day))
                 .flatMap(date -> Stream.of(date.getDayOfMonth(), date.getMonthValue(), date.getYear()))
                 .map(number -> BigDecimal.valueOf(number).stripTrailingZeros()).collect(Collectors.toSet());
+    }
+
+    /** Whether a date is one of those said, or the month or year of one. "Since" reaches to today: only its first day counts. */
+    private static boolean follows(Days stated, Days said, LocalDate day) {
+        LocalDate last = stated.to().equals(day) ? stated.from() : stated.to();
+        boolean within = !stated.from().isBefore(said.from()) && !last.isAfter(said.to());
+        boolean around = !stated.from().isAfter(said.from()) && !stated.to().isBefore(said.to());
+        return within || around && stated.from().getYear() == stated.to().getYear();
     }
 
     /** Names of who speaks, and words without a meaning of their own, which the language's analysis leaves out. */
