@@ -42,7 +42,9 @@ class RowLevelSecurityIT {
                     + " select tenant_id, id, 'model', 1 from project limit 1",
             "outbox", "insert into outbox (tenant_id, scope_id) select tenant_id, id from scope limit 1",
             "index_work", "insert into index_work (tenant_id, scope_id) select tenant_id, id from scope limit 1",
-            "work", "insert into work (tenant_id, queue, subject) select tenant_id, 'none', id::text from scope limit 1");
+            "work", "insert into work (tenant_id, queue, subject) select tenant_id, 'none', id::text from scope limit 1",
+            "model_usage", "insert into model_usage (tenant_id, project_id, day, purpose, platform)"
+                    + " select tenant_id, id, current_date, 'chat', false from project limit 1");
 
     /** The id of an API key is a text. */
     private static final String IDS = "text[]";

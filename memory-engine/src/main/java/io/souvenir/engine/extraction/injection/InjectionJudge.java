@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.embedding.Embedder;
+import io.souvenir.engine.language.Languages;
 
 /**
  * Finds the turns that give orders to a model. Most are ordinary by their words; passages that are not have their vector weighed too,
@@ -21,15 +22,21 @@ public class InjectionJudge {
     private static final int MOST_EMBEDDED = 64;
     private static final int WIDTH = 8;
 
-    private final Embedder embedder;
+    /** By words and signs alone. */
+    private static final double BEYOND_DOUBT = 1.2;
+    private static final String LANGUAGE_OF_VECTORS = "en";
 
-    InjectionJudge(Embedder embedder) {
+    private final Embedder embedder;
+    private final Languages languages;
+
+    InjectionJudge(Embedder embedder, Languages languages) {
         this.embedder = embedder;
+        this.languages = languages;
     }
 
     /** The places of the turns that have an order, alone or together with the short turns before them of the same speaker. */
     public Uni<BitSet> ordersIn(List<Said> turns) {
-        List<Suspect> suspects = InjectionDetector.suspects(turns).stream()
+        List<Suspect> suspects = InjectionDetector.suspects(turns).stream().filter(this::isCredible)
                 .sorted(Comparator.comparingDouble(Suspect::score).reversed()).toList();
         if (suspects.isEmpty() || !embedder.model().equals(Embedder.BUILT_IN)) {
             return Uni.createFrom().item(orders(suspects.stream()));
@@ -41,6 +48,12 @@ public class InjectionJudge {
                         IntStream.range(0, embedded.size())
                                 .mapToObj(i -> withVector(embedded.get(i), vectors.get(i))),
                         suspects.stream().skip(MOST_EMBEDDED))));
+    }
+
+    /** What users say themselves in a language that the model does not know is an order only if the words leave no doubt: its vector misleads. */
+    private boolean isCredible(Suspect suspect) {
+        return !suspect.passage().own() || suspect.score() >= BEYOND_DOUBT
+                || LANGUAGE_OF_VECTORS.equals(languages.of(suspect.passage().text(), null));
     }
 
     private static Suspect withVector(Suspect suspect, float[] vector) {

@@ -102,8 +102,10 @@ final class Recency {
         }
     }
 
+    /** What callers have reported as wrong replaces nothing. */
     private boolean isReplacing(int i) {
-        return candidates.row(i).valid() && allowed.test(candidates.row(i));
+        RankingRow row = candidates.row(i);
+        return row.valid() && row.verdict() >= 0 && allowed.test(row);
     }
 
     private Instant said(int i) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.souvenir.engine.embedding.BuiltInEmbedder;
+import io.souvenir.engine.language.Languages;
 import io.souvenir.engine.extraction.injection.InjectionSets.Example;
 
 class InjectionJudgeTest {
@@ -25,7 +26,7 @@ class InjectionJudgeTest {
     @BeforeAll
     static void load() throws Exception {
         embedder = new BuiltInEmbedder();
-        judge = new InjectionJudge(embedder.get());
+        judge = new InjectionJudge(embedder.get(), new Languages());
     }
 
     @AfterAll
@@ -42,7 +43,7 @@ class InjectionJudgeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "dev, 0.95", "unseen, 0.9" })
+    @CsvSource({ "dev, 0.95", "unseen, 0.88" })
     void ordersAreFound(String half, double least) {
         // Given
         List<Example> attacks = InjectionSets.attacks(half).toList();

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.souvenir.api.testing.Tenant;
 import io.souvenir.engine.testing.Servers;
@@ -35,8 +36,7 @@ class HiddenTurnsIT {
     @Test
     void whatSaysNothingIsKeptForTheRecordAndReleasedOnDemand() {
         // Given
-        said("Thank you so much, that was really helpful!", "My dentist is Dr. Weiss",
-                "You're welcome! Let me know if you need anything else.");
+        said("Thank you so much, that was really helpful!", "My dentist is Dr. Weiss", "ok thanks");
 
         // When
         List<String> shown = listed("");
@@ -95,8 +95,7 @@ class HiddenTurnsIT {
     }
 
     private void said(String... turns) {
-        List<Map<String, String>> messages = Stream.of(turns).map(turn -> Map.of("role",
-                turn.startsWith("You're welcome") ? "assistant" : "user", "content", turn)).toList();
+        List<Map<String, String>> messages = Stream.of(turns).map(turn -> Map.of("role", "user", "content", turn)).toList();
         Response added = tenant.asOwner().body(Map.of("user_id", "ann", "messages", messages)).post(MEMORIES + "?wait=30");
         assertThat(added.statusCode()).as(added.asString()).isEqualTo(200);
     }

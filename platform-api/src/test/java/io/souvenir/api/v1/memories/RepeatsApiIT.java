@@ -117,14 +117,14 @@ class RepeatsApiIT {
         for (String text : texts) {
             add(surface, infer, Map.of(), text);
         }
-        add(surface, infer, Map.of("agent_id", "bot"), "Is the plan fine?", "👍");
-        add(surface, infer, Map.of("agent_id", "bot"), "Is the bill fine?", "👍");
-        add(surface, infer, Map.of("agent_id", "bot"), "Is the plan fine?", "👎");
+        add(surface, infer, Map.of("agent_id", "bot"), "Shall I book the 9:30 train?", "👍");
+        add(surface, infer, Map.of("agent_id", "bot"), "Shall I book room 12?", "👍");
+        add(surface, infer, Map.of("agent_id", "bot"), "Shall I book the 9:30 train?", "👎");
 
         // Then
         assertThat(listed("")).containsExactlyInAnyOrderElementsOf(texts);
-        assertThat(listed("bot")).containsExactlyInAnyOrder("Is the plan fine?", "👍", "Is the bill fine?", "👍",
-                "Is the plan fine?", "👎");
+        assertThat(listed("bot")).containsExactlyInAnyOrder("Shall I book the 9:30 train?", "👍", "Shall I book room 12?", "👍",
+                "Shall I book the 9:30 train?", "👎");
     }
 
     @ParameterizedTest
