@@ -115,8 +115,8 @@ class TwoTenantsIT {
         acme.asOwner().body(Map.of("email", email, "role", "owner")).post("/souvenir/v1/projects/" + second + "/members")
                 .then().statusCode(201);
         String token = Tokens.accepting(email);
-        allowProfiles(bearing(token));
         Set<String> before = holdings.of(acme.tenant());
+        allowProfiles(bearing(token));
         return each(operation -> true, operation -> {
             Response answer = ask(operation, bearing(token), Rule.of(operation).reach().neighboursAnswers());
             assertThat(holdings.of(acme.tenant())).containsAll(before);

