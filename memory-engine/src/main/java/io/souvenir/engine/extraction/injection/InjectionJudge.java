@@ -25,6 +25,8 @@ public class InjectionJudge {
     /** By words and signs alone. */
     private static final double BEYOND_DOUBT = 1.2;
     private static final String LANGUAGE_OF_VECTORS = "en";
+    /** In characters: the language of a shorter text is uncertain. */
+    private static final int SHORT = 32;
 
     private final Embedder embedder;
     private final Languages languages;
@@ -50,10 +52,14 @@ public class InjectionJudge {
                         suspects.stream().skip(MOST_EMBEDDED))));
     }
 
-    /** What users say themselves in a language that the model does not know is an order only if the words leave no doubt: its vector misleads. So do vectors of turns put together. */
+    /**
+     * What users say themselves in a language that the model does not know is an order only if the words leave no doubt: its vector
+     * misleads. So do the vectors of short texts, whose language is uncertain, and of turns put together.
+     */
     private boolean isCredible(Suspect suspect) {
         return !suspect.passage().own() || suspect.score() >= BEYOND_DOUBT
-                || !suspect.isSpread() && LANGUAGE_OF_VECTORS.equals(languages.of(suspect.passage().text(), null));
+                || !suspect.isSpread() && suspect.passage().text().length() > SHORT
+                        && LANGUAGE_OF_VECTORS.equals(languages.of(suspect.passage().text(), null));
     }
 
     private static Suspect withVector(Suspect suspect, float[] vector) {

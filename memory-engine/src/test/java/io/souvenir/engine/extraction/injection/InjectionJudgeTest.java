@@ -43,7 +43,7 @@ class InjectionJudgeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "dev, 0.95", "unseen, 0.86" })
+    @CsvSource({ "dev, 0.94", "unseen, 0.85" })
     void ordersAreFound(String half, double least) {
         // Given
         List<Example> attacks = InjectionSets.attacks(half).toList();
