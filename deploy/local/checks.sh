@@ -40,37 +40,35 @@ stop_tests() {
   done
 }
 
-# Everything, in two groups side by side, on servers of their own because the second takes servers away: Maven's own walk through the
-# modules, and, as soon as that has packaged the application, the suites that run it.
+# Everything, on two cores as busy as they get: Maven builds all modules and checks their sources, while the servers start. Then three runs
+# go side by side, because each waits a lot: the units and the engine's suites, the suites of the API, and, on servers of their own because
+# they take servers away, the suites that run the packaged application.
 all_tests() {
   local packaged suites=()
   mapfile -t suites < <(packaged_suites)
   packaged=$(IFS=, && printf '%s' "${suites[*]}")
   SERVER_HOMES=(test test-packaged)
   begin_progress all "$(count_classes '*Test.java' '*IT.java')"
-  say "building and testing, while the servers start; the logs are in $HOME_DIR/logs"
+  say "building, while the servers start; the logs are in $HOME_DIR/logs"
   run_job servers start_test_servers
-  run_maven shared -T 2 verify "-Dit.test=*IT,!${packaged//,/,!}" -Dfailsafe.failIfNoSpecifiedTests=false "$@"
-  watch_tests packaging
-  servers_well || await_tests servers
-  if any_runs shared; then
-    say "the application is packaged: testing it, beside the rest"
-    link_artifacts
-    SOUVENIR_TEST_HOME=.souvenir/test-packaged run_maven packaged -pl platform-api "-Dmaven.repo.local.tail=$HOME_DIR/repository" \
-      "$FAILSAFE:integration-test" "$FAILSAFE:verify" "-Dit.test=$packaged" -Dfailsafe.reports=failsafe-reports-packaged "$@"
-  fi
-  await_tests "${!RUNNING[@]}"
+  run_maven build -T 2 verify -DskipTests "$@"
+  await_tests build servers
+  link_artifacts
+  say "testing the modules, the API and the packaged application side by side"
+  run_tests modules suites_of cli,memory-engine,tenant-admin,platform-api,bench 'io/souvenir/engine/**/*IT' \
+    -Dfailsafe.failIfNoSpecifiedTests=false "$SUREFIRE:test" -Dfailsafe.reports=failsafe-reports-engine "$@"
+  run_tests shared suites_of platform-api "*IT,!${packaged//,/,!}" "$@"
+  SOUVENIR_TEST_HOME=.souvenir/test-packaged run_tests packaged suites_of platform-api "$packaged" -Dfailsafe.reports=failsafe-reports-packaged "$@"
+  await_tests modules shared packaged
   end_progress
 }
 
-packaging() {
-  servers_well && any_runs shared && ! grep -q 'failsafe:.*:integration-test .* @ platform-api' "$HOME_DIR/logs/test-shared.log"
+# suites_of MODULES CLASSES [GOAL OR OPTION OF MAVEN…], of the modules as they have just been packaged: nothing is built again.
+suites_of() {
+  maven -pl "$1" "-Dmaven.repo.local.tail=$HOME_DIR/repository" "-Dit.test=$2" "${@:3}" "$FAILSAFE:integration-test" "$FAILSAFE:verify"
 }
 
-# They start still, or have started.
-servers_well() { any_runs servers || succeeded servers; }
-
-# The modules that platform-api needs, as the run beside this one has just packaged them, where Maven finds them without that run.
+# The packaged modules, where a run of Maven that does not build them finds them.
 link_artifacts() {
   local version module target
   version=$(sed -n '0,/<version>/s/.*<version>\(.*\)<.*/\1/p' "$ROOT/pom.xml")

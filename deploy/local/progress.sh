@@ -2,6 +2,7 @@
 # run of this kind.
 # shellcheck shell=bash
 
+SUREFIRE=org.apache.maven.plugins:maven-surefire-plugin
 FAILSAFE=org.apache.maven.plugins:maven-failsafe-plugin
 HEARTBEAT=15
 # A class that takes less is only counted.
@@ -36,12 +37,15 @@ run_job() {
 # succeeded NAME: for a job that has ended.
 succeeded() { [[ $(cat "$HOME_DIR/logs/test-$1.status" 2>/dev/null) == 0 ]]; }
 
-# run_maven NAME ARGUMENT…: a job whose log lists test classes.
-run_maven() {
+# run_tests NAME COMMAND…: a job whose log is Maven's.
+run_tests() {
   TOLD[$HOME_DIR/logs/test-$1.log]=0
   : >"$HOME_DIR/logs/test-$1.log"
-  run_job "$1" maven "${@:2}"
+  run_job "$@"
 }
+
+# run_maven NAME ARGUMENT…
+run_maven() { run_tests "$1" maven "${@:2}"; }
 
 # await_tests NAME…: reports progress until these jobs end; exits if one of them failed.
 await_tests() {
