@@ -55,10 +55,7 @@ class CompatibilityIT {
             MACHINE.put(toolchain, toolchain.found(Files.createDirectories(LOGS).resolve("toolchains.log")));
         }
         gaps = ExpectedGaps.read();
-        Map<String, String> environment = new HashMap<>(Launcher.environment("it_compatibility"));
-        // Clients are installed meanwhile, which may make Keycloak late on few cores.
-        environment.put("SOUVENIR_KEYCLOAK_GRANT_TIMEOUT", "PT10S");
-        application = new Application("compatibility", environment).start();
+        application = new Application("compatibility", Launcher.environment("it_compatibility")).start();
         for (Client client : Client.all()) {
             MACHINE.get(client.toolchain()).ifPresent(
                     interpreter -> RUNS.put(client, RUNNERS.submit(() -> run(client, interpreter))));

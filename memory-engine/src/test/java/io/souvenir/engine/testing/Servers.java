@@ -5,7 +5,10 @@ import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-/** Gives a Quarkus test the real servers and an empty database, named by the argument {@code database}. */
+/**
+ * Gives a Quarkus test the real servers and an empty database, named by the argument {@code database}. Suites run side by side on few
+ * cores, so a question uses one of them, and Keycloak may be late.
+ */
 public class Servers implements QuarkusTestResourceLifecycleManager {
 
     private String database = "it";
@@ -20,6 +23,8 @@ public class Servers implements QuarkusTestResourceLifecycleManager {
         Map<String, String> configuration = new HashMap<>();
         configuration.put("quarkus.http.test-port", "0");
         configuration.put("souvenir.recall.profiles.users-first.role", "50");
+        configuration.put("souvenir.embedding.question-cores", "1");
+        configuration.put("souvenir.keycloak.grant-timeout", "PT10S");
         Map<String, String> environment = Launcher.environment(database);
         Launcher.migrate(environment);
         environment.forEach((name, value) -> {

@@ -208,15 +208,21 @@ abstract class VectorIndexContract {
         double found = 0;
         for (int question = 0; question < 20; question++) {
             float[] query = near(topics.get(question));
-            Set<UUID> truth = new HashSet<>(ids(entries.stream()
-                    .sorted(Comparator.comparingDouble(entry -> -cosine(entry.vectors().getFirst(), query))).limit(100)
-                    .toList()));
+            Set<UUID> truth = new HashSet<>(closest(entries, query, 100));
             truth.retainAll(await(index().nearest(scope, query, 100)).stream().map(Hit::id).toList());
             found += truth.size();
         }
 
         // Then
         assertThat(found / (20 * 100)).isGreaterThanOrEqualTo(0.95);
+    }
+
+    /** Each cosine is computed once, because a comparison while sorting would compute it a dozen times. */
+    private static List<UUID> closest(List<Entry> entries, float[] query, int count) {
+        record Candidate(UUID id, double cosine) {
+        }
+        return entries.stream().map(entry -> new Candidate(entry.id(), cosine(entry.vectors().getFirst(), query)))
+                .sorted(Comparator.comparingDouble(Candidate::cosine).reversed()).limit(count).map(Candidate::id).toList();
     }
 
     @Test

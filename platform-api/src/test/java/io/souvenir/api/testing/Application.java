@@ -23,6 +23,10 @@ public final class Application implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
     private static final Duration START = Duration.ofSeconds(120);
     private static final long STOP_SECONDS = 30;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** Suites run side by side on few cores, so a question uses one of them, and Keycloak may be late. */
+    private static final Map<String, String> USUAL = Map.of("SOUVENIR_EMBEDDING_QUESTION_CORES", "1",
+            "SOUVENIR_KEYCLOAK_GRANT_TIMEOUT", "PT10S");
 
     private final Map<String, String> environment;
     private final Path log;
@@ -69,6 +73,7 @@ public final class Application implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED", "-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar",
                 JAR.toString())
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(USUAL);
         builder.environment().putAll(environment);
         builder.environment().keySet().removeIf(name -> name.startsWith("SOUVENIR_POSTGRES_OWNER"));
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -86,10 +91,10 @@ public final class Application implements AutoCloseable {
     }
 
     private boolean ready() throws InterruptedException {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(managementUrl().resolve("/q/health/ready"))
-                    .timeout(Duration.ofSeconds(10)).build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        HttpRequest request = HttpRequest.newBuilder(managementUrl().resolve("/q/health/ready")).timeout(Duration.ofSeconds(10))
+                .build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notListening) {
             return false;
         }
