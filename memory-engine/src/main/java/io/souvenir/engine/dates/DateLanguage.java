@@ -40,7 +40,7 @@ final class DateLanguage {
             String[] parts = line.split(" = ", 2);
             switch (parts[0]) {
                 case "asks", "newest", "past", "ahead-unless" -> patterns.put(parts[0], compiled(parts[1]));
-                case "locales", "ordinary", "months", "unclear", "words", "changes" -> words.put(parts[0], parts[1]);
+                case "locales", "ordinary", "months", "unclear", "words" -> words.put(parts[0], parts[1]);
                 default -> addLine(parts[0].split(" "), parts[1]);
             }
         }
@@ -136,7 +136,6 @@ final class DateLanguage {
         return asking == null ? text : asking.matcher(text).replaceAll("");
     }
 
-    /** @param what the {@code words} for times, or those for {@code changes} */
     String words(String what) {
         return words.getOrDefault(what, "");
     }

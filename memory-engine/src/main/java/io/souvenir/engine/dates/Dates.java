@@ -105,9 +105,4 @@ public final class Dates {
     public static String words(@Nullable String language) {
         return in(language).words("words");
     }
-
-    /** Words of a text that say since when something else holds, in one line. */
-    public static String changes(@Nullable String language) {
-        return in(language).words("changes");
-    }
 }

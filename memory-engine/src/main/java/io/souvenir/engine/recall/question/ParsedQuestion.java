@@ -88,11 +88,6 @@ public final class ParsedQuestion {
         return analyzer.analyze(IDENTIFIER.matcher(asked).results().map(MatchResult::group).collect(Collectors.joining(" ")));
     }
 
-    /** The terms by which texts in the question's language say that something changed. */
-    public Terms changeTerms() {
-        return analyzer.analyze(Dates.changes(language));
-    }
-
     /** The terms without people's names, which half of a conversation's turns contain. */
     public Terms termsWithout(Collection<String> names) {
         Set<String> leftOut = names.stream().flatMap(name -> words(name).stream()).collect(Collectors.toSet());

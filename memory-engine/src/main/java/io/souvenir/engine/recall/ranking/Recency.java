@@ -69,7 +69,7 @@ final class Recency {
         if (question.asksForNewestOfAll()) {
             newestFirst(changes.lifts());
         } else {
-            replacingFirst(new Replacement(candidates, question, best, semantic, pairs), changes);
+            replacingFirst(new Replacement(candidates, question, best, semantic, sums, pairs), changes);
         }
         return changes;
     }

@@ -14,15 +14,13 @@ import io.souvenir.engine.recall.scope.PairCosines;
 import io.souvenir.engine.recall.scope.RankingRow;
 
 /**
- * Tells whether a later memory probably replaces an earlier one, as far as the question is concerned: a logistic model of what the
- * two and the question have in common. docs/ranking.md tells how its weights were learned.
+ * Tells whether a later memory probably replaces an earlier one, as far as the question is concerned, from what the two and the question
+ * have in common and from whether the later text announces a change. docs/ranking.md tells how the model was trained.
  */
 final class Replacement {
 
-    /** Of each of the {@link #features}. */
-    private static final double[] WEIGHTS = { 0.46, 2.07, 2.57, -2.63, 1.21, 0.35, 1.31, 0.83, //
-            -3.53, 1.52, 2.22, 0.93, -2.89, 3.83, 0.59, 1.41, //
-            4.63, 2.64, 1.16, 2.67, 0.15, 0.54, -12.27 };
+    /** Only the best may be replaced: below them a wrong order does no harm. */
+    private static final int REPLACEABLE = 12;
 
     /** In words: longer texts say several things, of which a change replaces one. */
     private static final int LONGEST_STATEMENT = 60;
@@ -35,29 +33,37 @@ final class Replacement {
 
     private final Candidates candidates;
     private final List<Integer> best;
+    private final Map<Integer, Integer> places = new HashMap<>();
     private final double[] semantic;
+    private final double[] sums;
     private final double usual;
     private final Map<Integer, RareTerms> texts = new HashMap<>();
     private final RareTerms asked;
     private final RareTerms identifiers;
-    private final RareTerms changes;
     private final PairCosines pairs;
     private final double usualPair;
     private final Map<Integer, Double> mostAlikeEarlier = new HashMap<>();
     private final Map<Integer, Double> mostAlikeLater = new HashMap<>();
 
-    /** @param best the compared candidates, best first */
-    Replacement(Candidates candidates, ParsedQuestion question, List<Integer> best, double[] semantic, PairCosines pairs) {
+    /**
+     * @param best the compared candidates, best first
+     * @param sums by which they are the best
+     */
+    Replacement(Candidates candidates, ParsedQuestion question, List<Integer> best, double[] semantic, double[] sums,
+            PairCosines pairs) {
         this.candidates = candidates;
         this.best = best;
         this.semantic = semantic;
+        this.sums = sums.clone();
         this.pairs = pairs;
         this.usual = semantic.length < Ranking.FEW ? 0 : median(semantic);
-        RareTerms.Occurrences occurrences = RareTerms.Occurrences.in(best.stream().map(this::terms).toList());
-        best.forEach(i -> texts.put(i, new RareTerms(terms(i), occurrences)));
+        RareTerms.Occurrences occurrences = RareTerms.Occurrences.in(best.stream().map(this::words).toList());
+        for (int i : best) {
+            places.put(i, places.size());
+            texts.put(i, new RareTerms(words(i), occurrences));
+        }
         this.asked = new RareTerms(question.terms().words(), occurrences);
         this.identifiers = new RareTerms(question.identifiers(), occurrences);
-        this.changes = new RareTerms(question.changeTerms(), occurrences);
         double[] cosines = best.stream().flatMapToDouble(i -> best.stream().filter(j -> i < j).mapToDouble(j -> cosine(i, j)))
                 .filter(cosine -> !Double.isNaN(cosine)).toArray();
         this.usualPair = cosines.length < Ranking.FEW ? Cosines.BUILT_IN.unrelated() : median(cosines);
@@ -73,7 +79,11 @@ final class Replacement {
 
     private Terms terms(int i) {
         Terms terms = candidates.terms(i);
-        return terms == null ? Terms.NONE : terms.words();
+        return terms == null ? Terms.NONE : terms;
+    }
+
+    private Terms words(int i) {
+        return terms(i).words();
     }
 
     private RareTerms text(int i) {
@@ -107,48 +117,38 @@ final class Replacement {
     }
 
     boolean isLikely(int earlier, int later) {
-        if (!isComparable(earlier, later)) {
-            return false;
-        }
-        double[] features = features(earlier, later);
-        double sum = 0;
-        for (int i = 0; i < features.length; i++) {
-            sum += WEIGHTS[i] * features[i];
-        }
-        return sum > 0;
+        return Objects.requireNonNull(places.get(earlier)) < REPLACEABLE && isComparable(earlier, later)
+                && ReplacementModel.TRAINED.logOdds(features(earlier, later)) > 0;
     }
 
-    /** Whether both may be statements on what the question's identifiers name. */
+    /** Whether both may be statements of one speaker on what the question's identifiers name. */
     boolean isComparable(int earlier, int later) {
         RankingRow one = candidates.row(earlier);
         RankingRow other = candidates.row(later);
         RareTerms wanted = identifiers.within(text(earlier));
         return isBefore(earlier, later) && one.words() <= LONGEST_STATEMENT && other.words() <= LONGEST_STATEMENT
-                && !other.question() && wanted.common(text(later)) >= wanted.mass();
+                && one.role().equals(other.role()) && Objects.equals(one.speaker(), other.speaker()) && !other.question()
+                && wanted.common(text(later)) >= wanted.mass();
     }
 
+    /** In the order that the model was trained with. */
     double[] features(int earlier, int later) {
         RankingRow one = candidates.row(earlier);
         RankingRow other = candidates.row(later);
         RareTerms wanted = asked.within(text(earlier));
         RareTerms shared = text(earlier).within(text(later));
-        double lost = wanted.mass() <= 0 ? 0 : 1 - wanted.common(text(later)) / wanted.mass();
-        double nearness = nearness(earlier, later);
-        double share = share(earlier, later);
-        double near = near(earlier, later);
-        double now = text(later).within(changes).mass() > 0 ? 1 : 0;
+        double found = wanted.common(text(later));
         double soon = Math.exp(-Duration.between(one.observedAt(), other.observedAt()).toSeconds() / 60.0 / SOON)
                 / Math.max(1, (other.ord() - one.ord()) / 2.0);
-        double shortness = SHORT / (SHORT + other.words());
-        double ofLater = alike(earlier, later) / Math.max(0.1, Objects.requireNonNull(mostAlikeEarlier.get(later)));
-        double ofEarlier = alike(earlier, later) / Math.max(0.1, Objects.requireNonNull(mostAlikeLater.get(earlier)));
-        return new double[] { share, near, ofLater, ofEarlier, ofLater * ofEarlier, nearness, lost,
-                Math.min(1.5, asked.common(text(later)) / Math.max(0.5, wanted.mass())), share * lost, near * lost, now,
-                now * nearness, soon, soon * shortness, soon * share, soon * shortness * share,
+        return new double[] { share(earlier, later), near(earlier, later),
+                alike(earlier, later) / Math.max(0.1, Objects.requireNonNull(mostAlikeEarlier.get(later))),
+                alike(earlier, later) / Math.max(0.1, Objects.requireNonNull(mostAlikeLater.get(earlier))), nearness(earlier, later),
+                wanted.mass() <= 0 ? 0 : 1 - found / wanted.mass(),
+                Math.min(1.5, asked.common(text(later)) / Math.max(0.5, wanted.mass())), soon,
                 wanted.within(text(later)).exclusiveness(), shared.without(asked).exclusiveness(),
-                candidates.isAlone(earlier) && candidates.isAlone(later) ? 1 : 0,
-                one.role().equals(other.role()) && Objects.equals(one.speaker(), other.speaker()) ? 1 : 0,
-                other.role().equals("user") ? 1 : 0, best.getFirst() == earlier ? 1 : 0, 1 };
+                candidates.isAlone(earlier) && candidates.isAlone(later) ? 1 : 0, SHORT / (SHORT + other.words()),
+                ReplacementModel.TRAINED.announcesChange(terms(later), pairs, other),
+                Objects.requireNonNull(places.get(later)), Objects.requireNonNull(places.get(earlier)), sums[later] - sums[earlier] };
     }
 
     /** The later one's nearness to the question as a share of the earlier one's, each over what is usual in the scope. */

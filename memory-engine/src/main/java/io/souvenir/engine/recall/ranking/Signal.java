@@ -35,7 +35,7 @@ enum Signal {
     /** The turn was said on the days that the question names, or is about them. */
     DATE(4),
     /** The text was said later on the topic of the best one, see {@link Recency}. The weight is the most by which it is raised. */
-    RECENCY(8),
+    RECENCY(20),
     /** The turn is not a question, which is rarely evidence. */
     DECLARATIVE(1),
     /** The turn is the user's: people state what matters about themselves. 1 for all where all turns have one role. */

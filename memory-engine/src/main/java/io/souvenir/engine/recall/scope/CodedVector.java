@@ -27,4 +27,12 @@ record CodedVector(byte[] codes, float step) {
     float cosine(CodedVector other) {
         return VectorUtil.dotProduct(codes, other.codes) * (step * other.step);
     }
+
+    float product(float[] weights) {
+        float sum = 0;
+        for (int i = 0; i < codes.length; i++) {
+            sum += codes[i] * weights[i];
+        }
+        return sum * step;
+    }
 }

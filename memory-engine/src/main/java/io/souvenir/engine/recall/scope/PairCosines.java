@@ -44,6 +44,12 @@ public final class PairCosines {
         return new PairCosines(both, others.model);
     }
 
+    /** The product of a memory's vector, if the built-in model computed it, with some weights; NaN where it is not known. */
+    public double weighted(RankingRow row, float[] weights) {
+        CodedVector vector = model.equals(Cosines.BUILT_IN) ? vectors.get(row.memoryId()) : null;
+        return vector == null ? Double.NaN : vector.product(weights);
+    }
+
     /** NaN where a vector is not known. */
     public double cosine(RankingRow one, RankingRow other) {
         CodedVector first = vectors.get(one.memoryId());

@@ -76,36 +76,6 @@ class RankingOverTimeTest {
     }
 
     @Test
-    void a_later_text_that_says_now_takes_the_place_of_the_earlier_one() {
-        // Given
-        chat.note("2026-01-11", "SSH listens on port 22", 0.88);
-        chat.note("2026-02-19", "SSH is on 49222 from now on", 0.84);
-        otherNotes();
-
-        // When
-        List<Ranked> ranked = chat.ask("Which port does SSH use?");
-
-        // Then
-        assertThat(ranked.get(1).score()).isGreaterThan(ranked.get(0).score());
-        assertThat(ranked.get(1).breakdown().get("recency")).isPositive();
-        assertThat(ranked.get(0).replacedBy()).isEqualTo(ranked.get(1).row().memoryId());
-        assertThat(ranked.subList(1, ranked.size())).extracting(Ranked::replacedBy).containsOnlyNulls();
-    }
-
-    @Test
-    void a_later_text_that_says_now_is_first_of_two_memories_too() {
-        // Given
-        chat.note("2026-01-11", "SSH listens on port 22", 0.88);
-        chat.note("2026-02-19", "SSH is on 49222 from now on", 0.84);
-
-        // When
-        List<Ranked> ranked = chat.ask("Which port does SSH use?");
-
-        // Then
-        assertThat(ranked.get(1).score()).isGreaterThan(ranked.get(0).score());
-    }
-
-    @Test
     void the_last_thing_of_all_is_the_newest_memory() {
         // Given
         chat.note("2026-03-18", "Last night the pipe burst", 0.83);
@@ -116,11 +86,5 @@ class RankingOverTimeTest {
 
         // Then
         assertThat(ranked.get(1).score()).isGreaterThan(ranked.get(0).score());
-    }
-
-    private void otherNotes() {
-        for (int i = 0; i < 12; i++) {
-            chat.note("2026-03-0" + (1 + i % 9), "Number" + i + " was in the news" + i, 0.79);
-        }
     }
 }
