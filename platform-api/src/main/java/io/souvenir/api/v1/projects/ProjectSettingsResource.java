@@ -12,9 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -61,7 +58,6 @@ class ProjectSettingsResource {
             description = "An absent setting stays unchanged; null removes it. All settings together have at most 8 levels and 64 KiB."
                     + " Takes effect within five seconds.")
     @APIResponse(responseCode = "200", description = "The settings")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ProjectSettings.class)))
     public Uni<ProjectSettings> update(@PathParam("id") String id, @NotNull @Metadata Map<String, Object> body) {
         ProjectRef project = principal.requireProject(id);
         ProjectSettings.checkAll(body, profiles.names());
