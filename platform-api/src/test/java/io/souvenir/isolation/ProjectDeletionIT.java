@@ -3,6 +3,7 @@ package io.souvenir.isolation;
 import static io.souvenir.api.testing.Tenant.bearing;
 import static io.souvenir.api.testing.Tenant.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.Keycloak;
@@ -91,6 +93,21 @@ class ProjectDeletionIT {
         acme.asOwner().get(PROJECTS).then().body("items.id", equalTo(List.of(acme.project())));
         acme.asOwner().delete(PROJECTS + "/" + project).then().statusCode(404);
         acme.asOwner().body(Map.of("name", "Second")).post(PROJECTS).then().statusCode(201);
+    }
+
+    /** Counts of its models' use may still be in memory. */
+    @Test
+    void noUseOfItsModelsIsWrittenAfterwards() throws Exception {
+        // Given
+        acme.asOwner().delete(PROJECTS + "/" + project).then().statusCode(204);
+        try (AppRole sql = new AppRole().as("app.tenant", acme.organization())) {
+            // When
+            ThrowingCallable late = () -> sql.change("""
+                    insert into model_usage (tenant_id, project_id, day, purpose, platform)
+                    values (cast(? as uuid), cast(? as uuid), current_date, 'chat', false)""", acme.organization(), project);
+            // Then
+            assertThatThrownBy(late).hasMessageContaining("model_usage_tenant_id_project_id_fkey");
+        }
     }
 
     @Test

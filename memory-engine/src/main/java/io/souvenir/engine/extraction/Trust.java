@@ -33,6 +33,11 @@ public final class Trust {
         };
     }
 
+    /** Whether what repeats it must not be trusted more. */
+    public static boolean isLow(Turn turn) {
+        return turn.trust() <= TOOL;
+    }
+
     public static boolean isSuspicious(Turn turn) {
         return turn.trust() <= SUSPICIOUS;
     }

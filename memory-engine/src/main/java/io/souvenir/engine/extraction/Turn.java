@@ -24,7 +24,7 @@ public record Turn(int ord, String role, @Nullable String speaker, String conten
         return new Said(role, speaker, content);
     }
 
-    Turn withTrust(double other) {
+    public Turn withTrust(double other) {
         return new Turn(ord, role, speaker, content, other);
     }
 }

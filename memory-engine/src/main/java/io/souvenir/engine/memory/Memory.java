@@ -27,8 +27,8 @@ public record Memory(UUID id, String text, Owners owners, String role, @Nullable
         boolean immutable, int revision, Instant createdAt, Instant updatedAt) {
 
     /** With another text and time of saying it, and valid since then. */
-    public Memory saying(String other, Instant at) {
-        return new Memory(id, other, owners, role, speaker, metadata, attributes, new Validity(at, null, null, null), at,
+    public Memory saying(String other, Instant at, MemoryAttributes its) {
+        return new Memory(id, other, owners, role, speaker, metadata, its, new Validity(at, null, null, null), at,
                 expirationDate, immutable, revision, createdAt, updatedAt);
     }
 

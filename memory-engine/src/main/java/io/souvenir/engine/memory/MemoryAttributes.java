@@ -48,8 +48,8 @@ public record MemoryAttributes(Kind kind, List<Integer> turns, @Nullable String 
         return new MemoryAttributes(kind, turns, language, value, quarantined, hidden, categories, about);
     }
 
-    public MemoryAttributes withQuarantine() {
-        return new MemoryAttributes(kind, turns, language, trust, true, hidden, categories, about);
+    public MemoryAttributes withQuarantine(boolean value) {
+        return new MemoryAttributes(kind, turns, language, trust, value, hidden, categories, about);
     }
 
     public MemoryAttributes withHidden(boolean value) {

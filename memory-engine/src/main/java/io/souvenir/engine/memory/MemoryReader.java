@@ -47,6 +47,10 @@ public class MemoryReader {
             select id from memory where tenant_id = $1 and project_id = $2 and scope_id = any ($3) and (%s)
             """;
 
+    private static final String HIDDEN = """
+            select id from memory where tenant_id = $1 and project_id = $2 and scope_id = any ($3) and hidden and not quarantined
+            """;
+
     private static final String HISTORY = """
             select r.*, t.role, t.content, coalesce(octet_length(r.old_text), 0) + coalesce(octet_length(r.new_text), 0)
                 + coalesce(octet_length(t.content), 0) + coalesce((select size from memory where tenant_id = $1 and id = $3), 0) as size
@@ -141,6 +145,12 @@ public class MemoryReader {
         FilterSql condition = FilterSql.of(filter, 4);
         return sql.query(project.tenant(), MATCHING.formatted(condition.condition()),
                 condition.addTo(project.key().addArrayOfLong(scopes.toArray(Long[]::new))))
+                .map(rows -> new HashSet<>(Rows.list(rows, row -> row.getUUID(0))));
+    }
+
+    /** The turns in these scopes that are kept for the record alone. */
+    public Uni<Set<UUID>> hidden(ProjectRef project, List<Long> scopes) {
+        return sql.query(project.tenant(), HIDDEN, project.key().addArrayOfLong(scopes.toArray(Long[]::new)))
                 .map(rows -> new HashSet<>(Rows.list(rows, row -> row.getUUID(0))));
     }
 

@@ -87,7 +87,9 @@ public class RecallService {
 
     private Uni<Retrieved> retrieve(RecallPlan plan, EmbeddedQuestion question, List<LoadedScope> scopes) {
         RecallRequest request = plan.request();
-        return RowFilter.of(memories, plan.project(), request.filter(), request.showExpired(), scopes)
+        return RowFilter
+                .of(memories, plan.project(), request.filter(),
+                        new RowFilter.Shown(request.showExpired(), request.showHidden()), scopes)
                 .chain(allowed -> Multi.createFrom().iterable(scopes).onItem()
                         .transformToUni(scope -> scope.candidates(question, allowed)).merge(CONCURRENCY).collect().asList()
                         .map(candidates -> new Retrieved(question, candidates, allowed)));

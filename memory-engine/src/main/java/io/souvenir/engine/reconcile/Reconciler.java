@@ -100,7 +100,8 @@ public class Reconciler implements TextComparison {
 
     /** Whether it would if the older one were valid. */
     private static boolean supersedes(Memory newer, Memory older) {
-        return !superseded(ComparedMemory.of(newer), List.of(ComparedMemory.of(older.saying(older.text(), older.observedAt()))))
+        return !superseded(ComparedMemory.of(newer),
+                List.of(ComparedMemory.of(older.saying(older.text(), older.observedAt(), older.attributes()))))
                 .isEmpty();
     }
 

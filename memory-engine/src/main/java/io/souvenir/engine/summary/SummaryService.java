@@ -13,6 +13,7 @@ import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterSql;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryRows;
+import io.souvenir.engine.memory.derived.IndexedText;
 import io.souvenir.engine.paging.PageBound;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.Rows;
@@ -20,7 +21,7 @@ import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Summarizes by selecting memories; no model writes text. */
+/** Summarizes memories: the project's model writes, and where there is none or it fails, memories are selected. */
 @ApplicationScoped
 public class SummaryService {
 
@@ -36,14 +37,18 @@ public class SummaryService {
 
     /** So many memories fit, however long they are. */
     private static final int FEWEST = 4;
+    private static final int CHARACTERS_OF_WORD = 6;
 
     private final TenantSql sql;
     private final SummaryConfig config;
     private final Vertx vertx;
     private final Embedders embedders;
     private final PageBound bound;
+    private final ModelSummarizer model;
 
-    SummaryService(TenantSql sql, SummaryConfig config, Vertx vertx, Embedders embedders, PageBound bound) {
+    SummaryService(TenantSql sql, SummaryConfig config, Vertx vertx, Embedders embedders, PageBound bound,
+            ModelSummarizer model) {
+        this.model = model;
         this.bound = bound;
         this.sql = sql;
         this.config = config;
@@ -62,15 +67,35 @@ public class SummaryService {
                 condition.condition(), config.candidates());
         return sql.query(project.tenant(), query, condition.addTo(arguments))
                 .map(rows -> Rows.list(rows, SummaryCandidate::read))
-                .chain(candidates -> vertx.executeBlocking(() -> summary(candidates), false));
+                .chain(candidates -> this.model
+                        .summarize(project, candidates.reversed().stream().map(it -> dated(it.memory())).toList(), words())
+                        .chain(text -> text.isPresent() ? Uni.createFrom().item(written(candidates, text.get()))
+                                : vertx.executeBlocking(() -> summary(candidates), false)));
+    }
+
+    private int words() {
+        return config.characters() / CHARACTERS_OF_WORD;
+    }
+
+    private static String dated(Memory memory) {
+        return new IndexedText(memory.observedAt(), memory.speaker(), memory.text()).dated().replaceAll("\\s+", " ");
+    }
+
+    private Summary written(List<SummaryCandidate> candidates, String text) {
+        return new Summary(cut(text, config.characters()),
+                candidates.reversed().stream().map(SummaryCandidate::memory).toList(),
+                candidates.size());
     }
 
     /** Cuts a long text, so that others fit. */
     private String line(Memory memory) {
-        String line = memory.speaker() == null ? memory.text() : memory.speaker() + ": " + memory.text();
-        int most = config.characters() / FEWEST;
-        return line.length() < most ? line
-                : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, most - 1))) + "…";
+        return cut(memory.speaker() == null ? memory.text() : memory.speaker() + ": " + memory.text(),
+                config.characters() / FEWEST);
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() < most ? text
+                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, most - 1))) + "…";
     }
 
     private Summary summary(List<SummaryCandidate> candidates) {

@@ -3,6 +3,8 @@ package io.souvenir.engine.extraction.turns;
 import org.jspecify.annotations.Nullable;
 
 import io.souvenir.engine.assertion.Assertions;
+import io.souvenir.engine.language.SmallTalk;
+import io.souvenir.engine.memory.derived.TextFeatures;
 
 /**
  * A turn, and what is known of it without a language model.
@@ -21,5 +23,10 @@ public record JudgedTurn(String text, String role, Assertions assertions, boolea
      * @param first whether there is no turn before it
      */
     public record Placed(float[] own, float @Nullable [] before, boolean first) {
+    }
+
+    /** Whether a turn answers the shown one before it in its session. */
+    public static boolean answers(String role, @Nullable String before) {
+        return before != null && role.equals("user") && TextFeatures.isQuestion(before) && SmallTalk.hasContent(before);
     }
 }

@@ -33,8 +33,8 @@ import io.souvenir.engine.extraction.QuotedContext;
 import io.souvenir.engine.extraction.Trust;
 import io.souvenir.engine.extraction.Turn;
 import io.souvenir.engine.extraction.TurnPolicy;
-import io.souvenir.engine.extraction.injection.InjectionJudge;
 import io.souvenir.engine.extraction.injection.Said;
+import io.souvenir.engine.extraction.lineage.TurnTrust;
 import io.souvenir.engine.extraction.model.FactExtractor;
 import io.souvenir.engine.ingest.UuidV7;
 import io.souvenir.engine.ingest.group.AddGroup.Imported;
@@ -61,17 +61,17 @@ class GroupExtractor {
     private final MemoryDeriver texts;
     private final GroupDeriver deriver;
     private final GroupBackground backgrounds;
-    private final InjectionJudge injections;
+    private final TurnTrust trust;
 
     GroupExtractor(FactExtractor facts, SettingsService settings, ExtractionConfig config, MemoryDeriver texts,
-            GroupDeriver deriver, GroupBackground backgrounds, InjectionJudge injections) {
+            GroupDeriver deriver, GroupBackground backgrounds, TurnTrust trust) {
         this.facts = facts;
         this.settings = settings;
         this.config = config;
         this.texts = texts;
         this.deriver = deriver;
         this.backgrounds = backgrounds;
-        this.injections = injections;
+        this.trust = trust;
     }
 
     /** The turns worth keeping, word for word, each with its trust, its language and the days that it mentions. */
@@ -82,15 +82,12 @@ class GroupExtractor {
     /** The group with the trust of each turn. */
     private Uni<AddGroup> judged(AddGroup group) {
         List<List<Said>> before = group.saidBefore();
-        return Multi.createFrom().range(0, group.adds().size()).onItem()
-                .transformToUniAndConcatenate(i -> judged(group.adds().get(i), before.get(i))).collect().asList()
+        return trust.quarantined(group.lease().tenant(), group.lease().scopeId())
+                .chain(low -> Multi.createFrom().range(0, group.adds().size()).onItem().transformToUniAndConcatenate(i -> {
+                    PendingAdd add = group.adds().get(i);
+                    return trust.judged(add.turns(), before.get(i), low).map(add::withTurns);
+                }).collect().asList())
                 .map(group::withAdds);
-    }
-
-    private Uni<PendingAdd> judged(PendingAdd add, List<Said> before) {
-        return injections.ordersIn(Stream.concat(before.stream(), add.turns().stream().map(Turn::said)).toList())
-                .map(orders -> add.withTurns(
-                        Trust.judged(add.turns(), orders.get(before.size(), before.size() + add.turns().size()))));
     }
 
     private GroupDraft draft(AddGroup group) {
@@ -224,7 +221,7 @@ class GroupExtractor {
         }
         double leastTrust = Trust.quarantineBelow(settings);
         memories.replaceAll(memory -> memory.attributes().trust() < leastTrust
-                ? memory.with(memory.attributes().withQuarantine())
+                ? memory.with(memory.attributes().withQuarantine(true))
                 : memory);
         ModelDecision decision = new ClosingDecision(memories, made).of(facts);
         return draft.withExtraction(memories, new GroupDraft.Extraction(outcomes, Guidance.ofSettings(settings),

@@ -11,9 +11,7 @@ import io.souvenir.engine.extraction.turns.JudgedTurn;
 import io.souvenir.engine.extraction.turns.TurnJudge;
 import io.souvenir.engine.ingest.group.AddGroup.LastTurn;
 import io.souvenir.engine.ingest.group.AddGroup.PendingAdd;
-import io.souvenir.engine.language.SmallTalk;
 import io.souvenir.engine.memory.derived.IndexedText;
-import io.souvenir.engine.memory.derived.TextFeatures;
 import io.souvenir.engine.memory.write.NewMemory;
 
 /**
@@ -39,8 +37,7 @@ final class HiddenTurns {
         if (!memory.isTurn()) {
             return memory;
         }
-        boolean answers = previous != null && memory.source().role().equals("user") && !hiddenBefore
-                && TextFeatures.isQuestion(previous.text()) && SmallTalk.hasContent(previous.text());
+        boolean answers = JudgedTurn.answers(memory.source().role(), previous == null || hiddenBefore ? null : previous.text());
         hiddenBefore = memory.imported() == null && inferred.contains(memory.source().eventId())
                 && isHidden(memory, new JudgedTurn(memory.text(), memory.source().role(), memory.assertions(),
                         memory.attributes().about() != null, answers, vector));

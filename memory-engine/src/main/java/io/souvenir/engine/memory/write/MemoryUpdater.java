@@ -1,9 +1,7 @@
 package io.souvenir.engine.memory.write;
 
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,12 +14,13 @@ import io.souvenir.engine.assertion.AssertionReader;
 import io.souvenir.engine.assertion.Assertions;
 import io.souvenir.engine.error.ErrorCode;
 import io.souvenir.engine.error.SouvenirException;
+import io.souvenir.engine.extraction.lineage.JudgedText;
+import io.souvenir.engine.extraction.lineage.TextJudge;
 import io.souvenir.engine.lexical.TermsCodec;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryAttributes;
-import io.souvenir.engine.memory.MemoryReader;
 import io.souvenir.engine.memory.MemoryRows;
-import io.souvenir.engine.memory.Revision;
+import io.souvenir.engine.memory.Revision.Change;
 import io.souvenir.engine.memory.derived.ContentHash;
 import io.souvenir.engine.memory.derived.IndexedText;
 import io.souvenir.engine.memory.derived.MemoryDeriver;
@@ -43,17 +42,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class MemoryUpdater {
 
-    /** The memory and the previous turn of its session, which its first vector embeds too. */
-    private static final String READ = """
-            select m.*, p.text as before_text, p.speaker as before_speaker, p.observed_at as before_at from memory m
-                left join ranking_row r on r.tenant_id = m.tenant_id and r.memory_id = m.id
-            """ + NextTurnVector.PREVIOUS_TURN + """
-            where m.tenant_id = $1 and m.project_id = $2 and m.id = $3
-            """;
-
     private static final String UPDATE = """
             update memory set text = $4, metadata = $5, observed_at = $6, expiration_date = $7, content_hash = $8,
-                language = $9, about_from = $10, about_to = $11,
+                language = $9, about_from = $10, about_to = $11, trust = $12, quarantined = $13, hidden = $14,
                 valid_from = least($6, coalesce(valid_to, $6)),
                 revision = revision + 1, updated_at = clock_timestamp()
             where tenant_id = $1 and id = $2 and revision = $3 returning *
@@ -62,7 +53,8 @@ public class MemoryUpdater {
     private static final String RECALL_ROW = """
             update ranking_row set scope_revision = $3, observed_at = $4, valid_from = least($4, coalesce(valid_to, $4)),
                 expiration_date = $5, word_count = $6, is_question = $7, terms = $8,
-                feedback = case when $9 then feedback else 0 end, about_from = $10, about_to = $11
+                feedback = case when $9 then feedback else 0 end, about_from = $10, about_to = $11,
+                quarantined = $12
             where tenant_id = $1 and memory_id = $2
             """;
 
@@ -72,9 +64,12 @@ public class MemoryUpdater {
             where m.tenant_id = $1 and m.id = $2 and m.text <> $3 and f.tenant_id = m.tenant_id and f.memory_id = m.id
             """;
 
+    /** A hidden turn that is shown by an update has no history until then. */
     private static final String REVISION = """
             insert into memory_revision (tenant_id, project_id, memory_id, revision, change, old_text, new_text)
-            values ($1, $2, $3, $4, $7, $5, $6)
+            select $1, $2, $3, $4, case when known then $7 else 'ADD' end, case when known then $5 end, $6
+            from (select $8 or exists (
+                select from memory_revision where tenant_id = $1 and memory_id = $3 and change = 'ADD') as known) history
             """;
 
     private final TenantSql sql;
@@ -83,9 +78,11 @@ public class MemoryUpdater {
     private final IndexRelay relay;
     private final NextTurnVector nextTurn;
     private final TextComparison comparison;
+    private final TextJudge judge;
 
     MemoryUpdater(TenantSql sql, MemoryDeriver deriver, Outbox outbox, IndexRelay relay, NextTurnVector nextTurn,
-            TextComparison comparison) {
+            TextComparison comparison, TextJudge judge) {
+        this.judge = judge;
         this.comparison = comparison;
         this.sql = sql;
         this.deriver = deriver;
@@ -94,33 +91,25 @@ public class MemoryUpdater {
         this.nextTurn = nextTurn;
     }
 
-    /** @param previous the previous turn of its session */
-    private record Current(Memory memory, long scopeId, @Nullable IndexedText previous) {
-    }
-
-    private record Next(Current current, Request request, IndexedText text, MemoryAttributes attributes, TextFeatures features,
+    private record Next(CurrentMemory current, Request request, IndexedText text, MemoryAttributes attributes,
+            TextFeatures features,
             TextVectors vectors) {
-
-        Map<String, Object> metadata() {
-            return Optional.ofNullable(request.patch().metadata()).orElse(current.memory().metadata());
-        }
-
-        @Nullable
-        LocalDate expirationDate() {
-            return request.patch().clearExpiration() ? null
-                    : Optional.ofNullable(request.patch().expirationDate()).orElse(current.memory().expirationDate());
-        }
     }
 
     /**
      * @param change as which history records it
+     * @param judged the new text; null where the text stays
      * @param outcome of the comparison of the new text with other memories
      */
-    private record Request(MemoryPatch patch, @Nullable Integer expected, Revision.Change change,
+    private record Request(MemoryPatch patch, @Nullable Integer expected, Change change, @Nullable JudgedText judged,
             TextComparison.Outcome outcome) {
 
         Request with(TextComparison.Outcome value) {
-            return new Request(patch, expected, change, value);
+            return new Request(patch, expected, change, judged, value);
+        }
+
+        Request with(JudgedText value) {
+            return new Request(patch.withText(value.text()), expected, change, value, outcome);
         }
     }
 
@@ -131,18 +120,19 @@ public class MemoryUpdater {
      * @param expected fails as {@code REVISION_MISMATCH} unless the memory has this revision; null to not check
      */
     public Uni<Memory> update(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expected) {
-        return update(project, id, patch, expected, Revision.Change.UPDATE);
+        return update(project, id, patch, expected, Change.UPDATE);
     }
 
     /** @param change as which history records it */
-    Uni<Memory> update(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expected, Revision.Change change) {
-        Request request = new Request(patch, expected, change, TextComparison.Outcome.NOTHING);
+    Uni<Memory> update(ProjectRef project, UUID id, MemoryPatch patch, @Nullable Integer expected, Change change) {
+        Request request = new Request(patch, expected, change, null, TextComparison.Outcome.NOTHING);
         return OptimisticLocking.retry(() -> attempt(project, id, request), expected);
     }
 
     private Uni<Memory> attempt(ProjectRef project, UUID id, Request request) {
         return read(project, id).invoke(current -> check(current.memory(), request.expected()))
-                .chain(current -> compare(project, current, request).chain(compared -> derive(project, current, compared)))
+                .chain(current -> judge(project, current, request).chain(judged -> compare(project, current, judged))
+                        .chain(compared -> derive(project, current, compared)))
                 .chain(next -> write(project, next)
                         .call(written -> nextTurn.renew(project.tenant(), next.current().scopeId(), written.nextTurns()))
                         .call(() -> relay.drain(project.tenant(), next.current().scopeId())))
@@ -159,26 +149,27 @@ public class MemoryUpdater {
         }
     }
 
-    private Uni<Current> read(ProjectRef project, UUID id) {
-        return sql.transaction(project.tenant(), connection -> read(connection, project, id));
+    private Uni<CurrentMemory> read(ProjectRef project, UUID id) {
+        return sql.transaction(project.tenant(), connection -> CurrentMemory.read(connection, project, id));
     }
 
-    private static Uni<Current> read(SqlConnection connection, ProjectRef project, UUID id) {
-        return connection.preparedQuery(READ).execute(project.key().addUUID(id))
-                .map(rows -> Rows.first(rows, row -> new Current(MemoryRows.read(row), row.getLong("scope_id"),
-                        IndexedText.readPrevious(row))).orElseThrow(() -> MemoryReader.notFound(id)));
+    private Uni<Request> judge(ProjectRef project, CurrentMemory current, Request request) {
+        String text = request.patch().text();
+        return text == null ? Uni.createFrom().item(request)
+                : judge.judge(project, current.scopeId(), current.memory(), text).map(request::with);
     }
 
     /** A superseded memory supersedes no other. */
-    private Uni<Request> compare(ProjectRef project, Current current, Request request) {
+    private Uni<Request> compare(ProjectRef project, CurrentMemory current, Request request) {
         Memory memory = current.memory();
         IndexedText text = changed(memory, request.patch());
         return text.text().equals(memory.text()) || memory.validity().to() != null ? Uni.createFrom().item(request)
-                : comparison.compare(project.tenant(), current.scopeId(), memory, memory.saying(text.text(), text.statedAt()))
+                : comparison.compare(project.tenant(), current.scopeId(), memory,
+                        memory.saying(text.text(), text.statedAt(), trusted(memory, request)))
                         .map(request::with);
     }
 
-    private Uni<Next> derive(ProjectRef project, Current current, Request request) {
+    private Uni<Next> derive(ProjectRef project, CurrentMemory current, Request request) {
         IndexedText text = changed(current.memory(), request.patch());
         return deriver.vectorsOf(project, text.chunks(current.previous()))
                 .map(vectors -> next(current, text, request, vectors));
@@ -189,8 +180,15 @@ public class MemoryUpdater {
                 Optional.ofNullable(patch.text()).orElse(memory.text()));
     }
 
-    private Next next(Current current, IndexedText text, Request request, TextVectors vectors) {
-        MemoryAttributes attributes = attributes(current.memory(), text);
+    private static MemoryAttributes trusted(Memory memory, Request request) {
+        JudgedText judged = request.judged();
+        return judged == null ? memory.attributes() : judged.trusted(memory.attributes());
+    }
+
+    private Next next(CurrentMemory current, IndexedText text, Request request, TextVectors vectors) {
+        MemoryAttributes said = attributes(current.memory(), text);
+        JudgedText judged = request.judged();
+        MemoryAttributes attributes = judged == null ? said : judged.of(said, () -> current.saying(text, said, vectors));
         return new Next(current, request, text, attributes, deriver.features(text, attributes.language()), vectors);
     }
 
@@ -198,7 +196,7 @@ public class MemoryUpdater {
      * The same update of the memory as another request has left it meanwhile. The vectors are used again where they embed the same
      * chunks; otherwise the update starts again, outside of this transaction.
      */
-    private Next rebased(Next next, Current now) {
+    private Next rebased(Next next, CurrentMemory now) {
         check(now.memory(), next.request().expected());
         IndexedText text = changed(now.memory(), next.request().patch());
         if (!text.chunks(now.previous()).equals(next.text().chunks(next.current().previous()))) {
@@ -236,7 +234,7 @@ public class MemoryUpdater {
     private Uni<Updated> updateOrRebase(SqlConnection connection, ProjectRef project, Next next) {
         return updateRow(connection, project.tenant(), next).chain(memory -> memory.isPresent()
                 ? Uni.createFrom().item(new Updated(next, memory.get()))
-                : read(connection, project, next.current().memory().id()).map(now -> rebased(next, now))
+                : CurrentMemory.read(connection, project, next.current().memory().id()).map(now -> rebased(next, now))
                         .chain(again -> updateRow(connection, project.tenant(), again)
                                 .map(written -> new Updated(again,
                                         written.orElseThrow(OptimisticLocking.ConflictException::new)))));
@@ -251,7 +249,8 @@ public class MemoryUpdater {
                 .chain(() -> connection.preparedQuery(RECALL_ROW).execute(recallRow(scope, next)))
                 .chain(() -> connection.preparedQuery(REVISION)
                         .execute(Tuple.of(tenant, scope.project().value(), memory.id(), memory.revision(),
-                                next.current().memory().text(), memory.text()).addString(next.request().change().name())))
+                                next.current().memory().text(), memory.text()).addString(next.request().change().name())
+                                .addBoolean(memory.attributes().hidden())))
                 .chain(() -> next.text().text().equals(next.current().memory().text()) ? Uni.createFrom().voidItem()
                         : replaceAssertions(connection, scope, memory))
                 .chain(() -> SupersessionWriter.apply(connection, scope, next.request().outcome(), memory.id()))
@@ -268,10 +267,14 @@ public class MemoryUpdater {
         Memory before = next.current().memory();
         return connection.preparedQuery(UPDATE)
                 .execute(Tuple.of(tenant.value(), before.id(), before.revision(), next.text().text())
-                        .addValue(new JsonObject(next.metadata())).addOffsetDateTime(Rows.utc(next.text().statedAt()))
-                        .addLocalDate(next.expirationDate()).addBuffer(hash(before, next.text().text()))
+                        .addValue(new JsonObject(next.request().patch().metadataOf(before)))
+                        .addOffsetDateTime(Rows.utc(next.text().statedAt()))
+                        .addLocalDate(next.request().patch().expirationDateOf(before))
+                        .addBuffer(hash(before, next.text().text()))
                         .addString(next.attributes().language())
-                        .addLocalDate(next.attributes().aboutFrom()).addLocalDate(next.attributes().aboutTo()))
+                        .addLocalDate(next.attributes().aboutFrom()).addLocalDate(next.attributes().aboutTo())
+                        .addFloat((float) next.attributes().trust()).addBoolean(next.attributes().quarantined())
+                        .addBoolean(next.attributes().hidden()))
                 .map(rows -> Rows.first(rows, MemoryRows::read));
     }
 
@@ -285,9 +288,11 @@ public class MemoryUpdater {
         IndexedText text = next.text();
         TextFeatures features = next.features();
         return Tuple.of(scope.tenant().value(), next.current().memory().id(), scope.rev(), Rows.utc(text.statedAt()))
-                .addLocalDate(next.expirationDate()).addInteger(features.words()).addBoolean(features.question())
+                .addLocalDate(next.request().patch().expirationDateOf(next.current().memory())).addInteger(features.words())
+                .addBoolean(features.question())
                 .addValue(Buffer.buffer(TermsCodec.encode(features.terms())))
                 .addBoolean(text.text().equals(next.current().memory().text()))
-                .addLocalDate(next.attributes().aboutFrom()).addLocalDate(next.attributes().aboutTo());
+                .addLocalDate(next.attributes().aboutFrom()).addLocalDate(next.attributes().aboutTo())
+                .addBoolean(next.attributes().quarantined() || next.attributes().hidden());
     }
 }

@@ -23,6 +23,7 @@ import io.souvenir.engine.tenancy.Rows;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 
 /** Counts what models are asked, in memory, and adds the counts to those in PostgreSQL every few seconds. */
 @ApplicationScoped
@@ -42,6 +43,9 @@ public class ModelUsage {
             select * from model_usage where tenant_id = $1 and project_id = $2 and day between $3 and $4
             order by day desc, purpose, platform
             """;
+
+    /** The violation of a foreign key: the project has been deleted, and its usage with it. */
+    private static final String NO_PROJECT = "23503";
 
     private final TenantSql sql;
     private final Map<Key, Counts> pending = new ConcurrentHashMap<>();
@@ -97,6 +101,9 @@ public class ModelUsage {
                 .addBoolean(key.platform()).addLong(counts.calls()).addLong(counts.failures()).addLong(counts.input())
                 .addLong(counts.output());
         return sql.query(key.project().tenant(), ADD, values).replaceWithVoid().onFailure().recoverWithUni(failure -> {
+            if (failure instanceof PgException refused && NO_PROJECT.equals(refused.getSqlState())) {
+                return Uni.createFrom().voidItem();
+            }
             pending.merge(key, counts, Counts::plus);
             LOGGER.debug("The usage of models is written later", failure);
             return Uni.createFrom().voidItem();

@@ -2,6 +2,8 @@ package io.souvenir.engine.recall.scope;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 import io.smallrye.mutiny.Uni;
@@ -16,19 +18,29 @@ public final class RowFilter {
     private RowFilter() {
     }
 
+    /** What a request includes besides what is current. */
+    public record Shown(boolean expired, boolean hidden) {
+    }
+
     /** Rows carry validity, quarantine and expiry; PostgreSQL answers for all else that the scopes do not imply. */
-    public static Uni<Predicate<RankingRow>> of(MemoryReader memories, ProjectRef project, Filter filter, boolean showExpired,
+    public static Uni<Predicate<RankingRow>> of(MemoryReader memories, ProjectRef project, Filter filter, Shown shown,
             List<LoadedScope> scopes) {
         LocalDate day = Filter.ValidAt.day(filter);
         List<Filter.ValidAt> times = Filter.ValidAt.in(filter);
-        Predicate<RankingRow> current = row -> !row.status().quarantined() && (showExpired || !row.expired(day))
+        Predicate<RankingRow> current = row -> (shown.expired() || !row.expired(day))
                 && times.stream().allMatch(time -> time.at() == null || row.validAt(time.at()));
+        List<Long> ids = scopes.stream().map(LoadedScope::id).toList();
         Filter rest = Filter.ValidAt.without(filter);
-        if (impliedByScopes(rest) || scopes.isEmpty()) {
-            return Uni.createFrom().item(current);
-        }
-        return memories.matching(project, scopes.stream().map(LoadedScope::id).toList(), rest)
-                .map(ids -> row -> current.test(row) && ids.contains(row.memoryId()));
+        Uni<Predicate<RankingRow>> matching = impliedByScopes(rest) || scopes.isEmpty() ? Uni.createFrom().item(current)
+                : memories.matching(project, ids, rest)
+                        .map(found -> row -> current.test(row) && found.contains(row.memoryId()));
+        return matching.chain(passes -> hidden(memories, project, shown.hidden() ? ids : List.of()).map(
+                hidden -> row -> passes.test(row) && (!row.status().quarantined() || hidden.contains(row.memoryId()))));
+    }
+
+    /** Rows do not tell the hidden turns from what is in quarantine. */
+    private static Uni<Set<UUID>> hidden(MemoryReader memories, ProjectRef project, List<Long> scopes) {
+        return scopes.isEmpty() ? Uni.createFrom().item(Set.of()) : memories.hidden(project, scopes);
     }
 
     /** A user's scope has all memories of that user and no others, so a filter of users alone needs no check. */

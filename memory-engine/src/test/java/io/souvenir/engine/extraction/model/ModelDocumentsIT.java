@@ -29,6 +29,8 @@ import io.souvenir.engine.memory.Owners;
 import io.souvenir.engine.session.Session;
 import io.souvenir.engine.session.SessionService;
 import io.souvenir.engine.session.SessionSummary;
+import io.souvenir.engine.summary.Summary;
+import io.souvenir.engine.summary.SummaryService;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
 import io.souvenir.engine.testing.EngineClient;
@@ -54,6 +56,9 @@ class ModelDocumentsIT {
     ExportService exports;
     @Inject
     SessionService sessions;
+
+    @Inject
+    SummaryService summaries;
     @Inject
     TenantSql sql;
 
@@ -112,6 +117,23 @@ class ModelDocumentsIT {
 
             // Then
             assertThat(summary.byModel()).isTrue();
+            assertThat(summary.text()).isEqualTo("Ann lives in Lisbon and pays 900 euros of rent.");
+            assertThat(summary.memories()).hasSize(2);
+        }
+    }
+
+    @Test
+    void memoriesAreSummarizedByTheModelToo() {
+        // Given
+        ProjectRef project = told();
+        try (ScriptedModel model = new ScriptedModel(
+                says("{\"summary\":\"Ann lives in Lisbon and pays 900 euros of rent. She moved there from Madrid in 2019.\"}"))) {
+            model.chosenBy(project, sql);
+
+            // When
+            Summary summary = await(summaries.summarize(project, new Filter.All()));
+
+            // Then
             assertThat(summary.text()).isEqualTo("Ann lives in Lisbon and pays 900 euros of rent.");
             assertThat(summary.memories()).hasSize(2);
         }

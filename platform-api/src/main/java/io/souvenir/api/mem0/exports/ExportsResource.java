@@ -112,7 +112,7 @@ class ExportsResource {
     @Path("v1/summary/")
     @RequiresPermission(Permission.READ)
     @Operation(operationId = "mem0Summary", summary = "Summarize memories",
-            description = "The summary consists of memories in their own words, selected from the newest 1000.")
+            description = "Of the newest 1000 memories. The project's chat model writes it; without one, or where it fails, it consists of memories in their own words.")
     @APIResponse(responseCode = "200", description = "The summary; empty where no memory matches")
     public Uni<SummaryAnswer> summarize(@Valid @Nullable Selection given) {
         Selection selection = (given == null ? Selection.ALL : given).check(principal);
@@ -200,9 +200,9 @@ class ExportsResource {
 
     @Schema(name = "Mem0Summary")
     record SummaryAnswer(
-            @Schema(description = "The selected memories in the order of their timestamps, one on each line") String summary,
-            @Schema(description = "The number of memories from which they were selected") int memories,
-            @Schema(description = "The selected memories") List<UUID> results) {
+            @Schema(description = "The text of the model, or the selected memories in the order of their timestamps, one on each line") String summary,
+            @Schema(description = "The number of memories that are summarized") int memories,
+            @Schema(description = "The selected memories; all that are summarized where the model has written the text") List<UUID> results) {
 
         static SummaryAnswer of(Summary summary) {
             return new SummaryAnswer(summary.text(), summary.considered(),

@@ -48,6 +48,7 @@ import io.souvenir.api.mem0.wire.OwnerIds;
 import io.souvenir.api.mem0.wire.PythonLiterals;
 import io.souvenir.api.responses.Batch;
 import io.souvenir.api.responses.Responses;
+import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.filter.Filter;
@@ -84,11 +85,19 @@ class MemoryResource {
 
     @GET
     @Path("v1/memories/{id}/")
-    @Operation(operationId = "mem0Get", summary = "Get a memory, also an expired one")
+    @Operation(operationId = "mem0Get", summary = "Get a memory, also an expired one",
+            description = "A memory in quarantine is found by administrators alone, as in lists.")
     @APIResponse(responseCode = "200", description = "The memory")
     public Uni<MemoryRow> get(@PathParam("id") String id) {
-        return memories.get(principal.project(), Mem0Errors.memoryId(id)).map(MemoryRow::of)
+        return memories.get(principal.project(), Mem0Errors.memoryId(id)).invoke(this::requireReadable).map(MemoryRow::of)
                 .onFailure().transform(Mem0Errors::translate);
+    }
+
+    /** Mem0's clients give the text to a model; they do not know that it may be in quarantine. */
+    private void requireReadable(Memory memory) {
+        if (memory.attributes().quarantined() && !Permission.MANAGE.allows(principal)) {
+            throw MemoryReader.notFound(memory.id());
+        }
     }
 
     @PUT
@@ -135,6 +144,7 @@ class MemoryResource {
     private Uni<Batch> changes(UUID id, @Nullable String after) {
         return memories.history(principal.project(), id, after)
                 .chain(page -> memories.byId(principal.project(), List.of(id)).map(found -> {
+                    found.values().forEach(this::requireReadable);
                     String next = page.nextCursor();
                     return new Batch(HistoryRow.of(page.items(), found.get(id)), next == null ? null : () -> changes(id, next));
                 }));

@@ -15,6 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.souvenir.api.mem0.wire.CreationTime;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.Owners;
@@ -25,7 +27,11 @@ record MemoryRow(UUID id, String memory, @Nullable String userId, @Nullable Stri
         @Nullable String runId, @Nullable String sessionId, @Schema(type = SchemaType.OBJECT) Map<String, Object> metadata,
         List<String> categories, Calendar structuredAttributes, @Nullable UUID replacedBy, boolean synthesized,
         String lifecycleState, boolean immutable, @Nullable LocalDate expirationDate, Instant timestamp, Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(
+                description = "true: in quarantine, excluded from searches and lists; absent otherwise") @Nullable Boolean quarantined,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(
+                description = "true: kept for the record alone, excluded from searches and lists; absent otherwise") @Nullable Boolean hidden) {
 
     /** The parts of the timestamp (UTC). */
     @Schema(name = "Mem0Calendar")
@@ -46,6 +52,7 @@ record MemoryRow(UUID id, String memory, @Nullable String userId, @Nullable Stri
         return new MemoryRow(memory.id(), memory.text(), owners.userId(), owners.agentId(), owners.appId(), owners.runId(),
                 owners.runId(), memory.metadata(), memory.categories(), Calendar.of(memory.observedAt()),
                 memory.validity().supersededBy(), false, memory.validity().to() == null ? "active" : "superseded",
-                memory.immutable(), memory.expirationDate(), memory.observedAt(), CreationTime.of(memory), memory.updatedAt());
+                memory.immutable(), memory.expirationDate(), memory.observedAt(), CreationTime.of(memory), memory.updatedAt(),
+                memory.attributes().quarantined() ? true : null, memory.attributes().hidden() ? true : null);
     }
 }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -39,6 +38,7 @@ import io.souvenir.api.security.Permission;
 import io.souvenir.api.security.Principal;
 import io.souvenir.api.security.RequiresPermission;
 import io.souvenir.api.v1.projects.NewProject;
+import io.souvenir.api.v1.projects.ProjectSettings;
 import io.souvenir.engine.error.SouvenirException;
 import io.souvenir.engine.extraction.TurnPolicy;
 import io.souvenir.engine.recall.ranking.RankingProfiles;
@@ -145,7 +145,7 @@ class ProjectsResource {
         static ProjectChange of(Map<String, Object> body, Set<String> rankingProfiles) {
             Map<String, Object> settings = new LinkedHashMap<>(body);
             settings.keySet().retainAll(ProjectRow.SETTINGS);
-            check(settings, rankingProfiles);
+            ProjectSettings.check(settings, rankingProfiles);
             boolean described = body.containsKey("description");
             String description = text(body, "description");
             ProjectChange change = new ProjectChange(text(body, "name"), described && description == null ? "" : description,
@@ -155,26 +155,6 @@ class ProjectsResource {
                         + ProjectRow.SETTINGS.stream().sorted().collect(Collectors.joining(", ")));
             }
             return change;
-        }
-
-        private static void check(Map<String, Object> settings, Set<String> rankingProfiles) {
-            if (settings.get(ProjectRow.QUARANTINE_BELOW) instanceof Object threshold
-                    && !(threshold instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() <= 1)) {
-                throw SouvenirException.invalid(ProjectRow.QUARANTINE_BELOW,
-                        ProjectRow.QUARANTINE_BELOW + " must be a number from 0 to 1");
-            }
-            if (settings.get(ProjectRow.RANKING_PROFILE) instanceof Object name && !rankingProfiles.contains(name)) {
-                throw SouvenirException.invalid(ProjectRow.RANKING_PROFILE, rankingProfiles.isEmpty()
-                        ? "No ranking profiles are configured"
-                        : ProjectRow.RANKING_PROFILE + " must be one of " + String.join(", ", new TreeSet<>(rankingProfiles)));
-            }
-            if (settings.get(TurnPolicy.SETTING) instanceof Object turns && !TurnPolicy.wireNames().contains(turns)) {
-                throw SouvenirException.invalid(TurnPolicy.SETTING,
-                        TurnPolicy.SETTING + " must be one of " + String.join(", ", TurnPolicy.wireNames()));
-            }
-            if (settings.get(ProjectRow.DECAY) instanceof Object decay && !(decay instanceof Boolean)) {
-                throw SouvenirException.invalid(ProjectRow.DECAY, ProjectRow.DECAY + " must be true or false");
-            }
         }
 
         private static @Nullable String text(Map<String, Object> body, String key) {
@@ -193,18 +173,11 @@ class ProjectsResource {
     /** A project with its settings. Unset settings are null. */
     static final class ProjectRow {
 
-        /** Beyond Mem0: memories with a lower trust, 0 to 1, are in quarantine until an administrator releases them; 0 for none. */
-        static final String QUARANTINE_BELOW = "quarantine_below";
-
-        /** Beyond Mem0: the name of the configured weights that rank memories. */
-        static final String RANKING_PROFILE = "ranking_profile";
-
-        static final String DECAY = "decay";
-
         static final Set<String> SETTINGS = Set.of("custom_instructions", "custom_categories",
-                "agent_custom_instructions", "multilingual", DECAY, "memory_depth", "usecase_setting", "retrieval_criteria",
-                "inclusion_prompt", "exclusion_prompt", "enable_graph", "version", QUARANTINE_BELOW,
-                RANKING_PROFILE, TurnPolicy.SETTING);
+                "agent_custom_instructions", "multilingual", ProjectSettings.DECAY, "memory_depth", "usecase_setting",
+                "retrieval_criteria",
+                "inclusion_prompt", "exclusion_prompt", "enable_graph", "version",
+                ProjectSettings.QUARANTINE_BELOW, ProjectSettings.RANKING_PROFILE, TurnPolicy.SETTING);
 
         private ProjectRow() {
         }

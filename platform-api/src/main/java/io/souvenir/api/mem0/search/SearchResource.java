@@ -183,7 +183,7 @@ class SearchResource {
                     .in(given.validity(latestOnly, null).categories(categories).and("metadata", metadata).filter());
             return new RecallRequest(query, filter, most == null ? DEFAULT_TOP_K : most,
                     Threshold.ofScore(threshold == null ? defaultThreshold : threshold),
-                    showExpired != null && showExpired, referenceDate);
+                    showExpired != null && showExpired, false, referenceDate);
         }
 
         boolean wantsRelations() {

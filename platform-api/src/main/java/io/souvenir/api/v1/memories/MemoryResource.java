@@ -82,7 +82,8 @@ class MemoryResource {
     }
 
     @GET
-    @Operation(operationId = "getMemory", summary = "Get a memory", description = "An expired memory is returned too.")
+    @Operation(operationId = "getMemory", summary = "Get a memory",
+            description = "An expired, quarantined or hidden memory is returned too, and says so.")
     @APIResponse(responseCode = "200", description = "The memory, with its ETag")
     public Uni<RestResponse<MemoryView>> get(@PathParam("id") String id) {
         return memories.get(principal.project(), ResourceIds.memory(id)).map(MemoryResource::withETag);
@@ -91,7 +92,7 @@ class MemoryResource {
     @PATCH
     @CustomDeserialization(StrictReader.class)
     @Operation(operationId = "updateMemory", summary = "Update a memory",
-            description = "An absent field stays unchanged. Concurrent updates without If-Match are applied one after the other; an update that "
+            description = "An absent field stays unchanged. A new text is judged as the text of an add is: it may get into or out of quarantine, and be hidden or shown. Concurrent updates without If-Match are applied one after the other; an update that "
                     + "repeatedly conflicts fails with concurrent-change and can be repeated.")
     @APIResponse(responseCode = "200", description = "The updated memory, with its new ETag")
     @APIResponse(responseCode = "409", ref = "Problem")

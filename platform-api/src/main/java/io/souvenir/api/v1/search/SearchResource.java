@@ -109,6 +109,8 @@ class SearchResource {
                     description = "The minimum score, 0 to 1; 0 keeps all results") @Nullable Double threshold,
             @Schema(defaultValue = "false",
                     description = "true: include expired memories") @Nullable Boolean showExpired,
+            @Schema(defaultValue = "false",
+                    description = "true: include turns that are kept for the record alone; they have hidden: true") @Nullable Boolean showHidden,
             @Schema(defaultValue = "false", description = "true: exclude superseded memories;"
                     + " false: rank them below the memories that superseded them") @Nullable Boolean latestOnly,
             @JsonDeserialize(using = ReferenceDateReader.class) @Schema(
@@ -122,7 +124,7 @@ class SearchResource {
                     .validity(latestOnly, referenceDate).filter();
             return new RecallRequest(query, filter, topK == null ? TOP_K : topK,
                     Threshold.ofScore(threshold == null ? 0 : threshold),
-                    showExpired != null && showExpired);
+                    Boolean.TRUE.equals(showExpired), Boolean.TRUE.equals(showHidden), null);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.souvenir.api.v1.memories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,69 @@ class HiddenTurnsIT {
         assertThat(listed("&show_hidden=true")).containsExactly("My new garden faces south");
     }
 
+    @Test
+    void aSearchShowsHiddenTurnsOnDemand() {
+        // Given
+        said("Thank you so much, that was really helpful!", "My dentist is Dr. Weiss");
+
+        // When
+        JsonPath shown = tenant.asOwner().body(Map.of("query", "Who said thank you?", "user_id", "ann", "show_hidden", true))
+                .post(MEMORIES + "/search").jsonPath();
+
+        // Then
+        assertThat(shown.getList("results")).hasSize(2);
+        assertThat(shown.getBoolean("results.find { it.memory.startsWith('Thank you') }.hidden")).isTrue();
+        assertThat(shown.getBoolean("results.find { it.memory.startsWith('My') }.hidden")).isFalse();
+    }
+
+    @Test
+    void aTextThatIsUpdatedIsHiddenOrShownByWhatItSaysNow() {
+        // Given
+        said("Thank you so much, that was really helpful!");
+        String id = tenant.asOwner().get(MEMORIES + "?user_id=ann&show_hidden=true").jsonPath().getString("items[0].id");
+
+        // When
+        update(id, "My dentist is Dr. Weiss").then().statusCode(200).body("hidden", equalTo(false));
+
+        // Then
+        assertThat(found("Who is the dentist?")).containsExactly("My dentist is Dr. Weiss");
+        assertThat(tenant.asOwner().get(MEMORIES + "/" + id + "/history").jsonPath().getList("items.change"))
+                .containsExactly("ADD");
+        update(id, "ok thanks a lot!").then().statusCode(200).body("hidden", equalTo(true));
+        assertThat(listed("")).isEmpty();
+        tenant.asOwner().post(MEMORIES + "/" + id + "/release").then().statusCode(200);
+        update(id, "ok thanks a lot!").then().statusCode(200).body("hidden", equalTo(false));
+    }
+
+    @Test
+    void whatAnUpdateQuotesFromAContextBlockIsLeftOut() {
+        // Given
+        said("My old garden faces north");
+        String id = tenant.asOwner().get(MEMORIES + "?user_id=ann").jsonPath().getString("items[0].id");
+
+        // When
+        Response updated = update(id, "What is remembered\n12 May 2024\n- Ann: I own a sailing boat\n\nMy garden faces south");
+
+        // Then
+        updated.then().statusCode(200).body("memory", equalTo("My garden faces south"));
+        update(id, "What is remembered\n12 May 2024\n- Ann: I own a sailing boat").then().statusCode(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "👍", "ok", "yes", "ja" })
+    void aWordOfConsentIsKeptAsTheAnswerToAQuestionAndForTheRecordAlone(String consent) {
+        // When
+        add(Map.of("user_id", "ann", "run_id", "r1", "messages",
+                List.of(Map.of("role", "assistant", "content", "Shall I book the table at Luigi's for Friday?"))));
+        add(Map.of("user_id", "ann", "run_id", "r1", "messages", List.of(Map.of("role", "user", "content", consent))));
+        add(Map.of("user_id", "ann", "run_id", "r2", "messages", List.of(Map.of("role", "user", "content", consent))));
+
+        // Then
+        assertThat(listed("&run_id=r1")).contains(consent);
+        assertThat(listed("&run_id=r2")).isEmpty();
+        assertThat(listed("&run_id=r2&show_hidden=true")).containsExactly(consent);
+    }
+
     private String settings() {
         return "/api/v1/orgs/organizations/" + tenant.organization() + "/projects/" + tenant.project() + "/";
     }
@@ -96,7 +160,15 @@ class HiddenTurnsIT {
 
     private void said(String... turns) {
         List<Map<String, String>> messages = Stream.of(turns).map(turn -> Map.of("role", "user", "content", turn)).toList();
-        Response added = tenant.asOwner().body(Map.of("user_id", "ann", "messages", messages)).post(MEMORIES + "?wait=30");
+        add(Map.of("user_id", "ann", "messages", messages));
+    }
+
+    private Response update(String id, String text) {
+        return tenant.asOwner().body(Map.of("memory", text)).patch(MEMORIES + "/" + id);
+    }
+
+    private void add(Map<String, ?> body) {
+        Response added = tenant.asOwner().body(body).post(MEMORIES + "?wait=30");
         assertThat(added.statusCode()).as(added.asString()).isEqualTo(200);
     }
 }

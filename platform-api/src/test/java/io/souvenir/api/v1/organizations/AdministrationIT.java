@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.representations.idm.OrganizationRepresentation;
@@ -193,5 +195,30 @@ class AdministrationIT {
                 var answer = keycloak.realm("souvenir").organizations().create(organization)) {
             return CreatedResponseUtil.getCreatedId(answer);
         }
+    }
+
+    @Test
+    void theSettingsOfAProjectAreReadAndChanged() {
+        // Given
+        Tenant tenant = Tenant.create();
+        String path = PROJECTS + "/" + tenant.project() + "/settings";
+        // When
+        tenant.asOwner().body(Map.of("turns", "all", "quarantine_below", .5, "custom_categories",
+                List.of(Map.of("pets", "Animals at home")))).patch(path).then().statusCode(200).body("turns", equalTo("all"));
+        // Then
+        tenant.asOwner().body("{\"turns\": null}").patch(path).then().statusCode(200);
+        tenant.asOwner().get(path).then().statusCode(200).body("turns", nullValue(), "quarantine_below", equalTo(.5f),
+                "custom_categories[0].pets", equalTo("Animals at home"), "decay", nullValue());
+        with(tenant.newKey("reader").getString("key")).get(path).then().statusCode(200);
+        with(tenant.newKey("member").getString("key")).body(Map.of("turns", "all")).patch(path).then().statusCode(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "{}", "{\"turn\": \"all\"}", "{\"turns\": \"some\"}", "{\"quarantine_below\": 2}",
+            "{\"decay\": \"yes\"}", "{\"custom_instructions\": 5}", "{\"custom_categories\": [\"pets\"]}",
+            "{\"ranking_profile\": \"unheard-of\"}" })
+    void aSettingThatAProjectCannotHaveIsRefused(String body) {
+        acme.asOwner().body(body).patch(PROJECTS + "/" + acme.project() + "/settings").then().statusCode(400)
+                .body("code", equalTo("validation-failed"));
     }
 }
