@@ -142,13 +142,15 @@ final class Replacement {
                 / Math.max(1, (other.ord() - one.ord()) / 2.0);
         return new double[] { share(earlier, later), near(earlier, later),
                 alike(earlier, later) / Math.max(0.1, Objects.requireNonNull(mostAlikeEarlier.get(later))),
-                alike(earlier, later) / Math.max(0.1, Objects.requireNonNull(mostAlikeLater.get(earlier))), nearness(earlier, later),
+                alike(earlier, later) / Math.max(0.1, Objects.requireNonNull(mostAlikeLater.get(earlier))),
+                nearness(earlier, later),
                 wanted.mass() <= 0 ? 0 : 1 - found / wanted.mass(),
                 Math.min(1.5, asked.common(text(later)) / Math.max(0.5, wanted.mass())), soon,
                 wanted.within(text(later)).exclusiveness(), shared.without(asked).exclusiveness(),
                 candidates.isAlone(earlier) && candidates.isAlone(later) ? 1 : 0, SHORT / (SHORT + other.words()),
                 ReplacementModel.TRAINED.announcesChange(terms(later), pairs, other),
-                Objects.requireNonNull(places.get(later)), Objects.requireNonNull(places.get(earlier)), sums[later] - sums[earlier] };
+                Objects.requireNonNull(places.get(later)), Objects.requireNonNull(places.get(earlier)),
+                sums[later] - sums[earlier] };
     }
 
     /** The later one's nearness to the question as a share of the earlier one's, each over what is usual in the scope. */

@@ -87,4 +87,10 @@ class RankingOverTimeTest {
         // Then
         assertThat(ranked.get(1).score()).isGreaterThan(ranked.get(0).score());
     }
+
+    private void otherNotes() {
+        for (int i = 0; i < 12; i++) {
+            chat.note("2026-03-0" + (1 + i % 9), "Number" + i + " was in the news" + i, 0.79);
+        }
+    }
 }
