@@ -73,7 +73,8 @@ enum RelationNoun {
      */
     static boolean alike(String one, String other) {
         return one.equals(other) || EnumSet.range(CHILD, PET).stream().anyMatch(group -> group.nouns.contains(one)
-                && group.nouns.contains(other) && (group == PARTNER || group.general.equals(one) || group.general.equals(other)));
+                && group.nouns.contains(other)
+                && (group == PARTNER || group.general.equals(one) || group.general.equals(other)));
     }
 
     static boolean isAnimal(String type) {

@@ -47,8 +47,9 @@ final class RelationReader {
 
     private static final String RENAMED = "is now (?:called|named|known as)|was renamed(?: to| as)?";
     private static final List<Pattern> SAME = List.of(
-            Words.pattern("(?<s>§\\d+),? (?:that is|that's|i\\.e\\.|aka|a\\.k\\.a\\.|(?:is |was )?(?:also|better) known as|is short for|goes by|"
-                    + RENAMED + ")(?: the name)?,? (?<t>§\\d+)(?!'s|\\d)"),
+            Words.pattern(
+                    "(?<s>§\\d+),? (?:that is|that's|i\\.e\\.|aka|a\\.k\\.a\\.|(?:is |was )?(?:also|better) known as|is short for|goes by|"
+                            + RENAMED + ")(?: the name)?,? (?<t>§\\d+)(?!'s|\\d)"),
             Words.pattern("(?<s>§\\d+)'s (?:full|real|other|new) name is (?<t>§\\d+)(?!'s|\\d)"),
             Words.pattern("\\brenamed (?<s>§\\d+) (?:to |as |into )?(?<t>§\\d+)(?!'s|\\d)"));
 

@@ -9,12 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -156,47 +153,6 @@ class GraphIT {
         // Then
         assertThat(entities("u1")).filteredOn(it -> it.name().startsWith("Anna")).extracting(Entity::name)
                 .containsExactlyInAnyOrder("Anna Smith", "Anna Jones", "Anna");
-    }
-
-    @ParameterizedTest
-    @CsvSource({ "0, 1, 2", "2, 1, 0", "1, 2, 0" })
-    void names_are_one_entity_where_a_memory_says_so_and_while_it_does(int first, int second, int third) {
-        // Given
-        List<String> sentences = List.of("My sister Anna is a nurse and works at Acme", "I met Anna Smith at the fair",
-                "My sister Anna, that is Anna Smith, moved to Oslo");
-        Map<Integer, UUID> ids = new HashMap<>();
-
-        // When
-        Stream.of(first, second, third).forEach(at -> ids.put(at, keep(JANUARY.plusSeconds(at), "Bob", sentences.get(at))));
-
-        // Then
-        assertThat(entities("u1")).extracting(Entity::name).containsExactlyInAnyOrder("Bob", "Anna Smith", "Acme", "Oslo");
-        assertThat(relations(await(graph.neighbourhood(project, named("anna").id(), NEAR)))).contains("Bob sister Anna Smith",
-                "Bob met Anna Smith");
-        assertThat(inconsistent()).isZero();
-
-        // When
-        await(engine.deleter.delete(project, Objects.requireNonNull(ids.get(2)), null));
-
-        // Then
-        assertThat(entities("u1")).extracting(Entity::name).containsExactlyInAnyOrder("Bob", "Anna Smith", "Anna", "Acme");
-        assertThat(relations(await(graph.neighbourhood(project, named("anna smith").id(), NEAR))))
-                .containsExactly("Bob met Anna Smith");
-        assertThat(inconsistent()).isZero();
-    }
-
-    /** What relations and ranking have of mentions that mean another entity. */
-    private long inconsistent() {
-        return await(sql.transaction(project.tenant(), connection -> connection.preparedQuery("""
-                select (select count(*) from relation r join entity_mention n on n.tenant_id = $1 and n.memory_id = r.memory_id
-                            and (n.normalized_name = r.source_name and n.entity_number <> r.source
-                                or n.normalized_name = r.target_name and n.entity_number <> r.target) where r.tenant_id = $1)
-                    + (select count(*) from ranking_row r, jsonb_each(r.mentions->'names') s join entity_mention n
-                            on n.tenant_id = $1 and n.normalized_name = s.key
-                        where r.tenant_id = $1 and n.memory_id = r.memory_id and s.value::int <> n.entity_number)
-                    + (select count(*) from entity e where e.tenant_id = $1 and not exists (
-                        select from entity_mention n where n.tenant_id = $1 and n.entity_number = e.number))
-                """).execute(Tuple.of(project.tenant().value())))).iterator().next().getLong(0);
     }
 
     @Test

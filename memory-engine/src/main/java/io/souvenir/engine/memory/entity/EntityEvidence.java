@@ -103,7 +103,8 @@ record EntityEvidence(String key, EntityType type, List<Role> roles, @Nullable S
 
     /** Whether this single word may be short for the longer name. */
     boolean mayBeShortFor(EntityEvidence longer) {
-        return understood && !mayBePlace && longer.understood && longer.key.startsWith(key + " ") && (type == EntityType.UNKNOWN || type == longer.type
-                || type.isBeing() && longer.type == EntityType.UNKNOWN);
+        return understood && !mayBePlace && longer.understood && longer.key.startsWith(key + " ")
+                && (type == EntityType.UNKNOWN || type == longer.type
+                        || type.isBeing() && longer.type == EntityType.UNKNOWN);
     }
 }

@@ -54,10 +54,12 @@ final class EntityNumbers {
             }
         }
         Map<Sense, List<EntityEvidence>> entities = new LinkedHashMap<>();
-        EntityResolver.resolve(now.keySet()).forEach((it, sense) -> entities.computeIfAbsent(sense, any -> new ArrayList<>()).add(it));
+        EntityResolver.resolve(now.keySet())
+                .forEach((it, sense) -> entities.computeIfAbsent(sense, any -> new ArrayList<>()).add(it));
         Function<List<EntityEvidence>, Stream<Integer>> before = entity -> entity.stream()
                 .flatMap(it -> now.getOrDefault(it, Set.of()).stream()).sorted();
-        entities.values().stream().sorted(Comparator.comparing(entity -> before.apply(entity).findFirst().orElse(Integer.MAX_VALUE)))
+        entities.values().stream()
+                .sorted(Comparator.comparing(entity -> before.apply(entity).findFirst().orElse(Integer.MAX_VALUE)))
                 .forEach(entity -> number(entity, before.apply(entity), types));
     }
 
@@ -80,7 +82,8 @@ final class EntityNumbers {
     /** The mentions that mean another entity than before. */
     JsonArray moved(Collection<Stored> stored) {
         return new JsonArray(stored.stream().filter(it -> !Objects.equals(of(it.evidence()), it.entity()))
-                .map(it -> new JsonObject().put("key", it.key()).put("evidence", it.json()).put("conversation", it.conversation())
+                .map(it -> new JsonObject().put("key", it.key()).put("evidence", it.json())
+                        .put("conversation", it.conversation())
                         .put("before", it.entity()).put("now", of(it.evidence())))
                 .collect(Collectors.toList()));
     }

@@ -30,6 +30,7 @@ import io.souvenir.engine.memory.entity.EntityEvidence.Role;
  */
 final class EntityResolver {
 
+    /** What tells more comes first. */
     private enum Kind {
         ROLE, BEING, OTHER, SELF, OPEN
     }
@@ -134,7 +135,8 @@ final class EntityResolver {
         for (Sense entity : roots(senses.stream())) {
             List<Sense> roles = senses.stream().filter(it -> root(it).equals(entity)).toList();
             Set<Sense> longer = byKey.keySet().stream().filter(it -> it.startsWith(key + " ")).flatMap(this::evidence)
-                    .filter(it -> it.roles().stream().anyMatch(role -> roles.stream().anyMatch(of -> areAlike(role, of.role()))))
+                    .filter(it -> it.roles().stream()
+                            .anyMatch(role -> roles.stream().anyMatch(of -> areAlike(role, of.role()))))
                     .map(EntityResolver::own).filter(it -> it.kind() == Kind.BEING).collect(Collectors.toSet());
             if (longer.size() == 1) {
                 join(entity, longer.iterator().next());
@@ -153,28 +155,27 @@ final class EntityResolver {
     }
 
     private void chooseWithin(List<EntityEvidence> conversation) {
-        for (EntityEvidence bare : conversation) {
-            if (bare.isBare()) {
+        conversation.stream().filter(EntityEvidence::isBare).sorted(Comparator.comparing(it -> own(it).kind())).forEach(bare -> {
                 Set<Sense> senses = roots(conversation.stream().filter(it -> it.key().equals(bare.key())
-                        ? !it.isBare() && !bare.isOther()
-                        : it.sure() && bare.mayBeShortFor(it)).map(EntityResolver::own));
+                        ? own(bare).kind().compareTo(own(it).kind()) > 0 && !bare.isOther()
+                        : it.sure() && bare.mayBeShortFor(it)).map(this::entity));
                 if (senses.size() == 1) {
                     chosen.put(bare, senses.iterator().next());
                     adopted.computeIfAbsent(bare.key(), any -> new HashSet<>()).addAll(senses);
                 }
-            }
-        }
+        });
     }
 
     private void joinOnlySense(String key) {
-        Set<Sense> own = evidence(key).filter(it -> !chosen.containsKey(it)).map(EntityResolver::own).collect(Collectors.toSet());
+        Set<Sense> own = evidence(key).filter(it -> !chosen.containsKey(it)).map(EntityResolver::own)
+                .collect(Collectors.toSet());
         Set<Sense> named = new HashSet<>(adopted.getOrDefault(key, Set.of()));
         named.addAll(roleSenses(key));
         own.stream().filter(it -> it.kind() == Kind.SELF).forEach(named::add);
         for (Kind kind : List.of(Kind.BEING, Kind.OTHER)) {
             Sense sense = new Sense(key, kind, null);
             if (own.contains(sense)) {
-                joinOnly(sense, named.stream().filter(it -> isOther(it) == (kind == Kind.OTHER)));
+                joinOnly(sense, named.stream().filter(it -> !it.equals(sense) && isOther(it) == (kind == Kind.OTHER)));
             }
         }
         own.stream().filter(it -> it.kind() == Kind.BEING || it.kind() == Kind.OTHER).forEach(named::add);

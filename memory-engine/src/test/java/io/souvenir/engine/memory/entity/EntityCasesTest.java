@@ -76,7 +76,8 @@ class EntityCasesTest {
 
         private Kept numbered(Kept it, @Nullable Integer number) {
             EntityType type = number == null ? EntityType.UNKNOWN : Objects.requireNonNull(types.get(number));
-            return new Kept(it.add(), it.name(), new Stored(it.row().key(), it.row().json(), it.row().conversation(), number, type));
+            return new Kept(it.add(), it.name(),
+                    new Stored(it.row().key(), it.row().json(), it.row().conversation(), number, type));
         }
 
         /** But for the user, as "Anna Smith/Anna: person". */
@@ -101,7 +102,8 @@ class EntityCasesTest {
 
     private static List<JsonObject> cases(String half) throws IOException {
         try (var lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(EntityCasesTest.class.getResourceAsStream("/entities/cases.jsonl")), StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(EntityCasesTest.class.getResourceAsStream("/entities/cases.jsonl")),
+                StandardCharsets.UTF_8))) {
             return lines.lines().map(JsonObject::new).filter(it -> it.getString("half").equals(half)).toList();
         }
     }
@@ -163,7 +165,7 @@ class EntityCasesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "dev, 1" })
+    @CsvSource({ "dev, 1", "unseen, 0" })
     void entities_follow_from_what_was_said_in_any_order(String half, int most) throws IOException {
         // When
         List<List<String>> wrong = cases(half).stream().map(EntityCasesTest::faults).filter(it -> !it.isEmpty()).toList();
