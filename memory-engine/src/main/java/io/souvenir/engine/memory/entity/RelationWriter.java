@@ -57,7 +57,8 @@ public final class RelationWriter {
                 where tenant_id = $1 and scope_id = $2 and split_part(normalized_name, ' ', 1) = any (array(select first from word))
                     and memory_id <> all ($4)),
             telling as (
-                select conversation from bucket group by conversation having count(distinct (normalized_name, evidence)) > 1)
+                select conversation from bucket group by conversation
+                having min(normalized_name || evidence::text) <> max(normalized_name || evidence::text))
             select distinct s.next_entity_number, b.normalized_name, b.evidence, b.entity_number, e.type,
                 case when b.conversation = any ($5) or b.conversation in (select conversation from telling) then b.conversation end
                     as conversation
