@@ -155,15 +155,16 @@ final class EntityResolver {
     }
 
     private void chooseWithin(List<EntityEvidence> conversation) {
-        conversation.stream().filter(EntityEvidence::isBare).sorted(Comparator.comparing(it -> own(it).kind())).forEach(bare -> {
-                Set<Sense> senses = roots(conversation.stream().filter(it -> it.key().equals(bare.key())
-                        ? own(bare).kind().compareTo(own(it).kind()) > 0 && !bare.isOther()
-                        : it.sure() && bare.mayBeShortFor(it)).map(this::entity));
-                if (senses.size() == 1) {
-                    chosen.put(bare, senses.iterator().next());
-                    adopted.computeIfAbsent(bare.key(), any -> new HashSet<>()).addAll(senses);
-                }
-        });
+        conversation.stream().filter(EntityEvidence::isBare).sorted(Comparator.comparing(it -> own(it).kind()))
+                .forEach(bare -> {
+                    Set<Sense> senses = roots(conversation.stream().filter(it -> it.key().equals(bare.key())
+                            ? own(bare).kind().compareTo(own(it).kind()) > 0 && !bare.isOther()
+                            : it.sure() && bare.mayBeShortFor(it)).map(this::entity));
+                    if (senses.size() == 1) {
+                        chosen.put(bare, senses.iterator().next());
+                        adopted.computeIfAbsent(bare.key(), any -> new HashSet<>()).addAll(senses);
+                    }
+                });
     }
 
     private void joinOnlySense(String key) {
