@@ -1,6 +1,9 @@
 -- Which mentions mean the same entity follows from all mentions of a scope, so each keeps what its memory says of it, and is given another
 -- entity when a memory is added or deleted that says more or less.
 
+-- The rows of all tenants are filled here, by the owner of the tables.
+alter table memory no force row level security;
+alter table entity no force row level security;
 alter table entity_mention no force row level security;
 alter table relation no force row level security;
 
@@ -26,5 +29,7 @@ alter table entity_mention add primary key (tenant_id, memory_id, normalized_nam
 alter table entity_mention alter column entity_number drop not null; -- null for a word that may be no name, until another memory names it
 create index entity_mention_same_as on entity_mention (tenant_id, scope_id) where evidence ? 'same_as';
 
+alter table memory force row level security;
+alter table entity force row level security;
 alter table entity_mention force row level security;
 alter table relation force row level security;
