@@ -102,6 +102,19 @@ class BaselineIT {
     }
 
     @Test
+    void mentionsKeepTheTypesOfTheirEntitiesAndRelationsTheNamesThatTheyRelate() throws SQLException {
+        try (Connection application = connect("APP"); Statement statement = application.createStatement()) {
+            statement.execute("set app.tenant = '" + ACME + "'");
+            // When
+            List<String> types = column(statement, "select evidence->>'type' from entity_mention where conversation is not null");
+            List<String> names = column(statement, "select source_name from relation");
+            // Then
+            assertThat(types).containsExactly("person", "person");
+            assertThat(names).containsExactly("ada");
+        }
+    }
+
+    @Test
     void aDatabaseFromBeforeTheBaselineIsRefusedWithWhatToDo() throws SQLException {
         // Given
         String history = "insert into flyway_schema_history (installed_rank, version, description, type, script, installed_by,"

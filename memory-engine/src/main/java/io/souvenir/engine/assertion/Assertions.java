@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a text asserts.
  *
@@ -25,8 +27,16 @@ public record Assertions(List<EntityMention> mentions, List<EntityRelation> rela
         return new Assertions(mentions, relations, statements.of(Set.of()));
     }
 
-    /** Adds mentions and relations of another reading; of a mention in both the surer and more precise one stays. */
-    public Assertions with(Assertions other) {
+    /**
+     * Adds mentions and relations of a model; of a mention in both the surer and more precise one stays. Capitals alone tell less than a
+     * model in languages that the rules do not read, so there its answer is all.
+     *
+     * @param language null where it is not known
+     */
+    public Assertions with(Assertions other, @Nullable String language) {
+        if (language != null && !language.equals("en")) {
+            return new Assertions(other.mentions, other.relations, statements);
+        }
         Map<String, EntityMention> both = new LinkedHashMap<>();
         other.mentions.forEach(mention -> both.put(mention.key(), mention));
         mentions.forEach(mention -> both.merge(mention.key(), mention,

@@ -29,6 +29,11 @@ public record EntityMention(String text, EntityType type, boolean sure, boolean 
         return new EntityMention(text, type, true, self);
     }
 
+    /** Whether a place has this name, and perhaps somebody else too. */
+    public boolean isNameOfPlace() {
+        return Gazetteer.isPlace(text);
+    }
+
     /** The same for all ways to write the name: its words in lower case. Empty for a text without a word. */
     public String key() {
         return key(text);

@@ -24,6 +24,23 @@ public record EntityRelation(String source, String type, String target, boolean 
             .concat(RelationNoun.synonyms().stream(), Predicate.ALL.stream().map(Predicate::questionWords))
             .filter(words -> !words.isEmpty()).toList();
 
+    /** That both names are of one entity. */
+    public static final String SAME_AS = "same_as";
+
+    /** Whether the type says what the target is to the source: "sister". */
+    public boolean isRole() {
+        return named && affirmed && RelationNoun.isIn(type);
+    }
+
+    public boolean isSameAs() {
+        return named && affirmed && type.equals(SAME_AS);
+    }
+
+    /** Whether targets of one name, to whom a source is related by these types of roles, are one. */
+    public static boolean areAlike(String role, String other) {
+        return RelationNoun.alike(role, other);
+    }
+
     boolean sameEnds(EntityRelation other) {
         return source.equals(other.source) && type.equals(other.type) && target.equals(other.target);
     }

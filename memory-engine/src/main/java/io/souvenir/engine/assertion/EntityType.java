@@ -18,8 +18,8 @@ public enum EntityType {
                 .findFirst().orElse(UNKNOWN);
     }
 
-    /** Whether one entity can be of both types. */
-    public boolean fits(EntityType other) {
-        return this == UNKNOWN || other == UNKNOWN || this == other;
+    /** A being is never a place, an organization or a thing. */
+    public boolean isBeing() {
+        return this == PERSON || this == ANIMAL;
     }
 }

@@ -82,9 +82,14 @@ final class MentionFinder {
             last = next;
         }
         String name = POSSESSIVE.matcher(text.substring(words.get(first).start(), words.get(last).end())).replaceFirst("");
-        found.add(new EntityMention(name, Gazetteer.isCountry(name) ? EntityType.PLACE : EntityType.UNKNOWN,
+        found.add(new EntityMention(name, isIn(first) && Gazetteer.isPlace(name) ? EntityType.PLACE : EntityType.UNKNOWN,
                 !begins || last > first, false));
         return last + 1;
+    }
+
+    /** "in Jordan": without it Jordan may be a place or a person. */
+    private boolean isIn(int first) {
+        return first > 0 && adjacent(first - 1, first) && lower(words.get(first - 1)).equals("in");
     }
 
     /** The word by which the name goes on after this one, over "of" and the like; -1 where it ends. */

@@ -60,8 +60,8 @@ record Predicate(String name, boolean one, EntityType source, EntityType target,
                     phrase("(?:got )?engaged to"), end("broke up with|split up with|divorced|left")),
             relation("comes_from", false, PERSON, PLACE, "", phrase("(?:am|is|are|come|comes|came)(?: originally)? from")),
             relation("married_to", true, PERSON, PERSON, "", phrase("(?:got )?married to|married")),
-            relation("visited", false, PERSON, UNKNOWN, "", phrase(
-                    "visited|travell?ed to|flew to|went to|been to|vacationed in|came back from|got back from")),
+            relation("visited", false, PERSON, PLACE, "", phrase("travell?ed to|flew to|vacationed in")),
+            relation("visited", false, PERSON, UNKNOWN, "", phrase("visited|went to|been to|came back from|got back from")),
             relation("met", false, PERSON, PERSON, "", phrase("met(?: up with)?|ran into|hung out with")),
             relation("runs", false, PERSON, UNKNOWN, "", phrase("founded|owns?|runs?|co-founded|opened")));
 

@@ -35,10 +35,12 @@ enum RelationNoun {
             .collect(Collectors.joining("|")).replace('_', ' ');
 
     private final Set<String> nouns;
+    private final String general;
     private final Set<String> questionWords;
 
     RelationNoun(String nouns, String... questionWords) {
         this.nouns = Set.of(nouns.split(" "));
+        this.general = nouns.split(" ", 2)[0];
         this.questionWords = Set.of(questionWords);
     }
 
@@ -58,6 +60,21 @@ enum RelationNoun {
     static String type(String noun) {
         String key = noun.toLowerCase(Locale.ROOT).replace(' ', '_');
         return TYPES.getOrDefault(key, key);
+    }
+
+    /** Whether a type says what somebody is to another, by such a noun or a word made with one: "ex_wife". */
+    static boolean isIn(String type) {
+        return TYPES.containsKey(type) || Stream.of(type.split("_")).anyMatch(TYPES::containsKey);
+    }
+
+    /**
+     * Whether both nouns can be said of one person for one reason: they are the same, one is the general word for the other, or they
+     * are for a partner, who may have been a girlfriend before a wife.
+     */
+    static boolean alike(String one, String other) {
+        return one.equals(other) || EnumSet.range(CHILD, PET).stream().anyMatch(group -> group.nouns.contains(one)
+                && group.nouns.contains(other)
+                && (group == PARTNER || group.general.equals(one) || group.general.equals(other)));
     }
 
     static boolean isAnimal(String type) {

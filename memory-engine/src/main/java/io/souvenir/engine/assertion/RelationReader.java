@@ -2,11 +2,13 @@ package io.souvenir.engine.assertion;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,6 +45,14 @@ final class RelationReader {
                     HAVER + "(?: got| have| has| adopted| had| own| owns)? (?:an?|two|three|another)(?: \\p{Ll}+){0,2}? " + NOUN
                             + ",? (?:named|called) " + NAMES));
 
+    private static final String RENAMED = "is now (?:called|named|known as)|was renamed(?: to| as)?";
+    private static final List<Pattern> SAME = List.of(
+            Words.pattern(
+                    "(?<s>§\\d+),? (?:that is|that's|i\\.e\\.|aka|a\\.k\\.a\\.|(?:is |was )?(?:also|better) known as|is short for|goes by|"
+                            + RENAMED + ")(?: the name)?,? (?<t>§\\d+)(?!'s|\\d)"),
+            Words.pattern("(?<s>§\\d+)'s (?:full|real|other|new) name is (?<t>§\\d+)(?!'s|\\d)"),
+            Words.pattern("\\brenamed (?<s>§\\d+) (?:to |as |into )?(?<t>§\\d+)(?!'s|\\d)"));
+
     private final Utterance utterance;
     private final @Nullable EntityMention self;
     private final List<EntityMention> marks = new ArrayList<>();
@@ -50,6 +60,8 @@ final class RelationReader {
     private final List<EntityRelation> relations = new ArrayList<>();
     private final Pattern names;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
+    /** By its key, what the noun before a name says where it first has one. */
+    private final Map<String, EntityRelation> introduced = new HashMap<>();
 
     RelationReader(Utterance utterance) {
         this.utterance = utterance;
@@ -75,16 +87,32 @@ final class RelationReader {
     /** Relations that nouns name: "my sister Mia". */
     void readNouns(Sentence sentence) {
         String marked = marked(sentence.text());
-        for (Pattern pattern : sentence.isNegated() || !marked.contains("§") ? List.<Pattern>of() : NOUN_PHRASES) {
-            Matcher matcher = pattern.matcher(marked);
-            while (matcher.find()) {
-                String type = RelationNoun.type(matcher.group("noun"));
-                EntityType target = RelationNoun.isAnimal(type) ? EntityType.ANIMAL : EntityType.PERSON;
-                EntityMention source = subject(matcher.group("s"));
-                MARK.matcher(matcher.group("t")).results().forEach(mark -> relate(source, EntityType.PERSON, type,
-                        mention(mark.group(1)).typed(target), true, false));
-            }
+        if (!sentence.isNegated() && marked.contains("§")) {
+            NOUN_PHRASES.forEach(pattern -> pattern.matcher(marked).results().forEach(this::relateByNoun));
+            SAME.forEach(pattern -> pattern.matcher(marked).results().forEach(names -> relate(subject(names.group("s")),
+                    EntityType.UNKNOWN, EntityRelation.SAME_AS, mention(names.group("t").substring(1)), true, false)));
         }
+    }
+
+    private void relateByNoun(MatchResult phrase) {
+        String type = RelationNoun.type(phrase.group("noun"));
+        EntityType target = RelationNoun.isAnimal(type) ? EntityType.ANIMAL : EntityType.PERSON;
+        EntityMention source = subject(phrase.group("s"));
+        MARK.matcher(phrase.group("t")).results().map(mark -> mention(mark.group(1)).typed(target)).forEach(name -> {
+            if (source != null && phrase.start("noun") < phrase.start("t") && !isFirst(source, type, name)) {
+                mentions.put(source.key(), source.certain());
+                relations.add(new EntityRelation(source.key(), type, name.text(), false, true, false));
+            } else {
+                relate(source, EntityType.PERSON, type, name, true, false);
+            }
+        });
+    }
+
+    /** "My colleague Anna" behind "my sister Anna" is another Anna. A text has one entity of a name, so she is a value. */
+    private boolean isFirst(EntityMention source, String type, EntityMention name) {
+        EntityRelation first = introduced.computeIfAbsent(name.key(),
+                key -> new EntityRelation(source.key(), type, key, true, true, false));
+        return first.source().equals(source.key()) && RelationNoun.alike(first.type(), type);
     }
 
     /**

@@ -80,7 +80,7 @@ class GraphStore {
                                     and r.type in (\s""" + ONE_AT_A_TIME + """
                                     ))
                         order by c.valid_from, c.id limit 1) ended on true
-                where r.tenant_id = $1 and r.scope_id = $4 and r.affirmed and (r.source = any ($5) or r.target = any ($5))) found
+                where r.tenant_id = $1 and r.scope_id = $4 and r.affirmed and r.target is distinct from r.source and (r.source = any ($5) or r.target = any ($5))) found
             where ($6::text[] is null or type = any ($6)) and (not $7 or valid_to is null)
                 and ($8::timestamptz is null or valid_from <= $8 and observed_at <= $8 and coalesce(valid_to > $8, true))
                 and ($9::uuid[] is null or memory_id = any ($9))
@@ -103,7 +103,7 @@ class GraphStore {
                     and n.entity_number = r.source order by length(name) desc, name limit 1) s on true
                 left join lateral (select name from entity_mention n where n.tenant_id = $1 and n.memory_id = r.memory_id
                     and n.entity_number = r.target order by length(name) desc, name limit 1) t on true
-            where r.tenant_id = $1 and r.memory_id = any ($3) and r.affirmed order by 1, 2, 3
+            where r.tenant_id = $1 and r.memory_id = any ($3) and r.affirmed and r.target is distinct from r.source order by 1, 2, 3
             """;
 
     private final TenantSql sql;

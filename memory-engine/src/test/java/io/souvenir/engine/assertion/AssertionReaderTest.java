@@ -48,7 +48,11 @@ class AssertionReaderTest {
             "Acme is based in Berlin                               | acme located_in berlin",
             "I'm originally from Sweden                            | ann comes_from sweden",
             "I met Jim at the gym                                  | ann met jim",
-            "Mia married Tom                                       | mia married_to tom" })
+            "Mia married Tom                                       | mia married_to tom",
+            "My boss Anna, that is Anna Smith, called              | anna same_as anna smith",
+            "Acme is now called Globex                             | acme same_as globex",
+            "We renamed Rex to Bruno                               | rex same_as bruno",
+            "Uncle Bob is short for Robert                         | uncle bob same_as robert" })
     void relations_are_read(String text, String relation) {
         assertThat(relations(read(text))).contains(relation);
     }
@@ -119,6 +123,24 @@ class AssertionReaderTest {
         // Then
         assertThat(relations(assertions)).containsExactly("acme located_in lisbon");
         assertThat(assertions.mentions()).extracting(EntityMention::type).containsExactly(EntityType.UNKNOWN, EntityType.PLACE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "We stayed in Jordan, PLACE", "I saw Jordan, UNKNOWN", "I flew to Georgia, PLACE", "I live in Florence, PLACE",
+            "My aunt is Florence, PERSON", "I saw Berlin, UNKNOWN", "I work at Ford, ORGANIZATION" })
+    void a_type_follows_from_the_sentence_and_not_from_the_name(String text, EntityType type) {
+        assertThat(read(text).mentions()).filteredOn(name -> !name.key().equals("ann")).extracting(EntityMention::type)
+                .containsExactly(type);
+    }
+
+    @Test
+    void a_second_introduction_of_a_name_is_of_somebody_else() {
+        // When
+        Assertions assertions = read("My sister Anna met my colleague Anna");
+
+        // Then
+        assertThat(assertions.relations()).extracting(EntityRelation::type).containsExactly("sister", "colleague");
+        assertThat(assertions.relations()).extracting(EntityRelation::named).containsExactly(true, false);
     }
 
     @Test

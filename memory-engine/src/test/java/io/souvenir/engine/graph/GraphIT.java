@@ -85,9 +85,8 @@ class GraphIT {
     @Test
     void messages_become_entities_and_relations() {
         // Given
-        keep(null, "Ann", "My sister is Mia");
-        keep(null, "Ann", "Mia started at Acme Corp last week");
-        keep(null, "Ann", "Acme is based in Lisbon");
+        engine.add(project, verbatim(user("u1"), null, said("Ann", "My sister is Mia"),
+                said("Ann", "Mia started at Acme Corp last week"), said("Ann", "Acme is based in Lisbon")));
 
         // When
         Subgraph near = await(graph.neighbourhood(project, named("mia").id(), NEAR));

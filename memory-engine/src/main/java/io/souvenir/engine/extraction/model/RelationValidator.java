@@ -79,7 +79,9 @@ final class RelationValidator {
             return Optional.empty();
         }
         Optional<EntityMention> object = grounded(EntityMention.of(stated.object(), EntityType.UNKNOWN));
-        boolean named = object.map(name -> name.self() || mentions.containsKey(name.key())).orElse(false);
+        boolean named = object
+                .map(name -> name.self() || mentions.containsKey(name.key()) || type.equals(EntityRelation.SAME_AS))
+                .orElse(false);
         if (object.isEmpty() || object.get().key().equals(source.get().key())) {
             return Optional.empty();
         }

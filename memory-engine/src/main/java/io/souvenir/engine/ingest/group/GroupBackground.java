@@ -66,6 +66,7 @@ class GroupBackground {
 
     private static final String ENTITIES = """
             select distinct on (entity_number) name from entity_mention where tenant_id = $1 and scope_id = $2 and memory_id = any ($3)
+                and entity_number is not null
             order by entity_number, length(name) desc limit
             """ + MOST_ENTITIES;
 

@@ -132,7 +132,8 @@ class GroupExtractor {
     /** What a turn states is stated only where it means what it says; a memory from elsewhere has no neighbours. */
     private static Assertions assertions(PendingAdd add, Candidate candidate) {
         Assertions read = AssertionReader.read(new Utterance(candidate.text(), candidate.speaker(), candidate.role(),
-                add.owners().userId(), candidate.attributes().kind() != Kind.TURN)).with(candidate.assertions());
+                add.owners().userId(), candidate.attributes().kind() != Kind.TURN))
+                .with(candidate.assertions(), candidate.attributes().language());
         return read.statements().isEmpty() || !add.imported().isEmpty() || plainTurns(add).contain(candidate.turnOrd()) ? read
                 : read.withoutStatements();
     }

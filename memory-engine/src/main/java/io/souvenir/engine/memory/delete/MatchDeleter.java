@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.filter.FilterSql;
 import io.souvenir.engine.filter.ScopePins;
+import io.souvenir.engine.memory.entity.RelationWriter;
 import io.souvenir.engine.memory.scope.ScopeFinder;
 import io.souvenir.engine.memory.scope.ScopeLock;
 import io.souvenir.engine.memory.write.NextTurnVector;
@@ -110,7 +111,8 @@ class MatchDeleter {
                 .call(() -> namesOwnersOnly(filter) ? deleteTurnsOfEvents(connection, condition, arguments)
                         : Uni.createFrom().voidItem())
                 .chain(scope -> connection.preparedQuery(DELETE.replace("%s", condition.condition())).execute(arguments)
-                        .call(deleted -> SupersessionWriter.inherit(connection, scope, deleted)))
+                        .call(deleted -> SupersessionWriter.inherit(connection, scope, deleted))
+                        .call(deleted -> RelationWriter.deleted(connection, scope, ids(deleted))))
                 .chain(deleted -> finish(connection, tenant, scopeId, deleted)))
                 .call(deleted -> nextTurn.renew(tenant, scopeId, deleted.nextTurns()))
                 .call(() -> relay.drain(tenant, scopeId))
@@ -127,8 +129,12 @@ class MatchDeleter {
                 .replaceWithVoid();
     }
 
+    private static UUID[] ids(RowSet<Row> memories) {
+        return Rows.list(memories, row -> row.getUUID("id")).toArray(UUID[]::new);
+    }
+
     private Uni<Deleted> finish(SqlConnection connection, TenantId tenant, long scopeId, RowSet<Row> deleted) {
-        UUID[] ids = Rows.list(deleted, row -> row.getUUID("id")).toArray(UUID[]::new);
+        UUID[] ids = ids(deleted);
         return TurnDeletion.delete(connection, tenant, scopeId, deleted)
                 .chain(() -> nextTurn.delete(connection, tenant, scopeId, ids))
                 .call(() -> ids.length == 0 ? Uni.createFrom().voidItem() : deleteTraces(connection, tenant, scopeId, ids))

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.filter.Filter;
 import io.souvenir.engine.memory.MemoryReader;
+import io.souvenir.engine.memory.entity.RelationWriter;
 import io.souvenir.engine.memory.scope.ScopeLock;
 import io.souvenir.engine.memory.write.NextTurnVector;
 import io.souvenir.engine.memory.write.OptimisticLocking;
@@ -81,8 +82,9 @@ public class MemoryDeleter {
 
     private Uni<Deleted> deleteTraces(SqlConnection connection, ScopeLock scope, UUID[] ids) {
         TenantId tenant = scope.tenant();
-        return connection.preparedQuery(TOMBSTONE)
-                .execute(Tuple.of(tenant.value()).addArrayOfUUID(ids).addLong(scope.rev()))
+        return RelationWriter.deleted(connection, scope, ids)
+                .chain(() -> connection.preparedQuery(TOMBSTONE)
+                        .execute(Tuple.of(tenant.value()).addArrayOfUUID(ids).addLong(scope.rev())))
                 .chain(() -> MatchDeleter.blankHistory(connection, tenant, ids))
                 .chain(() -> outbox.changed(connection, tenant, scope.scopeId(), ids))
                 .chain(() -> nextTurn.delete(connection, tenant, scope.scopeId(), ids))

@@ -26,6 +26,7 @@ import io.souvenir.engine.memory.derived.IndexedText;
 import io.souvenir.engine.memory.derived.MemoryDeriver;
 import io.souvenir.engine.memory.derived.TextFeatures;
 import io.souvenir.engine.memory.derived.TextVectors;
+import io.souvenir.engine.memory.entity.RelationWriter;
 import io.souvenir.engine.memory.scope.ScopeLock;
 import io.souvenir.engine.outbox.IndexRelay;
 import io.souvenir.engine.outbox.Outbox;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.lexical.TermsCodec;
+import io.souvenir.engine.memory.entity.RelationWriter;
 import io.souvenir.engine.memory.scope.ScopeLock;
 import io.souvenir.engine.memory.write.NewMemory.Imported;
 import io.souvenir.engine.outbox.Outbox;

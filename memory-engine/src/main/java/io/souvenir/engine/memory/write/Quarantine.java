@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryReader;
+import io.souvenir.engine.memory.entity.RelationWriter;
 import io.souvenir.engine.memory.scope.ScopeLock;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.TenantSql;
@@ -52,6 +53,6 @@ public class Quarantine {
                 .chain(() -> connection.preparedQuery(FIRST_REVISION).execute(Tuple.of(scope.tenant().value(), id)))
                 .chain(() -> connection.preparedQuery(RELEASE_RECALL_ROW)
                         .execute(Tuple.of(scope.tenant().value(), id, scope.rev())))
-                .replaceWithVoid();
+                .chain(() -> RelationWriter.released(connection, scope, id));
     }
 }

@@ -41,6 +41,16 @@ class RelationValidatorTest {
     }
 
     @Test
+    void another_name_is_a_mention() {
+        // When
+        Assertions assertions = keep(new StatedRelation("Mia", "same_as", "Nurse", false));
+
+        // Then
+        assertThat(assertions.relations()).singleElement().satisfies(it -> assertThat(it.isSameAs()).isTrue());
+        assertThat(assertions.mentions()).extracting(EntityMention::key).containsExactly("mia", "acme", "nurse");
+    }
+
+    @Test
     void what_has_ended_is_denied() {
         assertThat(keep(new StatedRelation("Mia", "works_at", "Acme", true)).relations()).noneMatch(EntityRelation::affirmed);
     }
