@@ -51,7 +51,7 @@ final class TurnShape {
         shape.patterns(text);
         shape.assertions(turn);
         shape.repetition(text);
-        shape.unknown(TurnWords.of(text), known);
+        shape.unknown(TurnWords.of(text), turn.said(), known);
         return shape.values;
     }
 
@@ -91,10 +91,10 @@ final class TurnShape {
                 .add(words.isEmpty() ? 0 : 1 - distinct / (double) words.size());
     }
 
-    private void unknown(List<String> words, IntPredicate known) {
+    private void unknown(List<String> words, Speaker said, IntPredicate known) {
         double all = Math.max(1, words.size());
-        long others = words.stream().filter(word -> !known.test(word.hashCode())).count();
-        long otherStems = words.stream().filter(word -> !known.test(TurnWords.stem(word))).count();
+        long others = words.stream().filter(word -> !known.test(TurnWords.word(word, said))).count();
+        long otherStems = words.stream().filter(word -> !known.test(TurnWords.stem(word, said))).count();
         add(others > 0).add(Math.min(others, UNKNOWN) / 2.0).add(others / all)
                 .add(otherStems > 0).add(Math.min(otherStems, UNKNOWN) / 2.0).add(otherStems / all);
     }

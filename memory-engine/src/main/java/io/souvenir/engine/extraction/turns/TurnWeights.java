@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -20,10 +21,10 @@ import java.util.Objects;
  */
 record TurnWeights(int[] known, float[][] shape, float step, byte[] values) {
 
-    /** From which sum on a turn says nothing, by speaker: what users say is hidden last. */
-    private static final double[] LEAST = { 2.8, 2.5, 2.8 };
-    /** So many of a user's words must occur in turns that say nothing: other words may be an answer. */
-    private static final double KNOWN_OF_USERS = 0.5;
+    /** From which sum on a turn says nothing, by speaker. */
+    private static final double[] LEAST = { 1.8, 2.2, 1.8 };
+
+    private static final double HALF = 0.5;
 
     /** What {@code TurnJudgeTraining}, among the tests, has fitted. */
     static TurnWeights fitted() {
@@ -62,12 +63,18 @@ record TurnWeights(int[] known, float[][] shape, float step, byte[] values) {
     }
 
     boolean sayNothing(JudgedTurn turn) {
-        return (turn.said() != Speaker.USER || mostlyKnown(turn.text())) && sum(turn) >= LEAST[turn.said().ordinal()];
+        return isFamiliar(TurnWords.of(turn.text()), turn.said()) && sum(turn) >= LEAST[turn.said().ordinal()];
     }
 
-    private boolean mostlyKnown(String text) {
-        var words = TurnWords.of(text);
-        return words.stream().filter(word -> isKnown(word.hashCode())).count() > words.size() * KNOWN_OF_USERS;
+    /** Words that no turn has that says nothing may be an answer or a result; those of tools are often identifiers. */
+    private boolean isFamiliar(List<String> words, Speaker said) {
+        long stems = words.stream().filter(word -> isKnown(TurnWords.stem(word, said))).count();
+        long known = words.stream().filter(word -> isKnown(TurnWords.word(word, said))).count();
+        return switch (said) {
+            case USER -> stems == words.size() && known > words.size() * HALF;
+            case ASSISTANT -> known >= words.size() * HALF;
+            case TOOL -> words.isEmpty() || known > 0;
+        };
     }
 
     private boolean isKnown(int hash) {

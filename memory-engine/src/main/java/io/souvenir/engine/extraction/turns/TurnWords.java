@@ -20,7 +20,7 @@ final class TurnWords {
     private static final int CALM = 20;
     /** Of one character in scripts without spaces; parts of identifiers are none. */
     private static final Pattern WORD = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}]"
-            + "|(?<![\\p{N}_])\\p{L}[\\p{L}\\p{M}]*(?![\\p{N}_])");
+            + "|(?<![\\p{N}_\\p{IsLatin}])\\p{L}[\\p{L}\\p{M}]*+(?![\\p{N}_])");
     private static final Pattern TOKEN = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*|\\p{N}+|[^\\s\\p{L}\\p{N}]");
     private static final Pattern NUMBER = Pattern.compile("\\p{N}+");
     private static final Pattern SPACES = Pattern.compile("[ \\t\\r]+");
@@ -48,9 +48,13 @@ final class TurnWords {
         return WORD.matcher(REPEATED.matcher(lower).replaceAll("$1$1")).results().map(MatchResult::group).distinct().toList();
     }
 
+    static int word(String word, Speaker said) {
+        return 31 * word.hashCode() + said.ordinal();
+    }
+
     /** How a word begins, which its forms share. */
-    static int stem(String word) {
-        return ("<" + word.substring(0, Math.min(word.length(), STEM))).hashCode();
+    static int stem(String word, Speaker said) {
+        return word("<" + word.substring(0, Math.min(word.length(), STEM)), said);
     }
 
     /** Runs of up to three characters, tokens and pairs of tokens, each for itself and together with who says it. */

@@ -73,9 +73,10 @@ final class TurnJudgeTraining {
 
     /** AdaGrad on the logistic loss. */
     private TurnWeights fitted(List<Line> lines) {
-        lines.stream().filter(Line::junk).forEach(line -> hashes(line.text()).forEach(it -> known.merge(it, 1, Integer::sum)));
+        lines.stream().filter(Line::junk).forEach(line -> hashes(line.text(), line.turn().said()).forEach(it -> known.merge(it, 1, Integer::sum)));
         Stream.of(Locale.getISOLanguages()).flatMap(language -> Lines.words(language, "small-talk.txt").stream())
-                .forEach(word -> hashes(word.replace('_', ' ')).forEach(it -> known.merge(it, 2, Integer::sum)));
+                .forEach(word -> Stream.of(Speaker.values()).flatMap(said -> hashes(word.replace('_', ' '), said).stream())
+                        .forEach(it -> known.merge(it, 2, Integer::sum)));
         List<Sample> samples = new ArrayList<>(Stream.concat(lines.stream(), composed(lines).stream()).map(this::sample).toList());
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
             Collections.shuffle(samples, random);
@@ -85,9 +86,9 @@ final class TurnJudgeTraining {
     }
 
     /** The distinct words and stems. */
-    private static Set<Integer> hashes(String text) {
+    private static Set<Integer> hashes(String text, Speaker said) {
         Set<Integer> hashes = new HashSet<>();
-        TurnWords.of(text).forEach(word -> hashes.addAll(List.of(word.hashCode(), TurnWords.stem(word))));
+        TurnWords.of(text).forEach(word -> hashes.addAll(List.of(TurnWords.word(word, said), TurnWords.stem(word, said))));
         return hashes;
     }
 
@@ -148,7 +149,7 @@ final class TurnJudgeTraining {
         return new TurnWeights(known.keySet().stream().mapToInt(it -> it).sorted().toArray(), bySpeaker, (float) step, bytes);
     }
 
-    private static void report(String name, TurnWeights weights, List<Line> lines) {
+    static void report(String name, TurnWeights weights, List<Line> lines) {
         System.out.println(name);
         for (Speaker speaker : Speaker.values()) {
             for (boolean english : new boolean[] { true, false }) {
