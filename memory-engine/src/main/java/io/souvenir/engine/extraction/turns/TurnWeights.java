@@ -22,7 +22,7 @@ import java.util.Objects;
 record TurnWeights(int[] known, float[][] shape, float step, byte[] values) {
 
     /** From which sum on a turn says nothing, by speaker. */
-    private static final double[] LEAST = { 1.8, 2.2, 1.8 };
+    private static final double[] LEAST = { 1.5, 2.2, 2 };
 
     private static final double HALF = 0.5;
 
