@@ -34,7 +34,8 @@ public final class TurnJudge {
     }
 
     static boolean saysNothing(JudgedTurn turn, TurnWeights weights) {
-        return SecretRedactor.isSecret(turn.text()) || !turn.answers() && !namesSomething(turn) && isHidden(turn, weights);
+        return SecretRedactor.isSecret(turn.text())
+                || !turn.answers() && !namesSomething(turn) && isHidden(turn, weights);
     }
 
     /** Tools and assistants print digits and signs of no meaning. */

@@ -16,7 +16,8 @@ class TurnJudgeTest {
 
     @ParameterizedTest
     @CsvSource({ "stored-turns.tsv, dev, 0.1", "stored-turns.tsv, unseen, 0.15",
-            "stored-turns-by-role.tsv, dev, 0.15", "stored-turns-by-role.tsv, unseen, 0.2" })
+            "stored-turns-by-role.tsv, dev, 0.15", "stored-turns-by-role.tsv, unseen, 0.2",
+            "stored-turns-by-role.tsv, later, 0.35" })
     void junk_is_hidden_and_no_fact_is(String file, String half, double mostShown) throws IOException {
         // Given
         List<Line> lines = Line.of(file).stream().filter(line -> line.half().equals(half)).toList();
