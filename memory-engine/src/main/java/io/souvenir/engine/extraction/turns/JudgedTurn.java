@@ -1,7 +1,5 @@
 package io.souvenir.engine.extraction.turns;
 
-import org.jspecify.annotations.Nullable;
-
 import io.souvenir.engine.assertion.Assertions;
 import io.souvenir.engine.language.SmallTalk;
 import io.souvenir.engine.memory.derived.TextFeatures;
@@ -11,18 +9,19 @@ import io.souvenir.engine.memory.derived.TextFeatures;
  *
  * @param namesDays whether it mentions a day
  * @param answers whether it answers a question that says something
- * @param vector of the built-in embedding model; null where only other models have embedded it
  */
-public record JudgedTurn(String text, String role, Assertions assertions, boolean namesDays, boolean answers,
-        @Nullable Placed vector) {
+public record JudgedTurn(String text, String role, Assertions assertions, boolean namesDays, boolean answers) {
 
-    /**
-     * The vector of a turn, which covers the turn before it.
-     *
-     * @param before the vector of that turn; null where it is not available
-     * @param first whether there is no turn before it
-     */
-    public record Placed(float[] own, float @Nullable [] before, boolean first) {
+    Speaker said() {
+        return switch (role) {
+            case "user" -> Speaker.USER;
+            case "assistant" -> Speaker.ASSISTANT;
+            default -> Speaker.TOOL;
+        };
+    }
+
+    JudgedTurn with(String part) {
+        return new JudgedTurn(part, role, assertions, namesDays, answers);
     }
 
     /** Whether a turn answers the shown one before it in its session. */

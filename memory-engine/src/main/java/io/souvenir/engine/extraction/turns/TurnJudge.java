@@ -12,8 +12,10 @@ import io.souvenir.engine.memory.derived.TextFeatures;
  */
 public final class TurnJudge {
 
-    /** Words of a longer turn may say something that its vector does not show. */
+    /** A longer text may say something in a few of its words. */
     private static final int LONGEST = 40;
+    /** Of the output of a tool, which is judged line by line if it is long. */
+    private static final int MOST_LINES = 100;
 
     /** Digits, addresses, codes and signs at words ("AB-", "C#") name something, in whatever polite words. */
     private static final Pattern NAMES_SOMETHING = Pattern
@@ -22,20 +24,34 @@ public final class TurnJudge {
     private TurnJudge() {
     }
 
+    /** Read when the first turn is judged. */
+    private static final class Fitted {
+        static final TurnWeights WEIGHTS = TurnWeights.fitted();
+    }
+
     public static boolean saysNothing(JudgedTurn turn) {
-        return SecretRedactor.isSecret(turn.text()) || !turn.answers() && !namesSomething(turn)
-                && isHidden(turn, turn.vector() == null ? TurnWeights.SHAPE_ALONE : TurnWeights.WITH_VECTOR);
+        return saysNothing(turn, Fitted.WEIGHTS);
     }
 
-    /** Tools print digits and signs of no meaning. */
+    static boolean saysNothing(JudgedTurn turn, TurnWeights weights) {
+        return SecretRedactor.isSecret(turn.text())
+                || !turn.answers() && !namesSomething(turn) && isHidden(turn, weights);
+    }
+
+    /** Tools and assistants print digits and signs of no meaning. */
     private static boolean namesSomething(JudgedTurn turn) {
-        return (turn.role().equals("user") || turn.role().equals("assistant")) && NAMES_SOMETHING.matcher(turn.text()).find();
+        return turn.said() == Speaker.USER && NAMES_SOMETHING.matcher(turn.text()).find();
     }
 
-    /** A user's single word, such as "Widowed", has no vector to judge by. */
-    static boolean isHidden(JudgedTurn turn, TurnWeights weights) {
-        int words = TextFeatures.words(turn.text());
-        return !SmallTalk.hasContent(turn.text())
-                || words <= LONGEST && !(words == 1 && turn.role().equals("user")) && weights.sayNothing(turn);
+    private static boolean isHidden(JudgedTurn turn, TurnWeights weights) {
+        if (!SmallTalk.hasContent(turn.text())) {
+            return true;
+        }
+        if (TextFeatures.words(turn.text()) <= LONGEST) {
+            return weights.sayNothing(turn);
+        }
+        return turn.said() == Speaker.TOOL && turn.text().lines().limit(MOST_LINES + 1).count() <= MOST_LINES
+                && turn.text().lines().filter(line -> !line.isBlank()).map(turn::with)
+                        .allMatch(line -> TextFeatures.words(line.text()) <= LONGEST && weights.sayNothing(line));
     }
 }

@@ -12,15 +12,12 @@ import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.extraction.CategorySpace;
 import io.souvenir.engine.extraction.ExtractionOutcome;
 import io.souvenir.engine.extraction.TurnCategories;
-import io.souvenir.engine.extraction.turns.JudgedTurn;
 import io.souvenir.engine.ingest.group.AddGroup.PendingAdd;
 import io.souvenir.engine.memory.derived.IndexedText;
 import io.souvenir.engine.memory.derived.MemoryDeriver;
@@ -136,18 +133,10 @@ class GroupDeriver {
         List<DerivedMemory> derived = new ArrayList<>(placed.size());
         for (int i = 0; i < placed.size(); i++) {
             Placed one = categorized(placed, vectors, i, spaces);
-            NewMemory memory = hidden.judged(one.memory(), one.place().previous(), vector(placed, vectors, i));
+            NewMemory memory = hidden.judged(one.memory(), one.place().previous());
             derived.add(derived(draft.reconciled(), memory, one, vectors.get(i)));
         }
         return derived;
-    }
-
-    /** Null where only other models than the built-in one have embedded it. */
-    private static JudgedTurn.@Nullable Placed vector(List<Placed> placed, List<TextVectors> vectors, int i) {
-        List<float[]> own = vectors.get(i).byModel().get(Embedder.BUILT_IN);
-        List<float[]> before = follows(placed, i) ? vectors.get(i - 1).byModel().get(Embedder.BUILT_IN) : null;
-        return own == null ? null : new JudgedTurn.Placed(own.getFirst(), before == null ? null : before.getFirst(),
-                placed.get(i).place().previous() == null);
     }
 
     private DerivedMemory derived(Reconciled reconciled, NewMemory memory, Placed placed, TextVectors vectors) {

@@ -33,14 +33,14 @@ final class HiddenTurns {
     }
 
     /** @param previous the turn before it in its session */
-    NewMemory judged(NewMemory memory, @Nullable IndexedText previous, JudgedTurn.@Nullable Placed vector) {
+    NewMemory judged(NewMemory memory, @Nullable IndexedText previous) {
         if (!memory.isTurn()) {
             return memory;
         }
         boolean answers = JudgedTurn.answers(memory.source().role(), previous == null || hiddenBefore ? null : previous.text());
         hiddenBefore = memory.imported() == null && inferred.contains(memory.source().eventId())
                 && isHidden(memory, new JudgedTurn(memory.text(), memory.source().role(), memory.assertions(),
-                        memory.attributes().about() != null, answers, vector));
+                        memory.attributes().about() != null, answers));
         return hiddenBefore ? memory.with(memory.attributes().withHidden(true)) : memory;
     }
 
