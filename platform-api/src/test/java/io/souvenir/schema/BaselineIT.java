@@ -106,7 +106,8 @@ class BaselineIT {
         try (Connection application = connect("APP"); Statement statement = application.createStatement()) {
             statement.execute("set app.tenant = '" + ACME + "'");
             // When
-            List<String> types = column(statement, "select evidence->>'type' from entity_mention where conversation is not null");
+            List<String> types = column(statement,
+                    "select evidence->>'type' from entity_mention where conversation is not null");
             List<String> names = column(statement, "select source_name from relation");
             // Then
             assertThat(types).containsExactly("person", "person");

@@ -1,5 +1,7 @@
 package io.souvenir.engine.extraction.turns;
 
+import org.jspecify.annotations.Nullable;
+
 import io.souvenir.engine.assertion.Assertions;
 import io.souvenir.engine.language.SmallTalk;
 import io.souvenir.engine.memory.derived.TextFeatures;

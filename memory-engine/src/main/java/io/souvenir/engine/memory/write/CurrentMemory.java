@@ -1,20 +1,17 @@
 package io.souvenir.engine.memory.write;
 
-import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.souvenir.engine.assertion.AssertionReader;
-import io.souvenir.engine.embedding.Embedder;
 import io.souvenir.engine.extraction.turns.JudgedTurn;
 import io.souvenir.engine.memory.Memory;
 import io.souvenir.engine.memory.MemoryAttributes;
 import io.souvenir.engine.memory.MemoryReader;
 import io.souvenir.engine.memory.MemoryRows;
 import io.souvenir.engine.memory.derived.IndexedText;
-import io.souvenir.engine.memory.derived.TextVectors;
 import io.souvenir.engine.tenancy.ProjectRef;
 import io.souvenir.engine.tenancy.Rows;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -43,12 +40,10 @@ record CurrentMemory(Memory memory, long scopeId, @Nullable IndexedText previous
     }
 
     /** The turn that it becomes with another text. */
-    JudgedTurn saying(IndexedText text, MemoryAttributes attributes, TextVectors vectors) {
-        List<float[]> own = vectors.byModel().get(Embedder.BUILT_IN);
+    JudgedTurn saying(IndexedText text, MemoryAttributes attributes) {
         return new JudgedTurn(text.text(), memory.role(),
                 AssertionReader.read(memory.saying(text.text(), text.statedAt(), attributes).utterance()),
                 attributes.about() != null,
-                JudgedTurn.answers(memory.role(), previous == null || previousHidden ? null : previous.text()),
-                own == null ? null : new JudgedTurn.Placed(own.getFirst(), null, previous == null));
+                JudgedTurn.answers(memory.role(), previous == null || previousHidden ? null : previous.text()));
     }
 }

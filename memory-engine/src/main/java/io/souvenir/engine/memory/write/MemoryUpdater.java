@@ -189,7 +189,7 @@ public class MemoryUpdater {
     private Next next(CurrentMemory current, IndexedText text, Request request, TextVectors vectors) {
         MemoryAttributes said = attributes(current.memory(), text);
         JudgedText judged = request.judged();
-        MemoryAttributes attributes = judged == null ? said : judged.of(said, () -> current.saying(text, said, vectors));
+        MemoryAttributes attributes = judged == null ? said : judged.of(said, () -> current.saying(text, said));
         return new Next(current, request, text, attributes, deriver.features(text, attributes.language()), vectors);
     }
 

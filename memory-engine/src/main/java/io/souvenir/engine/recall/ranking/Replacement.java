@@ -32,7 +32,6 @@ final class Replacement {
     private static final double SHORT = 8;
 
     private final Candidates candidates;
-    private final List<Integer> best;
     private final Map<Integer, Integer> places = new HashMap<>();
     private final double[] semantic;
     private final double[] sums;
@@ -52,7 +51,6 @@ final class Replacement {
     Replacement(Candidates candidates, ParsedQuestion question, List<Integer> best, double[] semantic, double[] sums,
             PairCosines pairs) {
         this.candidates = candidates;
-        this.best = best;
         this.semantic = semantic;
         this.sums = sums.clone();
         this.pairs = pairs;

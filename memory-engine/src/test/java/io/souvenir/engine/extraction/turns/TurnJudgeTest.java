@@ -54,7 +54,8 @@ class TurnJudgeTest {
     @Test
     void a_long_output_says_something_where_one_of_its_lines_does() {
         // Given
-        String progress = "[INFO] Scanning for projects...\nDownloading from central: https://repo.example.org/a/b.pom\n".repeat(20);
+        String progress = "[INFO] Scanning for projects...\nDownloading from central: https://repo.example.org/a/b.pom\n"
+                .repeat(20);
 
         // When
         boolean nothing = TurnJudge.saysNothing(new JudgedTurn(progress, "tool", Assertions.NONE, false, false));

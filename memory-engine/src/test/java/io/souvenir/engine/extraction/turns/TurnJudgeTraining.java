@@ -63,7 +63,8 @@ final class TurnJudgeTraining {
         }
         TurnWeights fitted = new TurnJudgeTraining().fitted(all);
         for (String file : TESTED) {
-            report(file + ", dev, trained from", fitted, Line.of(file).stream().filter(line -> line.half().equals("dev")).toList());
+            report(file + ", dev, trained from", fitted,
+                    Line.of(file).stream().filter(line -> line.half().equals("dev")).toList());
         }
         fitted.write(Files.newOutputStream(Path.of(arguments[0])));
         if (arguments.length > 1) {
@@ -73,11 +74,13 @@ final class TurnJudgeTraining {
 
     /** AdaGrad on the logistic loss. */
     private TurnWeights fitted(List<Line> lines) {
-        lines.stream().filter(Line::junk).forEach(line -> hashes(line.text(), line.turn().said()).forEach(it -> known.merge(it, 1, Integer::sum)));
+        lines.stream().filter(Line::junk)
+                .forEach(line -> hashes(line.text(), line.turn().said()).forEach(it -> known.merge(it, 1, Integer::sum)));
         Stream.of(Locale.getISOLanguages()).flatMap(language -> Lines.words(language, "small-talk.txt").stream())
                 .forEach(word -> Stream.of(Speaker.values()).flatMap(said -> hashes(word.replace('_', ' '), said).stream())
                         .forEach(it -> known.merge(it, 2, Integer::sum)));
-        List<Sample> samples = new ArrayList<>(Stream.concat(lines.stream(), composed(lines).stream()).map(this::sample).toList());
+        List<Sample> samples = new ArrayList<>(
+                Stream.concat(lines.stream(), composed(lines).stream()).map(this::sample).toList());
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
             Collections.shuffle(samples, random);
             samples.forEach(sample -> step(sample, samples.size()));
@@ -95,7 +98,8 @@ final class TurnJudgeTraining {
     /** A word of junk is known only if other lines have it too, as it is with junk that comes. */
     private Sample sample(Line line) {
         int least = line.junk() ? 2 : 1;
-        return new Sample(line.junk(), line.turn().said(), TurnShape.of(line.turn(), hash -> known.getOrDefault(hash, 0) >= least),
+        return new Sample(line.junk(), line.turn().said(),
+                TurnShape.of(line.turn(), hash -> known.getOrDefault(hash, 0) >= least),
                 TurnWords.runs(line.text(), line.turn().said()).stream().toArray());
     }
 
@@ -125,7 +129,8 @@ final class TurnJudgeTraining {
         for (int i = 0; i < size; i++) {
             if (sample.shape[i] != 0) {
                 for (int at : new int[] { i, own + i }) {
-                    shape[at] -= change(error * sample.shape[i] + SHAPE_PENALTY * shape[at] / samples, shapeSquares, at, SHAPE_RATE);
+                    shape[at] -= change(error * sample.shape[i] + SHAPE_PENALTY * shape[at] / samples, shapeSquares, at,
+                            SHAPE_RATE);
                 }
             }
         }
@@ -141,7 +146,8 @@ final class TurnJudgeTraining {
         for (int i = 0; i < bySpeaker.length * size; i++) {
             bySpeaker[i / size][i % size] = (float) (shape[i % size] + shape[size + i]);
         }
-        double step = IntStream.range(0, values.length).mapToDouble(i -> Math.abs(values[i])).max().orElseThrow() / Byte.MAX_VALUE;
+        double step = IntStream.range(0, values.length).mapToDouble(i -> Math.abs(values[i])).max().orElseThrow()
+                / Byte.MAX_VALUE;
         byte[] bytes = new byte[values.length];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) Math.round(values[i] / step);
@@ -153,10 +159,12 @@ final class TurnJudgeTraining {
         System.out.println(name);
         for (Speaker speaker : Speaker.values()) {
             for (boolean english : new boolean[] { true, false }) {
-                List<Line> of = lines.stream().filter(it -> it.turn().said() == speaker && it.language().equals("en") == english).toList();
+                List<Line> of = lines.stream()
+                        .filter(it -> it.turn().said() == speaker && it.language().equals("en") == english).toList();
                 List<Line> hidden = of.stream().filter(it -> TurnJudge.saysNothing(it.turn(), weights)).toList();
                 long junk = of.stream().filter(Line::junk).count();
-                System.out.printf("  %s, %s: junk shown %d of %d, facts hidden %d of %d%n", speaker, english ? "English" : "others",
+                System.out.printf("  %s, %s: junk shown %d of %d, facts hidden %d of %d%n", speaker,
+                        english ? "English" : "others",
                         junk - hidden.stream().filter(Line::junk).count(), junk,
                         hidden.stream().filter(it -> !it.junk()).count(), of.size() - junk);
                 of.stream().filter(it -> it.junk() != hidden.contains(it))
@@ -195,6 +203,7 @@ final class TurnJudgeTraining {
                 }
             }
         }
-        System.out.printf("LOCOMO: %d of %d turns hidden, %d of %d evidence turns%n", hiddenTurns, turns, hiddenEvidence, evidences);
+        System.out.printf("LOCOMO: %d of %d turns hidden, %d of %d evidence turns%n", hiddenTurns, turns, hiddenEvidence,
+                evidences);
     }
 }
