@@ -43,7 +43,12 @@ final class GroupScopes {
     private final Random random = new Random(5);
     private final List<TrainingScope> scopes = new ArrayList<>();
 
-    /** @param change each replaces the old text; {@code keep} do not */
+    /**
+     * A text of {@code changes/training.jsonl} and what is said later.
+     *
+     * @param change each replaces the old text
+     * @param keep none of them does
+     */
     private record Group(String lang, String old, String question, List<String> change, List<String> keep) {
     }
 
@@ -53,7 +58,13 @@ final class GroupScopes {
     private record Facts(String lang, List<Fact> facts) {
     }
 
-    /** @param groups about how many memories' groups share a scope; {@code changed} the share of them that change */
+    /**
+     * How scopes of several groups are made.
+     *
+     * @param groups of a scope
+     * @param changed the share of them that change
+     * @param rounds in each of which every group is in one scope
+     */
     private record Shared(String set, int groups, double changed, int rounds) {
     }
 

@@ -171,7 +171,7 @@ final class ReplacementTraining implements AutoCloseable {
         return asked.language() == null ? scope.language() : TrainingScope.nullIfEnglish(asked.language());
     }
 
-    /** Leaves out the changes that are not asked for and what is right above others anyway: nobody can say what should be. */
+    /** Leaves out changes that are not asked for, and later texts that answer without replacing: either order of those is right. */
     private void pair(Indexed indexed, Asked asked, int earlier, int later, double[] features) {
         String one = indexed.ref(earlier);
         String other = indexed.ref(later);
