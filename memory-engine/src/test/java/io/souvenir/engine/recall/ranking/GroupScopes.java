@@ -134,7 +134,7 @@ final class GroupScopes {
         scope.add(group, changed, changed ? 0 : 1, REPLIES.containsKey(group.lang()) && random.nextDouble() < CHAT);
         for (int i = 2; i < size && groups.size() > 1; i++) {
             Group other = group;
-            while (other == group) {
+            while (other.equals(group)) {
                 other = oneOf(groups);
             }
             List<String> texts = new ArrayList<>(other.keep());
