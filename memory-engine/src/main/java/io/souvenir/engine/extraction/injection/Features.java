@@ -2,6 +2,7 @@ package io.souvenir.engine.extraction.injection;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -12,14 +13,17 @@ import java.util.stream.IntStream;
 final class Features {
 
     /** As many as there are weights; a power of two. */
-    static final int SIZE = 1 << 16;
+    static final int SIZE = 1 << 18;
 
     private static final Pattern TOKEN = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*|\\p{N}+|([^\\s\\p{L}\\p{N}])\\1*");
     private static final Pattern UNSPACED = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}]");
     private static final Pattern MARKS = Pattern.compile("\\p{M}");
     private static final int STEM = 5;
     private static final int REACH = 4;
+    private static final int GRAM = 4;
     private static final int MOST_TOKENS = 200;
+    /** A name alone is no order. */
+    private static final int FEWEST_TOKENS = 4;
 
     /** Keeps few features from deciding: a passage of two words says little. */
     private static final int CALM = 40;
@@ -29,16 +33,20 @@ final class Features {
     private Features() {
     }
 
-    /** Distinct and sorted. */
+    /** Distinct and sorted; none of a text that is too short to be an order. */
     static int[] of(Passage passage) {
         Features features = new Features();
         List<String> words = words(passage.text());
+        if (words.size() < FEWEST_TOKENS) {
+            return new int[0];
+        }
         int[] stems = words.stream().mapToInt(Features::stem).toArray();
         char origin = passage.own() ? 'o' : 'f';
         features.add(origin, 0, 0);
         for (int i = 0; i < stems.length; i++) {
             features.add('w', words.get(i).hashCode(), 0);
             features.add('s', stems[i], 0);
+            features.grams(words.get(i));
             features.add(origin, stems[i], 1);
             if (i < 2) {
                 features.add('b', stems[i], i);
@@ -48,7 +56,30 @@ final class Features {
             }
         }
         words(passage.framing()).forEach(word -> features.add('t', stem(word), 0));
-        return features.hashes.build().distinct().sorted().toArray();
+        return distinct(features.hashes.build().toArray());
+    }
+
+    /** Parts of words, with their ends: languages that inflect say there what others say by words. */
+    private void grams(String word) {
+        for (int from = 1; from + GRAM <= word.length() + 1; from++) {
+            int gram = 0;
+            for (int i = from; i < from + GRAM; i++) {
+                gram = 31 * gram + (i < word.length() ? word.charAt(i) : ' ');
+            }
+            add('c', gram, 0);
+        }
+    }
+
+    /** Sorts them; a stream would box each. */
+    private static int[] distinct(int[] hashes) {
+        Arrays.sort(hashes);
+        int count = 0;
+        for (int i = 0; i < hashes.length; i++) {
+            if (i == 0 || hashes[i] != hashes[i - 1]) {
+                hashes[count++] = hashes[i];
+            }
+        }
+        return Arrays.copyOf(hashes, count);
     }
 
     /** The weight of each of so many features. */
@@ -64,9 +95,10 @@ final class Features {
     /** In lower case and without accents; characters of scripts without spaces one by one. */
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
-        Matcher token = TOKEN.matcher(MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll(""));
+        String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("").toLowerCase(Locale.ROOT);
+        Matcher token = TOKEN.matcher(plain);
         while (token.find() && words.size() < MOST_TOKENS) {
-            String word = token.group().toLowerCase(Locale.ROOT);
+            String word = token.group();
             if (Character.isDigit(word.charAt(0))) {
                 words.add("0");
             } else if (UNSPACED.matcher(word).find()) {

@@ -13,11 +13,16 @@ public final class InjectionDetector {
     static final Weights WEIGHTS = Weights.fitted();
 
     /** Of passages with a higher score alone no order was missed that the vector finds; see docs/extraction.md. */
-    private static final double SUSPICIOUS = -3.3;
+    private static final double SUSPICIOUS = -2.8;
     /** An order, where the vector is not asked. */
     private static final double ORDER = -0.3;
     /** Of a sentence that was made of a text with an order. */
     private static final double DUTY = -2;
+
+    /** How much more suspicious one of e times as many sentences must be: the most suspicious of many is so by chance. */
+    private static final double OF_MANY = 1.5;
+    /** How much more suspicious an assistant's must be: it explains how to do things, and what it repeats is trusted as its source. */
+    private static final double OF_ASSISTANT = 2;
 
     private static final int MOST_OF_TURN = 3;
     private static final int MOST_PARTS = 4;
@@ -51,8 +56,10 @@ public final class InjectionDetector {
         List<Suspect> suspects = new ArrayList<>();
         for (int i = 0; i < turns.size(); i++) {
             List<Integer> place = List.of(i);
-            Passage.of(turns.get(i).role(), turns.get(i).text()).stream()
-                    .map(passage -> new Suspect(place, passage, WEIGHTS.score(passage)))
+            List<Passage> passages = Passage.of(turns.get(i).role(), turns.get(i).text());
+            double less = OF_MANY * Math.log(Math.max(1, passages.size() / (double) Passage.MOST_SENTENCES))
+                    + (turns.get(i).role().equals("assistant") ? OF_ASSISTANT : 0);
+            passages.stream().map(passage -> new Suspect(place, passage, WEIGHTS.score(passage) - less))
                     .filter(suspect -> suspect.score() > SUSPICIOUS)
                     .sorted(Comparator.comparingDouble(Suspect::score).reversed()).limit(MOST_OF_TURN).forEach(suspects::add);
             suspects.addAll(spread(turns, i));

@@ -23,7 +23,7 @@ public class InjectionJudge {
     private static final int WIDTH = 8;
 
     /** By words and signs alone. */
-    private static final double BEYOND_DOUBT = 1.2;
+    private static final double BEYOND_DOUBT = 1.5;
     private static final String LANGUAGE_OF_VECTORS = "en";
     /** In characters: the language of a shorter text is uncertain. */
     private static final int SHORT = 32;

@@ -15,7 +15,7 @@ import io.souvenir.engine.memory.derived.TextChunker;
  */
 record Passage(String text, boolean own, String framing) {
 
-    private static final int MOST_SENTENCES = 3;
+    static final int MOST_SENTENCES = 3;
     private static final int LONGEST = 800;
     /** A turn of more characters is pasted or dictated to be kept, not said to the assistant. */
     private static final int LONGEST_SAID = 1_500;

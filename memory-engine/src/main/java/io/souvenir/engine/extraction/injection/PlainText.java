@@ -32,7 +32,7 @@ final class PlainText {
             .compile("(?=\\S{0,30}\\p{L})(?=\\S{0,30}[013457@$])[\\p{L}013457@$]{3,30}");
     private static final String DIGITS = "013457@$";
     private static final String LETTERS = "oieastas";
-    private static final Pattern SPACED = Pattern.compile("(?<!\\p{L})\\p{L}(?:[ .\\-_*]{1,4}\\p{L}(?!\\p{L})){7,99}");
+    private static final Pattern SPACED = Pattern.compile("(?<!\\p{L})\\p{L}(?:[ .\\-_*/|~\u00b7]{1,4}\\p{L}(?!\\p{L})){5,199}");
     private static final Pattern MIXED = Pattern.compile(
             "(?=\\p{L}{0,30}\\p{IsLatin})(?=\\p{L}{0,30}[\\p{IsCyrillic}\\p{IsGreek}\\p{IsArmenian}\\p{IsCherokee}])\\p{L}{2,30}");
 
@@ -90,10 +90,10 @@ final class PlainText {
         return letters.toString();
     }
 
-    /** Several spaces separate words where one separates letters. */
+    /** One space separates words where another sign separates letters, several where one does. */
     private static String joined(String run) {
-        return Pattern.compile(" {2,}").splitAsStream(run).map(word -> word.replaceAll("[ .\\-_*]", ""))
-                .collect(Collectors.joining(" "));
+        String letters = run.replaceAll("(?<=\\p{L})[^\\p{L} ](?=\\p{L})", "");
+        return letters.equals(run) ? run.replaceAll("(?<! ) (?! )", "").replaceAll(" {2,}", " ") : letters;
     }
 
     /** The Latin letter that looks like this one. */

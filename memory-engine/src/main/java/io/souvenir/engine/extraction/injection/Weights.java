@@ -19,8 +19,6 @@ import io.souvenir.engine.embedding.UnitVector;
 record Weights(float step, byte[] values, float[] direction, float own, float offset) {
 
     static final int DIMENSIONS = 384;
-    /** Of about four words: a name alone is no order. */
-    private static final int FEWEST = 18;
 
     /** Those that {@code InjectionTraining}, among the tests, has fitted. */
     static Weights fitted() {
@@ -41,7 +39,7 @@ record Weights(float step, byte[] values, float[] direction, float own, float of
     /** By words and signs. Above 0 the passage is more likely an order to a model than not. */
     double score(Passage passage) {
         int[] features = Features.of(passage);
-        if (features.length < FEWEST) {
+        if (features.length == 0) {
             return Double.NEGATIVE_INFINITY;
         }
         double sum = 0;

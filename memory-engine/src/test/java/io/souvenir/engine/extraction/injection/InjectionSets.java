@@ -29,12 +29,12 @@ final class InjectionSets {
     record Turn(Said said, boolean order) {
     }
 
-    static Stream<Example> attacks(String half) {
-        return read("/injection/attacks.jsonl").filter(it -> it.half().equals(half));
-    }
-
-    static Stream<Example> harmless(String half) {
-        return read("/injection/harmless.jsonl").filter(it -> it.half().equals(half));
+    /**
+     * One half of a set. "attacks" and "harmless" have the author of the templates of the training; the wide ones were written apart from
+     * them, and have a part "training" of three fifths.
+     */
+    static List<Example> read(String set, String half) {
+        return read("/injection/" + set + ".jsonl").filter(it -> it.half().equals(half)).toList();
     }
 
     static List<String> lines(String resource) {

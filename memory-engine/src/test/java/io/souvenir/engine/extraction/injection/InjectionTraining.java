@@ -24,7 +24,8 @@ import io.vertx.core.json.JsonObject;
 
 /**
  * Fits the weights of the detector, offline: run {@code main} in the folder memory-engine. It reads the templates of training.txt, the
- * halves "dev" of attacks and harmless talk and of the benchmark's sets by shape of traffic, and nothing else.
+ * halves "dev" of attacks and harmless talk and of the benchmark's sets by shape of traffic, the part "training" of the wide sets, the
+ * lines from which the judge of turns is trained, and nothing else.
  */
 final class InjectionTraining {
 
@@ -32,7 +33,7 @@ final class InjectionTraining {
     private static final Path WEIGHTS = Path.of("src/main/resources/io/souvenir/engine/extraction/injection/weights.bin");
     private static final Pattern SLOT = Pattern.compile("\\{(\\w+)}");
     private static final int EXPANSIONS = 40;
-    private static final int EMBEDDED = 8;
+    private static final int EMBEDDED = 5;
     private static final double EMBEDDED_EXAMPLE = 0.5;
     private static final int ONE_OF = 6;
     private static final double UNUSUAL = -3.5;
@@ -135,19 +136,34 @@ final class InjectionTraining {
                         .forEach(passages::add);
             }
         }
-        passages.forEach(passage -> add(passage, false, 1));
-        return passages;
+        InjectionSets.lines("/turns/stored-turns-training.tsv").stream().filter(it -> !it.startsWith("#")).map(it -> it.split("\t"))
+                .flatMap(it -> Passage.of(it[1], it[3].replace("\\n", "\n")).stream()).forEach(passages::add);
+        List<Passage> all = passages.stream().flatMap(InjectionTraining::saidOrQuoted).toList();
+        all.forEach(passage -> add(passage, false, 1));
+        return all;
+    }
+
+    /** What says nothing about a model is ordinary also where a mail or a tool says it. */
+    private static Stream<Passage> saidOrQuoted(Passage passage) {
+        return passage.own() ? Stream.of(passage, new Passage(passage.text(), false, "")) : Stream.of(passage);
     }
 
     /** Of an attack the passage that the first weights find the most suspicious. */
     private void examples(Weights first) {
-        InjectionSets.attacks("dev").filter(it -> !it.kind().equals("split")).flatMap(it -> it.turns().stream())
+        Stream.of(InjectionSets.read("attacks", "dev"), InjectionSets.read("attacks-wide", "training")).flatMap(List::stream)
+                .filter(it -> !it.kind().equals("split")).flatMap(it -> it.turns().stream())
                 .filter(InjectionSets.Turn::order)
                 .forEach(turn -> Passage.of(turn.said().role(), turn.said().text()).stream()
                         .max(Comparator.comparingDouble(first::score))
                         .ifPresent(passage -> addExample(passage, true)));
-        InjectionSets.harmless("dev").map(Example::said).flatMap(List::stream)
-                .flatMap(said -> Passage.of(said.role(), said.text()).stream()).forEach(it -> addExample(it, false));
+        Stream.of(InjectionSets.read("harmless", "dev"), InjectionSets.read("harmless-wide", "training")).flatMap(List::stream)
+                .forEach(this::addHarmless);
+    }
+
+    private void addHarmless(Example example) {
+        example.said().stream().flatMap(said -> Passage.of(said.role(), said.text()).stream())
+                .flatMap(passage -> example.kind().equals("chat") ? saidOrQuoted(passage) : Stream.of(passage))
+                .forEach(passage -> addExample(passage, false));
     }
 
     private void addExample(Passage passage, boolean order) {
