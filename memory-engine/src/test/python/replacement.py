@@ -114,7 +114,7 @@ def weight(pair):
 def trees(matrix, pairs, some):
     weights = numpy.array([weight(pair) for pair in pairs])
     model = lightgbm.LGBMClassifier(n_estimators=150, num_leaves=12, min_child_samples=40, learning_rate=.06, reg_lambda=5,
-                                    verbose=-1, deterministic=True, force_row_wise=True, n_jobs=2)
+                                    verbose=-1, deterministic=True, force_row_wise=True, n_jobs=1)
     return model.fit(matrix[some], numpy.array([pair.change for pair in pairs])[some], sample_weight=weights[some])
 
 
