@@ -32,7 +32,8 @@ final class PlainText {
             .compile("(?=\\S{0,30}\\p{L})(?=\\S{0,30}[013457@$])[\\p{L}013457@$]{3,30}");
     private static final String DIGITS = "013457@$";
     private static final String LETTERS = "oieastas";
-    private static final Pattern SPACED = Pattern.compile("(?<!\\p{L})\\p{L}(?:[ .\\-_*/|~\u00b7]{1,4}\\p{L}(?!\\p{L})){5,199}");
+    private static final Pattern SPACED = Pattern
+            .compile("(?<!\\p{L})\\p{L}(?:[ .\\-_*/|~\u00b7]{1,4}\\p{L}(?!\\p{L})){5,199}");
     private static final Pattern MIXED = Pattern.compile(
             "(?=\\p{L}{0,30}\\p{IsLatin})(?=\\p{L}{0,30}[\\p{IsCyrillic}\\p{IsGreek}\\p{IsArmenian}\\p{IsCherokee}])\\p{L}{2,30}");
 

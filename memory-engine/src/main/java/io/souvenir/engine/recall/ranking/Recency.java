@@ -4,8 +4,10 @@ import static java.util.Comparator.comparing;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -83,23 +85,27 @@ final class Recency {
         }
     }
 
-    /** The newest of several that replace the same one is raised most. */
+    /** Raises the likeliest replacement of each memory above it, in the order of time, so that what is replaced again stays below. */
     private void replacingFirst(Replacement replacement, Changes changes) {
         double[] lifts = changes.lifts();
-        int[] replacements = new int[sums.length];
-        List<Integer> earlier = new ArrayList<>();
-        for (int later : best.stream().sorted(Comparator.<Integer, Instant>comparing(this::said).thenComparing(i -> i))
-                .toList()) {
-            for (int other : isReplacing(later) ? earlier : List.<Integer>of()) {
-                double lift = sums[other] + lifts[other] + AHEAD * (1 + replacements[other]) - sums[later];
-                if (lift <= most && replacement.isLikely(other, later)) {
+        Map<Integer, List<Integer>> replaced = new HashMap<>();
+        best.forEach(earlier -> likeliest(replacement, earlier)
+                .ifPresent(later -> replaced.computeIfAbsent(later, any -> new ArrayList<>()).add(earlier)));
+        best.stream().filter(replaced::containsKey).sorted(comparing(this::said).thenComparing(i -> i)).forEach(later -> {
+            for (int earlier : replaced.getOrDefault(later, List.of())) {
+                double lift = sums[earlier] + lifts[earlier] + AHEAD - sums[later];
+                if (lift <= most) {
                     lifts[later] = Math.max(lifts[later], lift);
-                    changes.replacedBy()[other] = later;
-                    replacements[other]++;
+                    changes.replacedBy()[earlier] = later;
                 }
             }
-            earlier.add(later);
-        }
+        });
+    }
+
+    private Optional<Integer> likeliest(Replacement replacement, int earlier) {
+        return best.stream().filter(later -> later != earlier && isReplacing(later))
+                .map(later -> Map.entry(later, replacement.logOdds(earlier, later))).filter(odds -> odds.getValue() > 0)
+                .max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     /** What callers have reported as wrong replaces nothing. */

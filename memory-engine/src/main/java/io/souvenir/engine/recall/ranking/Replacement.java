@@ -114,9 +114,10 @@ final class Replacement {
         return near(one, other) + share(one, other);
     }
 
-    boolean isLikely(int earlier, int later) {
+    /** Above 0 where the later one probably replaces the earlier one. */
+    double logOdds(int earlier, int later) {
         return Objects.requireNonNull(places.get(earlier)) < REPLACEABLE && isComparable(earlier, later)
-                && ReplacementModel.TRAINED.logOdds(features(earlier, later)) > 0;
+                ? ReplacementModel.TRAINED.logOdds(features(earlier, later)) : Double.NEGATIVE_INFINITY;
     }
 
     /** Whether both may be statements of one speaker on what the question's identifiers name. */

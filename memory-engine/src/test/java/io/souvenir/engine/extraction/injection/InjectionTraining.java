@@ -136,7 +136,8 @@ final class InjectionTraining {
                         .forEach(passages::add);
             }
         }
-        InjectionSets.lines("/turns/stored-turns-training.tsv").stream().filter(it -> !it.startsWith("#")).map(it -> it.split("\t"))
+        InjectionSets.lines("/turns/stored-turns-training.tsv").stream().filter(it -> !it.startsWith("#"))
+                .map(it -> it.split("\t"))
                 .flatMap(it -> Passage.of(it[1], it[3].replace("\\n", "\n")).stream()).forEach(passages::add);
         List<Passage> all = passages.stream().flatMap(InjectionTraining::saidOrQuoted).toList();
         all.forEach(passage -> add(passage, false, 1));

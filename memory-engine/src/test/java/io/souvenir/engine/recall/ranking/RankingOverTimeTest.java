@@ -62,20 +62,6 @@ class RankingOverTimeTest {
     }
 
     @Test
-    void a_later_fact_of_the_same_form_about_another_thing_stays_behind() {
-        // Given
-        chat.note("2026-01-11", "Carl's dog is called Rex", 0.88);
-        chat.note("2026-02-19", "Carl's cat is called Mia", 0.855);
-        otherNotes();
-
-        // When
-        List<Ranked> ranked = chat.ask("What is Carl's dog called?");
-
-        // Then
-        assertThat(ranked.get(0).score()).isGreaterThan(ranked.get(1).score());
-    }
-
-    @Test
     void the_last_thing_of_all_is_the_newest_memory() {
         // Given
         chat.note("2026-03-18", "Last night the pipe burst", 0.83);

@@ -71,8 +71,10 @@ final class TrainingSets {
                 .map(it -> new Asked(it.get("question").asText(), it.path("language").asText(null), day(it),
                         texts(it.get("evidence")), texts(it.path("outdated"))))
                 .toList();
-        return byUser.values().stream().map(said -> new TrainingScope(name, Part.DEV, TrainingScope.nullIfEnglish(language), said,
-                questions.stream().filter(it -> said.stream().anyMatch(one -> it.evidence().contains(one.ref()))).toList()))
+        return byUser
+                .values().stream().map(said -> new TrainingScope(name, Part.DEV, TrainingScope.nullIfEnglish(language), said,
+                        questions.stream().filter(it -> said.stream().anyMatch(one -> it.evidence().contains(one.ref())))
+                                .toList()))
                 .toList();
     }
 
@@ -146,7 +148,8 @@ final class TrainingSets {
                         "s" + it.get("session").asText(), it.get("role").asText(), null, it.get("content").asText()))
                 .toList();
         List<Asked> questions = stream(chat.get("questions"))
-                .map(it -> new Asked(it.get("question").asText(), null, TrainingScope.TODAY, texts(it.get("evidence")), List.of()))
+                .map(it -> new Asked(it.get("question").asText(), null, TrainingScope.TODAY, texts(it.get("evidence")),
+                        List.of()))
                 .filter(it -> !it.evidence().isEmpty()).toList();
         return new TrainingScope("beam", Part.DEV, null, said, questions);
     }
