@@ -58,7 +58,7 @@ class ContextIT {
         // Given
         String kitten = kept("I adopted a grey kitten", "ann", "may", "2023-05-08T10:00:00Z");
         kept("I adopted a dog", "bob", "may", "2023-05-08T10:00:00Z");
-        kept("It rained the whole day", "ann", "june", "2023-06-09T10:00:00Z");
+        kept("I am back from the vet", "ann", "june", "2023-06-09T10:00:00Z");
         // When
         Response answer = tenant.asOwner().body(Map.of("query", "Which pet do I have?", "user_id", "ann", "session", "june"))
                 .post("/souvenir/v1/context");
@@ -71,7 +71,7 @@ class ContextIT {
 
                 Said last in this conversation
                 9 June 2023
-                - Ann: It rained the whole day
+                - Ann: I am back from the vet
                 """);
         assertThat(block.getList("sources.kind")).containsExactly("memory", "turn");
         assertThat(block.getString("sources[0].id")).isEqualTo(kitten);
