@@ -1,8 +1,11 @@
 package io.souvenir.admin.identity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -89,6 +92,8 @@ class RealmReconciler {
                 .anyMatch(mapper -> wanted.getProtocolMapper().equals(mapper.getProtocolMapper())
                         && mapper.getConfig().entrySet().containsAll(wanted.getConfig().entrySet()));
         if (!there) {
+            // Of two applications that start at once only one can use the id; the other tries again. Keycloak would store both without it.
+            wanted.setId(UUID.nameUUIDFromBytes((CONSOLE + ' ' + wanted.getName()).getBytes(UTF_8)).toString());
             KeycloakAdmin.createdId(mappers.createMapper(wanted));
         }
     }

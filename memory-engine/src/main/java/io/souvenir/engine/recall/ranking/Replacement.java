@@ -120,14 +120,14 @@ final class Replacement {
                 ? ReplacementModel.TRAINED.logOdds(features(earlier, later)) : Double.NEGATIVE_INFINITY;
     }
 
-    /** Whether both may be statements of one speaker on what the question's identifiers name. */
+    /** Whether both have vectors and may be statements of one speaker on what the question's identifiers name. */
     boolean isComparable(int earlier, int later) {
         RankingRow one = candidates.row(earlier);
         RankingRow other = candidates.row(later);
         RareTerms wanted = identifiers.within(text(earlier));
         return isBefore(earlier, later) && one.words() <= LONGEST_STATEMENT && other.words() <= LONGEST_STATEMENT
                 && one.role().equals(other.role()) && Objects.equals(one.speaker(), other.speaker()) && !other.question()
-                && wanted.common(text(later)) >= wanted.mass();
+                && wanted.common(text(later)) >= wanted.mass() && !Double.isNaN(cosine(earlier, later));
     }
 
     /** In the order that the model was trained with. */

