@@ -20,7 +20,7 @@ import io.souvenir.engine.recall.scope.RankingRow;
 final class Replacement {
 
     /** Only the best may be replaced: below them a wrong order does no harm. */
-    private static final int REPLACEABLE = 12;
+    private static final int REPLACEABLE = 5;
 
     /** In words: longer texts say several things, of which a change replaces one. */
     private static final int LONGEST_STATEMENT = 60;

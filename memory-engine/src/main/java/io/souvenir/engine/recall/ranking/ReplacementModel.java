@@ -79,6 +79,10 @@ record ReplacementModel(Announcement withVector, Announcement termsAlone, double
     }
 
     double logOdds(double[] features) {
-        return bias + trees.stream().mapToDouble(tree -> tree.of(features)).sum();
+        double sum = bias;
+        for (Tree tree : trees) {
+            sum += tree.of(features);
+        }
+        return sum;
     }
 }
