@@ -61,7 +61,13 @@ public class TextJudge {
         this.trust = trust;
     }
 
-    /** What surrounds a memory. @param infer whether its add asked for more than to keep every turn as it is */
+    /**
+     * What surrounds a memory.
+     *
+     * @param infer whether its add asked for more than to keep every turn as it is
+     * @param least the trust of a fact's least trusted turn; null for a turn
+     * @param doubted whether one of these turns is quarantined
+     */
     private record Context(boolean infer, @Nullable Double least, boolean doubted, List<Said> before, List<Turn> after) {
 
         static Context read(Row origin, RowSet<Row> around) {

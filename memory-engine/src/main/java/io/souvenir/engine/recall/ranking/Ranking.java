@@ -79,6 +79,7 @@ public final class Ranking {
     private final TurnFacts facts;
     private final Map<Signal, double[]> values = new EnumMap<>(Signal.class);
     private final Set<String> speakers;
+    private final boolean asksWhen;
     private final double[] sums;
 
     public Ranking(List<ScopeCandidates> scopes, ParsedQuestion question, Weights weights) {
@@ -87,6 +88,7 @@ public final class Ranking {
         this.speakers = candidates.speakers();
         this.question = question;
         this.time = question.time();
+        this.asksWhen = question.asksWhen();
         this.facts = new TurnFacts(candidates, question.terms());
         this.sums = new double[candidates.size()];
         signals();
@@ -203,7 +205,7 @@ public final class Ranking {
     private void rowSignals() {
         boolean oneRole = IntStream.range(0, candidates.size()).mapToObj(i -> candidates.row(i).role()).distinct().count() < 2;
         double[] timeWords = candidates.lexical(LexicalScope::coverage, question.timeTerms());
-        double ifAlone = question.asksWhen() ? 0 : NOT_ASKED;
+        double ifAlone = asksWhen ? 0 : NOT_ASKED;
         List<String> named = question.named(speakers);
         values.put(Signal.SPEAKER, each(i -> named(candidates.row(i).speaker(), named)));
         values.put(Signal.TIME_EXPRESSION,
@@ -219,7 +221,7 @@ public final class Ranking {
     }
 
     private double ofTimeExpression(int i) {
-        return question.asksWhen() ? 1 : NOT_ASKED * Math.min(1, SHORT_TURN / Math.max(1, candidates.row(i).words()));
+        return asksWhen ? 1 : NOT_ASKED * Math.min(1, SHORT_TURN / Math.max(1, candidates.row(i).words()));
     }
 
     private static double named(@Nullable String speaker, List<String> named) {

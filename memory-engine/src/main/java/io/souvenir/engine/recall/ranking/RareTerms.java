@@ -14,6 +14,7 @@ final class RareTerms {
     private final Occurrences occurrences;
     private final int[] hashes;
     private final double[] rarity;
+    private final double mass;
 
     /** How many of some texts have each term. */
     record Occurrences(Map<Integer, Integer> counts, int texts) {
@@ -42,10 +43,11 @@ final class RareTerms {
         this.hashes = hashes;
         this.occurrences = occurrences;
         this.rarity = Arrays.stream(hashes).mapToDouble(occurrences::rarity).toArray();
+        this.mass = Arrays.stream(rarity).sum();
     }
 
     double mass() {
-        return Arrays.stream(rarity).sum();
+        return mass;
     }
 
     /** The mass of the terms that are in the other as well. */

@@ -89,7 +89,7 @@ final class Recency {
     private void replacingFirst(Replacement replacement, Changes changes) {
         double[] lifts = changes.lifts();
         Map<Integer, List<Integer>> replaced = new HashMap<>();
-        best.forEach(earlier -> likeliest(replacement, earlier)
+        best.stream().limit(Replacement.REPLACEABLE).forEach(earlier -> likeliest(replacement, earlier)
                 .ifPresent(later -> replaced.computeIfAbsent(later, any -> new ArrayList<>()).add(earlier)));
         best.stream().filter(replaced::containsKey).sorted(comparing(this::said).thenComparing(i -> i)).forEach(later -> {
             for (int earlier : replaced.getOrDefault(later, List.of())) {

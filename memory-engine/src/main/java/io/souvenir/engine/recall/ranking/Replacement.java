@@ -20,7 +20,7 @@ import io.souvenir.engine.recall.scope.RankingRow;
 final class Replacement {
 
     /** Only the best may be replaced: below them a wrong order does no harm. */
-    private static final int REPLACEABLE = 5;
+    static final int REPLACEABLE = 5;
 
     /** In words: longer texts say several things, of which a change replaces one. */
     private static final int LONGEST_STATEMENT = 60;
@@ -37,6 +37,7 @@ final class Replacement {
     private final double[] sums;
     private final double usual;
     private final Map<Integer, RareTerms> texts = new HashMap<>();
+    private final Map<Integer, Double> announced = new HashMap<>();
     private final RareTerms asked;
     private final RareTerms identifiers;
     private final PairCosines pairs;
@@ -116,8 +117,8 @@ final class Replacement {
 
     /** Above 0 where the later one probably replaces the earlier one. */
     double logOdds(int earlier, int later) {
-        return Objects.requireNonNull(places.get(earlier)) < REPLACEABLE && isComparable(earlier, later)
-                ? ReplacementModel.TRAINED.logOdds(features(earlier, later)) : Double.NEGATIVE_INFINITY;
+        return isComparable(earlier, later) ? ReplacementModel.TRAINED.logOdds(features(earlier, later))
+                : Double.NEGATIVE_INFINITY;
     }
 
     /** Whether both have vectors and may be statements of one speaker on what the question's identifiers name. */
@@ -147,7 +148,7 @@ final class Replacement {
                 Math.min(1.5, asked.common(text(later)) / Math.max(0.5, wanted.mass())), soon,
                 wanted.within(text(later)).exclusiveness(), shared.without(asked).exclusiveness(),
                 candidates.isAlone(earlier) && candidates.isAlone(later) ? 1 : 0, SHORT / (SHORT + other.words()),
-                ReplacementModel.TRAINED.announcesChange(terms(later), pairs, other),
+                announced.computeIfAbsent(later, i -> ReplacementModel.TRAINED.announcesChange(terms(i), pairs, other)),
                 Objects.requireNonNull(places.get(later)), Objects.requireNonNull(places.get(earlier)),
                 sums[later] - sums[earlier] };
     }
